@@ -1,0 +1,115 @@
+//! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
+//! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
+
+pub mod clipping;
+pub mod json;
+
+use crate::model::Problem;
+use crate::model::record::*;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// One thing read from a file, in the order in which it must be taken.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Incoming {
+    Publication(PublicationRecord),
+    Name(NameRecord),
+    Source(SourceRecord),
+    Subject(SubjectRecord),
+    Picture(PictureRecord),
+    /// An issue with some or all of its articles. Empty uids are given by the archive.
+    Issue(IssueRecord),
+    Collection(CollectionRecord),
+    SavedSearch(SavedSearchRecord),
+    Problem(Problem),
+}
+
+/// What a reader needs to know besides the file.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// `mdy` or `dmy`: how to read 08-09-2025 when no weekday settles it; empty: month first, marked as a guess.
+    pub date_order: String,
+}
+
+/// Reads one file. `sink` answers false when the reading should stop.
+pub type Read = fn(path: &Path, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool);
+
+/// What is being exported, handed over piece by piece so that a million articles need no memory.
+pub trait Supply {
+    fn publications(&self) -> Result<Vec<PublicationRecord>, SupplyError>;
+    fn names(&self) -> Result<Vec<NameRecord>, SupplyError>;
+    fn sources(&self) -> Result<Vec<SourceRecord>, SupplyError>;
+    fn subjects(&self) -> Result<Vec<SubjectRecord>, SupplyError>;
+    fn collections(&self) -> Result<Vec<CollectionRecord>, SupplyError>;
+    fn saved_searches(&self) -> Result<Vec<SavedSearchRecord>, SupplyError>;
+    /// Calls back with each picture in use, by ascending SHA-256.
+    fn pictures(&self, each: &mut dyn FnMut(PictureRecord) -> Result<(), WriteError>) -> Result<(), WriteError>;
+    /// Calls back with each issue that has something to export, by publication, date and position, holding only the articles asked for.
+    fn issues(&self, each: &mut dyn FnMut(IssueRecord) -> Result<(), WriteError>) -> Result<(), WriteError>;
+}
+
+/// The archive could not hand over what was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct SupplyError(pub String);
+
+/// Why an export stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error("could not write {path}: {cause}")]
+    Io { path: PathBuf, cause: io::Error },
+    #[error("could not read from the archive: {0}")]
+    Supply(#[from] SupplyError),
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// What a finished export tells: its files and what it could not carry.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+pub struct Written {
+    pub files: Vec<PathBuf>,
+    pub articles: u64,
+    /// One sentence each, at most a hundred, then a count.
+    pub losses: Vec<String>,
+}
+
+/// Writes to `target`: a file where the format is one file, otherwise a folder that exists.
+/// `tick` is called for each article and answers false when the writing should stop.
+pub type Write = fn(supply: &dyn Supply, target: &Path, tick: &mut dyn FnMut() -> bool) -> Result<Written, WriteError>;
+
+/// One row of the table that import dialog, export dialog, command line and tests loop over.
+pub struct Format {
+    pub id: &'static str,
+    pub name: &'static str,
+    /// One sentence for the dialog.
+    pub about: &'static str,
+    pub extensions: &'static [&'static str],
+    /// Whether an export is one file (else a folder of files).
+    pub one_file: bool,
+    /// 0–100: how sure the first bytes (at most 64 KiB) and the name make this format.
+    pub sniff: fn(path: &Path, head: &[u8]) -> u8,
+    /// What it cannot carry; empty when it is lossless.
+    pub cannot_carry: &'static str,
+    pub read: Option<Read>,
+    pub write: Option<Write>,
+}
+
+/// All formats, best first.
+pub static FORMATS: &[&Format] = &[];
+
+/// The format with that id.
+pub fn by_id(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.id == id)
+}
+
+/// The surest format for a file, if any is sure at all.
+pub fn sniff(path: &Path, head: &[u8]) -> Option<&'static Format> {
+    FORMATS
+        .iter()
+        .copied()
+        .filter(|f| f.read.is_some())
+        .map(|f| ((f.sniff)(path, head), f))
+        .filter(|(sure, _)| *sure > 0)
+        .max_by_key(|(sure, _)| *sure)
+        .map(|(_, f)| f)
+}

@@ -1,0 +1,5 @@
+//! Backfile catalogues the back issues of newspapers and magazines.
+
+pub mod formats;
+pub mod model;
+pub mod text;

@@ -1,0 +1,1 @@
+//! The table of fields that a person edits.
