@@ -4,6 +4,8 @@
 //! the store keeps them, the window shows them.
 
 pub mod date;
+pub mod facts;
+pub mod field;
 
 pub mod id;
 pub mod kind;
@@ -11,6 +13,7 @@ pub mod problem;
 pub mod record;
 
 pub use date::IssueDate;
+pub use field::{FIELDS, Field, FieldKind};
 
 pub use id::{ArticleId, BatchId, IssueId, PublicationId, RecordKind, RecordRef, StepId, Uid};
 pub use kind::{ArticleStatus, IssueKind, IssueStatus, Role};

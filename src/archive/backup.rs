@@ -1,0 +1,74 @@
+//! Backups: a compact copy in one file, opened and counted before anybody relies on it. Never over an existing file.
+
+use super::error::{ArchiveError, ErrorKind, Result};
+use super::Archive;
+use crate::store::open as file;
+use rusqlite::Connection;
+use std::path::{Path, PathBuf};
+
+/// What a backup holds, read back from it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Backup {
+    pub path: PathBuf,
+    pub bytes: u64,
+    pub issues: u64,
+    pub articles: u64,
+}
+
+impl Archive {
+    /// Copies the archive to a new file and verifies the copy.
+    pub fn back_up(&self, to: &Path) -> Result<Backup> {
+        copy(&self.conn, to)
+    }
+}
+
+/// Copies an archive over a reading connection.
+pub fn copy(conn: &Connection, to: &Path) -> Result<Backup> {
+    if to.exists() {
+        return Err(ArchiveError::new(
+            ErrorKind::AlreadyThere,
+            format!("There is already a file {}.", to.display()),
+            "Choose another name: a backup never overwrites anything.",
+        ));
+    }
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let temporary = tempfile::Builder::new()
+        .prefix(".backfile-backup-")
+        .tempdir_in(folder)
+        .map_err(|cause| ArchiveError::disk("write to", folder, &cause))?;
+    let draft = temporary.path().join("copy.backfile");
+    crate::store::open::vacuum_into(conn, &draft)?;
+    let backup = verify(&draft, conn)?;
+    std::fs::File::open(&draft)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| std::fs::rename(&draft, to))
+        .map_err(|cause| ArchiveError::disk("write", to, &cause))?;
+    Ok(Backup { path: to.to_owned(), ..backup })
+}
+
+fn verify(copy: &Path, original: &Connection) -> Result<Backup> {
+    let conn = file::reader(copy)?;
+    let counts = file::counts(&conn)?;
+    let damage = file::integrity(&conn)?;
+    if counts != file::counts(original)? || !damage.is_empty() {
+        return Err(ArchiveError::new(
+            ErrorKind::Damaged,
+            "The copy did not come out whole, so it was thrown away.",
+            "Run the check (Tools › Check archive) and look at the disk.",
+        ));
+    }
+    let bytes = std::fs::metadata(copy).map(|meta| meta.len()).unwrap_or(0);
+    Ok(Backup { path: copy.to_owned(), bytes, issues: counts.0, articles: counts.1 })
+}
+
+/// Before a migration: beside the archive, named after the schema that it had.
+pub(super) fn before_migration(conn: &Connection, archive: &Path, schema: u32) -> Result<PathBuf> {
+    let stem = archive.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let to = (1..)
+        .map(|n| if n == 1 { String::new() } else { format!(" {n}") })
+        .map(|n| archive.with_file_name(format!("{stem} before schema {}{n}.backfile", schema + 1)))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| archive.with_extension("before.backfile"));
+    crate::store::open::vacuum_into(conn, &to)?;
+    Ok(to)
+}

@@ -1,0 +1,235 @@
+//! The table of checks: what can be odd about an issue or an article. They warn and never refuse; a person may accept
+//! each finding as it is.
+
+use crate::model::facts::{ArticleFacts, IssueFacts};
+use crate::text::calendar;
+use chrono::{Datelike, Weekday};
+
+/// What a check looks at.
+pub enum Subject {
+    /// Answers a sentence where something is odd.
+    Issue(fn(&IssueFacts) -> Option<String>),
+    Article(fn(&ArticleFacts) -> Option<String>),
+}
+
+/// One row of the table.
+pub struct Check {
+    pub code: &'static str,
+    /// As lists and the work queue show it.
+    pub name: &'static str,
+    /// Why it matters, and what to do.
+    pub why: &'static str,
+    /// The field beside which it stands.
+    pub field: &'static str,
+    pub find: Subject,
+}
+
+/// All checks.
+pub static CHECKS: &[Check] = &[
+    Check {
+        code: "no-date",
+        name: "no date",
+        why: "Without a date the issue cannot be found by day. Enter what is known, even only a year.",
+        field: "date",
+        find: Subject::Issue(no_date),
+    },
+    Check {
+        code: "date-impossible",
+        name: "date impossible",
+        why: "The printed date names a day that never was. It is kept as printed; enter the real one if it is known.",
+        field: "date",
+        find: Subject::Issue(date_impossible),
+    },
+    Check {
+        code: "weekday-differs",
+        name: "weekday differs",
+        why: "The printed weekday is not that of the date: one of the two is a misprint or was read wrongly.",
+        field: "weekday",
+        find: Subject::Issue(weekday_differs),
+    },
+    Check {
+        code: "date-guessed",
+        name: "date guessed",
+        why: "Day and month could be swapped and nothing settled it. Confirm the date or enter the other one.",
+        field: "date",
+        find: Subject::Issue(date_guessed),
+    },
+    Check {
+        code: "masthead-differs",
+        name: "masthead differs",
+        why: "The words over this clipping contradict its issue: a misprint, or it belongs to another issue.",
+        field: "masthead",
+        find: Subject::Article(masthead_differs),
+    },
+    Check {
+        code: "no-headline",
+        name: "no headline",
+        why: "Lists and citations need a headline. Enter one, in brackets if it is yours.",
+        field: "headline",
+        find: Subject::Article(no_headline),
+    },
+    Check {
+        code: "no-byline",
+        name: "no byline",
+        why: "Nobody is named as its writer. Accept it if none was printed.",
+        field: "byline",
+        find: Subject::Article(no_byline),
+    },
+    Check {
+        code: "byline-guessed",
+        name: "byline guessed",
+        why: "A line could be a name or a sentence, and a rule decided. Confirm it or correct it.",
+        field: "byline",
+        find: Subject::Article(byline_guessed),
+    },
+    Check {
+        code: "guess",
+        name: "guess to confirm",
+        why: "A rule decided something that the print leaves open. Confirm it or correct it.",
+        field: "headline",
+        find: Subject::Article(other_guess),
+    },
+    Check {
+        code: "no-credit",
+        name: "no credit",
+        why: "A picture without a credit cannot be handed over. Enter the credit as printed.",
+        field: "credit",
+        find: Subject::Article(no_credit),
+    },
+    Check {
+        code: "credit-unknown",
+        name: "credit unknown",
+        why: "The credit names neither a person nor a source that could be read. Enter them beside it.",
+        field: "credit",
+        find: Subject::Article(credit_unknown),
+    },
+    Check {
+        code: "body-empty",
+        name: "body empty",
+        why: "There is no text. Enter it, or accept it if only the headline is kept.",
+        field: "body",
+        find: Subject::Article(body_empty),
+    },
+    Check {
+        code: "odd-characters",
+        name: "odd characters",
+        why: "The text holds characters that no press prints: a damaged file or a wrong encoding.",
+        field: "body",
+        find: Subject::Article(odd_characters),
+    },
+];
+
+/// The row of that code.
+pub fn by_code(code: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.code == code)
+}
+
+/// What is odd about an issue: codes and sentences.
+pub fn of_issue(facts: &IssueFacts) -> Vec<(&'static str, String)> {
+    let found = |check: &Check| match check.find {
+        Subject::Issue(find) => find(facts),
+        Subject::Article(_) => None,
+    };
+    CHECKS.iter().filter_map(|check| Some((check.code, found(check)?))).collect()
+}
+
+/// What is odd about an article, its issue's oddities left out.
+pub fn of_article(facts: &ArticleFacts) -> Vec<(&'static str, String)> {
+    let found = |check: &Check| match check.find {
+        Subject::Article(find) => find(facts),
+        Subject::Issue(_) => None,
+    };
+    CHECKS.iter().filter_map(|check| Some((check.code, found(check)?))).collect()
+}
+
+/// The weekdays that printed words may name.
+pub fn printed_weekdays(words: &str) -> Vec<Weekday> {
+    let word = words.trim().trim_end_matches(['.', ',', ':']);
+    calendar::weekdays(word, words.trim().ends_with('.')).into_iter().map(|named| named.what).collect()
+}
+
+fn no_date(issue: &IssueFacts) -> Option<String> {
+    (issue.date.is_empty() && issue.printed.date.is_empty()).then(|| "No date is known.".into())
+}
+
+fn date_impossible(issue: &IssueFacts) -> Option<String> {
+    (issue.date.is_empty() && !issue.printed.date.is_empty())
+        .then(|| format!("Printed as {}, which names no day of the calendar.", issue.printed.date))
+}
+
+fn weekday_differs(issue: &IssueFacts) -> Option<String> {
+    contradiction(&issue.printed.weekday, issue)
+}
+
+fn contradiction(printed: &str, issue: &IssueFacts) -> Option<String> {
+    let day = issue.earliest.filter(|first| issue.latest == Some(*first))?;
+    let printed_days = printed_weekdays(printed);
+    if printed_days.is_empty() || printed_days.contains(&day.weekday()) {
+        return None;
+    }
+    let real = calendar::weekday_in_english(day);
+    Some(format!("Printed {}, but {} was a {real}.", printed.trim(), issue.date))
+}
+
+fn date_guessed(issue: &IssueFacts) -> Option<String> {
+    issue.guesses.iter().find(|guess| guess.field == "date").map(|guess| guess.why.clone())
+}
+
+fn masthead_differs(article: &ArticleFacts) -> Option<String> {
+    let (own, issue) = (&article.printed, &article.issue);
+    if own.is_empty() {
+        return None;
+    }
+    let differs = |own: &str, printed: &str, real: &str| {
+        let number = |text: &str| {
+            crate::text::enumeration::from_roman(text).map(|n| n.to_string()).unwrap_or_else(|| text.trim().to_owned())
+        };
+        !own.is_empty() && !real.is_empty() && own != printed && number(own) != number(real)
+    };
+    if differs(&own.volume, &issue.printed.volume, &issue.volume) {
+        return Some(format!("Printed Vol {}, but its issue has Vol {}.", own.volume, issue.volume));
+    }
+    if differs(&own.number, &issue.printed.number, &issue.number) {
+        return Some(format!("Printed No {}, but its issue has No {}.", own.number, issue.number));
+    }
+    if own.weekday != issue.printed.weekday {
+        return contradiction(&own.weekday, issue);
+    }
+    None
+}
+
+fn no_headline(article: &ArticleFacts) -> Option<String> {
+    article.headline.trim().is_empty().then(|| "There is no headline.".into())
+}
+
+fn no_byline(article: &ArticleFacts) -> Option<String> {
+    (!article.has_byline).then(|| "Nobody is named as the writer.".into())
+}
+
+fn byline_guessed(article: &ArticleFacts) -> Option<String> {
+    article.guesses.iter().find(|guess| guess.field == "byline").map(|guess| guess.why.clone())
+}
+
+fn other_guess(article: &ArticleFacts) -> Option<String> {
+    article.guesses.iter().find(|guess| guess.field != "byline").map(|guess| guess.why.clone())
+}
+
+fn no_credit(article: &ArticleFacts) -> Option<String> {
+    let n = article.images.iter().filter(|image| image.credit.trim().is_empty()).count();
+    (n > 0).then(|| if n == 1 { "A picture has no credit.".into() } else { format!("{n} pictures have no credit.") })
+}
+
+fn credit_unknown(article: &ArticleFacts) -> Option<String> {
+    let unknown = |image: &&crate::model::facts::ImageFacts| {
+        !image.credit.trim().is_empty() && image.creator.is_empty() && image.source.is_empty()
+    };
+    article.images.iter().find(unknown).map(|image| format!("«{}» names no person and no source.", image.credit))
+}
+
+fn body_empty(article: &ArticleFacts) -> Option<String> {
+    article.body_empty.then(|| "There is no text.".into())
+}
+
+fn odd_characters(article: &ArticleFacts) -> Option<String> {
+    article.odd_characters.then(|| "Headline or text hold characters that cannot be printed.".into())
+}

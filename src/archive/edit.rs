@@ -1,0 +1,327 @@
+//! Edits: what a person changes, one field or row at a time, and what follows at once from it (a date's days, a
+//! byline's parsed name). Printed words are changed only where a person corrects exactly those.
+
+use super::error::{ArchiveError, ErrorKind, Result};
+use super::transact::{Changed, Deed};
+use super::Archive;
+use crate::model::date::DateOrder;
+use crate::model::record::{Guess, PublicationRecord};
+use crate::model::{ArticleId, Field, FieldKind, IssueId, PublicationId, RecordKind, RecordRef, Uid};
+use crate::store::insert::sort_number;
+use crate::store::journal::StepKind;
+use crate::store::pen::Pen;
+use crate::store::table::{self, Table};
+use crate::store::{day_number, detail, lookup, moment};
+use crate::text::{byline, credit, reading};
+use rusqlite::types::Value;
+
+/// One edit.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Sets a field of a record to what was typed.
+    Set { record: RecordRef, field: &'static Field, value: String },
+    AddByline { article: ArticleId, printed: String },
+    RemoveByline { article: ArticleId, byline: i64 },
+    AddImage { article: ArticleId },
+    RemoveImage { article: ArticleId, image: i64 },
+    /// The guess about that field is right.
+    ConfirmGuess { record: RecordRef, field: String },
+    /// The finding stays as it is.
+    Accept { record: RecordRef, code: String, reason: String },
+    /// The finding is open again.
+    Revoke { record: RecordRef, code: String },
+}
+
+fn text(value: impl Into<String>) -> Value {
+    Value::Text(value.into())
+}
+
+fn table_of(kind: RecordKind) -> &'static Table {
+    match kind {
+        RecordKind::Publication => &table::PUBLICATION,
+        RecordKind::Issue => &table::ISSUE,
+        RecordKind::Article => &table::ARTICLE,
+        RecordKind::Byline => &table::BYLINE,
+        RecordKind::Image => &table::IMAGE,
+        RecordKind::Name => &table::NAME,
+        RecordKind::Source => &table::SOURCE,
+        RecordKind::Subject => &table::SUBJECT,
+        RecordKind::Collection => &table::COLLECTION,
+    }
+}
+
+impl Archive {
+    /// Makes edits as one step.
+    pub fn edit(&mut self, words: &str, visit: &str, edits: &[Edit]) -> Result<Changed> {
+        let accepting = edits.iter().all(|e| matches!(e, Edit::Accept { .. } | Edit::Revoke { .. }));
+        let kind = if accepting && !edits.is_empty() { StepKind::Accept } else { StepKind::Edit };
+        let who = self.who.clone();
+        let ((), changed) = self.transact(&Deed { kind, words, visit }, |pen| {
+            edits.iter().try_for_each(|edit| apply(pen, edit, &who))
+        })?;
+        Ok(changed)
+    }
+
+    /// Makes a publication.
+    pub fn new_publication(&mut self, record: &PublicationRecord) -> Result<PublicationId> {
+        let words = format!("New publication «{}»", record.title);
+        let deed = Deed { kind: StepKind::Create, words: &words, visit: "" };
+        Ok(self.transact(&deed, |pen| insert_publication(pen, record))?.0)
+    }
+
+    /// Makes an empty article at the end of an issue.
+    pub fn new_article(&mut self, issue: IssueId) -> Result<(ArticleId, Changed)> {
+        let deed = Deed { kind: StepKind::Create, words: "New article", visit: "" };
+        self.transact(&deed, |pen| {
+            let position = lookup::next_position(pen.conn(), issue)?;
+            let now = pen.now();
+            let id = pen.insert(
+                &table::ARTICLE,
+                &[
+                    ("uid", text(Uid::new().0)),
+                    ("issue_id", Value::Integer(issue.0)),
+                    ("position", Value::Integer(position)),
+                    ("changed", Value::Integer(now)),
+                ],
+            )?;
+            pen.insert(&table::BODY, &[("article_id", Value::Integer(id)), ("text", text(""))])?;
+            Ok(ArticleId(id))
+        })
+    }
+
+    /// Makes an issue with one empty article. `date` is what was typed; the issue must not be here yet.
+    pub fn new_issue(
+        &mut self,
+        publication: PublicationId,
+        date: &str,
+        volume: &str,
+        number: &str,
+    ) -> Result<(IssueId, Changed)> {
+        let words = format!("New issue {date}");
+        let deed = Deed { kind: StepKind::Create, words: words.trim(), visit: "" };
+        self.transact(&deed, |pen| {
+            let now = pen.now();
+            let id = pen.insert(
+                &table::ISSUE,
+                &[
+                    ("uid", text(Uid::new().0)),
+                    ("publication_id", Value::Integer(publication.0)),
+                    ("changed", Value::Integer(now)),
+                ],
+            )?;
+            for (column, value) in [("date", date), ("volume", volume), ("number", number)] {
+                if let Some(field) = Field::by_id(column).filter(|_| !value.trim().is_empty()) {
+                    set(pen, RecordRef { kind: RecordKind::Issue, id }, field, value.trim())?;
+                }
+            }
+            Ok(IssueId(id))
+        })
+    }
+}
+
+pub(super) fn insert_publication(pen: &mut Pen, record: &PublicationRecord) -> Result<PublicationId> {
+    let uid = if record.uid.is_empty() { Uid::new() } else { record.uid.clone() };
+    let id = pen.insert(
+        &table::PUBLICATION,
+        &[
+            ("uid", text(uid.0)),
+            ("title", text(&record.title)),
+            ("place", text(&record.place)),
+            ("publisher", text(&record.publisher)),
+            ("language", text(&record.language)),
+            ("issn", text(&record.issn)),
+            ("lccn", text(&record.lccn)),
+            ("frequency", text(&record.frequency)),
+            ("date_order", text(&record.date_order)),
+            ("notes", text(&record.notes)),
+        ],
+    )?;
+    Ok(PublicationId(id))
+}
+
+fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
+    match edit {
+        Edit::Set { record, field, value } => set(pen, *record, field, value),
+        Edit::AddByline { article, printed } => add_byline(pen, *article, printed),
+        Edit::RemoveByline { byline, .. } => Ok(pen.delete(&table::BYLINE, *byline)?),
+        Edit::AddImage { article } => {
+            let position = detail::images(pen.conn(), article.0)?.len() as i64;
+            pen.insert(
+                &table::IMAGE,
+                &[("article_id", Value::Integer(article.0)), ("position", Value::Integer(position))],
+            )?;
+            Ok(())
+        }
+        Edit::RemoveImage { image, .. } => Ok(pen.delete(&table::IMAGE, *image)?),
+        Edit::ConfirmGuess { record, field } => drop_guess(pen, *record, field),
+        Edit::Accept { record, code, reason } => accept(pen, *record, code, reason, who),
+        Edit::Revoke { record, code } => revoke(pen, *record, code),
+    }
+}
+
+fn add_byline(pen: &mut Pen, article: ArticleId, printed: &str) -> Result<()> {
+    let position = detail::bylines(pen.conn(), article.0)?.len() as i64;
+    let id = pen.insert(
+        &table::BYLINE,
+        &[
+            ("article_id", Value::Integer(article.0)),
+            ("position", Value::Integer(position)),
+            ("printed", text("")),
+        ],
+    )?;
+    set_byline(pen, id, printed)
+}
+
+fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value: &str) -> Result<()> {
+    if let FieldKind::Choice(words) = field.kind
+        && !words.contains(&value)
+    {
+        return Err(ArchiveError::new(
+            ErrorKind::Unclear,
+            format!("«{value}» is no {}.", field.label.to_lowercase()),
+            format!("Use one of: {}.", words.join(", ")),
+        ));
+    }
+    match (record.kind, field.id) {
+        (RecordKind::Article, "body") => {
+            pen.update(&table::BODY, record.id, &[("text", text(value))])?;
+        }
+        (RecordKind::Issue, "date") => set_date(pen, record.id, value)?,
+        (RecordKind::Issue, "volume") => set_number(pen, record.id, "volume", "volume_sort", value)?,
+        (RecordKind::Issue, "number") => set_number(pen, record.id, "number", "number_sort", value)?,
+        (RecordKind::Byline, "byline") => set_byline(pen, record.id, value)?,
+        (RecordKind::Image, "credit") => set_credit(pen, record.id, value)?,
+        _ => {
+            pen.update(table_of(record.kind), record.id, &[(field.column, text(value))])?;
+        }
+    }
+    settle_guess(pen, record, field.id)
+}
+
+/// A person has decided: what a rule had guessed about the field is settled.
+fn settle_guess(pen: &mut Pen, record: RecordRef, field: &str) -> Result<()> {
+    match record.kind {
+        RecordKind::Issue | RecordKind::Article => drop_guess(pen, record, field),
+        RecordKind::Byline if field == "byline" => {
+            let row = pen.read(&table::BYLINE, record.id, &["article_id"])?;
+            match row.and_then(|row| row.get("article_id").and_then(serde_json::Value::as_i64)) {
+                Some(id) => drop_guess(pen, RecordRef { kind: RecordKind::Article, id }, field),
+                None => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn drop_guess(pen: &mut Pen, record: RecordRef, field: &str) -> Result<()> {
+    let table = table_of(record.kind);
+    let Some(row) = pen.read(table, record.id, &["guesses"])? else { return Ok(()) };
+    let guesses: Vec<Guess> =
+        row.get("guesses").and_then(|g| g.as_str()).and_then(|g| serde_json::from_str(g).ok()).unwrap_or_default();
+    let kept: Vec<&Guess> = guesses.iter().filter(|guess| guess.field != field).collect();
+    if kept.len() < guesses.len() {
+        let kept = serde_json::to_string(&kept).map_err(crate::store::StoreError::from)?;
+        pen.update(table, record.id, &[("guesses", text(kept))])?;
+    }
+    Ok(())
+}
+
+fn set_date(pen: &mut Pen, issue: i64, typed: &str) -> Result<()> {
+    let mut row = vec![("date", text("")), ("earliest", Value::Null), ("latest", Value::Null)];
+    let Some(here) = detail::issue(pen.conn(), issue)? else {
+        return Err(ArchiveError::new(ErrorKind::NotFound, "The issue is gone.", ""));
+    };
+    if !typed.trim().is_empty() {
+        let order: String = pen
+            .read(&table::PUBLICATION, here.publication, &["date_order"])?
+            .and_then(|row| row.get("date_order").and_then(|v| v.as_str()).map(str::to_owned))
+            .unwrap_or_default();
+        let date = reading::read_typed(typed, DateOrder::from_word(&order)).map_err(|error| {
+            ArchiveError::new(ErrorKind::Unclear, format!("{error}."), "The date was left as it was.")
+        })?;
+        row = vec![
+            ("date", text(date.edtf())),
+            ("earliest", Value::Integer(day_number(date.earliest()))),
+            ("latest", Value::Integer(day_number(date.latest()))),
+        ];
+        let others = lookup::issues_of_day(
+            pen.conn(),
+            PublicationId(here.publication),
+            date.edtf(),
+            &here.edition,
+            &here.kind,
+        )?;
+        if let Some(other) = others.iter().find(|other| other.id.0 != issue) {
+            let vol = if other.volume.is_empty() { String::new() } else { format!(" (Vol {})", other.volume) };
+            return Err(ArchiveError::new(
+                ErrorKind::Clash,
+                format!("There is already an issue of {}{vol}.", date.edtf()),
+                "Give one of the two an edition or another kind, or move its articles there.",
+            ));
+        }
+    }
+    pen.update(&table::ISSUE, issue, &row)?;
+    Ok(())
+}
+
+fn set_number(pen: &mut Pen, issue: i64, column: &'static str, sort: &'static str, value: &str) -> Result<()> {
+    let number = sort_number(value).map_or(Value::Null, Value::Integer);
+    pen.update(&table::ISSUE, issue, &[(column, text(value.trim())), (sort, number)])?;
+    Ok(())
+}
+
+fn set_byline(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
+    let linked = pen.read(&table::BYLINE, id, &["name_id"])?.is_some_and(|row| row["name_id"].is_i64());
+    let mut row = vec![("printed", text(printed))];
+    if !linked {
+        let parts = byline::names(printed);
+        let name = parts.iter().map(|part| part.name.as_str()).filter(|name| !name.is_empty()).collect::<Vec<_>>();
+        row.push(("name", text(name.join(", "))));
+        if let Some(first) = parts.first() {
+            row.push(("role", text(first.role.word())));
+        }
+    }
+    pen.update(&table::BYLINE, id, &row)?;
+    Ok(())
+}
+
+fn set_credit(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
+    let linked = pen.read(&table::IMAGE, id, &["source_id"])?.is_some_and(|row| row["source_id"].is_i64());
+    let mut row = vec![("credit", text(printed))];
+    if !linked {
+        let (creator, source) = credit::parts(printed);
+        row.extend([("creator", text(creator)), ("source", text(source))]);
+    }
+    pen.update(&table::IMAGE, id, &row)?;
+    Ok(())
+}
+
+fn acceptance_of(pen: &Pen, record: RecordRef, code: &str) -> Result<Option<i64>> {
+    Ok(crate::store::history::acceptance_key(pen.conn(), record, code)?)
+}
+
+fn accept(pen: &mut Pen, record: RecordRef, code: &str, reason: &str, who: &str) -> Result<()> {
+    if acceptance_of(pen, record, code)?.is_some() {
+        return Ok(());
+    }
+    let at = moment(pen.now());
+    pen.insert(
+        &table::ACCEPTANCE,
+        &[
+            ("kind", text(crate::store::pen::kind_word(record.kind))),
+            ("record_id", Value::Integer(record.id)),
+            ("code", text(code)),
+            ("reason", text(reason)),
+            ("who", text(who)),
+            ("at", text(at)),
+        ],
+    )?;
+    Ok(())
+}
+
+fn revoke(pen: &mut Pen, record: RecordRef, code: &str) -> Result<()> {
+    match acceptance_of(pen, record, code)? {
+        Some(id) => Ok(pen.delete(&table::ACCEPTANCE, id)?),
+        None => Ok(()),
+    }
+}

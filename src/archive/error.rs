@@ -1,0 +1,100 @@
+//! What can go wrong at the archive's door, in words for the person: what failed, why, and what to do next.
+
+use crate::store::StoreError;
+
+/// The kinds that a caller may want to tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    NotFound,
+    AlreadyThere,
+    NotAnArchive,
+    ReadOnly,
+    /// What was asked contradicts what is here.
+    Clash,
+    /// Undo or redo would overwrite something it does not know of.
+    Declined,
+    /// What was typed could not be understood.
+    Unclear,
+    /// The disk or the file system failed.
+    Disk,
+    Cancelled,
+    Damaged,
+}
+
+/// An error with its kind and a hint.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}{}{hint}", if hint.is_empty() { "" } else { " " })]
+pub struct ArchiveError {
+    pub kind: ErrorKind,
+    /// What failed and why: one sentence.
+    pub message: String,
+    /// What to do next: one sentence, or empty.
+    pub hint: String,
+}
+
+pub type Result<T> = std::result::Result<T, ArchiveError>;
+
+impl ArchiveError {
+    pub fn new(kind: ErrorKind, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        ArchiveError { kind, message: message.into(), hint: hint.into() }
+    }
+
+    /// A failure of reading or writing a path.
+    pub fn disk(doing: &str, path: &std::path::Path, cause: &std::io::Error) -> Self {
+        let hint = match cause.kind() {
+            std::io::ErrorKind::NotFound => "Check that the path is spelled right and the disk is connected.",
+            std::io::ErrorKind::PermissionDenied => "Choose a folder that you may write to, or ask for the right.",
+            std::io::ErrorKind::StorageFull => "Make room on the disk and try again.",
+            _ => "Try again, or choose another place.",
+        };
+        let kind =
+            if cause.kind() == std::io::ErrorKind::NotFound { ErrorKind::NotFound } else { ErrorKind::Disk };
+        ArchiveError::new(kind, format!("Could not {doing} {}: {cause}.", path.display()), hint)
+    }
+}
+
+impl From<StoreError> for ArchiveError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Conflict(message) => ArchiveError::new(ErrorKind::Declined, message, ""),
+            StoreError::Missing(message) => {
+                ArchiveError::new(ErrorKind::NotFound, message, "It may have been undone or taken back meanwhile.")
+            }
+            StoreError::Json(cause) => ArchiveError::new(
+                ErrorKind::Damaged,
+                format!("The archive holds something that Backfile cannot read: {cause}."),
+                "Run the check (Tools › Check archive) and go back to a backup if it finds damage.",
+            ),
+            StoreError::Sqlite(cause) => from_sqlite(&cause),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for ArchiveError {
+    fn from(error: rusqlite::Error) -> Self {
+        from_sqlite(&error)
+    }
+}
+
+fn from_sqlite(error: &rusqlite::Error) -> ArchiveError {
+    use rusqlite::ErrorCode::*;
+    let (kind, hint) = match error.sqlite_error_code() {
+        Some(DatabaseBusy | DatabaseLocked) => {
+            (ErrorKind::ReadOnly, "Another program holds the file. Close it there and try again.")
+        }
+        Some(ReadOnly | PermissionDenied | AuthorizationForStatementDenied) => {
+            (ErrorKind::ReadOnly, "The file or its folder may not be written to.")
+        }
+        Some(DiskFull) => (ErrorKind::Disk, "The disk is full. Make room; what was typed is kept and saved then."),
+        Some(SystemIoFailure | CannotOpen) => {
+            (ErrorKind::Disk, "Check that the disk is connected. What was typed is kept and tried again.")
+        }
+        Some(NotADatabase) => (ErrorKind::NotAnArchive, "Choose a file whose name ends in .backfile."),
+        Some(DatabaseCorrupt) => {
+            (ErrorKind::Damaged, "Go back to a backup, or run the check to see what can be saved.")
+        }
+        Some(OperationInterrupted) => (ErrorKind::Cancelled, ""),
+        _ => (ErrorKind::Damaged, "Run the check (Tools › Check archive)."),
+    };
+    ArchiveError::new(kind, format!("The archive could not be read or written: {error}."), hint)
+}

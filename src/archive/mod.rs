@@ -1,0 +1,23 @@
+//! The only door above the store: open, read, change (with undo), import, export, check, back up.
+//! No SQL stands here and no window; whoever changes an archive does it through [`Archive`].
+
+pub mod backup;
+pub mod checks;
+pub mod checkup;
+pub mod edit;
+pub mod error;
+pub mod export;
+pub mod import;
+pub mod lock;
+pub mod open;
+pub mod place;
+pub mod reader;
+pub mod transact;
+pub mod trash;
+pub mod undo;
+
+pub use edit::Edit;
+pub use error::{ArchiveError, ErrorKind, Result};
+pub use open::{Archive, Mode};
+pub use reader::Reader;
+pub use transact::{Changed, Deed};

@@ -1,0 +1,119 @@
+//! A reading connection: lists, details, the run, histories. It cannot write, and can be interrupted from outside.
+
+use super::error::{ArchiveError, ErrorKind, Result};
+use crate::store::batch::Batch;
+use crate::store::detail::{self, ArticleDetail, IssueDetail};
+use crate::store::history::{self, HistoryLine};
+use crate::store::list::{self, ArticleRow, Listing};
+use crate::store::run::{self, Run};
+use crate::store::{batch, journal, open, picture, trash};
+use crate::text::query::{self, Query};
+use rusqlite::{Connection, InterruptHandle};
+use std::path::Path;
+
+/// Reads an archive. Each thread has its own.
+#[derive(Debug)]
+pub struct Reader {
+    conn: Connection,
+}
+
+impl Reader {
+    pub fn open(path: &Path) -> Result<Reader> {
+        Ok(Reader { conn: open::reader(path)? })
+    }
+
+    pub(super) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+
+    /// Stops what this reader is doing; that call then answers with [`ErrorKind::Cancelled`].
+    pub fn interrupter(&self) -> InterruptHandle {
+        self.conn.get_interrupt_handle()
+    }
+
+    /// Every issue in brief, with counts.
+    pub fn run(&self) -> Result<Run> {
+        Ok(run::read(&self.conn)?)
+    }
+
+    /// The ids of a list in order; `limit` for a first screen.
+    pub fn ids(&self, listing: &Listing, limit: Option<usize>) -> Result<Vec<i64>> {
+        Ok(list::ids(&self.conn, listing, limit)?)
+    }
+
+    /// The rows of these ids in their order.
+    pub fn rows(&self, ids: &[i64]) -> Result<Vec<ArticleRow>> {
+        Ok(list::rows(&self.conn, ids)?)
+    }
+
+    /// How SQLite answers a listing.
+    pub fn plan(&self, listing: &Listing) -> Result<String> {
+        Ok(list::plan(&self.conn, listing)?)
+    }
+
+    pub fn article(&self, id: i64) -> Result<Option<ArticleDetail>> {
+        Ok(detail::article(&self.conn, id)?)
+    }
+
+    pub fn issue(&self, id: i64) -> Result<Option<IssueDetail>> {
+        Ok(detail::issue(&self.conn, id)?)
+    }
+
+    /// The keys of the article or issue with that uid: at most one of the two.
+    pub fn by_uid(&self, uid: &str) -> Result<(Option<i64>, Option<i64>)> {
+        Ok((detail::article_by_uid(&self.conn, uid)?, detail::issue_by_uid(&self.conn, uid)?))
+    }
+
+    /// The history of the archive, newest first.
+    pub fn history(&self, limit: usize) -> Result<Vec<HistoryLine>> {
+        Ok(history::of_archive(&self.conn, limit)?)
+    }
+
+    /// The history of an article (`article`) or issue (`issue`), newest first.
+    pub fn record_history(&self, kind: &str, id: i64, limit: usize) -> Result<Vec<HistoryLine>> {
+        Ok(history::of_record(&self.conn, kind, id, limit)?)
+    }
+
+    pub fn trash(&self) -> Result<Vec<trash::Trashed>> {
+        Ok(trash::list(&self.conn)?)
+    }
+
+    /// The words of what undo and redo would do now.
+    pub fn undo_words(&self) -> Result<(Option<String>, Option<String>)> {
+        let undo = journal::next_undo(&self.conn)?.map(|step| step.words);
+        let redo = journal::next_redo(&self.conn)?.map(|(step, _)| step.words);
+        Ok((undo, redo))
+    }
+
+    pub fn unfinished_imports(&self) -> Result<Vec<Batch>> {
+        Ok(batch::running(&self.conn)?)
+    }
+
+    pub fn imports(&self) -> Result<Vec<Batch>> {
+        Ok(batch::all(&self.conn)?)
+    }
+
+    /// How many articles an import has here, and how many of them were edited since.
+    pub fn import_counts(&self, id: crate::model::BatchId) -> Result<(u64, u64)> {
+        Ok(batch::articles_and_edited(&self.conn, id)?)
+    }
+
+    /// A picture's thumbnail (PNG).
+    pub fn thumbnail(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
+        Ok(picture::thumbnail(&self.conn, sha256)?)
+    }
+
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        Ok(open::setting(&self.conn, key)?)
+    }
+
+    /// The journal's newest step.
+    pub fn revision(&self) -> Result<i64> {
+        Ok(journal::revision(&self.conn)?)
+    }
+}
+
+/// Parses what a person typed into a search box or after `--query`.
+pub fn parse_query(text: &str) -> Result<Query> {
+    query::parse(text).map_err(|error| ArchiveError::new(ErrorKind::Unclear, error.to_string(), ""))
+}

@@ -1,0 +1,89 @@
+//! Deleting and restoring: into the trash and out of it. Only emptying the trash removes anything for good.
+
+use super::error::Result;
+use super::transact::{Changed, Deed};
+use super::Archive;
+use crate::model::{ArticleId, BatchId, IssueId, RecordRef};
+use crate::store::journal::StepKind;
+use crate::store::{records, trash};
+
+fn counted(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+impl Archive {
+    /// Moves articles to the trash as one step.
+    pub fn delete_articles(&mut self, articles: &[ArticleId]) -> Result<Changed> {
+        let words = format!("Move {} to the trash", counted(articles.len(), "article"));
+        let deed = Deed { kind: StepKind::Delete, words: &words, visit: "" };
+        let ((), changed) = self.transact(&deed, |pen| {
+            for id in articles {
+                trash::put(pen, RecordRef::from(*id))?;
+            }
+            Ok(())
+        })?;
+        Ok(changed)
+    }
+
+    /// Moves an issue with its articles to the trash.
+    pub fn delete_issue(&mut self, issue: IssueId) -> Result<Changed> {
+        let deed = Deed { kind: StepKind::Delete, words: "Move an issue to the trash", visit: "" };
+        let ((), changed) = self.transact(&deed, |pen| {
+            for id in records::article_keys(pen.conn(), issue.0)? {
+                trash::put(pen, RecordRef::from(ArticleId(id)))?;
+            }
+            trash::put(pen, RecordRef::from(issue))?;
+            Ok(())
+        })?;
+        Ok(changed)
+    }
+
+    /// Takes articles out of the trash, with the issue of each where that is in it too.
+    pub fn restore_articles(&mut self, articles: &[ArticleId]) -> Result<Changed> {
+        let words = format!("Restore {} from the trash", counted(articles.len(), "article"));
+        let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
+        let ((), changed) = self.transact(&deed, |pen| {
+            for id in articles {
+                trash::restore(pen, RecordRef::from(*id))?;
+                if let Some(issue) = crate::store::list::issue_of(pen.conn(), id.0)? {
+                    trash::restore(pen, RecordRef::from(IssueId(issue)))?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(changed)
+    }
+
+    /// Takes an issue out of the trash, with all its articles that are in it.
+    pub fn restore_issue(&mut self, issue: IssueId) -> Result<Changed> {
+        let deed = Deed { kind: StepKind::Restore, words: "Restore an issue from the trash", visit: "" };
+        let ((), changed) = self.transact(&deed, |pen| {
+            trash::restore(pen, RecordRef::from(issue))?;
+            for id in crate::store::derive::articles_of(pen.conn(), issue.0)? {
+                trash::restore(pen, RecordRef::from(ArticleId(id)))?;
+            }
+            Ok(())
+        })?;
+        Ok(changed)
+    }
+
+    /// Brings an import that was taken back into the archive again.
+    pub fn bring_back(&mut self, batch: BatchId) -> Result<Changed> {
+        let deed = Deed { kind: StepKind::Restore, words: "Bring back an import", visit: "" };
+        let ((), mut changed) = self.transact(&deed, |pen| Ok(trash::bring_back(pen, batch)?))?;
+        changed.everything = true;
+        Ok(changed)
+    }
+
+    /// Removes for good all that is in the trash. The one thing that cannot be undone.
+    pub fn empty_trash(&mut self) -> Result<Changed> {
+        let deed = Deed { kind: StepKind::EmptyTrash, words: "Empty the trash", visit: "" };
+        let ((), mut changed) = self.transact(&deed, |pen| {
+            trash::empty(pen.conn())?;
+            trash::note_emptied(pen)?;
+            Ok(())
+        })?;
+        changed.everything = true;
+        Ok(changed)
+    }
+}

@@ -1,0 +1,96 @@
+//! Import batches: what was asked, how far it came, what it reported.
+
+use super::Result;
+use crate::model::{ArticleId, BatchId, StepId};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// A batch as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    pub id: BatchId,
+    pub title: String,
+    pub state: String,
+    pub started: i64,
+    pub step: Option<StepId>,
+    /// JSON: what to read and how.
+    pub request: String,
+    /// JSON: counts and problems.
+    pub report: String,
+}
+
+pub fn begin(conn: &Connection, title: &str, request: &str, now: i64) -> Result<BatchId> {
+    conn.execute(
+        "INSERT INTO batch (title, state, started, request) VALUES (?1, 'running', ?2, ?3)",
+        params![title, now, request],
+    )?;
+    Ok(BatchId(conn.last_insert_rowid()))
+}
+
+pub fn set_step(conn: &Connection, batch: BatchId, step: StepId) -> Result<()> {
+    conn.execute("UPDATE batch SET step_id = ?2 WHERE id = ?1", params![batch.0, step.0])?;
+    Ok(())
+}
+
+/// Widens the range of ids that the batch wrote.
+pub fn widen(conn: &Connection, batch: BatchId, first: ArticleId, last: ArticleId) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE batch SET first_article = min(coalesce(first_article, ?2), ?2),
+         last_article = max(coalesce(last_article, ?3), ?3) WHERE id = ?1",
+    )?
+    .execute(params![batch.0, first.0, last.0])?;
+    Ok(())
+}
+
+pub fn end(conn: &Connection, batch: BatchId, state: &str, report: &str, now: i64) -> Result<()> {
+    conn.execute(
+        "UPDATE batch SET state = ?2, report = ?3, finished = ?4 WHERE id = ?1",
+        params![batch.0, state, report, now],
+    )?;
+    Ok(())
+}
+
+fn read(row: &rusqlite::Row) -> rusqlite::Result<Batch> {
+    Ok(Batch {
+        id: BatchId(row.get(0)?),
+        title: row.get(1)?,
+        state: row.get(2)?,
+        started: row.get(3)?,
+        step: row.get::<_, Option<i64>>(4)?.map(StepId),
+        request: row.get(5)?,
+        report: row.get(6)?,
+    })
+}
+
+const COLUMNS: &str = "id, title, state, started, step_id, request, report";
+
+pub fn get(conn: &Connection, batch: BatchId) -> Result<Option<Batch>> {
+    Ok(conn.query_row(&format!("SELECT {COLUMNS} FROM batch WHERE id = ?1"), [batch.0], read).optional()?)
+}
+
+/// Imports that were cut off.
+pub fn running(conn: &Connection) -> Result<Vec<Batch>> {
+    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM batch WHERE state = 'running' ORDER BY id"))?;
+    Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All imports, newest first.
+pub fn all(conn: &Connection) -> Result<Vec<Batch>> {
+    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM batch ORDER BY id DESC LIMIT 200"))?;
+    Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many articles a batch has in the archive, and how many of them were edited after it.
+pub fn articles_and_edited(conn: &Connection, batch: BatchId) -> Result<(u64, u64)> {
+    let count = |sql: &str| -> Result<u64> {
+        Ok(conn.query_row(sql, [batch.0], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    };
+    let range = "id BETWEEN (SELECT coalesce(first_article, 0) FROM batch WHERE id = ?1)
+                 AND (SELECT coalesce(last_article, -1) FROM batch WHERE id = ?1) AND batch_id = ?1
+                 AND id NOT IN (SELECT id FROM trash WHERE kind = 'article')";
+    let here = count(&format!("SELECT count(*) FROM article WHERE {range}"))?;
+    let edited = count(&format!(
+        "SELECT count(*) FROM article WHERE {range}
+         AND EXISTS (SELECT 1 FROM change c WHERE c.owner_kind = 'article' AND c.owner_id = article.id)"
+    ))?;
+    Ok((here, edited))
+}

@@ -1,0 +1,121 @@
+//! What follows from the rows and is written back beside them: word counts, the byline that lists show, findings.
+//! Derived, so never journalled; which findings there are is decided above.
+
+use super::pen::kind_word;
+use super::{Result, date_of};
+use crate::model::RecordKind;
+use crate::model::facts::{ArticleFacts, ImageFacts, IssueFacts, count_words, has_odd_characters};
+use crate::model::record::{Guess, Masthead};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// Brings an article's derived columns up to date. Answers false where there is no such article.
+pub fn article_columns(conn: &Connection, id: i64) -> Result<bool> {
+    let text: Option<String> = conn
+        .prepare_cached("SELECT text FROM body WHERE article_id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let words = count_words(text.as_deref().unwrap_or(""));
+    let n = conn
+        .prepare_cached(
+            "UPDATE article SET words = ?2,
+             byline = coalesce((SELECT group_concat(shown, ', ') FROM
+                 (SELECT CASE name WHEN '' THEN printed ELSE name END AS shown
+                  FROM byline WHERE article_id = ?1 ORDER BY position)), ''),
+             sort_day = (SELECT earliest FROM issue WHERE id = article.issue_id)
+             WHERE id = ?1",
+        )?
+        .execute(params![id, words as i64])?;
+    Ok(n > 0)
+}
+
+/// The facts of an issue; nothing where it is gone.
+pub fn issue_facts(conn: &Connection, id: i64) -> Result<Option<IssueFacts>> {
+    conn.prepare_cached(
+        "SELECT masthead_printed, weekday_printed, date_printed, volume_printed, number_printed,
+         date, earliest, latest, volume, number, guesses FROM issue WHERE id = ?1",
+    )?
+    .query_row([id], |row| Ok((read_issue(row)?, row.get::<_, String>(10)?)))
+    .optional()?
+    .map(|(mut facts, guesses)| {
+        facts.guesses = serde_json::from_str::<Vec<Guess>>(&guesses)?;
+        Ok(facts)
+    })
+    .transpose()
+}
+
+fn read_issue(row: &Row) -> rusqlite::Result<IssueFacts> {
+    let day = |n: usize| -> rusqlite::Result<_> { Ok(row.get::<_, Option<i64>>(n)?.and_then(date_of)) };
+    Ok(IssueFacts {
+        printed: masthead(row, 0)?,
+        date: row.get(5)?,
+        earliest: day(6)?,
+        latest: day(7)?,
+        volume: row.get(8)?,
+        number: row.get(9)?,
+        guesses: Vec::new(),
+    })
+}
+
+/// Five printed columns from `first` on.
+pub fn masthead(row: &Row, first: usize) -> rusqlite::Result<Masthead> {
+    Ok(Masthead {
+        masthead: row.get(first)?,
+        weekday: row.get(first + 1)?,
+        date: row.get(first + 2)?,
+        volume: row.get(first + 3)?,
+        number: row.get(first + 4)?,
+    })
+}
+
+/// The facts of an article; nothing where it is gone.
+pub fn article_facts(conn: &Connection, id: i64) -> Result<Option<ArticleFacts>> {
+    let found: Option<(i64, String, String, String, Masthead)> = conn
+        .prepare_cached(
+            "SELECT issue_id, headline, guesses, coalesce((SELECT text FROM body WHERE article_id = article.id), ''),
+             masthead_printed, weekday_printed, date_printed, volume_printed, number_printed
+             FROM article WHERE id = ?1",
+        )?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, masthead(row, 4)?)))
+        .optional()?;
+    let Some((issue, headline, guesses, body, printed)) = found else { return Ok(None) };
+    let has_byline =
+        conn.prepare_cached("SELECT 1 FROM byline WHERE article_id = ?1 AND printed <> ''")?.exists([id])?;
+    let images = conn
+        .prepare_cached("SELECT credit, creator, source FROM image WHERE article_id = ?1 ORDER BY position")?
+        .query_map([id], |row| {
+            Ok(ImageFacts { credit: row.get(0)?, creator: row.get(1)?, source: row.get(2)? })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(Some(ArticleFacts {
+        odd_characters: has_odd_characters(&headline) || has_odd_characters(&body),
+        body_empty: body.trim().is_empty(),
+        headline,
+        has_byline,
+        images,
+        printed,
+        guesses: serde_json::from_str(&guesses)?,
+        issue: issue_facts(conn, issue)?.unwrap_or_default(),
+    }))
+}
+
+/// Sets the findings of a record to exactly these codes and details.
+pub fn set_findings(conn: &Connection, kind: RecordKind, id: i64, found: &[(&str, String)]) -> Result<()> {
+    conn.prepare_cached("DELETE FROM finding WHERE kind = ?1 AND id = ?2")?.execute(params![kind_word(kind), id])?;
+    add_findings(conn, kind, id, found)
+}
+
+/// Adds findings to a record that has none yet.
+pub fn add_findings(conn: &Connection, kind: RecordKind, id: i64, found: &[(&str, String)]) -> Result<()> {
+    let mut insert =
+        conn.prepare_cached("INSERT OR REPLACE INTO finding (kind, id, code, detail) VALUES (?1, ?2, ?3, ?4)")?;
+    for (code, detail) in found {
+        insert.execute(params![kind_word(kind), id, code, detail])?;
+    }
+    Ok(())
+}
+
+/// The articles of an issue, also those in the trash.
+pub fn articles_of(conn: &Connection, issue: i64) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM article WHERE issue_id = ?1 ORDER BY position, id")?;
+    Ok(statement.query_map([issue], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,301 @@
+//! The journal: steps and their changes, append-only. Undo and redo append the inverse of a step as a step of their own.
+
+use super::pen::{Pen, kind_of_word, value_of};
+use super::table::{self, Table};
+use super::{Result, StoreError, trash};
+use crate::model::{BatchId, RecordRef, StepId};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Map, Value as Json};
+
+/// The kinds of step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    Edit,
+    Create,
+    Delete,
+    Restore,
+    Import,
+    TakeBack,
+    Accept,
+    EmptyTrash,
+    Undo,
+    Redo,
+}
+
+impl StepKind {
+    pub fn word(self) -> &'static str {
+        match self {
+            StepKind::Edit => "edit",
+            StepKind::Create => "create",
+            StepKind::Delete => "delete",
+            StepKind::Restore => "restore",
+            StepKind::Import => "import",
+            StepKind::TakeBack => "take_back",
+            StepKind::Accept => "accept",
+            StepKind::EmptyTrash => "empty_trash",
+            StepKind::Undo => "undo",
+            StepKind::Redo => "redo",
+        }
+    }
+}
+
+/// A step about to be written.
+#[derive(Debug, Clone)]
+pub struct NewStep<'a> {
+    pub at: i64,
+    pub who: &'a str,
+    pub kind: StepKind,
+    pub words: &'a str,
+    pub target: Option<StepId>,
+    pub visit: &'a str,
+    pub batch: Option<BatchId>,
+    pub running: bool,
+}
+
+/// A step as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub id: StepId,
+    pub kind: String,
+    pub words: String,
+    pub batch: Option<BatchId>,
+}
+
+/// Appends a step. A new deed drops what had been undone before it: it stays in the history and cannot be redone.
+pub fn begin(conn: &Connection, new: &NewStep) -> Result<StepId> {
+    if !matches!(new.kind, StepKind::Undo | StepKind::Redo) {
+        conn.prepare_cached("UPDATE step SET state = 'dropped' WHERE state = 'undone'")?.execute([])?;
+    }
+    conn.prepare_cached(
+        "INSERT INTO step (at, who, kind, words, target, state, visit, batch_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        new.at,
+        new.who,
+        new.kind.word(),
+        new.words,
+        new.target.map(|t| t.0),
+        if new.running { "running" } else { "done" },
+        new.visit,
+        new.batch.map(|b| b.0)
+    ])?;
+    Ok(StepId(conn.last_insert_rowid()))
+}
+
+/// The newest step when it belongs to this visit, so that one more save joins it.
+pub fn open_visit(conn: &Connection, visit: &str) -> Result<Option<StepId>> {
+    if visit.is_empty() {
+        return Ok(None);
+    }
+    Ok(conn
+        .prepare_cached("SELECT id, visit, state FROM step ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
+        .optional()?
+        .filter(|(_, last, state)| last == visit && state == "done")
+        .map(|(id, _, _)| StepId(id)))
+}
+
+/// Renames a step and moves its moment, as a visit goes on.
+pub fn reword(conn: &Connection, step: StepId, words: &str, at: i64) -> Result<()> {
+    conn.prepare_cached("UPDATE step SET words = ?2, at = ?3 WHERE id = ?1")?.execute(params![step.0, words, at])?;
+    Ok(())
+}
+
+/// Removes a step that changed nothing.
+pub fn discard_if_empty(conn: &Connection, step: StepId) -> Result<bool> {
+    let n = conn
+        .prepare_cached("DELETE FROM step WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE step_id = ?1)")?
+        .execute([step.0])?;
+    Ok(n > 0)
+}
+
+fn step_where(conn: &Connection, condition: &str) -> Result<Option<Step>> {
+    let sql = format!("SELECT id, kind, words, batch_id FROM step WHERE {condition}");
+    Ok(conn
+        .prepare_cached(&sql)?
+        .query_row([], |row| {
+            Ok(Step {
+                id: StepId(row.get(0)?),
+                kind: row.get(1)?,
+                words: row.get(2)?,
+                batch: row.get::<_, Option<i64>>(3)?.map(BatchId),
+            })
+        })
+        .optional()?)
+}
+
+/// What undo would take back now.
+pub fn next_undo(conn: &Connection) -> Result<Option<Step>> {
+    step_where(conn, "state = 'done' AND kind NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1")
+}
+
+/// The undo step that redo would take back now; `words` are those of the deed itself.
+pub fn next_redo(conn: &Connection) -> Result<Option<(Step, StepId)>> {
+    let deed = step_where(
+        conn,
+        "state = 'undone' AND id = (SELECT u.target FROM step u JOIN step t ON t.id = u.target
+         WHERE u.kind = 'undo' AND t.state = 'undone' ORDER BY u.id DESC LIMIT 1)",
+    )?;
+    let Some(deed) = deed else { return Ok(None) };
+    let undo: i64 = conn.query_row(
+        "SELECT max(id) FROM step WHERE kind = 'undo' AND target = ?1",
+        [deed.id.0],
+        |row| row.get(0),
+    )?;
+    Ok(Some((deed, StepId(undo))))
+}
+
+/// Sets the state of a step: `done`, `undone`.
+pub fn set_state(conn: &Connection, step: StepId, state: &str) -> Result<()> {
+    conn.prepare_cached("UPDATE step SET state = ?2 WHERE id = ?1")?.execute(params![step.0, state])?;
+    Ok(())
+}
+
+/// The newest step's number: the archive's revision.
+pub fn revision(conn: &Connection) -> Result<i64> {
+    Ok(conn.query_row("SELECT coalesce(max(id), 0) FROM step", [], |row| row.get(0))?)
+}
+
+/// One row before and after, as the journal holds it.
+pub struct Change {
+    pub owner: RecordRef,
+    pub tbl: String,
+    pub row_id: i64,
+    pub before: Option<Map<String, Json>>,
+    pub after: Option<Map<String, Json>>,
+}
+
+/// The changes of a step, newest first.
+pub fn changes(conn: &Connection, step: StepId) -> Result<Vec<Change>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT owner_kind, owner_id, tbl, row_id, before, after FROM change WHERE step_id = ?1 ORDER BY seq DESC",
+    )?;
+    let mut rows = statement.query([step.0])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let json = |text: Option<String>| -> Result<Option<Map<String, Json>>> {
+            Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+        };
+        let kind: String = row.get(0)?;
+        out.push(Change {
+            owner: RecordRef { kind: kind_of_word(&kind), id: row.get(1)? },
+            tbl: row.get(2)?,
+            row_id: row.get(3)?,
+            before: json(row.get(4)?)?,
+            after: json(row.get(5)?)?,
+        });
+    }
+    Ok(out)
+}
+
+/// What to do with a row that is no longer as the step left it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mismatch {
+    /// Stop, and say so: the whole transaction is rolled back.
+    Decline,
+    /// Leave that row as it is.
+    Leave,
+}
+
+/// Writes the inverse of a step with `pen`. Answers how many rows were left as they were.
+pub fn invert(pen: &mut Pen, step: StepId, mismatch: Mismatch) -> Result<usize> {
+    let mut left = 0;
+    for change in changes(pen.conn(), step)? {
+        let done = match change.tbl.as_str() {
+            "trash" => trash::invert(pen, &change).map(|()| true)?,
+            "batch" => trash::invert_batch(pen, &change).map(|()| true)?,
+            name => match table::by_name(name) {
+                Some(table) => invert_row(pen, table, &change)?,
+                None => return Err(StoreError::Conflict(format!("The journal names a table «{name}» unknown here."))),
+            },
+        };
+        match (done, mismatch) {
+            (true, _) => {}
+            (false, Mismatch::Leave) => left += 1,
+            (false, Mismatch::Decline) => return Err(StoreError::Conflict(declined(&change))),
+        }
+    }
+    Ok(left)
+}
+
+fn declined(change: &Change) -> String {
+    let noun = table::by_name(&change.tbl).map_or("record", |table| table.noun);
+    format!(
+        "The {noun} has been changed since in a way that this step does not know of, so it was left as it is. \
+         Its history shows what came later."
+    )
+}
+
+/// False where the row is not as the step left it.
+fn invert_row(pen: &mut Pen, table: &'static Table, change: &Change) -> Result<bool> {
+    match (&change.before, &change.after) {
+        (None, None) => Ok(true),
+        (None, Some(after)) => {
+            if !holds(pen, table, change.row_id, after)? || is_needed(pen, table, change.row_id)? {
+                return Ok(false);
+            }
+            pen.delete(table, change.row_id)?;
+            Ok(true)
+        }
+        (Some(before), None) => {
+            if pen.read(table, change.row_id, &[table.key])?.is_some() {
+                return Ok(false);
+            }
+            let mut row = vec![(table.key, Value::Integer(change.row_id))];
+            row.extend(known(table, before));
+            pen.insert(table, &row)?;
+            Ok(true)
+        }
+        (Some(before), Some(after)) => {
+            if !holds(pen, table, change.row_id, after)? {
+                return Ok(false);
+            }
+            pen.update(table, change.row_id, &known(table, before))?;
+            Ok(true)
+        }
+    }
+}
+
+fn known(table: &'static Table, row: &Map<String, Json>) -> Vec<(&'static str, Value)> {
+    let column = |name: &str| table.columns.iter().copied().find(|column| *column == name);
+    row.iter().filter_map(|(name, value)| Some((column(name)?, value_of(value)))).collect()
+}
+
+/// Whether the row still holds what the step left. The mark "changed" does not count: any later edit moves it.
+fn holds(pen: &Pen, table: &'static Table, id: i64, after: &Map<String, Json>) -> Result<bool> {
+    let columns: Vec<&'static str> = known(table, after).into_iter().map(|(name, _)| name).collect();
+    let Some(now) = pen.read(table, id, if columns.is_empty() { &[] } else { &columns })? else { return Ok(false) };
+    Ok(columns.iter().all(|name| *name == "changed" || now.get(*name) == after.get(*name)))
+}
+
+/// Whether rows of other steps still point at a row that is about to go.
+fn is_needed(pen: &Pen, table: &'static Table, id: i64) -> Result<bool> {
+    let checks: &[&str] = match table.name {
+        "publication" => &["SELECT 1 FROM issue WHERE publication_id = ?1"],
+        "issue" => &["SELECT 1 FROM article WHERE issue_id = ?1", "SELECT 1 FROM collection_member WHERE issue_id = ?1"],
+        "article" => &[
+            "SELECT 1 FROM body WHERE article_id = ?1",
+            "SELECT 1 FROM byline WHERE article_id = ?1",
+            "SELECT 1 FROM image WHERE article_id = ?1",
+            "SELECT 1 FROM article_subject WHERE article_id = ?1",
+            "SELECT 1 FROM provenance WHERE article_id = ?1",
+            "SELECT 1 FROM collection_member WHERE article_id = ?1",
+        ],
+        "name" => &["SELECT 1 FROM byline WHERE name_id = ?1"],
+        "source" => &["SELECT 1 FROM image WHERE source_id = ?1"],
+        "subject" => &["SELECT 1 FROM article_subject WHERE subject_id = ?1"],
+        "collection" => &[
+            "SELECT 1 FROM collection WHERE parent_id = ?1",
+            "SELECT 1 FROM collection_member WHERE collection_id = ?1",
+        ],
+        _ => &[],
+    };
+    for sql in checks {
+        if pen.conn().prepare_cached(sql)?.exists([id])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,110 @@
+//! Finding what is already here: the issue of a date, the article of a headline. What is in the trash is not here.
+
+use super::Result;
+use crate::model::{ArticleId, IssueId, PublicationId};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// An issue that may be the one an import means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssueHere {
+    pub id: IssueId,
+    pub volume: String,
+    pub number: String,
+    pub masthead_printed: String,
+    pub sort_day: Option<i64>,
+}
+
+fn here(row: &rusqlite::Row) -> rusqlite::Result<IssueHere> {
+    Ok(IssueHere {
+        id: IssueId(row.get(0)?),
+        volume: row.get(1)?,
+        number: row.get(2)?,
+        masthead_printed: row.get(3)?,
+        sort_day: row.get(4)?,
+    })
+}
+
+/// The issues of a publication with that date, edition and kind, oldest record first.
+pub fn issues_of_day(
+    conn: &Connection,
+    publication: PublicationId,
+    date: &str,
+    edition: &str,
+    kind: &str,
+) -> Result<Vec<IssueHere>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, volume, number, masthead_printed, earliest FROM issue
+         WHERE publication_id = ?1 AND date = ?2 AND edition = ?3 AND kind = ?4
+         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'issue' AND t.id = issue.id) ORDER BY id",
+    )?;
+    let rows = statement.query_map(params![publication.0, date, edition, kind], here)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The issue of that uid, if it is here and not in the trash.
+pub fn issue_of_uid(conn: &Connection, uid: &str) -> Result<Option<IssueHere>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT id, volume, number, masthead_printed, earliest FROM issue WHERE uid = ?1
+             AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'issue' AND t.id = issue.id)",
+        )?
+        .query_row([uid], here)
+        .optional()?)
+}
+
+/// Whether any row, in the trash or not, has that uid.
+pub fn uid_is_taken(conn: &Connection, table: &'static str, uid: &str) -> Result<bool> {
+    Ok(conn.prepare_cached(&format!("SELECT 1 FROM {table} WHERE uid = ?1"))?.exists([uid])?)
+}
+
+/// The article of that uid, if it is here and not in the trash.
+pub fn article_of_uid(conn: &Connection, uid: &str) -> Result<Option<ArticleId>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT id FROM article WHERE uid = ?1
+             AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = article.id)",
+        )?
+        .query_row([uid], |row| row.get(0).map(ArticleId))
+        .optional()?)
+}
+
+/// The articles of an issue under that headline, in order.
+pub fn articles_under(conn: &Connection, issue: IssueId, headline: &str) -> Result<Vec<ArticleId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id FROM article WHERE issue_id = ?1 AND headline = ?2
+         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = article.id) ORDER BY position, id",
+    )?;
+    let rows = statement.query_map(params![issue.0, headline], |row| row.get(0).map(ArticleId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The bytes that an article was imported from.
+pub fn bytes_of(conn: &Connection, article: ArticleId) -> Result<Option<Vec<u8>>> {
+    Ok(conn
+        .prepare_cached("SELECT bytes FROM provenance WHERE article_id = ?1")?
+        .query_row([article.0], |row| row.get(0))
+        .optional()?)
+}
+
+/// The next free place in an issue.
+pub fn next_position(conn: &Connection, issue: IssueId) -> Result<i64> {
+    Ok(conn
+        .prepare_cached("SELECT coalesce(max(position), 0) + 1 FROM article WHERE issue_id = ?1")?
+        .query_row([issue.0], |row| row.get(0))?)
+}
+
+/// The publication of that title, without regard to case.
+pub fn publication_titled(conn: &Connection, title: &str) -> Result<Option<PublicationId>> {
+    Ok(conn
+        .prepare_cached("SELECT id FROM publication WHERE title = ?1 COLLATE NOCASE ORDER BY id LIMIT 1")?
+        .query_row([title], |row| row.get(0).map(PublicationId))
+        .optional()?)
+}
+
+/// The key of the row with that uid in a table of authorities.
+pub fn key_of_uid(conn: &Connection, table: &'static str, uid: &str) -> Result<Option<i64>> {
+    Ok(conn
+        .prepare_cached(&format!("SELECT id FROM {table} WHERE uid = ?1"))?
+        .query_row([uid], |row| row.get(0))
+        .optional()?)
+}

@@ -1,0 +1,53 @@
+//! SQLite and its SQL: the truth. Nothing above this floor writes a statement, nothing here knows a file format
+//! or a window. Rows are written through [`pen::Pen`] alone, so that the journal misses nothing.
+
+pub mod batch;
+pub mod derive;
+pub mod detail;
+pub mod find;
+pub mod history;
+pub mod insert;
+pub mod journal;
+pub mod list;
+pub mod lookup;
+pub mod open;
+pub mod pen;
+pub mod picture;
+pub mod records;
+pub mod run;
+pub mod table;
+pub mod trash;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// What can go wrong below the archive's door.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("{0}")]
+    Sqlite(#[from] rusqlite::Error),
+    #[error("the archive holds something unreadable: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The rows are not as the step left them.
+    #[error("{0}")]
+    Conflict(String),
+    /// No such record.
+    #[error("{0}")]
+    Missing(String),
+}
+
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// The day number of a date: days since 1970-01-01.
+pub fn day_number(date: NaiveDate) -> i64 {
+    date.signed_duration_since(NaiveDate::default()).num_days()
+}
+
+/// The date of a day number.
+pub fn date_of(day: i64) -> Option<NaiveDate> {
+    NaiveDate::default().checked_add_signed(chrono::Duration::try_days(day)?)
+}
+
+/// Milliseconds since 1970 as RFC 3339, UTC, to the second.
+pub fn moment(ms: i64) -> String {
+    DateTime::<Utc>::from_timestamp_millis(ms).map(|t| t.format("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default()
+}

@@ -1,0 +1,173 @@
+//! Opening an archive file: its mark, its schema number, its migrations, how a connection is set up.
+//! It must not lock, back up or decide who may write; that is the archive's.
+
+use super::Result;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::Path;
+use std::time::Duration;
+
+/// "BKFL": the mark in the file's header (SQLite `application_id`).
+pub const APPLICATION_ID: i32 = 0x424B_464C;
+
+/// Numbered SQL, never edited once shipped.
+pub const MIGRATIONS: &[(u32, &str)] = &[(1, include_str!("../../migrations/0001_archive.sql"))];
+
+/// The schema that this program writes.
+pub const SCHEMA: u32 = MIGRATIONS[MIGRATIONS.len() - 1].0;
+
+/// What a file's header says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Header {
+    /// An archive with this schema number.
+    Archive(u32),
+    /// A SQLite file of something else.
+    Foreign,
+}
+
+/// Reads the mark and the schema number.
+pub fn header(conn: &Connection) -> Result<Header> {
+    let id: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let schema: u32 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(if id == APPLICATION_ID && schema > 0 { Header::Archive(schema) } else { Header::Foreign })
+}
+
+/// A connection that writes. `create` makes the file where there is none.
+pub fn writer(path: &Path, create: bool) -> Result<Connection> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(Duration::from_secs(10))?;
+    conn.set_prepared_statement_cache_capacity(128);
+    Ok(conn)
+}
+
+/// Sets up a writing connection once the file is known to be ours.
+pub fn prepare_writer(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = NORMAL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA cache_size = -16000;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA journal_size_limit = 67108864;",
+    )?;
+    Ok(())
+}
+
+/// A connection that only reads. On a disk that cannot be written the file is taken as unchanging.
+pub fn reader(path: &Path) -> Result<Connection> {
+    let conn = open_reader(path, false).or_else(|_| open_reader(path, true))?;
+    conn.busy_timeout(Duration::from_secs(10))?;
+    conn.set_prepared_statement_cache_capacity(64);
+    conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")?;
+    super::find::add_functions(&conn)?;
+    Ok(conn)
+}
+
+fn open_reader(path: &Path, unchanging: bool) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = if unchanging {
+        let uri = format!("file:{}?immutable=1", percent(path));
+        Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?
+    } else {
+        Connection::open_with_flags(path, flags)?
+    };
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(conn)
+}
+
+fn percent(path: &Path) -> String {
+    path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+/// Brings the schema up to date, all or nothing. Answers the numbers that were run.
+pub fn migrate(conn: &mut Connection) -> Result<Vec<u32>> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let have: u32 = tx.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let mut run = Vec::new();
+    for (number, sql) in MIGRATIONS.iter().filter(|(number, _)| *number > have) {
+        tx.execute_batch(sql)?;
+        run.push(*number);
+    }
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.pragma_update(None, "user_version", SCHEMA)?;
+    tx.commit()?;
+    Ok(run)
+}
+
+/// A setting of the archive.
+pub fn setting(conn: &Connection, key: &str) -> Result<Option<String>> {
+    use rusqlite::OptionalExtension;
+    Ok(conn
+        .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?)
+}
+
+/// Sets a setting of the archive.
+pub fn put_setting(conn: &Connection, key: &str, value: &str) -> Result<()> {
+    conn.prepare_cached("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2")?
+        .execute([key, value])?;
+    Ok(())
+}
+
+/// A compact copy of the whole file.
+pub fn vacuum_into(conn: &Connection, to: &Path) -> Result<()> {
+    conn.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
+    Ok(())
+}
+
+/// How many issues and articles there are, the trash included.
+pub fn counts(conn: &Connection) -> Result<(u64, u64)> {
+    let count = |table: &str| -> Result<u64> {
+        let n: i64 = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
+        Ok(n.unsigned_abs())
+    };
+    Ok((count("issue")?, count("article")?))
+}
+
+/// What SQLite finds wrong with the file; empty when it is whole.
+pub fn integrity(conn: &Connection) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
+    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+        found.push(line?);
+    }
+    found.retain(|line| line != "ok");
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    for table in statement.query_map([], |row| row.get::<_, String>(0))?.take(20) {
+        found.push(format!("a row of {} points at nothing", table?));
+    }
+    Ok(found)
+}
+
+/// Rows whose parts do not fit together, as sentences; empty when all is well.
+pub fn inconsistencies(conn: &Connection) -> Result<Vec<String>> {
+    let checks = [
+        ("article has no body", "SELECT count(*) FROM article WHERE id NOT IN (SELECT article_id FROM body)"),
+        (
+            "article sorts by another day than its issue’s",
+            "SELECT count(*) FROM article a JOIN issue i ON i.id = a.issue_id WHERE a.sort_day IS NOT i.earliest",
+        ),
+        (
+            "thing in the trash is gone",
+            "SELECT count(*) FROM trash t WHERE (t.kind = 'article' AND t.id NOT IN (SELECT id FROM article))
+             OR (t.kind = 'issue' AND t.id NOT IN (SELECT id FROM issue))",
+        ),
+        (
+            "article is kept though its issue is in the trash",
+            "SELECT count(*) FROM trash t JOIN article a ON t.kind = 'issue' AND a.issue_id = t.id
+             WHERE a.id NOT IN (SELECT id FROM trash WHERE kind = 'article')",
+        ),
+    ];
+    let mut found = Vec::new();
+    for (words, sql) in checks {
+        let n: i64 = conn.query_row(sql, [], |row| row.get(0))?;
+        if n > 0 {
+            found.push(format!("{n} × {words}"));
+        }
+    }
+    Ok(found)
+}

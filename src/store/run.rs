@@ -1,0 +1,112 @@
+//! The run: every issue in brief, with its number of articles. Dates, volumes and run map are drawn from this.
+
+use super::Result;
+use rusqlite::Connection;
+use std::collections::HashMap;
+
+/// One issue in brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssueBrief {
+    pub id: i64,
+    pub publication: i64,
+    /// Day number; nothing when undated.
+    pub earliest: Option<i64>,
+    pub date: String,
+    pub volume: String,
+    pub volume_sort: Option<i64>,
+    pub number: String,
+    pub edition: String,
+    pub status: String,
+    pub articles: u32,
+}
+
+/// A publication in brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicationBrief {
+    pub id: i64,
+    pub title: String,
+    pub date_order: String,
+}
+
+/// Everything that the navigator draws from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Run {
+    pub publications: Vec<PublicationBrief>,
+    /// Newest first, undated last.
+    pub issues: Vec<IssueBrief>,
+    pub articles: u64,
+    pub trashed: u64,
+    /// Open findings by code, with counts.
+    pub findings: Vec<(String, u64)>,
+}
+
+/// Reads the run. Touches no body; its cost is one index scan and the issue table.
+pub fn read(conn: &Connection) -> Result<Run> {
+    let counts = article_counts(conn)?;
+    let mut statement = conn.prepare_cached(
+        "SELECT id, publication_id, earliest, date, volume, volume_sort, number, edition, status FROM issue
+         WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'issue')
+         ORDER BY earliest DESC, volume_sort DESC, edition, id",
+    )?;
+    let issues: Vec<IssueBrief> = statement
+        .query_map([], |row| {
+            let id = row.get(0)?;
+            Ok(IssueBrief {
+                id,
+                publication: row.get(1)?,
+                earliest: row.get(2)?,
+                date: row.get(3)?,
+                volume: row.get(4)?,
+                volume_sort: row.get(5)?,
+                number: row.get(6)?,
+                edition: row.get(7)?,
+                status: row.get(8)?,
+                articles: counts.get(&id).copied().unwrap_or(0),
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let articles = issues.iter().map(|issue| u64::from(issue.articles)).sum();
+    Ok(Run { publications: publications(conn)?, articles, trashed: trashed(conn)?, findings: findings(conn)?, issues })
+}
+
+fn article_counts(conn: &Connection) -> Result<HashMap<i64, u32>> {
+    let count = |sql: &str| -> Result<Vec<(i64, u32)>> {
+        let mut statement = conn.prepare_cached(sql)?;
+        Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    };
+    let mut counts: HashMap<i64, u32> =
+        count("SELECT issue_id, count(*) FROM article GROUP BY issue_id")?.into_iter().collect();
+    let out = count(
+        "SELECT a.issue_id, count(*) FROM trash t JOIN article a ON a.id = t.id
+         WHERE t.kind = 'article' GROUP BY a.issue_id",
+    )?;
+    for (issue, n) in out {
+        counts.entry(issue).and_modify(|have| *have = have.saturating_sub(n));
+    }
+    Ok(counts)
+}
+
+/// All publications, by title.
+pub fn publications(conn: &Connection) -> Result<Vec<PublicationBrief>> {
+    let mut statement = conn.prepare_cached("SELECT id, title, date_order FROM publication ORDER BY title, id")?;
+    let rows = statement.query_map([], |row| {
+        Ok(PublicationBrief { id: row.get(0)?, title: row.get(1)?, date_order: row.get(2)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn trashed(conn: &Connection) -> Result<u64> {
+    let n: i64 = conn.prepare_cached("SELECT count(*) FROM trash")?.query_row([], |row| row.get(0))?;
+    Ok(n.unsigned_abs())
+}
+
+fn findings(conn: &Connection) -> Result<Vec<(String, u64)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT f.code, count(*) FROM finding f
+         WHERE NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = f.kind AND t.id = f.id)
+         AND NOT EXISTS (SELECT 1 FROM acceptance c WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code)
+         GROUP BY f.code ORDER BY f.code",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
