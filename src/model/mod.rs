@@ -10,7 +10,7 @@ pub mod kind;
 pub mod problem;
 pub mod record;
 
-pub use date::IssueDate;
+pub use date::{DateError, DateOrder, IssueDate};
 
 pub use id::{ArticleId, BatchId, IssueId, PublicationId, RecordKind, RecordRef, StepId, Uid};
 pub use kind::{ArticleStatus, IssueKind, IssueStatus, Role};
