@@ -6,15 +6,13 @@
 pub mod date;
 pub mod facts;
 pub mod field;
-
 pub mod id;
 pub mod kind;
 pub mod problem;
 pub mod record;
 
-pub use date::IssueDate;
+pub use date::{DateError, DateOrder, IssueDate};
 pub use field::{FIELDS, Field, FieldKind};
-
 pub use id::{ArticleId, BatchId, IssueId, PublicationId, RecordKind, RecordRef, StepId, Uid};
 pub use kind::{ArticleStatus, IssueKind, IssueStatus, Role};
 pub use problem::{Problem, ProblemCode};
