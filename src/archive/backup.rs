@@ -1,7 +1,7 @@
 //! Backups: a compact copy in one file, opened and counted before anybody relies on it. Never over an existing file.
 
-use super::error::{ArchiveError, ErrorKind, Result};
 use super::Archive;
+use super::error::{ArchiveError, ErrorKind, Result};
 use crate::store::open as file;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};

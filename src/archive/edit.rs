@@ -1,9 +1,9 @@
 //! Edits: what a person changes, one field or row at a time, and what follows at once from it (a date's days, a
 //! byline's parsed name). Printed words are changed only where a person corrects exactly those.
 
+use super::Archive;
 use super::error::{ArchiveError, ErrorKind, Result};
 use super::transact::{Changed, Deed};
-use super::Archive;
 use crate::model::date::DateOrder;
 use crate::model::record::{Guess, PublicationRecord};
 use crate::model::{ArticleId, Field, FieldKind, IssueId, PublicationId, RecordKind, RecordRef, Uid};
@@ -19,17 +19,42 @@ use rusqlite::types::Value;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
     /// Sets a field of a record to what was typed.
-    Set { record: RecordRef, field: &'static Field, value: String },
-    AddByline { article: ArticleId, printed: String },
-    RemoveByline { article: ArticleId, byline: i64 },
-    AddImage { article: ArticleId },
-    RemoveImage { article: ArticleId, image: i64 },
+    Set {
+        record: RecordRef,
+        field: &'static Field,
+        value: String,
+    },
+    AddByline {
+        article: ArticleId,
+        printed: String,
+    },
+    RemoveByline {
+        article: ArticleId,
+        byline: i64,
+    },
+    AddImage {
+        article: ArticleId,
+    },
+    RemoveImage {
+        article: ArticleId,
+        image: i64,
+    },
     /// The guess about that field is right.
-    ConfirmGuess { record: RecordRef, field: String },
+    ConfirmGuess {
+        record: RecordRef,
+        field: String,
+    },
     /// The finding stays as it is.
-    Accept { record: RecordRef, code: String, reason: String },
+    Accept {
+        record: RecordRef,
+        code: String,
+        reason: String,
+    },
     /// The finding is open again.
-    Revoke { record: RecordRef, code: String },
+    Revoke {
+        record: RecordRef,
+        code: String,
+    },
 }
 
 fn text(value: impl Into<String>) -> Value {
@@ -56,9 +81,8 @@ impl Archive {
         let accepting = edits.iter().all(|e| matches!(e, Edit::Accept { .. } | Edit::Revoke { .. }));
         let kind = if accepting && !edits.is_empty() { StepKind::Accept } else { StepKind::Edit };
         let who = self.who.clone();
-        let ((), changed) = self.transact(&Deed { kind, words, visit }, |pen| {
-            edits.iter().try_for_each(|edit| apply(pen, edit, &who))
-        })?;
+        let ((), changed) = self
+            .transact(&Deed { kind, words, visit }, |pen| edits.iter().try_for_each(|edit| apply(pen, edit, &who)))?;
         Ok(changed)
     }
 
@@ -163,11 +187,7 @@ fn add_byline(pen: &mut Pen, article: ArticleId, printed: &str) -> Result<()> {
     let position = detail::bylines(pen.conn(), article.0)?.len() as i64;
     let id = pen.insert(
         &table::BYLINE,
-        &[
-            ("article_id", Value::Integer(article.0)),
-            ("position", Value::Integer(position)),
-            ("printed", text("")),
-        ],
+        &[("article_id", Value::Integer(article.0)), ("position", Value::Integer(position)), ("printed", text(""))],
     )?;
     set_byline(pen, id, printed)
 }
@@ -244,13 +264,8 @@ fn set_date(pen: &mut Pen, issue: i64, typed: &str) -> Result<()> {
             ("earliest", Value::Integer(day_number(date.earliest()))),
             ("latest", Value::Integer(day_number(date.latest()))),
         ];
-        let others = lookup::issues_of_day(
-            pen.conn(),
-            PublicationId(here.publication),
-            date.edtf(),
-            &here.edition,
-            &here.kind,
-        )?;
+        let others =
+            lookup::issues_of_day(pen.conn(), PublicationId(here.publication), date.edtf(), &here.edition, &here.kind)?;
         if let Some(other) = others.iter().find(|other| other.id.0 != issue) {
             let vol = if other.volume.is_empty() { String::new() } else { format!(" (Vol {})", other.volume) };
             return Err(ArchiveError::new(
@@ -274,9 +289,9 @@ fn set_byline(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
     let linked = pen.read(&table::BYLINE, id, &["name_id"])?.is_some_and(|row| row["name_id"].is_i64());
     let mut row = vec![("printed", text(printed))];
     if !linked {
-        let parts = byline::names(printed);
-        let name = parts.iter().map(|part| part.name.as_str()).filter(|name| !name.is_empty()).collect::<Vec<_>>();
-        row.push(("name", text(name.join(", "))));
+        let parts = byline::parse(printed).map(|parsed| parsed.names).unwrap_or_default();
+        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+        row.push(("name", text(if names.is_empty() { printed.trim().to_owned() } else { names.join(", ") })));
         if let Some(first) = parts.first() {
             row.push(("role", text(first.role.word())));
         }
@@ -289,8 +304,8 @@ fn set_credit(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
     let linked = pen.read(&table::IMAGE, id, &["source_id"])?.is_some_and(|row| row["source_id"].is_i64());
     let mut row = vec![("credit", text(printed))];
     if !linked {
-        let (creator, source) = credit::parts(printed);
-        row.extend([("creator", text(creator)), ("source", text(source))]);
+        let named = credit::parse(printed).unwrap_or_default();
+        row.extend([("creator", text(named.creator)), ("source", text(named.source))]);
     }
     pen.update(&table::IMAGE, id, &row)?;
     Ok(())

@@ -47,8 +47,7 @@ impl ArchiveError {
             std::io::ErrorKind::StorageFull => "Make room on the disk and try again.",
             _ => "Try again, or choose another place.",
         };
-        let kind =
-            if cause.kind() == std::io::ErrorKind::NotFound { ErrorKind::NotFound } else { ErrorKind::Disk };
+        let kind = if cause.kind() == std::io::ErrorKind::NotFound { ErrorKind::NotFound } else { ErrorKind::Disk };
         ArchiveError::new(kind, format!("Could not {doing} {}: {cause}.", path.display()), hint)
     }
 }

@@ -155,9 +155,7 @@ impl Archive {
     pub fn must_be_writable(&self) -> Result<()> {
         match &self.mode {
             Mode::Writable => Ok(()),
-            Mode::ReadOnly(why) => {
-                Err(ArchiveError::new(ErrorKind::ReadOnly, why.clone(), "Nothing was changed."))
-            }
+            Mode::ReadOnly(why) => Err(ArchiveError::new(ErrorKind::ReadOnly, why.clone(), "Nothing was changed.")),
         }
     }
 

@@ -52,7 +52,12 @@ fn synced(path: &Path) -> Option<&'static str> {
     }
     folder.components().find_map(|part| {
         let part = part.as_os_str().to_string_lossy().to_lowercase();
-        SYNCED.iter().find(|(mark, _)| part == *mark || part.starts_with(&format!("{mark} ")) || part.starts_with(&format!("{mark}-"))).map(|(_, name)| *name)
+        SYNCED
+            .iter()
+            .find(|(mark, _)| {
+                part == *mark || part.starts_with(&format!("{mark} ")) || part.starts_with(&format!("{mark}-"))
+            })
+            .map(|(_, name)| *name)
     })
 }
 

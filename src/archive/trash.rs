@@ -1,8 +1,8 @@
 //! Deleting and restoring: into the trash and out of it. Only emptying the trash removes anything for good.
 
+use super::Archive;
 use super::error::Result;
 use super::transact::{Changed, Deed};
-use super::Archive;
 use crate::model::{ArticleId, BatchId, IssueId, RecordRef};
 use crate::store::journal::StepKind;
 use crate::store::{records, trash};

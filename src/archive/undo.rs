@@ -48,7 +48,11 @@ impl Archive {
     pub fn take_back(&mut self, batch: BatchId) -> Result<Changed> {
         self.must_be_writable()?;
         let gone = || {
-            ArchiveError::new(Kind::NotFound, "There is no such import to take back.", "It may have been taken back already.")
+            ArchiveError::new(
+                Kind::NotFound,
+                "There is no such import to take back.",
+                "It may have been taken back already.",
+            )
         };
         let found = crate::store::batch::get(&self.conn, batch)?.ok_or_else(gone)?;
         let step = found.step.ok_or_else(gone)?;

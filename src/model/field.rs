@@ -76,10 +76,7 @@ pub static FIELDS: &[Field] = &[
     line("section", Article, "section", "Section", "", false),
     line("page", Article, "page", "Page", "A5", false),
     line("language", Article, "language", "Language", "en", false),
-    with(
-        line("status", Article, "status", "Status", "", false),
-        FieldKind::Choice(&["draft", "checked", "approved"]),
-    ),
+    with(line("status", Article, "status", "Status", "", false), FieldKind::Choice(&["draft", "checked", "approved"])),
     with(line("notes", Article, "notes", "Notes", "For colleagues; never printed", false), FieldKind::Text),
     with(line("body", Article, "text", "Body", "The article’s text", false), FieldKind::Body),
     line("byline", Byline, "printed", "Byline", "As printed", true),
@@ -87,7 +84,14 @@ pub static FIELDS: &[Field] = &[
     with(
         line("byline.role", Byline, "role", "Role", "", false),
         FieldKind::Choice(&[
-            "author", "photographer", "illustrator", "translator", "editor", "agency", "contributor", "position",
+            "author",
+            "photographer",
+            "illustrator",
+            "translator",
+            "editor",
+            "agency",
+            "contributor",
+            "position",
         ]),
     ),
     line("credit", Image, "credit", "Credit", "As printed: image source from:…", true),

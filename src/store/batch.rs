@@ -81,9 +81,8 @@ pub fn all(conn: &Connection) -> Result<Vec<Batch>> {
 
 /// How many articles a batch has in the archive, and how many of them were edited after it.
 pub fn articles_and_edited(conn: &Connection, batch: BatchId) -> Result<(u64, u64)> {
-    let count = |sql: &str| -> Result<u64> {
-        Ok(conn.query_row(sql, [batch.0], |row| row.get::<_, i64>(0))?.unsigned_abs())
-    };
+    let count =
+        |sql: &str| -> Result<u64> { Ok(conn.query_row(sql, [batch.0], |row| row.get::<_, i64>(0))?.unsigned_abs()) };
     let range = "id BETWEEN (SELECT coalesce(first_article, 0) FROM batch WHERE id = ?1)
                  AND (SELECT coalesce(last_article, -1) FROM batch WHERE id = ?1) AND batch_id = ?1
                  AND id NOT IN (SELECT id FROM trash WHERE kind = 'article')";
@@ -93,4 +92,14 @@ pub fn articles_and_edited(conn: &Connection, batch: BatchId) -> Result<(u64, u6
          AND EXISTS (SELECT 1 FROM change c WHERE c.owner_kind = 'article' AND c.owner_id = article.id)"
     ))?;
     Ok((here, edited))
+}
+
+/// The batch that brought an article.
+pub fn of_article(conn: &Connection, article: ArticleId) -> Result<Option<BatchId>> {
+    Ok(conn
+        .prepare_cached("SELECT batch_id FROM article WHERE id = ?1")?
+        .query_row([article.0], |row| row.get::<_, Option<i64>>(0))
+        .optional()?
+        .flatten()
+        .map(BatchId))
 }

@@ -82,9 +82,7 @@ pub fn article_facts(conn: &Connection, id: i64) -> Result<Option<ArticleFacts>>
         conn.prepare_cached("SELECT 1 FROM byline WHERE article_id = ?1 AND printed <> ''")?.exists([id])?;
     let images = conn
         .prepare_cached("SELECT credit, creator, source FROM image WHERE article_id = ?1 ORDER BY position")?
-        .query_map([id], |row| {
-            Ok(ImageFacts { credit: row.get(0)?, creator: row.get(1)?, source: row.get(2)? })
-        })?
+        .query_map([id], |row| Ok(ImageFacts { credit: row.get(0)?, creator: row.get(1)?, source: row.get(2)? }))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(Some(ArticleFacts {
         odd_characters: has_odd_characters(&headline) || has_odd_characters(&body),

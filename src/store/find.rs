@@ -160,9 +160,7 @@ fn enumeration(out: &mut Where, column: &str, text: &str) {
 fn place_sql(place: Place) -> &'static str {
     match place {
         Place::Headline => "folds_to(a.headline, ?) OR folds_to(a.kicker, ?) OR folds_to(a.subhead, ?)",
-        Place::Byline => {
-            "folds_to(a.byline, ?) OR a.id IN (SELECT article_id FROM byline WHERE folds_to(printed, ?))"
-        }
+        Place::Byline => "folds_to(a.byline, ?) OR a.id IN (SELECT article_id FROM byline WHERE folds_to(printed, ?))",
         Place::Credit => {
             "a.id IN (SELECT article_id FROM image WHERE folds_to(credit, ?) OR folds_to(creator, ?)
              OR folds_to(source, ?) OR folds_to(caption, ?))"

@@ -39,8 +39,8 @@ fn line(row: &Row) -> rusqlite::Result<HistoryLine> {
 
 /// The archive's history.
 pub fn of_archive(conn: &Connection, limit: usize) -> Result<Vec<HistoryLine>> {
-    let mut statement = conn
-        .prepare_cached("SELECT id, at, who, kind, words, state FROM step ORDER BY id DESC LIMIT ?1")?;
+    let mut statement =
+        conn.prepare_cached("SELECT id, at, who, kind, words, state FROM step ORDER BY id DESC LIMIT ?1")?;
     Ok(statement.query_map([limit as i64], line)?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -100,8 +100,10 @@ fn columns(text: Option<String>) -> Result<serde_json::Map<String, serde_json::V
 }
 
 fn shown(column: &str) -> bool {
-    !matches!(column, "changed" | "uid" | "batch_id" | "earliest" | "latest" | "volume_sort" | "number_sort" | "guesses")
-        && !column.ends_with("_id")
+    !matches!(
+        column,
+        "changed" | "uid" | "batch_id" | "earliest" | "latest" | "volume_sort" | "number_sort" | "guesses"
+    ) && !column.ends_with("_id")
         && column != "position"
 }
 

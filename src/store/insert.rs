@@ -127,7 +127,14 @@ fn bylines(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()
         conn.prepare_cached(
             "INSERT INTO byline (article_id, position, printed, name, role, name_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
-        .execute(params![article, position as i64, byline.printed, byline.name, byline.role.word(), name_id])?;
+        .execute(params![
+            article,
+            position as i64,
+            byline.printed,
+            byline.name,
+            byline.role.word(),
+            name_id
+        ])?;
     }
     Ok(())
 }
@@ -166,10 +173,8 @@ fn links(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()> 
         .execute(params![article, position as i64, uid.as_str()])?;
     }
     for (position, related) in record.related.iter().enumerate() {
-        conn.prepare_cached(
-            "INSERT INTO related (article_id, position, relation, other_uid) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![article, position as i64, related.relation, related.article.as_str()])?;
+        conn.prepare_cached("INSERT INTO related (article_id, position, relation, other_uid) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![article, position as i64, related.relation, related.article.as_str()])?;
     }
     Ok(())
 }
@@ -213,5 +218,34 @@ pub fn source_file(conn: &Connection, batch: Option<BatchId>, from: &Provenance)
 pub fn provenance(conn: &Connection, article: ArticleId, file: i64, from: &Provenance) -> Result<()> {
     conn.prepare_cached("INSERT INTO provenance (article_id, file_id, part, bytes) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![article.0, file, from.part, from.bytes])?;
+    Ok(())
+}
+
+/// Gives an issue the fuller of two mastheads; articles that it already has keep the print that stood over them.
+pub fn complete_issue(conn: &Connection, id: IssueId, record: &IssueRecord) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE article SET
+             masthead_printed = i.masthead_printed, weekday_printed = i.weekday_printed,
+             date_printed = i.date_printed, volume_printed = i.volume_printed, number_printed = i.number_printed
+         FROM issue i WHERE i.id = ?1 AND article.issue_id = ?1 AND article.masthead_printed = ''",
+    )?
+    .execute([id.0])?;
+    let Masthead { masthead, weekday, date, volume, number } = &record.printed;
+    conn.prepare_cached(
+        "UPDATE issue SET masthead_printed = ?2, weekday_printed = ?3, date_printed = ?4, volume_printed = ?5,
+         number_printed = ?6, volume = ?7, volume_sort = ?8, number = ?9, number_sort = ?10 WHERE id = ?1",
+    )?
+    .execute(params![
+        id.0,
+        masthead,
+        weekday,
+        date,
+        volume,
+        number,
+        record.volume,
+        sort_number(&record.volume),
+        record.number,
+        sort_number(&record.number)
+    ])?;
     Ok(())
 }

@@ -139,11 +139,8 @@ pub fn next_redo(conn: &Connection) -> Result<Option<(Step, StepId)>> {
          WHERE u.kind = 'undo' AND t.state = 'undone' ORDER BY u.id DESC LIMIT 1)",
     )?;
     let Some(deed) = deed else { return Ok(None) };
-    let undo: i64 = conn.query_row(
-        "SELECT max(id) FROM step WHERE kind = 'undo' AND target = ?1",
-        [deed.id.0],
-        |row| row.get(0),
-    )?;
+    let undo: i64 =
+        conn.query_row("SELECT max(id) FROM step WHERE kind = 'undo' AND target = ?1", [deed.id.0], |row| row.get(0))?;
     Ok(Some((deed, StepId(undo))))
 }
 
@@ -274,7 +271,9 @@ fn holds(pen: &Pen, table: &'static Table, id: i64, after: &Map<String, Json>) -
 fn is_needed(pen: &Pen, table: &'static Table, id: i64) -> Result<bool> {
     let checks: &[&str] = match table.name {
         "publication" => &["SELECT 1 FROM issue WHERE publication_id = ?1"],
-        "issue" => &["SELECT 1 FROM article WHERE issue_id = ?1", "SELECT 1 FROM collection_member WHERE issue_id = ?1"],
+        "issue" => {
+            &["SELECT 1 FROM article WHERE issue_id = ?1", "SELECT 1 FROM collection_member WHERE issue_id = ?1"]
+        }
         "article" => &[
             "SELECT 1 FROM body WHERE article_id = ?1",
             "SELECT 1 FROM byline WHERE article_id = ?1",

@@ -56,13 +56,13 @@ fn order(sort: Sort, ascending: bool) -> String {
 
 fn statement(listing: &Listing, limit: Option<usize>) -> (String, Where) {
     let filter = conditions(&listing.scope, &listing.query);
-    let join = if filter.needs_issue || listing.sort == Sort::Volume {
-        " JOIN issue i ON i.id = a.issue_id"
-    } else {
-        ""
-    };
-    let mut sql =
-        format!("SELECT a.id FROM article a{join} WHERE {} ORDER BY {}", filter.sql, order(listing.sort, listing.ascending));
+    let join =
+        if filter.needs_issue || listing.sort == Sort::Volume { " JOIN issue i ON i.id = a.issue_id" } else { "" };
+    let mut sql = format!(
+        "SELECT a.id FROM article a{join} WHERE {} ORDER BY {}",
+        filter.sql,
+        order(listing.sort, listing.ascending)
+    );
     if let Some(limit) = limit {
         sql.push_str(&format!(" LIMIT {limit}"));
     }

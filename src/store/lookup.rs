@@ -108,3 +108,13 @@ pub fn key_of_uid(conn: &Connection, table: &'static str, uid: &str) -> Result<O
         .query_row([uid], |row| row.get(0))
         .optional()?)
 }
+
+/// Whether a picture of these bytes is here.
+pub fn picture_is_here(conn: &Connection, sha256: &str) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM picture WHERE sha256 = ?1")?.exists([sha256])?)
+}
+
+/// The next free place among the collections.
+pub fn next_collection(conn: &Connection) -> Result<i64> {
+    Ok(conn.query_row("SELECT coalesce(max(position), 0) + 1 FROM collection", [], |row| row.get(0))?)
+}

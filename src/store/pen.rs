@@ -84,9 +84,7 @@ impl<'c> Pen<'c> {
     pub fn delete(&mut self, table: &'static Table, id: i64) -> Result<()> {
         let before = self.read(table, id, table.columns)?.ok_or_else(|| gone(table, id))?;
         let owner = self.owner(table, id, &before);
-        self.conn
-            .prepare_cached(&format!("DELETE FROM {} WHERE {} = ?1", table.name, table.key))?
-            .execute([id])?;
+        self.conn.prepare_cached(&format!("DELETE FROM {} WHERE {} = ?1", table.name, table.key))?.execute([id])?;
         self.write_change(owner, table.name, id, Some(before), None)
     }
 

@@ -284,8 +284,7 @@ fn images(conn: &Connection, article: i64) -> Result<Vec<ImageRecord>> {
 fn related(conn: &Connection, article: i64) -> Result<Vec<Related>> {
     let mut statement =
         conn.prepare_cached("SELECT relation, other_uid FROM related WHERE article_id = ?1 ORDER BY position, id")?;
-    let rows =
-        statement.query_map([article], |row| Ok(Related { relation: row.get(0)?, article: uid(row, 1)? }))?;
+    let rows = statement.query_map([article], |row| Ok(Related { relation: row.get(0)?, article: uid(row, 1)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -317,4 +316,34 @@ fn provenance(conn: &Connection, article: i64) -> Result<Option<Provenance>> {
             })
         })
         .optional()?)
+}
+
+/// What an article points at.
+pub struct Links {
+    pub names: Vec<String>,
+    pub sources: Vec<String>,
+    pub subjects: Vec<String>,
+    pub pictures: Vec<String>,
+}
+
+/// The uids of the authorities and the pictures of an article.
+pub fn links(conn: &Connection, article: i64) -> Result<Links> {
+    Ok(Links {
+        names: strings(
+            conn,
+            "SELECT n.uid FROM byline b JOIN name n ON n.id = b.name_id WHERE b.article_id = ?1",
+            article,
+        )?,
+        sources: strings(
+            conn,
+            "SELECT s.uid FROM image m JOIN source s ON s.id = m.source_id WHERE m.article_id = ?1",
+            article,
+        )?,
+        subjects: strings(
+            conn,
+            "SELECT s.uid FROM article_subject l JOIN subject s ON s.id = l.subject_id WHERE l.article_id = ?1",
+            article,
+        )?,
+        pictures: strings(conn, "SELECT picture FROM image WHERE article_id = ?1 AND picture IS NOT NULL", article)?,
+    })
 }

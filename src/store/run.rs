@@ -89,9 +89,8 @@ fn article_counts(conn: &Connection) -> Result<HashMap<i64, u32>> {
 /// All publications, by title.
 pub fn publications(conn: &Connection) -> Result<Vec<PublicationBrief>> {
     let mut statement = conn.prepare_cached("SELECT id, title, date_order FROM publication ORDER BY title, id")?;
-    let rows = statement.query_map([], |row| {
-        Ok(PublicationBrief { id: row.get(0)?, title: row.get(1)?, date_order: row.get(2)? })
-    })?;
+    let rows = statement
+        .query_map([], |row| Ok(PublicationBrief { id: row.get(0)?, title: row.get(1)?, date_order: row.get(2)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

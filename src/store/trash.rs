@@ -62,11 +62,10 @@ pub fn note_batch_in(pen: &mut Pen, batch: BatchId) -> Result<()> {
 /// Moves all of an import to the trash: its articles, and its issues that hold nothing else.
 pub fn take_back(pen: &mut Pen, batch: BatchId) -> Result<()> {
     let now = pen.now();
-    let (first, last): (Option<i64>, Option<i64>) = pen.conn().query_row(
-        "SELECT first_article, last_article FROM batch WHERE id = ?1",
-        [batch.0],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
+    let (first, last): (Option<i64>, Option<i64>) =
+        pen.conn().query_row("SELECT first_article, last_article FROM batch WHERE id = ?1", [batch.0], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
     pen.conn().execute(
         "INSERT OR IGNORE INTO trash (kind, id, at, batch_id)
          SELECT 'article', id, ?2, ?1 FROM article WHERE id BETWEEN ?3 AND ?4 AND batch_id = ?1",
@@ -100,10 +99,23 @@ pub fn invert_batch(pen: &mut Pen, change: &Change) -> Result<()> {
 /// One line of the trash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trashed {
-    Issue { id: IssueId, words: String, at: i64 },
-    Article { id: ArticleId, words: String, at: i64 },
+    Issue {
+        id: IssueId,
+        words: String,
+        at: i64,
+    },
+    Article {
+        id: ArticleId,
+        words: String,
+        at: i64,
+    },
     /// An import that was taken back: one line for all of it.
-    Batch { id: BatchId, words: String, at: i64, articles: u64 },
+    Batch {
+        id: BatchId,
+        words: String,
+        at: i64,
+        articles: u64,
+    },
 }
 
 /// What is in the trash, newest first.

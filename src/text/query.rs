@@ -119,8 +119,22 @@ fn tokens(text: &str) -> Result<Vec<Token>, QueryError> {
 }
 
 const NAMES: &[&str] = &[
-    "headline", "byline", "credit", "caption", "body", "section", "page", "date", "vol", "volume", "number", "no",
-    "status", "has", "publication", "weekday",
+    "headline",
+    "byline",
+    "credit",
+    "caption",
+    "body",
+    "section",
+    "page",
+    "date",
+    "vol",
+    "volume",
+    "number",
+    "no",
+    "status",
+    "has",
+    "publication",
+    "weekday",
 ];
 
 fn is_field(word: &str) -> bool {

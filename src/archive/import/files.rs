@@ -1,0 +1,220 @@
+//! Which files an import is about, and reading one of them. Nothing is opened that was not asked for; a folder is
+//! gone through in the order of its names.
+
+use crate::archive::checkup::hex;
+use crate::formats::{self, Format, Incoming, ReadOptions};
+use crate::model::record::{ImageRecord, IssueRecord, PictureRecord};
+use crate::model::{Problem, ProblemCode};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Folders nested deeper than this are not gone into.
+const DEEPEST: usize = 40;
+const PICTURES: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "tif", "tiff"];
+/// Larger pictures are refused.
+const LARGEST_PICTURE: u64 = 256 << 20;
+
+/// The files under these paths, each once; hidden ones and pictures that belong to a clipping are left out.
+/// Paths that cannot be listed are problems.
+pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        match std::fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => walk(path, 0, &mut files, &mut problems),
+            Ok(_) => files.push(path.clone()),
+            Err(cause) => problems.push(unlisted(path, &cause)),
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    files.retain(|file| seen.insert(file.clone()));
+    (files, problems)
+}
+
+fn unlisted(path: &Path, cause: &std::io::Error) -> Problem {
+    let code = match cause.kind() {
+        std::io::ErrorKind::NotFound => ProblemCode::Vanished,
+        _ => ProblemCode::Unreadable,
+    };
+    Problem::of_file(path, code, format!("It could not be opened ({cause}). Check the path and your right to read it."))
+}
+
+fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+    let listed = std::fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let mut entries = match listed {
+        Ok(entries) => entries,
+        Err(cause) => return problems.push(unlisted(folder, &cause)),
+    };
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let kind = entry.file_type();
+        match kind {
+            _ if hidden => {}
+            Ok(kind) if kind.is_dir() && depth < DEEPEST => walk(&path, depth + 1, files, problems),
+            Ok(kind) if kind.is_dir() => {}
+            // A link to a folder could lead round in a circle.
+            Ok(kind) if kind.is_symlink() && path.is_dir() => {}
+            _ if is_companion(&path) => {}
+            _ => files.push(path),
+        }
+    }
+}
+
+/// A picture beside a text of the same name, or the list of captions: read with the clipping, not by itself.
+fn is_companion(path: &Path) -> bool {
+    if path.file_name().is_some_and(|name| name == CAPTIONS) {
+        return true;
+    }
+    has_extension(path, PICTURES) && path.with_extension("txt").is_file()
+}
+
+fn has_extension(path: &Path, wanted: &[&str]) -> bool {
+    path.extension().is_some_and(|e| wanted.iter().any(|w| e.eq_ignore_ascii_case(w)))
+}
+
+/// The format that reads a file: the one asked for, or the one that its first bytes suit best.
+fn format_of(path: &Path, wanted: &str) -> Result<&'static Format, Problem> {
+    if !wanted.is_empty() {
+        return formats::by_id(wanted).ok_or_else(|| {
+            Problem::of_file(path, ProblemCode::UnknownFormat, format!("There is no format «{wanted}»."))
+        });
+    }
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(65_536).read_to_end(&mut head));
+    // A file that cannot be read is the clipping reader's to complain of.
+    let known = read.ok().and_then(|_| formats::sniff(path, &head));
+    Ok(known.unwrap_or(&formats::clipping::FORMAT))
+}
+
+/// Reads files with what lies beside them. Remembers the captions of a folder.
+#[derive(Default)]
+pub struct Files {
+    captions: HashMap<PathBuf, HashMap<String, (String, String)>>,
+}
+
+/// A tab-separated list beside the pictures: file name, alternative text, caption.
+const CAPTIONS: &str = "pictures.tsv";
+
+impl Files {
+    /// Reads one file into the sink, which answers false to stop.
+    pub fn read(&mut self, path: &Path, format: &str, date_order: &str, sink: &mut dyn FnMut(Incoming) -> bool) {
+        let format = match format_of(path, format) {
+            Ok(format) => format,
+            Err(problem) => {
+                sink(Incoming::Problem(problem));
+                return;
+            }
+        };
+        let Some(read) = format.read else {
+            let words = format!("Backfile cannot read {} files.", format.name);
+            sink(Incoming::Problem(Problem::of_file(path, ProblemCode::UnknownFormat, words)));
+            return;
+        };
+        let options = ReadOptions { date_order: date_order.to_owned() };
+        let picture = if format.id == "clipping" { companion(path) } else { None };
+        let Some(picture) = picture else { return read(path, &options, sink) };
+        let words = self.words_for(&picture);
+        read(path, &options, &mut |incoming| match incoming {
+            Incoming::Issue(issue) => with_picture(issue, &picture, &words, sink),
+            other => sink(other),
+        });
+    }
+
+    fn words_for(&mut self, picture: &Path) -> (String, String) {
+        let folder = picture.parent().unwrap_or(Path::new("")).to_owned();
+        let name = picture.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let list = self.captions.entry(folder).or_insert_with_key(|folder| captions(folder));
+        list.get(&name).cloned().unwrap_or_default()
+    }
+}
+
+fn captions(folder: &Path) -> HashMap<String, (String, String)> {
+    let text = std::fs::read_to_string(folder.join(CAPTIONS)).unwrap_or_default();
+    text.lines()
+        .filter_map(|line| {
+            let mut parts = line.split('\t');
+            let file = parts.next()?.to_owned();
+            Some((file, (parts.next()?.to_owned(), parts.next().unwrap_or("").to_owned())))
+        })
+        .collect()
+}
+
+fn companion(path: &Path) -> Option<PathBuf> {
+    PICTURES.iter().map(|e| path.with_extension(e)).find(|picture| picture.is_file())
+}
+
+/// Hands on an issue with the picture that lies beside its file: the first image of its first article.
+fn with_picture(
+    mut issue: IssueRecord,
+    path: &Path,
+    (alt, caption): &(String, String),
+    sink: &mut dyn FnMut(Incoming) -> bool,
+) -> bool {
+    let picture = match picture(path) {
+        Ok(picture) => picture,
+        Err(problem) => return sink(Incoming::Problem(problem)) && sink(Incoming::Issue(issue)),
+    };
+    if let Some(article) = issue.articles.first_mut() {
+        if article.images.is_empty() {
+            article.images.push(ImageRecord::default());
+        }
+        if let Some(image) = article.images.first_mut() {
+            image.picture = Some(picture.sha256.clone());
+            image.alt.clone_from(alt);
+            if image.caption.is_empty() {
+                image.caption.clone_from(caption);
+            }
+        }
+    }
+    sink(Incoming::Picture(picture)) && sink(Incoming::Issue(issue))
+}
+
+/// Reads a picture file: its bytes, kind and size.
+pub fn picture(path: &Path) -> Result<PictureRecord, Problem> {
+    let too_large = std::fs::metadata(path).is_ok_and(|meta| meta.len() > LARGEST_PICTURE);
+    if too_large {
+        return Err(Problem::of_file(path, ProblemCode::TooLarge, "The picture is larger than 256 MB."));
+    }
+    let bytes = std::fs::read(path).map_err(|cause| unlisted(path, &cause))?;
+    let damaged = |cause: String| {
+        Problem::of_file(
+            path,
+            ProblemCode::Malformed,
+            format!("The picture could not be read ({cause}), so the article came without it."),
+        )
+    };
+    let reader = image::ImageReader::new(std::io::Cursor::new(&bytes))
+        .with_guessed_format()
+        .map_err(|cause| damaged(cause.to_string()))?;
+    let media_type = reader.format().map(|f| f.to_mime_type().to_owned()).unwrap_or_default();
+    let (width, height) = reader.into_dimensions().map_err(|cause| damaged(cause.to_string()))?;
+    Ok(PictureRecord {
+        sha256: hex(&Sha256::digest(&bytes)),
+        media_type,
+        width,
+        height,
+        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        bytes,
+    })
+}
+
+/// A small copy (PNG, at most 640 × 480) for lists and editor; empty where the picture cannot be drawn.
+pub fn thumbnail(picture: &PictureRecord) -> Vec<u8> {
+    let mut limits = image::Limits::default();
+    limits.max_alloc = Some(512 << 20);
+    let mut reader = match image::ImageReader::new(std::io::Cursor::new(&picture.bytes)).with_guessed_format() {
+        Ok(reader) => reader,
+        Err(_) => return Vec::new(),
+    };
+    reader.limits(limits);
+    let Ok(whole) = reader.decode() else { return Vec::new() };
+    let small = whole.thumbnail(640, 480).to_rgba8();
+    let mut out = std::io::Cursor::new(Vec::new());
+    match small.write_to(&mut out, image::ImageFormat::Png) {
+        Ok(()) => out.into_inner(),
+        Err(_) => Vec::new(),
+    }
+}
