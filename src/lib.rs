@@ -3,3 +3,5 @@
 pub mod formats;
 pub mod model;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
