@@ -94,7 +94,7 @@ impl Gallery {
             ui.add_space(10.0);
             ui.label(Face::Strong.rich("Backfile", theme::palette(ui).ink));
             ui.add_space(4.0);
-            egui::MenuBar::new().ui(ui, |ui| {
+            w::menu_bar(ui, |ui| {
                 for menu in ["File", "Edit", "View", "Issue", "Article", "Collection", "Tools", "Help"] {
                     ui.menu_button(menu, |ui| {
                         self.importing |= ui.add(egui::Button::new("Import…").shortcut_text("Ctrl I")).clicked();
@@ -136,7 +136,9 @@ impl Gallery {
 
     fn list(&mut self, ui: &mut Ui) {
         let palette = theme::palette(ui);
-        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let head = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 12 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
             ui.horizontal(|ui| {
                 ui.label(Face::Title.rich("August 2025", palette.ink));
                 ui.label(Face::Body.rich("104 articles in 18 issues", palette.ink_third));
@@ -149,7 +151,7 @@ impl Gallery {
                 w::chip(ui, "status draft");
             });
         });
-        w::hairline_below(ui, ui.min_rect());
+        w::hairline_below(ui, head.response.rect);
         if self.view == 1 {
             let words = "Bring in a folder of clippings, or add the first issue by hand.";
             return w::empty_state(ui, icons::NEWSPAPER, "No issues yet", words, |ui| {
@@ -198,8 +200,9 @@ impl Gallery {
 
     fn editor(&mut self, ui: &mut Ui) {
         let palette = theme::palette(ui);
+        ui.spacing_mut().item_spacing.y = 0.0;
         Frame::new().inner_margin(Margin::symmetric(24, 10)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(14.0, 8.0);
+            ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
             ui.label(Face::Printed.rich("Thursday  ·  08-21-2025 Vol 2059", palette.ink_second));
             ui.horizontal(|ui| {
                 for (label, value) in [("Date", "2025-08-21"), ("Volume", "2059"), ("Number", "—"), ("Edition", "—")] {

@@ -10,6 +10,7 @@ mod tabular;
 
 pub use face::{Face, fonts};
 pub use palette::{LAMP, PAPER, Palette, Tone};
+pub use style::{menu_bar_style, menu_style};
 
 use egui::{Context, Id, Theme, ThemePreference, Ui};
 

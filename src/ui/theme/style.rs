@@ -131,3 +131,26 @@ fn widgets(p: &Palette) -> Widgets {
     widgets.active.bg_fill = p.edge;
     widgets
 }
+
+/// Menus, also those of a right click: rows without frames, edge to edge under the pointer.
+pub fn menu_style(style: &mut Style) {
+    style.spacing.button_padding = vec2(10.0, 3.0);
+    style.spacing.item_spacing = vec2(8.0, 1.0);
+    style.spacing.interact_size.y = 26.0;
+    let widgets = &mut style.visuals.widgets;
+    for look in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+        look.bg_stroke = Stroke::NONE;
+        look.corner_radius = CornerRadius::same(4);
+    }
+    widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+    widgets.hovered.weak_bg_fill = widgets.active.weak_bg_fill;
+}
+
+/// The bar of menus: quiet words until the pointer or the focus is on one.
+pub fn menu_bar_style(style: &mut Style) {
+    let quiet = style.visuals.weak_text_color();
+    menu_style(style);
+    style.spacing.button_padding = vec2(8.0, 3.0);
+    style.spacing.item_spacing.x = 2.0;
+    style.visuals.widgets.inactive.fg_stroke.color = quiet;
+}

@@ -1,7 +1,10 @@
 //! One of a few: segmented control and tabs; and yes or no: the check box.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{
+    Align, Align2, Color32, CornerRadius, Layout, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, vec2,
+};
 
 use super::paint::{focus_ring, inner_focus_ring, one_line, place};
 use crate::ui::theme::{self, Face, size};
@@ -9,23 +12,32 @@ use crate::ui::theme::{self, Face, size};
 /// A row of joined buttons of which one is down. True when the person chose another.
 pub fn segmented<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> bool {
     let palette = theme::palette(ui);
-    let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
     let before = *value;
-    ui.scope_builder(group.layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        let mut whole = Rect::NOTHING;
-        for (at, (option, text)) in options.iter().enumerate() {
-            let round = segment_corners(at, options.len());
-            let response = segment(ui, text, *value == *option, round);
-            whole = whole.union(response.rect);
-            if response.clicked() {
-                *value = *option;
-            }
+    let widths = options.iter().map(|(_, text)| segment_width(ui, text)).sum();
+    let mut ui = group(ui, Role::RadioGroup, name, vec2(widths, 26.0));
+    for (at, (option, text)) in options.iter().enumerate() {
+        let round = segment_corners(at, options.len());
+        if segment(&mut ui, text, *value == *option, round).clicked() {
+            *value = *option;
         }
-        let stroke = Stroke::new(size::HAIRLINE, palette.line);
-        ui.painter().rect_stroke(whole, CornerRadius::same(size::RADIUS), stroke, StrokeKind::Inside);
-    });
+    }
+    let stroke = Stroke::new(size::HAIRLINE, palette.line);
+    ui.painter().rect_stroke(ui.min_rect(), CornerRadius::same(size::RADIUS), stroke, StrokeKind::Inside);
     *value != before
+}
+
+/// Room of its own for joined options, so that they stand in order whichever way the parent is laid out.
+fn group(ui: &mut Ui, role: Role, name: &str, room: Vec2) -> Ui {
+    let (_, rect) = ui.allocate_space(room);
+    let layout = Layout::left_to_right(Align::Center);
+    let builder = UiBuilder::new().id_salt(name).max_rect(rect).layout(layout);
+    let mut group = ui.new_child(builder.accessibility_role(role).accessibility_label(name));
+    group.spacing_mut().item_spacing = Vec2::ZERO;
+    group
+}
+
+fn segment_width(ui: &Ui, text: &str) -> f32 {
+    one_line(ui, text, Face::Body, Color32::PLACEHOLDER, f32::INFINITY).size().x + 22.0
 }
 
 fn segment_corners(at: usize, of: usize) -> CornerRadius {
@@ -38,7 +50,7 @@ fn segment(ui: &mut Ui, text: &str, chosen: bool, round: CornerRadius) -> Respon
     let palette = theme::palette(ui);
     let ink = if chosen { palette.ink } else { palette.ink_second };
     let galley = one_line(ui, text, Face::Body, ink, f32::INFINITY);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 22.0, 26.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(segment_width(ui, text), 26.0), Sense::click());
     let ground = match (chosen, response.hovered()) {
         (true, _) => palette.selection,
         (false, true) => palette.hover,
@@ -53,25 +65,30 @@ fn segment(ui: &mut Ui, text: &str, chosen: bool, round: CornerRadius) -> Respon
 
 /// Tabs over a panel, the current one underlined. True when the person chose another.
 pub fn tabs<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> bool {
-    let group = UiBuilder::new().accessibility_role(Role::TabList).accessibility_label(name);
     let before = *value;
-    ui.scope_builder(group.layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
-        ui.spacing_mut().item_spacing.x = 24.0;
-        for (option, text) in options {
-            if tab(ui, text, *value == *option).clicked() {
-                *value = *option;
-            }
+    let gaps = TAB_GAP * options.len().saturating_sub(1) as f32;
+    let widths: f32 = options.iter().map(|(_, text)| tab_width(ui, text)).sum();
+    let mut ui = group(ui, Role::TabList, name, vec2(widths + gaps, size::TAB_BAR));
+    ui.spacing_mut().item_spacing.x = TAB_GAP;
+    for (option, text) in options {
+        if tab(&mut ui, text, *value == *option).clicked() {
+            *value = *option;
         }
-    });
+    }
     *value != before
+}
+
+const TAB_GAP: f32 = 24.0;
+
+/// The room of the semi-bold word, so that nothing moves when the tab changes.
+fn tab_width(ui: &Ui, text: &str) -> f32 {
+    one_line(ui, text, Face::Strong, Color32::PLACEHOLDER, f32::INFINITY).size().x
 }
 
 fn tab(ui: &mut Ui, text: &str, current: bool) -> Response {
     let palette = theme::palette(ui);
     let face = if current { Face::Strong } else { Face::Body };
-    // The room of the semi-bold word, so that nothing moves when the tab changes.
-    let width = one_line(ui, text, Face::Strong, Color32::PLACEHOLDER, f32::INFINITY).size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, size::TAB_BAR), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(tab_width(ui, text), size::TAB_BAR), Sense::click());
     let ink = if current || response.hovered() { palette.ink } else { palette.ink_second };
     place(ui, rect, Align2::LEFT_CENTER, one_line(ui, text, face, ink, f32::INFINITY), ink);
     if current {

@@ -109,9 +109,8 @@ impl<'a> Dialog<'a> {
         text_at(ui, title, Align2::LEFT_CENTER, self.title, Face::Title, palette.ink);
         self.paint_steps(ui, rect);
         let close = Rect::from_center_size(pos2(rect.right() - 30.0, rect.center().y), Vec2::splat(size::CONTROL));
-        ui.scope_builder(UiBuilder::new().max_rect(close), |ui| super::icon_button(ui, icons::CLOSE, "Close", "Esc"))
-            .inner
-            .clicked()
+        let mut corner = ui.new_child(UiBuilder::new().id_salt("close").max_rect(close));
+        super::icon_button(&mut corner, icons::CLOSE, "Close", "Esc").clicked()
     }
 
     fn paint_steps(&self, ui: &Ui, rect: Rect) {
@@ -168,10 +167,9 @@ impl<'a> Dialog<'a> {
         let inner = rect.shrink2(vec2(size::WIDE_GUTTER, 0.0));
         let mut side = |layout: Layout, salt: &str, right: bool| {
             let builder = UiBuilder::new().id_salt(salt).max_rect(inner).layout(layout);
-            ui.scope_builder(builder, |ui| {
-                ui.spacing_mut().item_spacing.x = 12.0;
-                add(if right { Part::Right(ui) } else { Part::Left(ui) });
-            });
+            let mut side = ui.new_child(builder);
+            side.spacing_mut().item_spacing.x = 12.0;
+            add(if right { Part::Right(&mut side) } else { Part::Left(&mut side) });
         };
         side(Layout::left_to_right(Align::Center), "left", false);
         side(Layout::right_to_left(Align::Center), "right", true);

@@ -39,11 +39,9 @@ fn centred_row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
         builder = builder.invisible();
         ui.ctx().request_discard("the buttons of an empty state find their middle");
     }
-    let inner = ui.scope_builder(builder, |ui| {
-        let answer = add(ui);
-        (answer, ui.min_rect().width())
-    });
-    let (answer, width) = inner.inner;
+    let mut row = ui.new_child(builder.id_salt("buttons"));
+    let answer = add(&mut row);
+    let width = row.min_rect().width();
     ui.data_mut(|data| data.insert_temp(id, width));
     answer
 }

@@ -89,6 +89,8 @@ impl<'a> ReaderText<'a> {
     }
 }
 
+const CROSSHEAD: &str = "## ";
+
 /// Cuts the text into lines, each with the format that it deserves.
 fn body_job(text: &str, marks: &[Mark], palette: &Palette, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
@@ -98,13 +100,20 @@ fn body_job(text: &str, marks: &[Mark], palette: &Palette, width: f32) -> Layout
     let mut after_text = false;
     for line in text.split_inclusive('\n') {
         let words = line.trim_end_matches('\n');
-        let mut format = if words.starts_with("## ") { Face::ReaderStrong } else { Face::Reader }.format(palette.ink);
+        let mut format = if words.starts_with(CROSSHEAD) { Face::ReaderStrong } else { Face::Reader }.format(palette.ink);
         // Only between paragraphs: a longer run of blank lines shows as what it is.
         if words.is_empty() && after_text {
             format.line_height = Some((Face::Reader.line() * size::BLANK_LINE).round());
         }
         after_text = !words.is_empty();
-        append_marked(&mut job, line, at, marks, &format, palette);
+        let mut start = 0;
+        if words.starts_with(CROSSHEAD) {
+            // The sign stays, to be edited, but the eye passes over it.
+            let sign = TextFormat { font_id: Face::Small.font(), color: palette.ink_third, ..format.clone() };
+            job.append(CROSSHEAD, 0.0, sign);
+            start = CROSSHEAD.len();
+        }
+        append_marked(&mut job, &line[start..], at + start, marks, &format, palette);
         at += line.len();
     }
     if text.is_empty() || text.ends_with('\n') {

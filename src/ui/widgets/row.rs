@@ -118,7 +118,26 @@ impl<'a> Row<'a> {
             }
         }
         self.describe(ui, &response);
+        if response.hovered()
+            && let Some(whole) = self.cut_under_pointer(ui, rect)
+        {
+            return response.on_hover_text_at_pointer(whole);
+        }
         response
+    }
+
+    /// The words under the pointer, when they had to be cut.
+    fn cut_under_pointer(&self, ui: &Ui, row: Rect) -> Option<&'a str> {
+        let x = ui.ctx().pointer_hover_pos()?.x - row.left();
+        let under = |column: Column| (column.x..column.x + column.width).contains(&x);
+        let cell = self.cells.iter().find(|cell| under(cell.column))?;
+        let (text, face) = match cell.content {
+            Content::Text(text, _) => (text, Face::Body),
+            Content::Strong(text) => (text, Face::Strong),
+            _ => return None,
+        };
+        let line = super::one_line(ui, text, face, egui::Color32::PLACEHOLDER, cell.column.width);
+        line.elided.then_some(text)
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {

@@ -11,17 +11,15 @@ pub fn status_bar(ui: &mut Ui, add: impl FnOnce(&mut Ui), add_right: impl FnOnce
     super::hairline_above(ui, rect);
     let inner = rect.shrink2(vec2(12.0, 0.0));
     let right = Layout::right_to_left(Align::Center);
-    let used = ui.scope_builder(UiBuilder::new().max_rect(inner).layout(right), |ui| {
-        ui.spacing_mut().item_spacing.x = 24.0;
-        add_right(ui);
-    });
-    let rest = inner.with_max_x((used.response.rect.left() - 24.0).max(inner.left()));
+    let mut side = ui.new_child(UiBuilder::new().id_salt("right").max_rect(inner).layout(right));
+    side.spacing_mut().item_spacing.x = 24.0;
+    add_right(&mut side);
+    let rest = inner.with_max_x((side.min_rect().left() - 24.0).max(inner.left()));
     let left = Layout::left_to_right(Align::Center);
-    ui.scope_builder(UiBuilder::new().max_rect(rest).layout(left), |ui| {
-        ui.set_clip_rect(rest.intersect(ui.clip_rect()));
-        ui.spacing_mut().item_spacing.x = 24.0;
-        add(ui);
-    });
+    let mut side = ui.new_child(UiBuilder::new().id_salt("left").max_rect(rest).layout(left));
+    side.set_clip_rect(rest.intersect(ui.clip_rect()));
+    side.spacing_mut().item_spacing.x = 24.0;
+    add(&mut side);
 }
 
 /// A piece of the status line.

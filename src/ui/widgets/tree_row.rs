@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, AsIdSalt, IdSalt, Key, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{keep_arrows, one_line, place, row_ground, text_at};
+use super::paint::{keep_arrows, one_line, place, row_ground};
 use crate::ui::theme::{self, Face, icons, size};
 
 /// A row of the navigator.
@@ -110,13 +110,15 @@ impl<'a> TreeRow<'a> {
         keep_arrows(ui, &response);
         let caret_rect = self.caret_rect(rect);
         let over_caret = response.hovered() && ui.rect_contains_pointer(caret_rect);
+        let mut cut = false;
         if ui.is_rect_visible(rect) {
             row_ground(ui, rect, &response, self.selected);
-            self.paint(ui, rect, caret_rect, over_caret);
+            cut = self.paint(ui, rect, caret_rect, over_caret);
         }
         let by_mouse = over_caret && response.clicked_by(egui::PointerButton::Primary);
         let toggled = self.expanded.is_some() && (by_mouse || self.asked_by_key(ui, &response));
         self.describe(ui, &response);
+        let response = if cut { response.on_hover_text(self.label) } else { response };
         TreeResponse { response, toggled }
     }
 
@@ -125,7 +127,8 @@ impl<'a> TreeRow<'a> {
         Rect::from_min_size(pos2(left, row.top()), vec2(size::INDENT, row.height()))
     }
 
-    fn paint(&self, ui: &Ui, rect: Rect, caret_rect: Rect, over_caret: bool) {
+    /// True when the label had to be cut.
+    fn paint(&self, ui: &Ui, rect: Rect, caret_rect: Rect, over_caret: bool) -> bool {
         let palette = theme::palette(ui);
         if let Some(open) = self.expanded {
             let caret = if open { icons::CARET_DOWN } else { icons::CARET_RIGHT };
@@ -147,7 +150,10 @@ impl<'a> TreeRow<'a> {
         }
         let face = if self.section { Face::Strong } else { Face::Body };
         let room = Rect::from_x_y_ranges(left..=(right - count_width - 8.0).max(left), rect.y_range());
-        text_at(ui, room, Align2::LEFT_CENTER, self.label, face, ink);
+        let label = one_line(ui, self.label, face, ink, room.width());
+        let cut = label.elided;
+        place(ui, room, Align2::LEFT_CENTER, label, ink);
+        cut
     }
 
     fn asked_by_key(&self, ui: &Ui, response: &Response) -> bool {
