@@ -5,3 +5,5 @@ pub mod formats;
 pub mod model;
 pub mod store;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
