@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod formats;
+pub mod desk;
 pub mod model;
 pub mod store;
 pub mod text;

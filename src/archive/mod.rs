@@ -13,6 +13,7 @@ pub mod open;
 pub mod place;
 pub mod reader;
 pub mod transact;
+pub mod sample;
 pub mod trash;
 pub mod undo;
 
