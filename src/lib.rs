@@ -2,9 +2,9 @@
 
 pub mod archive;
 pub mod formats;
-pub mod desk;
 pub mod model;
 pub mod store;
 pub mod text;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod work;

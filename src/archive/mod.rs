@@ -12,8 +12,8 @@ pub mod lock;
 pub mod open;
 pub mod place;
 pub mod reader;
-pub mod transact;
 pub mod sample;
+pub mod transact;
 pub mod trash;
 pub mod undo;
 

@@ -12,8 +12,14 @@ use std::path::PathBuf;
 pub enum Ask {
     Run,
     /// First the top of the list, then all of it; `ticket` comes back with the answer.
-    List { listing: Listing, ticket: u64 },
-    Rows { ids: Vec<i64>, ticket: u64 },
+    List {
+        listing: Listing,
+        ticket: u64,
+    },
+    Rows {
+        ids: Vec<i64>,
+        ticket: u64,
+    },
     Article(i64),
     /// An article's history.
     History(i64),
@@ -69,7 +75,12 @@ impl Ask {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Tell {
     /// Saves edits; `ticket` comes back.
-    Edit { words: String, visit: String, edits: Vec<Edit>, ticket: u64 },
+    Edit {
+        words: String,
+        visit: String,
+        edits: Vec<Edit>,
+        ticket: u64,
+    },
     Undo,
     Redo,
     DeleteArticles(Vec<ArticleId>),
@@ -77,7 +88,12 @@ pub enum Tell {
     DeleteIssue(IssueId),
     RestoreIssue(IssueId),
     NewArticle(IssueId),
-    NewIssue { publication: NewIssueIn, date: String, volume: String, number: String },
+    NewIssue {
+        publication: NewIssueIn,
+        date: String,
+        volume: String,
+        number: String,
+    },
     TakeBack(BatchId),
     BringBack(BatchId),
     KeepImport(BatchId),
@@ -98,10 +114,20 @@ pub enum NewIssueIn {
 pub enum Job {
     /// Looks at what an import would do.
     Plan(Request),
-    Import { request: Request, resume: Option<BatchId> },
-    Export { what: What, format: &'static str, target: PathBuf },
+    Import {
+        request: Request,
+        resume: Option<BatchId>,
+    },
+    Export {
+        what: What,
+        format: &'static str,
+        target: PathBuf,
+    },
     /// Reads one file again, for the import dialog to show it.
-    Preview { file: PathBuf, date_order: String },
+    Preview {
+        file: PathBuf,
+        date_order: String,
+    },
     BackUp(PathBuf),
     Check,
     /// Fills a new archive with the sample.

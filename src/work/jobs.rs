@@ -1,10 +1,10 @@
 //! Jobs: an import, its look beforehand, an export, a backup, a check. Each runs on a thread of its own with a number,
 //! a progress that the window reads, and a cancel.
 
+use super::Post;
 use super::ask::Job;
 use super::event::{Event, PreviewMark, Running};
 use super::writer::WriterDoor;
-use super::Post;
 use crate::archive::import::job::{Progress, import};
 use crate::archive::import::{Request, plan};
 use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup};

@@ -68,12 +68,7 @@ impl Work {
         self.start("create", path, move |path| Archive::create(path, Some(&publication)));
     }
 
-    fn start(
-        &self,
-        name: &str,
-        path: PathBuf,
-        open: impl FnOnce(&Path) -> Result<Archive> + Send + 'static,
-    ) {
+    fn start(&self, name: &str, path: PathBuf, open: impl FnOnce(&Path) -> Result<Archive> + Send + 'static) {
         let post = self.post.clone();
         let spawned = std::thread::Builder::new().name(name.into()).spawn(move || {
             let event = match open(&path).and_then(Opened::of) {

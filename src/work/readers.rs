@@ -1,9 +1,9 @@
 //! Two readers on connections of their own: one for what is seen at once, one for what takes longer. The newest
 //! question of a kind replaces the older, and interrupts it where it is being answered.
 
+use super::Post;
 use super::ask::{Ask, AskKind};
 use super::event::Event;
-use super::Post;
 use crate::archive::{ErrorKind, Reader, Result};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};

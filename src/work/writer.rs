@@ -1,8 +1,8 @@
 //! The one writer: a thread that owns the archive. Edits, deeds and an import's chunks queue here.
 
+use super::Post;
 use super::ask::{NewIssueIn, Tell};
 use super::event::{Did, Event};
-use super::Post;
 use crate::archive::import::job::Door;
 use crate::archive::{Archive, ArchiveError, Changed, ErrorKind, Result};
 use crate::model::record::PublicationRecord;
@@ -65,7 +65,9 @@ impl Writer {
     /// Waits until everything queued is done. Doors that still stand keep the queue open only as long as they live.
     pub fn stop(mut self) {
         let (done, waited) = channel();
-        let _ = self.queue.send(Box::new(move |_| drop(done.send(()))));
+        let _ = self.queue.send(Box::new(move |_| {
+            let _ = done.send(());
+        }));
         let _ = waited.recv();
         drop(self.queue);
         if let Some(thread) = self.thread.take() {
