@@ -65,6 +65,7 @@ struct Gallery {
     body: String,
     fields: [String; 4],
     checked: bool,
+    paper: usize,
 }
 
 impl Gallery {
@@ -85,6 +86,7 @@ impl Gallery {
             body,
             fields,
             checked: true,
+            paper: 0,
         }
     }
 
@@ -97,10 +99,11 @@ impl Gallery {
             w::menu_bar(ui, |ui| {
                 for menu in ["File", "Edit", "View", "Issue", "Article", "Collection", "Tools", "Help"] {
                     ui.menu_button(menu, |ui| {
-                        self.importing |= ui.add(egui::Button::new("Import…").shortcut_text("Ctrl I")).clicked();
-                        ui.checkbox(&mut self.checked, "Show the run map");
+                        self.importing |= ui.add(w::MenuItem::new("Import…").key("Ctrl I")).clicked();
+                        let map = w::MenuItem::new("Show the run map").checked(self.checked);
+                        self.checked ^= ui.add(map).clicked();
                         ui.separator();
-                        ui.menu_button("Recent", |ui| ui.button("The Harbour Ledger"));
+                        w::sub_menu(ui, "Recent", |ui| ui.add(w::MenuItem::new("The Harbour Ledger")));
                     });
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -237,7 +240,7 @@ impl Gallery {
         });
         w::labelled(ui, "Byline", |ui| {
             ui.horizontal(|ui| {
-                w::quiet_button(ui, "Marta Quill");
+                w::name_button(ui, "Marta Quill", Some("Quill, Marta"));
                 ui.add(w::PushButton::bare("Add").icon(icons::ADD));
             });
         });
@@ -252,17 +255,14 @@ impl Gallery {
 
     fn import(&mut self, ctx: &egui::Context) {
         let steps = ["Choose", "Look", "Bring in"];
-        let dialog = w::Dialog::new(Id::unique("import"), "Import “boxes 12–19”").steps(&steps, 1).size(1320.0, 820.0);
+        let dialog = w::Dialog::new(Id::unique("import"), "Import “boxes 12–19”").steps(&steps, 1).size(1320.0, 780.0);
         let fields = &mut self.fields;
         let mut done = false;
         let closed = dialog.show(ctx, |part| match part {
             Part::Body(ui) => import_body(ui, fields),
             Part::Left(ui) => {
-                egui::ComboBox::from_label("Publication").selected_text("The Harbour Ledger").show_ui(ui, |ui| {
-                    for name in ["The Harbour Ledger", "The Evening Quay"] {
-                        let _ = ui.selectable_label(name.starts_with("The H"), name);
-                    }
-                });
+                let papers = [(0, "The Harbour Ledger"), (1, "The Evening Quay")];
+                w::select(ui, "Publication", &mut self.paper, &papers, 200.0);
             }
             Part::Right(ui) => {
                 done = w::primary_button(ui, "Bring in 980 articles").clicked();

@@ -21,14 +21,14 @@ mod status;
 mod tree_row;
 
 pub use button::{PushButton, icon_button, link_button, primary_button, quiet_button};
-pub use chip::chip;
+pub use chip::{chip, name_button};
 pub use choice::{check_box, segmented, tabs};
 pub use dialog::{Dialog, Part};
 pub use empty_state::empty_state;
 pub use field::{Field, search_box};
 pub use finding::Finding;
 pub use key_hint::key_hint;
-pub use menu::menu_bar;
+pub use menu::{MenuItem, menu_bar, select, sub_menu};
 pub use notice::{Notice, NoticeResponse};
 pub use paint::{focus_ring, hairline_above, hairline_below, icon_at, one_line, text_at};
 pub use pill::{Verdict, count_pill, pill};

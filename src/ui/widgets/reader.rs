@@ -160,9 +160,9 @@ fn paint_wave(ui: &Ui, output: &TextEditOutput, bytes: &Range<usize>) {
     if right <= left || (from.top() - to.top()).abs() > 1.0 {
         return;
     }
-    let steps = ((right - left) / 2.0).ceil() as usize;
+    let steps = ((right - left) / 3.0).ceil() as usize;
     let points: Vec<Pos2> = (0..=steps)
-        .map(|n| pos2((left + 2.0 * n as f32).min(right), y + if n % 2 == 0 { 0.0 } else { 2.0 }) + offset)
+        .map(|n| pos2((left + 3.0 * n as f32).min(right), y + if n % 2 == 0 { 0.0 } else { 2.0 }) + offset)
         .collect();
     let stroke = Stroke::new(1.0, theme::palette(ui).accent);
     ui.painter_at(output.text_clip_rect.expand(2.0)).line(points, stroke);
