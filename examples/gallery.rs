@@ -143,10 +143,13 @@ impl Gallery {
         let head = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 12 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.horizontal(|ui| {
-                ui.label(Face::Title.rich("August 2025", palette.ink));
-                ui.label(Face::Body.rich("104 articles in 18 issues", palette.ink_third));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     w::segmented(ui, "View", &mut self.view, &[(0, "List"), (1, "Issue"), (2, "Run map")]);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                        ui.label(Face::Title.rich("August 2025", palette.ink));
+                        ui.label(Face::Body.rich("104 articles in 18 issues", palette.ink_third));
+                    });
                 });
             });
             ui.horizontal(|ui| {
@@ -207,11 +210,11 @@ impl Gallery {
         Frame::new().inner_margin(Margin::symmetric(24, 10)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
             ui.label(Face::Printed.rich("Thursday  ·  08-21-2025 Vol 2059", palette.ink_second));
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 for (label, value) in [("Date", "2025-08-21"), ("Volume", "2059"), ("Number", "—"), ("Edition", "—")] {
                     w::label_value(ui, label, value);
                 }
-                ui.label(Face::Small.rich(format!("{} weekday agrees", icons::CHECK), palette.good));
+                w::small_text(ui, &format!("{} weekday agrees", icons::CHECK), Tone::Good);
             });
         });
         let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(24, 0)).show(ui, |ui| {
@@ -319,7 +322,8 @@ impl eframe::App for Gallery {
         });
         Panel::left("navigator").frame(panel).default_size(232.0).show(ui, |ui| self.navigator(ui));
         let raised = Frame::new().fill(palette.raised);
-        Panel::right("editor").frame(raised).default_size(520.0).show(ui, |ui| self.editor(ui));
+        let most = ui.available_width() * 0.5;
+        Panel::right("editor").frame(raised).default_size(520.0).max_size(most).show(ui, |ui| self.editor(ui));
         CentralPanel::no_frame().frame(raised).show(ui, |ui| self.list(ui));
         if self.importing {
             self.import(ui.ctx());

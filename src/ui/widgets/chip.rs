@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Key, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{focus_ring, one_line, place};
+use super::paint::{focus_ring, focused, one_line, place};
 use crate::ui::theme::{self, Face, icons, size};
 
 /// Draws the chip. `clicked()` means: take the filter away, by mouse, Enter, Space, Delete or Backspace.
@@ -25,7 +25,7 @@ pub fn chip(ui: &mut Ui, text: &str) -> Response {
         super::icon_at(ui, pos2(rect.right() - 13.0, rect.center().y), icons::CLOSE, 11.0, palette.accent);
         focus_ring(ui, &response, rect);
     }
-    if response.has_focus() && ui.input(|i| i.key_pressed(Key::Delete) || i.key_pressed(Key::Backspace)) {
+    if focused(ui, &response) && ui.input(|i| i.key_pressed(Key::Delete) || i.key_pressed(Key::Backspace)) {
         response.flags |= egui::response::Flags::FAKE_PRIMARY_CLICKED;
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Remove filter {text}")));

@@ -6,7 +6,7 @@ use egui::{
     Align2, ComboBox, CornerRadius, InnerResponse, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2,
 };
 
-use super::paint::{inner_focus_ring, one_line, place};
+use super::paint::{focused, inner_focus_ring, one_line, place};
 use crate::ui::theme::{self, Face, icons};
 
 /// A bar for `ui.menu_button`s; their menus take the theme's style.
@@ -57,7 +57,7 @@ impl Widget for MenuItem<'_> {
         let key = one_line(ui, self.key, Face::Small, p.ink_third, f32::INFINITY);
         let wide = BEFORE + words.size().x + 36.0 + key.size().x + 10.0;
         let (rect, response) = ui.allocate_at_least(vec2(wide, 26.0), Sense::click());
-        if response.hovered() || response.has_focus() {
+        if response.hovered() || focused(ui, &response) {
             ui.painter().rect_filled(rect, CornerRadius::same(4), p.selection);
         }
         inner_focus_ring(ui, &response, rect);
@@ -103,6 +103,7 @@ pub fn select<T: PartialEq + Copy>(
     let before = *value;
     let shown = options.iter().find(|(option, _)| option == value).map_or("", |(_, text)| text);
     let combo = ComboBox::from_id_salt(name).selected_text(shown).width(width).truncate();
+    let combo = combo.popup_style(egui::style::StyleModifier::new(theme::menu_style));
     let combo = combo.icon(|ui, rect, _, _| {
         super::icon_at(ui, rect.center(), icons::CARET_DOWN, 12.0, theme::palette(ui).ink_third);
     });

@@ -36,5 +36,5 @@ pub use progress::progress;
 pub use reader::{Mark, MarkKind, ReaderText, headline_text};
 pub use row::{Cell, Column, ColumnHead, Content, Row, Sorted, column_heads};
 pub use rows::rows;
-pub use status::{label_value, labelled, status_bar, status_text};
+pub use status::{label_value, labelled, small_text, status_bar, status_text};
 pub use tree_row::{TreeResponse, TreeRow};

@@ -172,7 +172,7 @@ fn paint_wave(ui: &Ui, output: &TextEditOutput, bytes: &Range<usize>) {
 /// Enter adds no line: a headline is one.
 pub fn headline_text(ui: &mut Ui, id: Id, name: &str, text: &mut String, hint: &str) -> Response {
     let palette = theme::palette(ui);
-    let over = ui.ctx().read_response(id).is_some_and(|response| response.hovered() || response.has_focus());
+    let over = ui.ctx().read_response(id).is_some_and(|response| response.hovered() || ui.memory(|memory| memory.has_focus(id)));
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| -> Arc<Galley> {
         let mut job = LayoutJob::single_section(text.as_str().to_owned(), Face::Headline.format(palette.ink));
         job.wrap.max_width = width;
