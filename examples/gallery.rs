@@ -65,6 +65,7 @@ struct Gallery {
     body: String,
     fields: [String; 4],
     checked: bool,
+    paper: usize,
 }
 
 impl Gallery {
@@ -85,6 +86,7 @@ impl Gallery {
             body,
             fields,
             checked: true,
+            paper: 0,
         }
     }
 
@@ -97,10 +99,11 @@ impl Gallery {
             w::menu_bar(ui, |ui| {
                 for menu in ["File", "Edit", "View", "Issue", "Article", "Collection", "Tools", "Help"] {
                     ui.menu_button(menu, |ui| {
-                        self.importing |= ui.add(egui::Button::new("Import…").shortcut_text("Ctrl I")).clicked();
-                        ui.checkbox(&mut self.checked, "Show the run map");
+                        self.importing |= ui.add(w::MenuItem::new("Import…").key("Ctrl I")).clicked();
+                        let map = w::MenuItem::new("Show the run map").checked(self.checked);
+                        self.checked ^= ui.add(map).clicked();
                         ui.separator();
-                        ui.menu_button("Recent", |ui| ui.button("The Harbour Ledger"));
+                        w::sub_menu(ui, "Recent", |ui| ui.add(w::MenuItem::new("The Harbour Ledger")));
                     });
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -140,10 +143,13 @@ impl Gallery {
         let head = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 12 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.horizontal(|ui| {
-                ui.label(Face::Title.rich("August 2025", palette.ink));
-                ui.label(Face::Body.rich("104 articles in 18 issues", palette.ink_third));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     w::segmented(ui, "View", &mut self.view, &[(0, "List"), (1, "Issue"), (2, "Run map")]);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                        ui.label(Face::Title.rich("August 2025", palette.ink));
+                        ui.label(Face::Body.rich("104 articles in 18 issues", palette.ink_third));
+                    });
                 });
             });
             ui.horizontal(|ui| {
@@ -205,12 +211,17 @@ impl Gallery {
         Frame::new().inner_margin(Margin::symmetric(24, 10)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
             ui.label(Face::Printed.rich("Thursday  ·  08-21-2025 Vol 2059", palette.ink_second));
+<<<<<<< HEAD
             ui.horizontal(|ui| {
                 for (label, value) in [("Date", "2025-08-21"), ("Volume", "2059"), ("Number", "—"), ("Edition", "—")]
                 {
+=======
+            ui.horizontal_wrapped(|ui| {
+                for (label, value) in [("Date", "2025-08-21"), ("Volume", "2059"), ("Number", "—"), ("Edition", "—")] {
+>>>>>>> look
                     w::label_value(ui, label, value);
                 }
-                ui.label(Face::Small.rich(format!("{} weekday agrees", icons::CHECK), palette.good));
+                w::small_text(ui, &format!("{} weekday agrees", icons::CHECK), Tone::Good);
             });
         });
         let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(24, 0)).show(ui, |ui| {
@@ -239,7 +250,7 @@ impl Gallery {
         });
         w::labelled(ui, "Byline", |ui| {
             ui.horizontal(|ui| {
-                w::quiet_button(ui, "Marta Quill");
+                w::name_button(ui, "Marta Quill", Some("Quill, Marta"));
                 ui.add(w::PushButton::bare("Add").icon(icons::ADD));
             });
         });
@@ -254,17 +265,14 @@ impl Gallery {
 
     fn import(&mut self, ctx: &egui::Context) {
         let steps = ["Choose", "Look", "Bring in"];
-        let dialog = w::Dialog::new(Id::unique("import"), "Import “boxes 12–19”").steps(&steps, 1).size(1320.0, 820.0);
+        let dialog = w::Dialog::new(Id::unique("import"), "Import “boxes 12–19”").steps(&steps, 1).size(1320.0, 780.0);
         let fields = &mut self.fields;
         let mut done = false;
         let closed = dialog.show(ctx, |part| match part {
             Part::Body(ui) => import_body(ui, fields),
             Part::Left(ui) => {
-                egui::ComboBox::from_label("Publication").selected_text("The Harbour Ledger").show_ui(ui, |ui| {
-                    for name in ["The Harbour Ledger", "The Evening Quay"] {
-                        let _ = ui.selectable_label(name.starts_with("The H"), name);
-                    }
-                });
+                let papers = [(0, "The Harbour Ledger"), (1, "The Evening Quay")];
+                w::select(ui, "Publication", &mut self.paper, &papers, 200.0);
             }
             Part::Right(ui) => {
                 done = w::primary_button(ui, "Bring in 980 articles").clicked();
@@ -321,7 +329,8 @@ impl eframe::App for Gallery {
         });
         Panel::left("navigator").frame(panel).default_size(232.0).show(ui, |ui| self.navigator(ui));
         let raised = Frame::new().fill(palette.raised);
-        Panel::right("editor").frame(raised).default_size(520.0).show(ui, |ui| self.editor(ui));
+        let most = ui.available_width() * 0.5;
+        Panel::right("editor").frame(raised).default_size(520.0).max_size(most).show(ui, |ui| self.editor(ui));
         CentralPanel::no_frame().frame(raised).show(ui, |ui| self.list(ui));
         if self.importing {
             self.import(ui.ctx());

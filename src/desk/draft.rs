@@ -317,7 +317,7 @@ mod tests {
         draft.take(&article("Ferry"));
         type_text(&mut draft, "s", 10.0);
         assert!(draft.due(10.5, false).is_empty());
-        let due = draft.due(10.6, false);
+        let due = draft.due(10.61, false);
         assert_eq!(due.len(), 1);
         assert_eq!(due[0].value, "Ferrys");
         draft.saved(due[0].ticket, 10.7);
