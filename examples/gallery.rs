@@ -187,8 +187,7 @@ impl Gallery {
         w::rows(ui, "Articles", ARTICLES.len(), size::ROW, None, |ui, range| {
             for at in range {
                 let [date, volume, headline, byline, finding] = ARTICLES[at];
-                let title =
-                    if at == self.selected { Content::Strong(headline) } else { Content::Text(headline, Tone::Ink) };
+                let title = if at == self.selected { Content::Strong(headline) } else { Content::Text(headline, Tone::Ink) };
                 let contents = [
                     Content::Text(date, Tone::Second),
                     Content::Text(volume, Tone::Second),
@@ -211,14 +210,8 @@ impl Gallery {
         Frame::new().inner_margin(Margin::symmetric(24, 10)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
             ui.label(Face::Printed.rich("Thursday  ·  08-21-2025 Vol 2059", palette.ink_second));
-<<<<<<< HEAD
-            ui.horizontal(|ui| {
-                for (label, value) in [("Date", "2025-08-21"), ("Volume", "2059"), ("Number", "—"), ("Edition", "—")]
-                {
-=======
             ui.horizontal_wrapped(|ui| {
                 for (label, value) in [("Date", "2025-08-21"), ("Volume", "2059"), ("Number", "—"), ("Edition", "—")] {
->>>>>>> look
                     w::label_value(ui, label, value);
                 }
                 w::small_text(ui, &format!("{} weekday agrees", icons::CHECK), Tone::Good);
@@ -341,8 +334,7 @@ impl eframe::App for Gallery {
 fn main() -> eframe::Result {
     let mode = if std::env::args().any(|word| word == "lamp") { Mode::Lamp } else { Mode::Paper };
     let scale = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(1.0);
-    let viewport =
-        egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]).with_min_inner_size(size::MIN_WINDOW);
+    let viewport = egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]).with_min_inner_size(size::MIN_WINDOW);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let look = Appearance { mode, scale, still: false };
     eframe::run_native("Backfile gallery", options, Box::new(move |cc| Ok(Box::new(Gallery::new(&cc.egui_ctx, look)))))

@@ -1,4 +1,5 @@
-//! The window: egui and nothing but. It draws what `desk` holds and must not read or write an archive itself.
+//! The window: egui and nothing but. Views draw the desk and answer with actions; nothing here opens a file or asks SQL.
 
+pub mod dialogs;
 pub mod theme;
 pub mod widgets;

@@ -70,24 +70,7 @@ impl<'a> Notice<'a> {
             Kind::Error => (p.accent_soft, p.accent, icons::ERROR, Role::Alert),
         };
         let region = UiBuilder::new().accessibility_role(role).accessibility_label(self.text);
-<<<<<<< HEAD
-        let frame = Frame::new().fill(ground).corner_radius(CornerRadius::same(size::RADIUS)).inner_margin(Margin {
-            left: 12,
-            right: 8,
-            top: 6,
-            bottom: 6,
-        });
-        ui.scope_builder(region, |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                self.contents(ui, ink, icon)
-            })
-        })
-        .inner
-        .inner
-=======
         ui.scope_builder(region, |ui| self.contents(ui, ground, ink, icon)).inner
->>>>>>> look
     }
 
     /// The words take the width that the links leave, and as many lines as they need.

@@ -100,8 +100,7 @@ fn body_job(text: &str, marks: &[Mark], palette: &Palette, width: f32) -> Layout
     let mut after_text = false;
     for line in text.split_inclusive('\n') {
         let words = line.trim_end_matches('\n');
-        let mut format =
-            if words.starts_with(CROSSHEAD) { Face::ReaderStrong } else { Face::Reader }.format(palette.ink);
+        let mut format = if words.starts_with(CROSSHEAD) { Face::ReaderStrong } else { Face::Reader }.format(palette.ink);
         // Only between paragraphs: a longer run of blank lines shows as what it is.
         if words.is_empty() && after_text {
             format.line_height = Some((Face::Reader.line() * size::BLANK_LINE).round());
@@ -123,7 +122,14 @@ fn body_job(text: &str, marks: &[Mark], palette: &Palette, width: f32) -> Layout
     job
 }
 
-fn append_marked(job: &mut LayoutJob, line: &str, start: usize, marks: &[Mark], plain: &TextFormat, palette: &Palette) {
+fn append_marked(
+    job: &mut LayoutJob,
+    line: &str,
+    start: usize,
+    marks: &[Mark],
+    plain: &TextFormat,
+    palette: &Palette,
+) {
     let end = start + line.len();
     let mut done = 0;
     let first = marks.partition_point(|mark| mark.bytes.end <= start);
