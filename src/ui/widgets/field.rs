@@ -1,8 +1,6 @@
 //! A line to type in, with its label; and the search box. The text belongs to the caller; nothing is kept here.
 
-use egui::{
-    Align2, Color32, CornerRadius, Frame, Id, Margin, Rect, Response, Stroke, TextEdit, Ui, Vec2, pos2, vec2,
-};
+use egui::{Align2, Color32, CornerRadius, Frame, Id, Margin, Rect, Response, Stroke, TextEdit, Ui, Vec2, pos2, vec2};
 
 use super::paint::{focus_ring, text_at};
 use crate::ui::theme::{self, Face, Tone, icons, size};
