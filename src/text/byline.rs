@@ -113,9 +113,13 @@ pub fn parse(text: &str) -> Option<Byline> {
         (false, _, false) => Likeness::Perhaps,
         _ => Likeness::Hardly,
     };
-    if likeness == Likeness::Hardly
-        && (opened || text.trim_end().ends_with(['.', '!', '?', '”', '"', ':']) || end - start > 60)
-    {
+    let ends_sentence = text.trim_end().ends_with(['.', '!', '?', '”', '"', ':']);
+    let sentence = match likeness {
+        Likeness::Hardly => opened || ends_sentence || end - start > 60,
+        Likeness::Perhaps => ends_sentence && !text.trim_end().ends_with("r."),
+        Likeness::Names | Likeness::Opened => false,
+    };
+    if sentence {
         return None;
     }
     let names = parts.into_iter().map(|range| name(text, range, role)).collect();
