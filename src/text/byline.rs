@@ -148,9 +148,10 @@ fn opening(text: &str, start: usize) -> Option<(usize, Role)> {
 fn split(text: &str, range: Range<usize>, opened: bool) -> Vec<Range<usize>> {
     const ANDS: &[&str] =
         &["\r\n", "\n", "\r", ";", " & ", " and ", " AND ", " und ", " et ", " y ", " e ", " en ", " | ", "|", "/"];
+    let words = &text[range.clone()];
     let mut parts = vec![range];
     for signs in [ANDS, &[","][..]] {
-        for sign in signs {
+        for sign in signs.iter().filter(|sign| words.contains(**sign)) {
             parts = parts.into_iter().flat_map(|part| divide(text, part, sign)).collect();
         }
     }
