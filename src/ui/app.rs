@@ -167,7 +167,7 @@ impl Window {
 
     fn take_dropped(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> =
-            ctx.input(|input| input.raw.dropped_files.iter().filter_map(|file| file.path.clone()).collect());
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !paths.is_empty() {
             self.scene.act(Action::Dropped(paths));
         }

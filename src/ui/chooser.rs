@@ -41,9 +41,12 @@ fn choose(purpose: Purpose) -> Vec<PathBuf> {
     let dialog = rfd::FileDialog::new();
     let archives = |dialog: rfd::FileDialog| dialog.add_filter("Backfile archives", &["backfile"]);
     match purpose {
-        Purpose::NewArchive => {
-            archives(dialog).set_title("New archive").set_file_name("My archive.backfile").save_file().into_iter().collect()
-        }
+        Purpose::NewArchive => archives(dialog)
+            .set_title("New archive")
+            .set_file_name("My archive.backfile")
+            .save_file()
+            .into_iter()
+            .collect(),
         Purpose::BackUp => archives(dialog).set_title("Back up to").save_file().into_iter().collect(),
         Purpose::OpenArchive => archives(dialog).set_title("Open archive").pick_file().into_iter().collect(),
         Purpose::ImportFiles => dialog.set_title("Files to import").pick_files().unwrap_or_default(),

@@ -33,9 +33,9 @@ pub fn notices(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             Gravity::Error => w::Notice::error(&notice.text),
         };
         let margin = Margin { left: 12, right: 12, top: 8, bottom: 0 };
-        let answer = Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.push_id(notice.number, |ui| bar.actions(&names).closable().show(ui)).inner
-        });
+        let answer = Frame::new()
+            .inner_margin(margin)
+            .show(ui, |ui| ui.push_id(notice.number, |ui| bar.actions(&names).closable().show(ui)).inner);
         if let Some(action) = answer.inner.action {
             scene.act(Action::NoticeAction { notice: notice.number, action });
         }
@@ -146,7 +146,10 @@ fn heads(ui: &mut Ui, desk: &Desk, scene: &mut Scene, columns: &Columns) {
             right: false,
         })
         .collect();
-    if let Some(sort) = w::column_heads(ui, &heads).and_then(|at| HEADS.iter().find(|(t, _)| *t == heads[at].title)).and_then(|(_, sort)| *sort) {
+    if let Some(sort) = w::column_heads(ui, &heads)
+        .and_then(|at| HEADS.iter().find(|(t, _)| *t == heads[at].title))
+        .and_then(|(_, sort)| *sort)
+    {
         scene.act(Action::Sort(sort));
     }
 }
@@ -175,7 +178,7 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
             if (wants_focus || follow) && list.cursor == Some(at) {
                 response.request_focus();
             }
-            if response.has_focus() {
+            if ui.memory(|memory| memory.has_focus(response.id)) {
                 scene.panel = Some(Panel::List);
                 walk(ui, scene, total, page);
             }
@@ -218,7 +221,14 @@ fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) {
     }
 }
 
-fn article_row(ui: &mut Ui, desk: &Desk, at: usize, row: &ArticleRow, columns: &Columns, total: usize) -> egui::Response {
+fn article_row(
+    ui: &mut Ui,
+    desk: &Desk,
+    at: usize,
+    row: &ArticleRow,
+    columns: &Columns,
+    total: usize,
+) -> egui::Response {
     let list = &desk.list;
     let selected = list.is_selected(row.id, at);
     let by_issue = matches!(list.listing.sort, Sort::Date | Sort::Volume);
@@ -263,7 +273,11 @@ fn name(code: &str) -> &str {
 /// A row whose words are still on their way: its place is kept.
 fn pending_row(ui: &mut Ui, desk: &Desk, at: usize, total: usize) -> egui::Response {
     let id = desk.list.ids.get(at).copied().unwrap_or_default();
-    Row::new(id, "…", &[]).selected(desk.list.is_selected(id, at)).focusable(desk.list.cursor == Some(at)).position(at, total).show(ui)
+    Row::new(id, "…", &[])
+        .selected(desk.list.is_selected(id, at))
+        .focusable(desk.list.cursor == Some(at))
+        .position(at, total)
+        .show(ui)
 }
 
 fn context_menu(response: &egui::Response, desk: &Desk, scene: &mut Scene, at: usize) {

@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             if selected && moved_focus(ui) {
                 answer.response.request_focus();
             }
-            if answer.response.has_focus() {
+            if ui.memory(|memory| memory.has_focus(answer.response.id)) {
                 scene.panel = Some(Panel::Navigator);
                 moved = step(ui);
             }

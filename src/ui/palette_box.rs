@@ -79,7 +79,9 @@ fn show_offers(
     let shown = &found[..found.len().min(MOST)];
     scene.palette.chosen = scene.palette.chosen.min(shown.len().saturating_sub(1));
     let mut picked = None;
-    let area = Area::new(Id::unique("palette")).order(Order::Foreground).fixed_pos(response.rect.left_bottom() + vec2(0.0, 4.0));
+    let area = Area::new(Id::unique("palette"))
+        .order(Order::Foreground)
+        .fixed_pos(response.rect.left_bottom() + vec2(0.0, 4.0));
     let drawn = area.show(ui.ctx(), |ui| {
         let frame = Frame::popup(ui.style()).fill(theme::palette(ui).raised).inner_margin(4);
         frame.show(ui, |ui| {
@@ -97,9 +99,10 @@ fn show_offers(
     });
     let outside = ui.input(|input| input.pointer.any_pressed())
         && !response.hovered()
-        && !scene.palette.place.is_some_and(|place| {
-            ui.input(|input| input.pointer.interact_pos()).is_some_and(|at| place.contains(at))
-        });
+        && !scene
+            .palette
+            .place
+            .is_some_and(|place| ui.input(|input| input.pointer.interact_pos()).is_some_and(|at| place.contains(at)));
     scene.palette.place = Some(drawn.response.rect);
     match pressed {
         Some(Pressed::Enter) => picked = picked.or(Some(scene.palette.chosen)),

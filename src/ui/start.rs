@@ -19,7 +19,8 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         let room = ui.available_rect_before_wrap();
         let width = room.width().min(560.0);
         let top = room.top() + ((room.height() - 430.0) * 0.4).max(24.0);
-        let place = egui::Rect::from_min_size(egui::pos2(room.center().x - width / 2.0, top), vec2(width, room.bottom() - top));
+        let place =
+            egui::Rect::from_min_size(egui::pos2(room.center().x - width / 2.0, top), vec2(width, room.bottom() - top));
         ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| greeting(ui, desk, scene));
     });
 }
@@ -37,9 +38,36 @@ fn greeting(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     });
     ui.label(Face::Reader.rich("Catalogue a newspaper’s back issues: bring clippings in, find them by date and volume, put them right, hand them on.", palette.ink_second));
     ui.add_space(12.0);
-    choice(ui, scene, "New archive", "Make an archive for one paper or several.", icons::ADD, "new-archive", "Ctrl Shift N", true);
-    choice(ui, scene, "Open", "Open an archive that is on this computer.", icons::FOLDER_OPEN, "open-archive", "Ctrl O", false);
-    choice(ui, scene, "Look around in a sample", "An invented harbour paper, with its misprints.", icons::EYE, "sample", "", false);
+    choice(
+        ui,
+        scene,
+        "New archive",
+        "Make an archive for one paper or several.",
+        icons::ADD,
+        "new-archive",
+        "Ctrl Shift N",
+        true,
+    );
+    choice(
+        ui,
+        scene,
+        "Open",
+        "Open an archive that is on this computer.",
+        icons::FOLDER_OPEN,
+        "open-archive",
+        "Ctrl O",
+        false,
+    );
+    choice(
+        ui,
+        scene,
+        "Look around in a sample",
+        "An invented harbour paper, with its misprints.",
+        icons::EYE,
+        "sample",
+        "",
+        false,
+    );
     if !desk.prefs.recent.is_empty() {
         ui.add_space(16.0);
         ui.label(Face::Small.rich("Recent", palette.ink_third));
@@ -58,7 +86,16 @@ fn greeting(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row of a table, called three times below each other")]
-fn choice(ui: &mut Ui, scene: &mut Scene, name: &str, about: &str, icon: &str, command: &'static str, key: &str, primary: bool) {
+fn choice(
+    ui: &mut Ui,
+    scene: &mut Scene,
+    name: &str,
+    about: &str,
+    icon: &str,
+    command: &'static str,
+    key: &str,
+    primary: bool,
+) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(40.0);

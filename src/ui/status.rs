@@ -57,7 +57,11 @@ fn saved_words(desk: &Desk) -> (String, Tone) {
 
 fn right_words(desk: &Desk) -> String {
     let Some(article) = &desk.article else {
-        return desk.archive.as_ref().map(|a| a.path.file_name().unwrap_or_default().to_string_lossy().into_owned()).unwrap_or_default();
+        return desk
+            .archive
+            .as_ref()
+            .map(|a| a.path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+            .unwrap_or_default();
     };
     match article.findings.iter().filter(|finding| !finding.accepted).count() {
         0 => "No findings in this article".into(),

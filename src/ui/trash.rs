@@ -66,11 +66,14 @@ fn line(ui: &mut Ui, scene: &mut Scene, at: usize, trashed: &Trashed, total: usi
     Row::new(("trash", at), &words, &cells).focusable(false).position(at, total).show(ui);
     let place = egui::Rect::from_min_size(egui::pos2(top.x + wide - 104.0, top.y), egui::vec2(96.0, size::ROW));
     let name = format!("{verb} {words}");
-    ui.scope_builder(egui::UiBuilder::new().id_salt(("restore", at)).max_rect(place).layout(Layout::right_to_left(Align::Center)), |ui| {
-        let answer = ui.add_enabled_ui(writable, |ui| w::link_button(ui, verb)).inner;
-        ui.ctx().accesskit_node_builder(answer.id, |node| node.set_label(name));
-        if answer.clicked() {
-            scene.act(action);
-        }
-    });
+    ui.scope_builder(
+        egui::UiBuilder::new().id_salt(("restore", at)).max_rect(place).layout(Layout::right_to_left(Align::Center)),
+        |ui| {
+            let answer = ui.add_enabled_ui(writable, |ui| w::link_button(ui, verb)).inner;
+            ui.ctx().accesskit_node_builder(answer.id, |node| node.set_label(name));
+            if answer.clicked() {
+                scene.act(action);
+            }
+        },
+    );
 }

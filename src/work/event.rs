@@ -102,10 +102,7 @@ pub enum Event {
         undo: Option<String>,
         redo: Option<String>,
     },
-    Thumbnail {
-        sha256: String,
-        png: Vec<u8>,
-    },
+    Thumbnail { sha256: String, thumbnail: Thumbnail },
     Imports(Vec<Batch>),
     Count(u64),
     /// A reader could not answer.
