@@ -81,7 +81,7 @@ pub fn month_name(month: u32) -> &'static str {
 impl Nav {
     /// Adds a run up, and opens the newest month the first time.
     pub fn take(&mut self, run: &Run) {
-        let first = self.rows.is_empty();
+        let first = self.years.is_empty();
         self.years.clear();
         self.hundreds.clear();
         self.words.clear();

@@ -15,7 +15,10 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     ui.spacing_mut().item_spacing.y = 0.0;
     notices(ui, desk, scene);
     let head = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 10 });
-    let head = head.show(ui, |ui| head_line(ui, desk, scene));
+    let head = head.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        head_line(ui, desk, scene);
+    });
     w::hairline_below(ui, head.response.rect);
     if desk.list.ids.is_empty() {
         return empty(ui, desk, scene);

@@ -97,15 +97,19 @@ fn choice(
     primary: bool,
 ) {
     let palette = theme::palette(ui);
-    ui.horizontal(|ui| {
-        ui.set_min_height(40.0);
-        ui.allocate_ui_with_layout(vec2(240.0, 34.0), Layout::left_to_right(Align::Center), |ui| {
-            let button = if primary { w::PushButton::primary(name) } else { w::PushButton::quiet(name) };
-            if ui.add(button.icon(icon).key(key)).clicked() {
-                scene.act(Action::Command(command));
-            }
-            ui.set_min_width(240.0);
-        });
-        ui.label(Face::Body.rich(about, palette.ink_second));
-    });
+    let (_, row) = ui.allocate_space(vec2(ui.available_width(), 36.0));
+    let half = |rect| egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)).id_salt(name);
+    let mut left = ui.new_child(half(row.with_max_x(row.left() + 220.0)));
+    let button = if primary { w::PushButton::primary(name) } else { w::PushButton::quiet(name) };
+    if left.add(button.icon(icon).key(key)).clicked() {
+        scene.act(Action::Command(command));
+    }
+    w::text_at(
+        ui,
+        row.with_min_x(row.left() + 224.0),
+        egui::Align2::LEFT_CENTER,
+        about,
+        Face::Body,
+        palette.ink_second,
+    );
 }

@@ -102,7 +102,10 @@ pub enum Event {
         undo: Option<String>,
         redo: Option<String>,
     },
-    Thumbnail { sha256: String, thumbnail: Thumbnail },
+    Thumbnail {
+        sha256: String,
+        thumbnail: Thumbnail,
+    },
     Imports(Vec<Batch>),
     Count(u64),
     /// A reader could not answer.

@@ -14,7 +14,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         for (at, byline) in article.bylines.iter().enumerate() {
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 let key = FieldKey::new(RecordKind::Byline, byline.id, "byline");
                 let role = Role::from_word(&byline.role).unwrap_or_default();
                 let same = byline.name.trim() == byline.printed.trim();

@@ -20,6 +20,8 @@ use fields::{field, findings_of, follow};
 /// Draws the editor.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    // A panel is as wide as what it holds, and it must keep its width while nothing is in it.
+    ui.set_min_width(ui.available_width());
     // Out of the desk for the frame, so that the draft can be edited beside it.
     let Some(article) = desk.article.take() else { return nothing(ui, desk) };
     masthead(ui, desk, scene, &article);
@@ -48,17 +50,20 @@ fn masthead(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let palette = theme::palette(ui);
         let label = egui::Label::new(Face::Printed.rich(line, palette.ink_second)).truncate();
         ui.add(label).on_hover_text("The masthead as printed. It is kept as it is, whatever you correct below.");
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let id = article.issue.id;
             let key = |name| FieldKey::new(RecordKind::Issue, id, name);
             let room = ui.available_width() - 24.0;
             let width = |part: f32| (room * part).floor();
-            field(ui, desk, scene, key("date"), "Date", width(0.31), weekday_note(article));
-            field(ui, desk, scene, key("weekday"), "Weekday", width(0.27), None);
-            field(ui, desk, scene, key("volume"), "Volume", width(0.21), None);
-            field(ui, desk, scene, key("number"), "Number", width(0.21), None);
+            field(ui, desk, scene, key("date"), "Date", width(0.3), None);
+            field(ui, desk, scene, key("weekday"), "Weekday", width(0.3), None);
+            field(ui, desk, scene, key("volume"), "Volume", width(0.2), None);
+            field(ui, desk, scene, key("number"), "Number", width(0.2), None);
         });
+        if let Some((words, tone)) = weekday_note(article) {
+            w::small_text(ui, &words, tone);
+        }
         for name in ["date", "weekday", "volume", "number"] {
             let key = FieldKey::new(RecordKind::Issue, article.issue.id, name);
             if let Some(why) = desk.draft.errors.get(&key) {
@@ -69,7 +74,7 @@ fn masthead(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
     });
 }
 
-/// `✓ Thu` where the printed weekday agrees with the date.
+/// Whether the printed weekday agrees with the date; where it does not, a finding says so.
 fn weekday_note(article: &ArticleDetail) -> Option<(String, Tone)> {
     let day = article.issue.earliest.and_then(date_of)?;
     if article.issue.date.len() != 10 {
@@ -77,11 +82,9 @@ fn weekday_note(article: &ArticleDetail) -> Option<(String, Tone)> {
     }
     let printed = crate::archive::checks::printed_weekdays(&article.issue.printed.weekday);
     if printed.is_empty() {
-        return Some((day.format("%a").to_string(), Tone::Third));
+        return Some((format!("a {}", day.format("%A")), Tone::Third));
     }
-    let agrees = printed.contains(&day.weekday());
-    let sign = if agrees { icons::CHECK } else { icons::WARNING };
-    Some((format!("{sign} {}", day.format("%a")), if agrees { Tone::Good } else { Tone::Warning }))
+    printed.contains(&day.weekday()).then(|| (format!("{} weekday agrees", icons::CHECK), Tone::Good))
 }
 
 fn bar(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
@@ -175,7 +178,7 @@ fn rest(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail
             }
         });
     });
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         let key = |name| FieldKey::new(RecordKind::Article, article.id, name);
         let room = ui.available_width() - 16.0;
         field(ui, desk, scene, key("section"), "Section", (room * 0.5).floor(), None);

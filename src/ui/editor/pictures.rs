@@ -35,7 +35,7 @@ fn one(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, at: usize, image: &Image
         ui.vertical(|ui| {
             let key = |name| FieldKey::new(RecordKind::Image, image.id, name);
             let width = (ui.available_width() - 36.0).max(120.0);
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 field(ui, desk, scene, key("credit"), &format!("Credit {number}"), width, None);
                 if desk.can_write() {
                     ui.vertical(|ui| {
