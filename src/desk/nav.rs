@@ -152,6 +152,15 @@ impl Nav {
         self.list();
     }
 
+    /// Opens what leads to a volume.
+    pub fn reveal_volume(&mut self, volume: &str) {
+        self.open.insert(NavKey::Volumes);
+        if let Some(number) = crate::store::insert::sort_number(volume) {
+            self.open.insert(NavKey::Hundred(number.div_euclid(100) * 100));
+        }
+        self.list();
+    }
+
     /// Lists the rows that show.
     pub fn list(&mut self) {
         let mut rows = Vec::new();

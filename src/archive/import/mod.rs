@@ -30,6 +30,8 @@ pub enum OnDiffers {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Request {
+    /// What to call it; empty: after what it reads.
+    pub name: String,
     /// Files and folders.
     pub paths: Vec<PathBuf>,
     /// Id of a format; empty: decided by each file's content.
@@ -45,6 +47,7 @@ impl Request {
     /// What the batch is called: the folder or file, or how many.
     pub fn title(&self) -> String {
         match self.paths.as_slice() {
+            _ if !self.name.is_empty() => self.name.clone(),
             [one] => one.file_name().unwrap_or(one.as_os_str()).to_string_lossy().into_owned(),
             many => format!("{} files and folders", many.len()),
         }
