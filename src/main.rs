@@ -1,1 +1,26 @@
-fn main() {}
+//! The program: without a verb it opens the window, with one it does that and ends.
+
+mod cli;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::parse() {
+        cli::Asked::Window(archive) => window(archive),
+        cli::Asked::Verb(asked) => cli::run(*asked),
+    }
+}
+
+/// Opens the window on an archive, or on the one that was open last.
+#[cfg(feature = "gui")]
+fn window(_archive: Option<PathBuf>) -> ExitCode {
+    eprintln!("backfile: The window is not there yet. Use a verb: backfile --help lists them.");
+    ExitCode::from(2)
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_archive: Option<PathBuf>) -> ExitCode {
+    eprintln!("backfile: This program was built without its window. Use a verb: backfile --help lists them.");
+    ExitCode::from(2)
+}
