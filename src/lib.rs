@@ -5,3 +5,6 @@ pub mod formats;
 pub mod model;
 pub mod store;
 pub mod text;
+#[cfg(feature = "gui")]
+pub mod ui;
+pub mod work;

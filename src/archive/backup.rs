@@ -72,3 +72,8 @@ pub(super) fn before_migration(conn: &Connection, archive: &Path, schema: u32) -
     crate::store::open::vacuum_into(conn, &to)?;
     Ok(to)
 }
+
+/// Copies an archive over a reader, so that writing goes on meanwhile.
+pub fn of_reader(reader: &super::Reader, to: &Path) -> Result<Backup> {
+    copy(reader.conn(), to)
+}

@@ -12,6 +12,7 @@ pub mod lock;
 pub mod open;
 pub mod place;
 pub mod reader;
+pub mod sample;
 pub mod transact;
 pub mod trash;
 pub mod undo;

@@ -1,6 +1,7 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod bytes;
 pub mod clipping;
 pub mod json;
 
@@ -95,7 +96,7 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&json::FORMAT];
+pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {

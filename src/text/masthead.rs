@@ -117,8 +117,12 @@ pub fn scan_line(text: &str, line: Range<usize>) -> Option<Masthead> {
         } else if !found.join(piece) {
             return None;
         }
-        if c.eat_word(&["r", "roku"]) {
-            c.eat(".");
+        // "2025 r." is how Polish closes a year.
+        let mut year_word = c;
+        year_word.spaces();
+        if year_word.eat_word(&["r", "roku"]) {
+            year_word.eat(".");
+            c = year_word;
         }
     }
 }

@@ -150,7 +150,7 @@ fn companion(path: &Path) -> Option<PathBuf> {
 fn with_picture(
     mut issue: IssueRecord,
     path: &Path,
-    (alt, caption): &(String, String),
+    (alt, _): &(String, String),
     sink: &mut dyn FnMut(Incoming) -> bool,
 ) -> bool {
     let picture = match picture(path) {
@@ -164,9 +164,6 @@ fn with_picture(
         if let Some(image) = article.images.first_mut() {
             image.picture = Some(picture.sha256.clone());
             image.alt.clone_from(alt);
-            if image.caption.is_empty() {
-                image.caption.clone_from(caption);
-            }
         }
     }
     sink(Incoming::Picture(picture)) && sink(Incoming::Issue(issue))

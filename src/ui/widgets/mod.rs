@@ -1,0 +1,40 @@
+//! The pieces that views are built of: each draws itself from the theme, has a name and a role for screen readers,
+//! shows hover and focus, and works by keyboard. They know words and numbers, never an article or an archive.
+
+mod button;
+mod chip;
+mod choice;
+mod dialog;
+mod empty_state;
+mod field;
+mod finding;
+mod key_hint;
+mod menu;
+mod notice;
+mod paint;
+mod pill;
+mod progress;
+mod reader;
+mod row;
+mod rows;
+mod status;
+mod tree_row;
+
+pub use button::{PushButton, icon_button, link_button, primary_button, quiet_button};
+pub use chip::chip;
+pub use choice::{check_box, segmented, tabs};
+pub use dialog::{Dialog, Part};
+pub use empty_state::empty_state;
+pub use field::{Field, search_box};
+pub use finding::Finding;
+pub use key_hint::key_hint;
+pub use menu::menu_bar;
+pub use notice::{Notice, NoticeResponse};
+pub use paint::{focus_ring, hairline_above, hairline_below, icon_at, one_line, text_at};
+pub use pill::{Verdict, count_pill, pill};
+pub use progress::progress;
+pub use reader::{Mark, MarkKind, ReaderText, headline_text};
+pub use row::{Cell, Column, ColumnHead, Content, Row, Sorted, column_heads};
+pub use rows::rows;
+pub use status::{label_value, labelled, status_bar, status_text};
+pub use tree_row::{TreeResponse, TreeRow};

@@ -1,0 +1,241 @@
+//! A row of a list, and the heads of its columns. A row off the screen costs a rectangle and nothing else.
+
+use egui::accesskit::Role;
+use egui::{Align2, AsIdSalt, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::paint::{keep_arrows, row_ground, text_at};
+use super::pill::{Verdict, paint_pill};
+use crate::ui::theme::{self, Face, Tone, icons, size};
+
+/// Where a column stands, from the left side of the list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    pub x: f32,
+    pub width: f32,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Content<'a> {
+    Text(&'a str, Tone),
+    /// Semi-bold.
+    Strong(&'a str),
+    /// Against the right side, for numbers.
+    Number(&'a str, Tone),
+    /// A dot and words, in the warning colour.
+    Finding(&'a str),
+    Pill(Verdict),
+    Icon(&'static str, Tone),
+}
+
+/// One cell of a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell<'a> {
+    pub column: Column,
+    pub content: Content<'a>,
+}
+
+impl<'a> Cell<'a> {
+    pub fn new(column: Column, content: Content<'a>) -> Self {
+        Self { column, content }
+    }
+}
+
+/// A row of a list, edge to edge.
+#[must_use = "nothing is drawn until `show`"]
+pub struct Row<'a> {
+    salt: egui::IdSalt,
+    name: &'a str,
+    cells: &'a [Cell<'a>],
+    selected: bool,
+    focusable: Option<bool>,
+    rule: bool,
+    position: Option<(usize, usize)>,
+    sense: Sense,
+}
+
+impl<'a> Row<'a> {
+    /// `salt` tells the rows of one list apart (an article's id); `name` is what a screen reader says.
+    pub fn new(salt: impl AsIdSalt, name: &'a str, cells: &'a [Cell<'a>]) -> Self {
+        Self {
+            salt: egui::IdSalt::new(salt),
+            name,
+            cells,
+            selected: false,
+            focusable: None,
+            rule: false,
+            position: None,
+            sense: Sense::CLICK,
+        }
+    }
+
+    pub fn selected(mut self, selected: bool) -> Self {
+        self.selected = selected;
+        self
+    }
+
+    /// Whether Tab reaches this row. One row of a list should: by default the selected one.
+    pub fn focusable(mut self, focusable: bool) -> Self {
+        self.focusable = Some(focusable);
+        self
+    }
+
+    /// A hairline above: here a new issue begins.
+    pub fn rule_above(mut self, rule: bool) -> Self {
+        self.rule = rule;
+        self
+    }
+
+    /// The row's place in its list, counted from 0, and how many rows the list has.
+    pub fn position(mut self, at: usize, of: usize) -> Self {
+        self.position = Some((at, of));
+        self
+    }
+
+    /// The row can be dragged, into a collection or to another place in it.
+    pub fn draggable(mut self) -> Self {
+        self.sense |= Sense::DRAG;
+        self
+    }
+
+    /// Draws the row over the whole width. `clicked()` is also true for Enter and Space while it has the focus;
+    /// the arrow keys are left to the list.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let mut sense = self.sense;
+        if self.focusable.unwrap_or(self.selected) {
+            sense |= Sense::FOCUSABLE;
+        }
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW));
+        let response = ui.interact(rect, ui.make_persistent_id(self.salt), sense);
+        keep_arrows(ui, &response);
+        if ui.is_rect_visible(rect) {
+            row_ground(ui, rect, &response, self.selected);
+            if self.rule {
+                super::hairline_above(ui, rect);
+            }
+            for cell in self.cells {
+                paint_cell(ui, rect, cell, self.selected);
+            }
+        }
+        self.describe(ui, &response);
+        if response.hovered()
+            && let Some(whole) = self.cut_under_pointer(ui, rect)
+        {
+            return response.on_hover_text_at_pointer(whole);
+        }
+        response
+    }
+
+    /// The words under the pointer, when they had to be cut.
+    fn cut_under_pointer(&self, ui: &Ui, row: Rect) -> Option<&'a str> {
+        let x = ui.ctx().pointer_hover_pos()?.x - row.left();
+        let under = |column: Column| (column.x..column.x + column.width).contains(&x);
+        let cell = self.cells.iter().find(|cell| under(cell.column))?;
+        let (text, face) = match cell.content {
+            Content::Text(text, _) => (text, Face::Body),
+            Content::Strong(text) => (text, Face::Strong),
+            _ => return None,
+        };
+        let line = super::one_line(ui, text, face, egui::Color32::PLACEHOLDER, cell.column.width);
+        line.elided.then_some(text)
+    }
+
+    fn describe(&self, ui: &Ui, response: &Response) {
+        response.widget_info(|| WidgetInfo::labeled(Role::ListItem, ui.is_enabled(), self.name));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_selected(self.selected);
+            if let Some((at, of)) = self.position {
+                node.set_position_in_set(at);
+                node.set_size_of_set(of);
+            }
+            let words: Vec<&str> = self.cells.iter().filter_map(|cell| words(&cell.content)).collect();
+            node.set_description(words.join(", "));
+        });
+    }
+}
+
+fn words<'a>(content: &Content<'a>) -> Option<&'a str> {
+    let words = match content {
+        Content::Text(text, _) | Content::Strong(text) | Content::Number(text, _) | Content::Finding(text) => text,
+        Content::Pill(verdict) => verdict.word(),
+        Content::Icon(..) => return None,
+    };
+    (!words.is_empty()).then_some(words)
+}
+
+fn paint_cell(ui: &Ui, row: Rect, cell: &Cell<'_>, selected: bool) {
+    let palette = theme::palette(ui);
+    let ink = |tone| if selected { palette.tone_selected(tone) } else { palette.tone(tone) };
+    let left = row.left() + cell.column.x;
+    let rect = Rect::from_min_size(pos2(left, row.top()), vec2(cell.column.width, row.height()));
+    match cell.content {
+        Content::Text(text, tone) => {
+            text_at(ui, rect, Align2::LEFT_CENTER, text, Face::Body, ink(tone));
+        }
+        Content::Strong(text) => {
+            text_at(ui, rect, Align2::LEFT_CENTER, text, Face::Strong, palette.ink);
+        }
+        Content::Number(text, tone) => {
+            text_at(ui, rect, Align2::RIGHT_CENTER, text, Face::Body, ink(tone));
+        }
+        Content::Finding(text) => super::finding::paint_finding(ui, rect, text),
+        Content::Pill(verdict) => paint_pill(ui, rect, verdict),
+        Content::Icon(icon, tone) => {
+            super::icon_at(ui, pos2(left + size::ICON / 2.0, row.center().y), icon, size::ICON, ink(tone));
+        }
+    }
+}
+
+/// Which way a column is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sorted {
+    Up,
+    Down,
+}
+
+/// The head of a column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ColumnHead<'a> {
+    pub column: Column,
+    pub title: &'a str,
+    pub sorted: Option<Sorted>,
+    /// Numbers stand at the right, and so does their head.
+    pub right: bool,
+}
+
+/// The heads of a list. Returns the column whose head was chosen.
+pub fn column_heads(ui: &mut Ui, heads: &[ColumnHead<'_>]) -> Option<usize> {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW));
+    super::hairline_below(ui, rect);
+    let mut chosen = None;
+    for (at, head) in heads.iter().enumerate() {
+        if column_head(ui, rect, head).clicked() {
+            chosen = Some(at);
+        }
+    }
+    chosen
+}
+
+fn column_head(ui: &Ui, bar: Rect, head: &ColumnHead<'_>) -> Response {
+    let palette = theme::palette(ui);
+    let left = bar.left() + head.column.x;
+    let rect = Rect::from_min_size(pos2(left, bar.top()), vec2(head.column.width, bar.height()));
+    let response = ui.interact(rect, ui.make_persistent_id(("column head", head.title)), Sense::click());
+    let quiet = head.sorted.is_none() && !response.hovered();
+    let colour = if quiet { palette.ink_third } else { palette.ink };
+    let align = if head.right { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
+    let title = text_at(ui, rect, align, head.title, Face::Body, colour);
+    let (arrow, state) = match head.sorted {
+        Some(Sorted::Up) => (icons::ARROW_UP, ", sorted upwards"),
+        Some(Sorted::Down) => (icons::ARROW_DOWN, ", sorted downwards"),
+        None => ("", ""),
+    };
+    let x = if head.right { title.left() - 9.0 } else { title.right() + 9.0 };
+    super::icon_at(ui, pos2(x, rect.center().y), arrow, 12.0, colour);
+    super::paint::inner_focus_ring(ui, &response, rect.expand2(vec2(6.0, -2.0)));
+    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), head.title));
+    if !state.is_empty() {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(format!("{}{state}", head.title)));
+    }
+    response
+}

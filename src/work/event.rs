@@ -1,0 +1,154 @@
+//! What the threads answer. Plain data for the desk.
+
+use crate::archive::backup::Backup;
+use crate::archive::checkup::Checkup;
+use crate::archive::import::job::{Outcome, Progress};
+use crate::archive::import::plan::Plan;
+use crate::archive::{Archive, ArchiveError, Changed, Mode};
+use crate::formats::Written;
+use crate::store::batch::Batch;
+use crate::store::detail::ArticleDetail;
+use crate::store::history::HistoryLine;
+use crate::store::list::ArticleRow;
+use crate::store::run::Run;
+use crate::store::trash::Trashed;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// An archive that has just been opened, and what is to be known of it.
+#[derive(Debug)]
+pub struct Opened {
+    pub archive: Archive,
+    pub path: PathBuf,
+    pub mode: Mode,
+    /// About a synced or network folder.
+    pub warning: Option<String>,
+    /// Imports that were cut off.
+    pub unfinished: Vec<Batch>,
+    /// The publication of the last import.
+    pub publication: String,
+}
+
+/// What a deed of the writer was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Did {
+    Undo(Option<String>),
+    Redo(Option<String>),
+    Delete(usize),
+    Restore,
+    NewArticle(i64),
+    NewIssue(i64),
+    TakeBack,
+    BringBack,
+    KeepImport,
+    EmptyTrash,
+}
+
+/// A job as the window knows it.
+#[derive(Debug, Clone)]
+pub struct Running {
+    pub number: u64,
+    pub words: String,
+    pub progress: Arc<Progress>,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub enum Event {
+    Opened(Box<Opened>),
+    NotOpened {
+        path: PathBuf,
+        error: ArchiveError,
+    },
+    Run(Box<Run>),
+    List {
+        ids: Vec<i64>,
+        complete: bool,
+        ticket: u64,
+    },
+    Rows {
+        rows: Vec<ArticleRow>,
+        ticket: u64,
+    },
+    Article {
+        id: i64,
+        article: Option<Box<ArticleDetail>>,
+    },
+    History {
+        article: i64,
+        lines: Vec<HistoryLine>,
+    },
+    ArchiveHistory(Vec<HistoryLine>),
+    Trash(Vec<Trashed>),
+    UndoWords {
+        undo: Option<String>,
+        redo: Option<String>,
+    },
+    Thumbnail {
+        sha256: String,
+        png: Vec<u8>,
+    },
+    Imports(Vec<Batch>),
+    Count(u64),
+    /// A reader could not answer.
+    Unanswered(ArchiveError),
+    Saved {
+        ticket: u64,
+        changed: Changed,
+    },
+    NotSaved {
+        ticket: u64,
+        error: ArchiveError,
+    },
+    Done {
+        did: Did,
+        changed: Changed,
+    },
+    NotDone {
+        words: &'static str,
+        error: ArchiveError,
+    },
+    /// More came in: lists may be out of date.
+    Grew,
+    JobStarted(Running),
+    Planned {
+        number: u64,
+        plan: Box<Plan>,
+    },
+    Imported {
+        number: u64,
+        report: Box<Outcome>,
+    },
+    Exported {
+        number: u64,
+        target: PathBuf,
+        written: Written,
+    },
+    Previewed {
+        file: PathBuf,
+        text: String,
+        marks: Vec<PreviewMark>,
+        encoding: String,
+        bytes: u64,
+    },
+    BackedUp {
+        number: u64,
+        backup: Backup,
+    },
+    Checked {
+        number: u64,
+        checkup: Box<Checkup>,
+    },
+    JobFailed {
+        number: u64,
+        words: &'static str,
+        error: ArchiveError,
+    },
+}
+
+/// A marked piece of a previewed file: byte range, and what it was read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewMark {
+    pub range: std::ops::Range<usize>,
+    pub what: &'static str,
+}

@@ -1,0 +1,167 @@
+//! Threads: one writer that owns the archive, readers on snapshots of their own, jobs with progress and cancel.
+//! The window asks here and is answered by events; nothing here draws, and the drawing thread never waits.
+
+pub mod ask;
+pub mod event;
+pub mod jobs;
+pub mod readers;
+pub mod writer;
+
+pub use ask::{Ask, Job, Tell};
+pub use event::{Event, Opened};
+
+use crate::archive::{Archive, Reader, Result};
+use jobs::Jobs;
+use readers::Readers;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use writer::Writer;
+
+/// Called after each event, from any thread: the window repaints.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Sends events and wakes the window.
+#[derive(Clone)]
+pub struct Post {
+    sender: Sender<Event>,
+    wake: Wake,
+}
+
+impl Post {
+    pub fn send(&self, event: Event) {
+        // The window may be gone already; then nobody needs to know.
+        if self.sender.send(event).is_ok() {
+            (self.wake)();
+        }
+    }
+}
+
+/// All threads of one window.
+pub struct Work {
+    post: Post,
+    events: Receiver<Event>,
+    open: Option<Threads>,
+}
+
+/// The threads of one open archive.
+struct Threads {
+    path: PathBuf,
+    writer: Writer,
+    readers: Readers,
+    jobs: Jobs,
+}
+
+impl Work {
+    pub fn new(wake: Wake) -> Self {
+        let (sender, events) = channel();
+        Work { post: Post { sender, wake }, events, open: None }
+    }
+
+    /// Opens an archive on a thread of its own; answers with [`Event::Opened`] or [`Event::NotOpened`].
+    pub fn open(&self, path: PathBuf) {
+        self.start("open", path, |path| Archive::open(path));
+    }
+
+    /// Makes an archive and opens it.
+    pub fn create(&self, path: PathBuf, publication: String) {
+        self.start("create", path, move |path| Archive::create(path, Some(&publication)));
+    }
+
+    fn start(&self, name: &str, path: PathBuf, open: impl FnOnce(&Path) -> Result<Archive> + Send + 'static) {
+        let post = self.post.clone();
+        let spawned = std::thread::Builder::new().name(name.into()).spawn(move || {
+            let event = match open(&path).and_then(Opened::of) {
+                Ok(opened) => Event::Opened(Box::new(opened)),
+                Err(error) => Event::NotOpened { path, error },
+            };
+            post.send(event);
+        });
+        if let Err(cause) = spawned {
+            tracing::error!(%cause, "no thread to open an archive");
+        }
+    }
+
+    /// Takes an opened archive into service; the one before is let go, its writes done first.
+    pub fn serve(&mut self, archive: Archive) -> Result<()> {
+        self.close();
+        let path = archive.path().to_owned();
+        let writer = Writer::start(archive, self.post.clone());
+        let readers = Readers::start(&path, &self.post)?;
+        let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
+        self.open = Some(Threads { path, writer, readers, jobs });
+        Ok(())
+    }
+
+    /// Lets the archive go: every write that was asked for is done before this returns.
+    pub fn close(&mut self) {
+        if let Some(threads) = self.open.take() {
+            threads.jobs.cancel_all();
+            threads.readers.stop();
+            threads.writer.stop();
+        }
+    }
+
+    /// Asks a reader; the newest question of a kind replaces the older.
+    pub fn ask(&self, ask: Ask) {
+        if let Some(threads) = &self.open {
+            threads.readers.ask(ask);
+        }
+    }
+
+    /// Tells the writer.
+    pub fn tell(&self, tell: Tell) {
+        if let Some(threads) = &self.open {
+            threads.writer.tell(tell);
+        }
+    }
+
+    /// Starts a job.
+    pub fn job(&mut self, job: Job) {
+        if let Some(threads) = &mut self.open {
+            threads.jobs.start(job);
+        }
+    }
+
+    /// Cancels the job that the window shows.
+    pub fn cancel_job(&self, number: u64) {
+        if let Some(threads) = &self.open {
+            threads.jobs.cancel(number);
+        }
+    }
+
+    /// The path of the open archive.
+    pub fn path(&self) -> Option<&Path> {
+        self.open.as_ref().map(|threads| threads.path.as_path())
+    }
+
+    /// The next event, if there is one.
+    pub fn next_event(&self) -> Option<Event> {
+        self.events.try_recv().ok()
+    }
+
+    /// Waits for the next event: for tests and for closing.
+    pub fn wait_event(&self, at_most: std::time::Duration) -> Option<Event> {
+        self.events.recv_timeout(at_most).ok()
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+impl Opened {
+    fn of(archive: Archive) -> Result<Opened> {
+        let reader = Reader::open(archive.path())?;
+        Ok(Opened {
+            warning: crate::archive::place::warning(archive.path()),
+            unfinished: reader.unfinished_imports()?,
+            publication: reader.setting("import.publication")?.unwrap_or_default(),
+            mode: archive.mode().clone(),
+            path: archive.path().to_owned(),
+            archive,
+        })
+    }
+}

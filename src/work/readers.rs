@@ -1,0 +1,151 @@
+//! Two readers on connections of their own: one for what is seen at once, one for what takes longer. The newest
+//! question of a kind replaces the older, and interrupts it where it is being answered.
+
+use super::Post;
+use super::ask::{Ask, AskKind};
+use super::event::Event;
+use crate::archive::{ErrorKind, Reader, Result};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Instant;
+
+/// A first screen of a list, sent before the rest is known.
+const FIRST: usize = 200;
+/// A question that takes longer is named in the log.
+const SLOW_MS: u128 = 50;
+
+#[derive(Default)]
+struct Lane {
+    state: Mutex<State>,
+    news: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    waiting: Vec<Ask>,
+    answering: Option<AskKind>,
+    stop: bool,
+}
+
+/// Both readers.
+pub struct Readers {
+    quick: Desk,
+    slow: Desk,
+}
+
+struct Desk {
+    lane: Arc<Lane>,
+    interrupt: rusqlite::InterruptHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Readers {
+    pub fn start(path: &Path, post: &Post) -> Result<Self> {
+        Ok(Readers { quick: Desk::start("reader", path, post)?, slow: Desk::start("lister", path, post)? })
+    }
+
+    pub fn ask(&self, ask: Ask) {
+        if ask.is_quick() { self.quick.ask(ask) } else { self.slow.ask(ask) }
+    }
+
+    pub fn stop(self) {
+        self.quick.stop();
+        self.slow.stop();
+    }
+}
+
+impl Desk {
+    fn start(name: &str, path: &Path, post: &Post) -> Result<Self> {
+        let reader = Reader::open(path)?;
+        let interrupt = reader.interrupter();
+        let lane = Arc::new(Lane::default());
+        let (theirs, post) = (lane.clone(), post.clone());
+        let thread = std::thread::Builder::new().name(name.into()).spawn(move || serve(&reader, &theirs, &post)).ok();
+        Ok(Desk { lane, interrupt, thread })
+    }
+
+    fn ask(&self, ask: Ask) {
+        let mut state = self.lane.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let kind = ask.kind();
+        state.waiting.retain(|other| other.kind() != kind);
+        state.waiting.push(ask);
+        if state.answering.as_ref() == Some(&kind) {
+            self.interrupt.interrupt();
+        }
+        self.lane.news.notify_one();
+    }
+
+    fn stop(mut self) {
+        {
+            let mut state = self.lane.state.lock().unwrap_or_else(PoisonError::into_inner);
+            state.stop = true;
+            state.waiting.clear();
+        }
+        self.interrupt.interrupt();
+        self.lane.news.notify_one();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn next(lane: &Lane) -> Option<Ask> {
+    let mut state = lane.state.lock().unwrap_or_else(PoisonError::into_inner);
+    state.answering = None;
+    loop {
+        if state.stop {
+            return None;
+        }
+        if !state.waiting.is_empty() {
+            let ask = state.waiting.remove(0);
+            state.answering = Some(ask.kind());
+            return Some(ask);
+        }
+        state = lane.news.wait(state).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+fn serve(reader: &Reader, lane: &Lane, post: &Post) {
+    while let Some(ask) = next(lane) {
+        let (kind, began) = (ask.kind(), Instant::now());
+        match answer(reader, ask, post) {
+            Ok(event) => post.send(event),
+            Err(error) if error.kind == ErrorKind::Cancelled => {}
+            Err(error) => post.send(Event::Unanswered(error)),
+        }
+        let took = began.elapsed().as_millis();
+        if took > SLOW_MS {
+            tracing::warn!(?kind, took, "a slow question");
+        }
+    }
+}
+
+fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
+    Ok(match ask {
+        Ask::Run => Event::Run(Box::new(reader.run()?)),
+        Ask::List { listing, ticket } => {
+            let ids = reader.ids(&listing, Some(FIRST))?;
+            if ids.len() < FIRST {
+                return Ok(Event::List { ids, complete: true, ticket });
+            }
+            post.send(Event::List { ids, complete: false, ticket });
+            Event::List { ids: reader.ids(&listing, None)?, complete: true, ticket }
+        }
+        Ask::Rows { ids, ticket } => Event::Rows { rows: reader.rows(&ids)?, ticket },
+        Ask::Article(id) => Event::Article { id, article: reader.article(id)?.map(Box::new) },
+        Ask::History(id) => Event::History { article: id, lines: reader.record_history("article", id, 500)? },
+        Ask::ArchiveHistory => Event::ArchiveHistory(reader.history(1_000)?),
+        Ask::Trash => Event::Trash(reader.trash()?),
+        Ask::UndoWords => {
+            let (undo, redo) = reader.undo_words()?;
+            Event::UndoWords { undo, redo }
+        }
+        Ask::Thumbnail(sha256) => {
+            let png = reader.thumbnail(&sha256)?.unwrap_or_default();
+            Event::Thumbnail { sha256, png }
+        }
+        Ask::Imports => Event::Imports(reader.imports()?),
+        Ask::Count(what) => Event::Count(reader.count_of(&what)?),
+    })
+}

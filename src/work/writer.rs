@@ -1,0 +1,148 @@
+//! The one writer: a thread that owns the archive. Edits, deeds and an import's chunks queue here.
+
+use super::Post;
+use super::ask::{NewIssueIn, Tell};
+use super::event::{Did, Event};
+use crate::archive::import::job::Door;
+use crate::archive::{Archive, ArchiveError, Changed, ErrorKind, Result};
+use crate::model::record::PublicationRecord;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
+
+type Errand = Box<dyn FnOnce(&mut Archive) + Send>;
+
+/// The writer's thread.
+pub struct Writer {
+    queue: Sender<Errand>,
+    thread: Option<JoinHandle<()>>,
+    post: Post,
+}
+
+/// A way to the archive for jobs: runs something on the writer's thread and waits.
+#[derive(Clone)]
+pub struct WriterDoor(Sender<Errand>);
+
+impl Door for WriterDoor {
+    fn with<R: Send + 'static>(&mut self, run: impl FnOnce(&mut Archive) -> Result<R> + Send + 'static) -> Result<R> {
+        let (answer, answered) = channel();
+        let gone = |_| ArchiveError::new(ErrorKind::Cancelled, "The archive was closed meanwhile.", "");
+        let errand: Errand = Box::new(move |archive| {
+            let _ = answer.send(run(archive));
+        });
+        self.0.send(errand).map_err(|_| gone(()))?;
+        answered.recv().map_err(|_| gone(()))?
+    }
+}
+
+impl Writer {
+    pub fn start(mut archive: Archive, post: Post) -> Self {
+        let (queue, errands) = channel::<Errand>();
+        let run = move || {
+            for errand in errands {
+                errand(&mut archive);
+            }
+        };
+        let thread = std::thread::Builder::new().name("writer".into()).spawn(run).ok();
+        Writer { queue, thread, post }
+    }
+
+    pub fn door(&self) -> WriterDoor {
+        WriterDoor(self.queue.clone())
+    }
+
+    pub fn tell(&self, tell: Tell) {
+        let post = self.post.clone();
+        let errand: Errand = Box::new(move |archive| {
+            if let Some(event) = carry_out(archive, tell) {
+                post.send(event);
+            }
+        });
+        if self.queue.send(errand).is_err() {
+            tracing::error!("the writer is gone");
+        }
+    }
+
+    /// Waits until everything queued is done. Doors that still stand keep the queue open only as long as they live.
+    pub fn stop(mut self) {
+        let (done, waited) = channel();
+        let _ = self.queue.send(Box::new(move |_| {
+            let _ = done.send(());
+        }));
+        let _ = waited.recv();
+        drop(self.queue);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
+    let name = match &tell {
+        Tell::Edit { .. } => "save",
+        Tell::Undo => "undo",
+        Tell::Redo => "redo",
+        Tell::DeleteArticles(_) | Tell::DeleteIssue(_) => "delete",
+        Tell::RestoreArticles(_) | Tell::RestoreIssue(_) => "restore",
+        Tell::NewArticle(_) => "make an article",
+        Tell::NewIssue { .. } => "make an issue",
+        Tell::TakeBack(_) => "take the import back",
+        Tell::BringBack(_) => "bring the import back",
+        Tell::KeepImport(_) => "keep the import",
+        Tell::EmptyTrash => "empty the trash",
+        Tell::Who(_) => "set the name",
+    };
+    match tell {
+        Tell::Edit { words, visit, edits, ticket } => Some(match archive.edit(&words, &visit, &edits) {
+            Ok(changed) => Event::Saved { ticket, changed },
+            Err(error) => Event::NotSaved { ticket, error },
+        }),
+        Tell::Who(who) => {
+            archive.set_who(&who);
+            None
+        }
+        other => Some(match deed(archive, other) {
+            Ok((did, changed)) => Event::Done { did, changed },
+            Err(error) => Event::NotDone { words: name, error },
+        }),
+    }
+}
+
+fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
+    Ok(match tell {
+        Tell::Undo => match archive.undo()? {
+            Some(undone) => (Did::Undo(Some(undone.words)), undone.changed),
+            None => (Did::Undo(None), Changed::default()),
+        },
+        Tell::Redo => match archive.redo()? {
+            Some(undone) => (Did::Redo(Some(undone.words)), undone.changed),
+            None => (Did::Redo(None), Changed::default()),
+        },
+        Tell::DeleteArticles(ids) => (Did::Delete(ids.len()), archive.delete_articles(&ids)?),
+        Tell::RestoreArticles(ids) => (Did::Restore, archive.restore_articles(&ids)?),
+        Tell::DeleteIssue(id) => (Did::Delete(1), archive.delete_issue(id)?),
+        Tell::RestoreIssue(id) => (Did::Restore, archive.restore_issue(id)?),
+        Tell::NewArticle(issue) => {
+            let (id, changed) = archive.new_article(issue)?;
+            (Did::NewArticle(id.0), changed)
+        }
+        Tell::NewIssue { publication, date, volume, number } => {
+            let publication = match publication {
+                NewIssueIn::Publication(id) => id,
+                NewIssueIn::New(title) => {
+                    archive.new_publication(&PublicationRecord { title, ..PublicationRecord::default() })?
+                }
+            };
+            let (issue, _) = archive.new_issue(publication, &date, &volume, &number)?;
+            let (article, changed) = archive.new_article(issue)?;
+            (Did::NewIssue(article.0), Changed { everything: true, ..changed })
+        }
+        Tell::TakeBack(batch) => (Did::TakeBack, archive.take_back(batch)?),
+        Tell::BringBack(batch) => (Did::BringBack, archive.bring_back(batch)?),
+        Tell::KeepImport(batch) => {
+            archive.keep_import(batch)?;
+            (Did::KeepImport, Changed { everything: true, ..Changed::default() })
+        }
+        Tell::EmptyTrash => (Did::EmptyTrash, archive.empty_trash()?),
+        Tell::Edit { .. } | Tell::Who(_) => (Did::Restore, Changed::default()),
+    })
+}
