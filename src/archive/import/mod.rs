@@ -5,6 +5,7 @@ mod authority;
 pub mod classify;
 pub mod files;
 pub mod job;
+mod paper;
 pub mod plan;
 pub mod write;
 
@@ -34,7 +35,8 @@ pub struct Request {
     pub paths: Vec<PathBuf>,
     /// Id of a format; empty: decided by each file's content.
     pub format: String,
-    /// Title of the publication for files that name none; made where it is not here yet.
+    /// Title of the publication for files that name none; made where it is not here yet. Empty: the archive's only
+    /// one, or that of its last import.
     pub publication: String,
     /// `mdy`, `dmy` or empty.
     pub date_order: String,
