@@ -95,7 +95,7 @@ fn tell_outcome(outcome: &Outcome, out: &mut Out) -> Result {
         out.object(outcome)?;
     } else {
         out.say(&format!("{} from {}.", told(&outcome.articles), counted(outcome.files, "file")))?;
-        if let Some(batch) = outcome.batch {
+        if let Some(batch) = outcome.batch.filter(|_| outcome.written > 0) {
             out.say(&format!("This was import {batch}; the verb undo takes it back."))?;
         }
         tell_problems(&outcome.problems, outcome.more_problems);
