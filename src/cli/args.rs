@@ -34,12 +34,14 @@ pub enum Verb {
     /// Show what was imported so far, newest first
     #[command(after_help = "Example:\n  backfile imports ledger.backfile")]
     Imports {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
     },
     Unfinished(Unfinished),
     /// Move all that an import brought to the trash, whatever was done since
     #[command(after_help = "Example:\n  backfile take-back ledger.backfile 3")]
     TakeBack {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
         /// Number of the import, as `backfile imports` shows it
         import: i64,
@@ -49,6 +51,7 @@ pub enum Verb {
     /// Show one article whole, or one issue with its articles
     #[command(after_help = "Example:\n  backfile show ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
     Show {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
         /// As `backfile list` prints it
         uid: String,
@@ -56,17 +59,20 @@ pub enum Verb {
     /// Take back what was done last
     #[command(after_help = "Example:\n  backfile undo ledger.backfile")]
     Undo {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
     },
     /// Do again what was undone last
     #[command(after_help = "Example:\n  backfile redo ledger.backfile")]
     Redo {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
     },
     /// Show who did what and when, newest first
     #[command(after_help = "Examples:\n  backfile history ledger.backfile --limit 20\n  \
                             backfile history ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
     History {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
         /// Only what happened to this article or issue, field by field
         uid: Option<String>,
@@ -76,6 +82,7 @@ pub enum Verb {
     /// Move articles, or issues with all their articles, to the trash
     #[command(after_help = "Example:\n  backfile delete ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
     Delete {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
         #[arg(required = true)]
         uids: Vec<String>,
@@ -84,6 +91,7 @@ pub enum Verb {
     #[command(after_help = "Examples:\n  backfile trash ledger.backfile list\n  \
                             backfile trash ledger.backfile restore 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
     Trash {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
         #[command(subcommand)]
         deed: TrashDeed,
@@ -92,12 +100,14 @@ pub enum Verb {
     #[command(after_help = "Exit code 1 where something is damaged or an import unfinished.\n\nExample:\n  \
                             backfile check ledger.backfile --json")]
     Check {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
     },
     /// Copy the archive to a new file and verify the copy
     #[command(after_help = "Works while a window holds the archive, and overwrites nothing.\n\nExample:\n  \
                             backfile backup ledger.backfile /media/backups/")]
     Backup {
+        /// The archive, usually a file NAME.backfile
         archive: PathBuf,
         /// A file that is not there yet, or a folder to put one in, named after the day
         to: PathBuf,
@@ -125,6 +135,7 @@ pub struct New {
                         backfile import ledger.backfile 2025-08-21.txt --publication 'The Harbour Ledger'\n  \
                         backfile import ledger.backfile other.json --format json --on-differs keep-both")]
 pub struct Import {
+    /// The archive, usually a file NAME.backfile
     pub archive: PathBuf,
     /// Files and folders
     #[arg(required = true, value_name = "PATH")]
@@ -158,6 +169,7 @@ pub enum Differs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  backfile unfinished ledger.backfile go-on")]
 pub struct Unfinished {
+    /// The archive, usually a file NAME.backfile
     pub archive: PathBuf,
     pub way: Settle,
     /// Number of the import; needed only where several are unfinished
@@ -180,6 +192,7 @@ pub enum Settle {
                         backfile export ledger.backfile --format json --output ledger.json\n  \
                         backfile export ledger.backfile --format clipping --output 2025/ --query 'date:2025'")]
 pub struct Export {
+    /// The archive, usually a file NAME.backfile
     pub archive: PathBuf,
     #[arg(long, value_name = "ID", value_parser = writable())]
     pub format: String,
@@ -202,6 +215,7 @@ pub struct Export {
                         backfile list ledger.backfile articles --sort volume --ascending --json"
 )]
 pub struct List {
+    /// The archive, usually a file NAME.backfile
     pub archive: PathBuf,
     pub what: ListOf,
     #[arg(long, value_name = "QUERY")]

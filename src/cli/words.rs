@@ -49,10 +49,15 @@ fn columns(c: char) -> usize {
     }
 }
 
+/// How many columns a line takes.
+pub fn width(text: &str) -> usize {
+    text.chars().map(columns).sum()
+}
+
 /// One line, cut with `…` or filled with blanks to so many columns.
 pub fn padded(text: &str, width: usize) -> String {
     let text = line(text);
-    let taken: usize = text.chars().map(columns).sum();
+    let taken = self::width(&text);
     if taken <= width {
         return text + &" ".repeat(width - taken);
     }
