@@ -2,7 +2,7 @@
 
 use super::archive::{Named, named, to_read, to_write};
 use super::out::Out;
-use super::words::{line, padded};
+use super::words::{line, padded, when};
 use super::{End, Result};
 use backfile::archive::undo::Undone;
 use backfile::store::history::{FieldChange, HistoryLine};
@@ -64,12 +64,12 @@ fn print(step: &HistoryLine, out: &mut Out) -> Result<()> {
         "dropped" => " (undone for good)".into(),
         other => format!(" ({other})"),
     };
-    out.say(&format!("{}  {}  {}{state}", moment(step.at), padded(&step.who, 12), line(&step.words)))?;
+    out.say(&format!("{}  {}  {}{state}", when(step.at), padded(&step.who, 12), line(&step.words)))?;
     step.changes.iter().try_for_each(|change| out.say(&changed(change)))
 }
 
 fn changed(change: &FieldChange) -> String {
     let quoted = |words: &Option<String>| padded(words.as_deref().unwrap_or(""), 40).trim_end().to_owned();
     let column = change.column.replace('_', " ");
-    format!("{:24}{column}: «{}» → «{}»", "", quoted(&change.before), quoted(&change.after))
+    format!("{:18}{column}: «{}» → «{}»", "", quoted(&change.before), quoted(&change.after))
 }

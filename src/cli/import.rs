@@ -3,7 +3,7 @@
 use super::archive::{to_read, to_write};
 use super::args::{Differs, Import, Settle, Unfinished};
 use super::out::{Out, note};
-use super::words::{counted, line, number, padded};
+use super::words::{counted, line, number, padded, when};
 use super::{End, Result, progress};
 use backfile::archive::import::{self, Counts, OnDiffers, Outcome, Plan, Progress, Request, Verdict};
 use backfile::archive::{Archive, ArchiveError, ErrorKind, Reader};
@@ -18,7 +18,8 @@ use std::sync::atomic::Ordering;
 pub fn import(asked: Import, out: &mut Out) -> Result {
     some_must_exist(&asked.paths)?;
     let request = Request {
-        paths: asked.paths,
+        // An import that is cut off may be gone on with from another folder.
+        paths: asked.paths.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect(),
         format: asked.format.unwrap_or_default(),
         publication: asked.publication.unwrap_or_default(),
         date_order: asked.date_order.unwrap_or_default(),
@@ -156,7 +157,7 @@ pub fn imports(path: &Path, out: &mut Out) -> Result {
             out.say(&format!(
                 "{}  {}  {}  {}  {}",
                 padded(&batch.id.to_string(), 4),
-                moment(batch.started),
+                when(batch.started),
                 padded(state(batch), 10),
                 padded(&counted(articles, "article"), 16),
                 line(&batch.title)

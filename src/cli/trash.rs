@@ -3,7 +3,7 @@
 use super::archive::{Named, named, to_read, to_write};
 use super::args::TrashDeed;
 use super::out::Out;
-use super::words::{counted, line, padded};
+use super::words::{counted, line, padded, when};
 use super::{End, Result};
 use backfile::archive::{ArchiveError, ErrorKind, Reader};
 use backfile::model::BatchId;
@@ -68,7 +68,7 @@ fn list(path: &Path, out: &mut Out) -> Result {
         if out.json {
             out.object(&json!({ "kind": kind, "uid": key, "words": words, "at": moment(at) }))?;
         } else {
-            out.say(&format!("{}  {}  {}  {}", padded(&key, 36), padded(kind, 7), moment(at), line(&words)))?;
+            out.say(&format!("{}  {}  {}  {}", padded(&key, 36), padded(kind, 7), when(at), line(&words)))?;
         }
     }
     Ok(End::Done)

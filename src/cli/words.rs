@@ -71,6 +71,13 @@ pub fn padded(text: &str, width: usize) -> String {
     out + "…" + &" ".repeat(left)
 }
 
+/// A moment as the clock on the wall showed it here.
+pub fn when(ms: i64) -> String {
+    chrono::DateTime::from_timestamp_millis(ms)
+        .map(|moment| moment.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string())
+        .unwrap_or_default()
+}
+
 /// `12,345`
 pub fn number(n: u64) -> String {
     let digits = n.to_string();
@@ -118,7 +125,7 @@ mod tests {
         assert_eq!(padded("舊報紙", 7), "舊報紙 ");
         assert_eq!(padded("舊報紙", 5), "舊報…");
         assert_eq!(padded("舊報紙", 4), "舊… ");
-        assert_eq!(padded("e\u{301}a\nb", 5), "e\u{301}a b  ");
+        assert_eq!(padded("e\u{301}a\nb", 5), "e\u{301}a b ");
     }
 
     #[test]

@@ -106,6 +106,18 @@ fn an_import_that_was_cut_off_is_offered_and_can_be_finished_kept_or_taken_back(
 }
 
 #[test]
+fn an_import_remembers_where_its_files_lie_whatever_folder_it_was_asked_from() {
+    let desk = Desk::new();
+    let file = desk.write("in/quiet.txt", CLIPPING);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backfile"));
+    command.current_dir(desk.path("in")).args(["import", text(&desk.archive), "."]);
+    ran(command.output().expect("it runs")).ends(0);
+    let shown = desk.json("show", &[&desk.uid_of("A quiet day")]).ends(0).object();
+    assert_eq!(shown["origin"]["path"], text(&file));
+    assert_eq!(desk.json("imports", &[]).ends(0).object()["title"], "in");
+}
+
+#[test]
 fn a_search_that_cannot_be_understood_is_pointed_at() {
     let failed = Desk::new().on("list", &["articles", "--query", "crane date:31-12"]).ends(2);
     let lines: Vec<&str> = failed.complaint.lines().collect();
