@@ -3,9 +3,8 @@
 use super::Request;
 use crate::store::{Result, open, run};
 use rusqlite::Connection;
-use std::path::Path;
 
-/// Its title: the one asked for, else the archive's only one, else that of the last import, else the archive's name.
+/// Its title: the one asked for, else the archive's only one, else that of the last import; empty where none is known.
 pub(super) fn title(conn: &Connection, request: &Request) -> Result<String> {
     let asked = request.publication.trim();
     if !asked.is_empty() {
@@ -16,11 +15,7 @@ pub(super) fn title(conn: &Connection, request: &Request) -> Result<String> {
         return Ok(only.title.clone());
     }
     let last = open::setting(conn, "import.publication")?.unwrap_or_default();
-    if here.iter().any(|publication| publication.title == last) {
-        return Ok(last);
-    }
-    let stem = conn.path().and_then(|path| Path::new(path).file_stem());
-    Ok(stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default())
+    Ok(if here.iter().any(|publication| publication.title == last) { last } else { String::new() })
 }
 
 #[cfg(test)]

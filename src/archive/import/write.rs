@@ -57,6 +57,7 @@ impl Archive {
     /// Begins an import: its batch and its step stand from now on, so that a killed one is found again.
     pub fn begin_import(&mut self, request: &Request) -> Result<Importer> {
         self.must_be_writable()?;
+        let request = &Request { publication: super::paper::title(&self.conn, request)?, ..request.clone() };
         let title = request.title();
         let json = serde_json::to_string(request).map_err(StoreError::from)?;
         let now = (self.now)();
@@ -77,7 +78,7 @@ impl Archive {
         batch::set_step(&tx, batch, step)?;
         trash::note_batch_in(&mut Pen::new(&tx, step, now)?, batch)?;
         tx.commit()?;
-        self.importer(request, batch, step)
+        Ok(self.importer(request, batch, step))
     }
 
     /// Goes on with an import that was cut off. What it had written is recognised as the same.
@@ -87,20 +88,22 @@ impl Archive {
             return Err(ArchiveError::new(ErrorKind::NotFound, "There is no unfinished import to go on with.", ""));
         };
         let request: Request = serde_json::from_str(&found.request).map_err(StoreError::from)?;
-        Ok((self.importer(&request, id, step)?, request))
+        Ok((self.importer(&request, id, step), request))
     }
 
-    fn importer(&self, request: &Request, batch: BatchId, step: StepId) -> Result<Importer> {
-        Ok(Importer {
+    fn importer(&self, request: &Request, batch: BatchId, step: StepId) -> Importer {
+        let fallback = self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let title = request.publication.trim();
+        Importer {
             batch,
             step,
-            publication_title: super::paper::title(&self.conn, request)?,
+            publication_title: if title.is_empty() { fallback } else { title.to_owned() },
             publication: None,
             classifier: Classifier::new(Some(batch)),
             on_differs: request.on_differs,
             source_files: HashMap::new(),
             report: Report { batch: Some(batch.0), ..Report::default() },
-        })
+        }
     }
 
     /// Writes one chunk: all of it or nothing.
