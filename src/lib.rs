@@ -1,6 +1,7 @@
 //! Backfile catalogues the back issues of newspapers and magazines.
 
 pub mod archive;
+pub mod desk;
 pub mod formats;
 pub mod model;
 pub mod store;

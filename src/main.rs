@@ -14,9 +14,14 @@ fn main() -> ExitCode {
 
 /// Opens the window on an archive, or on the one that was open last.
 #[cfg(feature = "gui")]
-fn window(_archive: Option<PathBuf>) -> ExitCode {
-    eprintln!("backfile: The window is not there yet. Use a verb: backfile --help lists them.");
-    ExitCode::from(2)
+fn window(archive: Option<PathBuf>) -> ExitCode {
+    match backfile::ui::run(archive) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("backfile: The window could not be opened: {error}. The verbs work without it: backfile --help");
+            ExitCode::from(2)
+        }
+    }
 }
 
 #[cfg(not(feature = "gui"))]

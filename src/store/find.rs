@@ -19,6 +19,9 @@ pub enum Scope {
     Issue(i64),
     Publication(i64),
     Volume(String),
+    /// Both ends in.
+    Volumes(i64, i64),
+    Unnumbered,
     Finding(String),
     Batch(i64),
 }
@@ -89,6 +92,11 @@ fn add_scope(out: &mut Where, scope: &Scope) {
             add_condition(out, &Condition::Volume(volume.clone()));
             out.sql.push(')');
         }
+        Scope::Volumes(from, to) => {
+            out.sql.push_str(" AND ");
+            add_condition(out, &Condition::Volumes(*from, *to));
+        }
+        Scope::Unnumbered => out.sql.push_str(" AND a.issue_id IN (SELECT id FROM issue WHERE volume = '')"),
         Scope::Finding(code) => {
             out.sql.push_str(" AND (");
             add_condition(out, &Condition::Has(code.clone()));

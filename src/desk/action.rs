@@ -1,0 +1,127 @@
+//! What a person does, as data: every change of the desk is one of these.
+
+use super::dialog::{Dialog, ExportWhat};
+use super::draft::FieldKey;
+use super::nav::NavKey;
+use super::prefs::Look;
+use crate::archive::import::OnDiffers;
+use crate::model::RecordRef;
+use crate::store::list::Sort;
+use std::path::PathBuf;
+
+/// One action.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Runs a command of the table by its id.
+    Command(&'static str),
+    // Places
+    Go(NavKey),
+    Expand(NavKey, bool),
+    GoToDate(chrono::NaiveDate),
+    GoToVolume(String),
+    Search(String),
+    ClearScope,
+    ClearSearch,
+    ShowTrash(bool),
+    // The list
+    Sort(Sort),
+    /// The rows that are seen: first and one past the last.
+    Seen(usize, usize),
+    /// Puts the cursor on a row; the flags are Shift and Ctrl.
+    PickRow {
+        at: usize,
+        extend: bool,
+        toggle: bool,
+    },
+    MoveCursor {
+        by: isize,
+        extend: bool,
+    },
+    // The editor
+    Typed(FieldKey),
+    /// A field got the focus, or none has it any more.
+    Visit(Option<FieldKey>),
+    SetNow(FieldKey, String),
+    AddByline,
+    RemoveByline(i64),
+    AddImage,
+    RemoveImage(i64),
+    Accept {
+        record: RecordRef,
+        code: String,
+    },
+    Revoke {
+        record: RecordRef,
+        code: String,
+    },
+    ShowTab(Tab),
+    // Dialogs
+    Show(Box<Dialog>),
+    CloseDialog,
+    CloseNotice(u64),
+    NoticeAction {
+        notice: u64,
+        action: usize,
+    },
+    CreateArchive,
+    OpenArchive(PathBuf),
+    OpenSample,
+    ImportAdd(Vec<PathBuf>),
+    ImportTyped,
+    ImportRemove(usize),
+    ImportLook,
+    ImportBack,
+    ImportPick(usize),
+    ImportFilter(super::dialog::RowFilter),
+    ImportNextDoubtful,
+    ImportDateOrder(&'static str),
+    ImportOnDiffers(OnDiffers),
+    ImportGo,
+    ImportCancel,
+    ImportTakeBack,
+    ExportChoose(ExportWhat),
+    ExportFormat(&'static str),
+    ExportGo,
+    ExportCancel,
+    OpenFolder(PathBuf),
+    NewIssueGo,
+    TakeBack(i64),
+    /// Goes on with an import that was cut off.
+    ResumeImport(i64),
+    KeepImport(i64),
+    BackUp,
+    BringBack(i64),
+    RestoreArticle(i64),
+    RestoreIssue(i64),
+    EmptyTrash,
+    CancelJob(u64),
+    /// The native chooser answered.
+    Chosen {
+        purpose: Purpose,
+        paths: Vec<PathBuf>,
+    },
+    Choose(Purpose),
+    Dropped(Vec<PathBuf>),
+    Look(Look),
+    /// The window is to close: everything is saved first.
+    CloseWindow,
+}
+
+/// What a native chooser is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    NewArchive,
+    OpenArchive,
+    ImportFiles,
+    ImportFolder,
+    ExportFolder,
+    BackUp,
+}
+
+/// The tabs of the editor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    #[default]
+    Edit,
+    History,
+}

@@ -1,0 +1,136 @@
+//! The table of commands: menus, palette, keys and the list of shortcuts loop over it.
+
+use super::{Desk, Screen};
+
+/// The menus, in order.
+pub const MENUS: &[&str] = &["File", "Edit", "View", "Issue", "Article", "Tools", "Help"];
+
+/// One command.
+pub struct Command {
+    pub id: &'static str,
+    pub menu: &'static str,
+    /// As the menu says it; an ellipsis where a dialog follows.
+    pub words: &'static str,
+    /// `Ctrl+Shift+Z`; empty: reached through menu and palette.
+    pub keys: &'static str,
+    pub ready: fn(&Desk) -> bool,
+    /// A line above it in its menu.
+    pub rule: bool,
+}
+
+fn always(_: &Desk) -> bool {
+    true
+}
+
+fn open(desk: &Desk) -> bool {
+    matches!(desk.screen, Screen::Archive)
+}
+
+fn writable(desk: &Desk) -> bool {
+    open(desk) && desk.can_write()
+}
+
+fn article(desk: &Desk) -> bool {
+    open(desk) && desk.article.is_some()
+}
+
+fn editable(desk: &Desk) -> bool {
+    article(desk) && desk.can_write()
+}
+
+fn listed(desk: &Desk) -> bool {
+    open(desk) && !desk.list.ids.is_empty()
+}
+
+fn can_undo(desk: &Desk) -> bool {
+    writable(desk) && (desk.undo.0.is_some() || desk.draft.visited().is_some())
+}
+
+fn can_redo(desk: &Desk) -> bool {
+    writable(desk) && (desk.undo.1.is_some() || desk.draft.visited().is_some())
+}
+
+const fn row(
+    menu: &'static str,
+    id: &'static str,
+    words: &'static str,
+    keys: &'static str,
+    ready: fn(&Desk) -> bool,
+) -> Command {
+    Command { id, menu, words, keys, ready, rule: false }
+}
+
+const fn ruled(command: Command) -> Command {
+    Command { rule: true, ..command }
+}
+
+/// All commands.
+pub static COMMANDS: &[Command] = &[
+    row("File", "new-archive", "New archive…", "Ctrl+Shift+N", always),
+    row("File", "open-archive", "Open archive…", "Ctrl+O", always),
+    row("File", "sample", "Look around in a sample", "", always),
+    ruled(row("File", "import", "Import…", "Ctrl+I", writable)),
+    row("File", "export", "Export…", "Ctrl+E", open),
+    ruled(row("File", "back-up", "Back up…", "Ctrl+Shift+B", open)),
+    row("File", "close-archive", "Close archive", "Ctrl+W", open),
+    row("File", "quit", "Quit", "Ctrl+Q", always),
+    row("Edit", "undo", "Undo", "Ctrl+Z", can_undo),
+    row("Edit", "redo", "Redo", "Ctrl+Shift+Z", can_redo),
+    ruled(row("Edit", "select-all", "Select all in the list", "Ctrl+Shift+A", listed)),
+    row("Edit", "copy", "Copy as text", "Ctrl+Shift+C", listed),
+    row("Edit", "delete", "Move to trash", "Delete", editable),
+    ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
+    row("Edit", "palette", "Commands and places", "Ctrl+K", always),
+    row("View", "next-panel", "Next panel", "F6", open),
+    row("View", "all-articles", "All articles", "Alt+Home", open),
+    row("View", "trash", "Trash", "Ctrl+Shift+T", open),
+    ruled(row("View", "paper", "Paper (light)", "", always)),
+    row("View", "lamp", "Lamp (dark)", "", always),
+    row("View", "system", "Light or dark as the system", "", always),
+    ruled(row("View", "larger", "Larger", "Ctrl+=", always)),
+    row("View", "smaller", "Smaller", "Ctrl+-", always),
+    row("View", "normal-size", "Normal size", "Ctrl+0", always),
+    row("Issue", "new-issue", "New issue…", "Ctrl+Shift+I", writable),
+    row("Issue", "next-issue", "Next issue in the list", "Alt+PageDown", listed),
+    row("Issue", "previous-issue", "Previous issue in the list", "Alt+PageUp", listed),
+    row("Issue", "delete-issue", "Move issue to trash", "", editable),
+    row("Article", "new-article", "New article in this issue", "Ctrl+N", editable),
+    row("Article", "next-article", "Next article", "Alt+ArrowDown", listed),
+    row("Article", "previous-article", "Previous article", "Alt+ArrowUp", listed),
+    ruled(row("Article", "add-byline", "Add byline", "Ctrl+B", editable)),
+    row("Article", "add-image", "Add image credit", "Ctrl+Shift+M", editable),
+    ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),
+    row("Article", "draft", "Mark as draft", "Ctrl+1", editable),
+    row("Article", "checked", "Mark as checked", "Ctrl+2", editable),
+    row("Article", "approved", "Mark as approved", "Ctrl+3", editable),
+    ruled(row("Article", "history", "History", "Ctrl+H", article)),
+    row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),
+    row("Tools", "check", "Check archive", "F7", open),
+    row("Help", "shortcuts", "Keyboard shortcuts", "F1", always),
+    row("Help", "about", "About Backfile", "", always),
+];
+
+/// The row of that id.
+pub fn by_id(id: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+/// The words without the ellipsis, for comparing with what is typed.
+pub fn plain(words: &str) -> String {
+    words.trim_end_matches('…').to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_two_commands_share_an_id_or_a_key_and_each_has_its_menu() {
+        let ids: HashSet<_> = COMMANDS.iter().map(|c| c.id).collect();
+        assert_eq!(ids.len(), COMMANDS.len());
+        let keys: Vec<_> = COMMANDS.iter().map(|c| c.keys).filter(|k| !k.is_empty()).collect();
+        assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len());
+        assert!(COMMANDS.iter().all(|c| MENUS.contains(&c.menu)));
+    }
+}

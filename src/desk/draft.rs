@@ -1,0 +1,404 @@
+//! What is being typed: the open article's fields as text, which of them are not saved yet, and when they will be.
+//! It saves nothing itself; it says what is due.
+
+use crate::model::{Field, RecordKind, RecordRef};
+use crate::store::detail::ArticleDetail;
+use std::collections::BTreeMap;
+
+/// One field of one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldKey {
+    pub record: RecordRef,
+    pub field: &'static str,
+}
+
+impl FieldKey {
+    pub fn new(kind: RecordKind, id: i64, field: &'static str) -> Self {
+        FieldKey { record: RecordRef { kind, id }, field }
+    }
+
+    /// The row of the table of fields.
+    pub fn row(&self) -> Option<&'static Field> {
+        Field::by_id(self.field)
+    }
+}
+
+/// Saved this long after the last key …
+pub const PAUSE: f64 = 0.6;
+/// … and this long after the first, however one types on.
+pub const LONGEST: f64 = 5.0;
+/// A save that failed for the disk's sake is tried again after this.
+pub const RETRY: f64 = 5.0;
+/// A pause in typing that long makes a step of its own for undo.
+const UNDO_PAUSE: f64 = 1.0;
+const MOST_UNDO: usize = 200;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Dirty {
+    first: f64,
+    last: f64,
+    /// The ticket of a save that is on its way, with the text that it carries.
+    sent: Option<(u64, String)>,
+    retry_at: Option<f64>,
+}
+
+/// A value that is due to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    pub key: FieldKey,
+    pub value: String,
+    pub visit: String,
+    pub ticket: u64,
+}
+
+/// Text as it was, to go back and forth while a field has the focus.
+#[derive(Debug, Default)]
+struct Undo {
+    back: Vec<String>,
+    forth: Vec<String>,
+    shadow: String,
+    last: f64,
+}
+
+/// The draft of one article and its issue.
+#[derive(Debug, Default)]
+pub struct Draft {
+    pub article: Option<i64>,
+    texts: BTreeMap<FieldKey, String>,
+    dirty: BTreeMap<FieldKey, Dirty>,
+    /// Why a field could not be taken as typed.
+    pub errors: BTreeMap<FieldKey, String>,
+    visit: Option<(FieldKey, u64)>,
+    undo: Undo,
+    visits: u64,
+    tickets: u64,
+}
+
+impl Draft {
+    /// Takes the archive's values. What is being typed stays as typed.
+    pub fn take(&mut self, article: &ArticleDetail) {
+        if self.article != Some(article.id) {
+            self.leave();
+            self.article = Some(article.id);
+        }
+        let fresh = texts_of(article);
+        let kept = |key: &FieldKey, dirty: &BTreeMap<FieldKey, Dirty>| dirty.contains_key(key);
+        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty));
+        for (key, value) in fresh {
+            if !kept(&key, &self.dirty) && !self.errors.contains_key(&key) {
+                if self.visit.is_some_and(|(visited, _)| visited == key) {
+                    self.undo.shadow.clone_from(&value);
+                }
+                self.texts.insert(key, value);
+            }
+        }
+    }
+
+    /// Puts the article away. What is not saved yet stays until it is.
+    pub fn leave(&mut self) {
+        let dirty = &self.dirty;
+        self.texts.retain(|key, _| dirty.contains_key(key));
+        self.errors.clear();
+        self.article = None;
+        self.visit = None;
+        self.undo = Undo::default();
+    }
+
+    pub fn text(&self, key: &FieldKey) -> &str {
+        self.texts.get(key).map_or("", String::as_str)
+    }
+
+    /// The text to be edited in place; say [`Draft::typed`] when it changed.
+    pub fn text_mut(&mut self, key: FieldKey) -> &mut String {
+        self.texts.entry(key).or_default()
+    }
+
+    /// A key was pressed in a field.
+    pub fn typed(&mut self, key: FieldKey, now: f64) {
+        self.errors.remove(&key);
+        if self.visit.is_none_or(|(visited, _)| visited != key) {
+            self.visit(Some(key));
+        }
+        let text = self.texts.get(&key).cloned().unwrap_or_default();
+        if now - self.undo.last > UNDO_PAUSE || self.undo.back.is_empty() {
+            self.undo.back.push(std::mem::take(&mut self.undo.shadow));
+            if self.undo.back.len() > MOST_UNDO {
+                self.undo.back.remove(0);
+            }
+        }
+        self.undo.forth.clear();
+        self.undo.last = now;
+        self.undo.shadow = text;
+        self.mark(key, now);
+    }
+
+    fn mark(&mut self, key: FieldKey, now: f64) {
+        let dirty = self.dirty.entry(key).or_insert(Dirty { first: now, last: now, sent: None, retry_at: None });
+        dirty.last = now;
+        dirty.retry_at = None;
+    }
+
+    /// A field got the focus, or none has it.
+    pub fn visit(&mut self, key: Option<FieldKey>) {
+        if self.visit.map(|(visited, _)| visited) == key {
+            return;
+        }
+        self.visits += 1;
+        self.visit = key.map(|key| (key, self.visits));
+        let shadow = key.map(|key| self.text(&key).to_owned()).unwrap_or_default();
+        self.undo = Undo { shadow, ..Undo::default() };
+    }
+
+    pub fn visited(&self) -> Option<FieldKey> {
+        self.visit.map(|(key, _)| key)
+    }
+
+    /// Goes one step back in the field that has the focus; false where there is none.
+    pub fn undo(&mut self, now: f64) -> bool {
+        let Some((key, _)) = self.visit else { return false };
+        let Some(before) = self.undo.back.pop() else { return false };
+        let text = self.texts.entry(key).or_default();
+        self.undo.forth.push(std::mem::replace(text, before.clone()));
+        self.undo.shadow = before;
+        self.undo.last = f64::NEG_INFINITY;
+        self.mark(key, now);
+        true
+    }
+
+    /// Goes one step forth again.
+    pub fn redo(&mut self, now: f64) -> bool {
+        let Some((key, _)) = self.visit else { return false };
+        let Some(after) = self.undo.forth.pop() else { return false };
+        let text = self.texts.entry(key).or_default();
+        self.undo.back.push(std::mem::replace(text, after.clone()));
+        self.undo.shadow = after;
+        self.mark(key, now);
+        true
+    }
+
+    /// What is to be saved now; `all` takes everything that is not saved yet.
+    pub fn due(&mut self, now: f64, all: bool) -> Vec<Due> {
+        let mut due = Vec::new();
+        for (key, dirty) in &mut self.dirty {
+            let rested = now - dirty.last >= PAUSE || now - dirty.first >= LONGEST;
+            let waits = dirty.retry_at.is_some_and(|at| now < at);
+            if dirty.sent.is_some() || !(all || (rested && !waits)) {
+                continue;
+            }
+            let value = self.texts.get(key).cloned().unwrap_or_default();
+            self.tickets += 1;
+            dirty.sent = Some((self.tickets, value.clone()));
+            let visit = match self.visit {
+                Some((visited, n)) if visited == *key => n,
+                _ => self.visits,
+            };
+            let visit = format!("{}:{:?}:{}:{visit}", std::process::id(), key.record, key.field);
+            due.push(Due { key: *key, value, visit, ticket: self.tickets });
+        }
+        due
+    }
+
+    /// A save came through. What was typed since stays to be saved.
+    pub fn saved(&mut self, ticket: u64, now: f64) {
+        let texts = &self.texts;
+        self.dirty.retain(|key, dirty| match &dirty.sent {
+            Some((sent, value)) if *sent == ticket => {
+                let same = texts.get(key).is_some_and(|text| text == value);
+                dirty.sent = None;
+                dirty.first = now;
+                !same
+            }
+            _ => true,
+        });
+    }
+
+    /// A save did not come through. `again`: the text was right, and is tried again later.
+    pub fn not_saved(&mut self, ticket: u64, now: f64, again: bool, why: &str) {
+        let Some(key) = self
+            .dirty
+            .iter()
+            .find(|(_, dirty)| dirty.sent.as_ref().is_some_and(|(sent, _)| *sent == ticket))
+            .map(|(key, _)| *key)
+        else {
+            return;
+        };
+        if again {
+            if let Some(dirty) = self.dirty.get_mut(&key) {
+                dirty.sent = None;
+                dirty.retry_at = Some(now + RETRY);
+            }
+        } else {
+            self.dirty.remove(&key);
+            self.errors.insert(key, why.to_owned());
+        }
+    }
+
+    pub fn is_dirty(&self) -> bool {
+        !self.dirty.is_empty()
+    }
+
+    /// When [`Draft::due`] will have something next.
+    pub fn next_due(&self) -> Option<f64> {
+        self.dirty
+            .values()
+            .filter(|dirty| dirty.sent.is_none())
+            .map(|dirty| (dirty.last + PAUSE).min(dirty.first + LONGEST).max(dirty.retry_at.unwrap_or(0.0)))
+            .min_by(f64::total_cmp)
+    }
+}
+
+fn texts_of(article: &ArticleDetail) -> BTreeMap<FieldKey, String> {
+    let mut out = BTreeMap::new();
+    let mut put = |kind, id, field, value: &str| {
+        out.insert(FieldKey::new(kind, id, field), value.to_owned());
+    };
+    let (a, i) = (article, &article.issue);
+    use RecordKind::{Article, Byline, Image, Issue};
+    for (field, value) in [
+        ("headline", &a.headline),
+        ("kicker", &a.kicker),
+        ("subhead", &a.subhead),
+        ("dateline", &a.dateline),
+        ("section", &a.section),
+        ("page", &a.page),
+        ("language", &a.language),
+        ("notes", &a.notes),
+        ("body", &a.body),
+    ] {
+        put(Article, a.id, field, value);
+    }
+    for (field, value) in [
+        ("weekday", &i.printed.weekday),
+        ("date", &i.date),
+        ("volume", &i.volume),
+        ("number", &i.number),
+        ("edition", &i.edition),
+    ] {
+        put(Issue, i.id, field, value);
+    }
+    for byline in &a.bylines {
+        put(Byline, byline.id, "byline", &byline.printed);
+        put(Byline, byline.id, "byline.name", &byline.name);
+    }
+    for image in &a.images {
+        for (field, value) in [
+            ("credit", &image.credit),
+            ("caption", &image.caption),
+            ("creator", &image.creator),
+            ("source", &image.source),
+            ("alt", &image.alt),
+        ] {
+            put(Image, image.id, field, value);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(headline: &str) -> ArticleDetail {
+        ArticleDetail { id: 7, headline: headline.into(), ..ArticleDetail::default() }
+    }
+
+    fn headline() -> FieldKey {
+        FieldKey::new(RecordKind::Article, 7, "headline")
+    }
+
+    fn type_text(draft: &mut Draft, text: &str, now: f64) {
+        draft.text_mut(headline()).push_str(text);
+        draft.typed(headline(), now);
+    }
+
+    #[test]
+    fn a_change_is_due_six_tenths_of_a_second_after_the_last_key() {
+        let mut draft = Draft::default();
+        draft.take(&article("Ferry"));
+        type_text(&mut draft, "s", 10.0);
+        assert!(draft.due(10.5, false).is_empty());
+        let due = draft.due(10.61, false);
+        assert_eq!(due.len(), 1);
+        assert_eq!(due[0].value, "Ferrys");
+        draft.saved(due[0].ticket, 10.7);
+        assert!(!draft.is_dirty());
+    }
+
+    #[test]
+    fn unbroken_typing_is_due_after_five_seconds() {
+        let mut draft = Draft::default();
+        draft.take(&article(""));
+        for tenth in 0..=50 {
+            type_text(&mut draft, "x", f64::from(tenth) / 10.0);
+            assert_eq!(draft.due(f64::from(tenth) / 10.0, false).len(), usize::from(tenth == 50));
+        }
+    }
+
+    #[test]
+    fn what_is_typed_while_a_save_is_on_its_way_is_saved_next_in_the_same_visit() {
+        let mut draft = Draft::default();
+        draft.take(&article(""));
+        type_text(&mut draft, "a", 1.0);
+        let first = draft.due(2.0, false).remove(0);
+        type_text(&mut draft, "b", 2.1);
+        assert!(draft.due(3.0, false).is_empty(), "one save at a time");
+        draft.saved(first.ticket, 3.0);
+        draft.take(&article("a"));
+        assert_eq!(draft.text(&headline()), "ab", "the archive's older value does not come over what is typed");
+        let second = draft.due(3.1, false).remove(0);
+        assert_eq!((second.value.as_str(), second.visit), ("ab", first.visit));
+    }
+
+    #[test]
+    fn a_failed_save_keeps_the_text_and_tries_again() {
+        let mut draft = Draft::default();
+        draft.take(&article(""));
+        type_text(&mut draft, "kept", 1.0);
+        let due = draft.due(2.0, false).remove(0);
+        draft.not_saved(due.ticket, 2.0, true, "the disk is full");
+        assert!(draft.is_dirty());
+        assert!(draft.due(3.0, false).is_empty());
+        assert_eq!(draft.due(2.0 + RETRY, false)[0].value, "kept");
+    }
+
+    #[test]
+    fn a_save_that_fails_after_one_went_on_to_the_next_article_is_still_tried_again() {
+        let mut draft = Draft::default();
+        draft.take(&article(""));
+        type_text(&mut draft, "kept", 1.0);
+        let due = draft.due(1.0, true).remove(0);
+        draft.take(&ArticleDetail { id: 8, ..ArticleDetail::default() });
+        draft.not_saved(due.ticket, 2.0, true, "the disk is full");
+        assert_eq!(draft.due(20.0, false)[0].value, "kept");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_understood_stands_with_its_reason_until_it_is_typed_again() {
+        let mut draft = Draft::default();
+        draft.take(&article(""));
+        type_text(&mut draft, "??", 1.0);
+        let due = draft.due(2.0, false).remove(0);
+        draft.not_saved(due.ticket, 2.0, false, "no date");
+        draft.take(&article(""));
+        assert_eq!(draft.text(&headline()), "??");
+        assert!(draft.errors.contains_key(&headline()));
+        type_text(&mut draft, "!", 3.0);
+        assert!(draft.errors.is_empty() && draft.is_dirty());
+    }
+
+    #[test]
+    fn undo_within_a_field_goes_back_to_how_it_was_when_it_got_the_focus() {
+        let mut draft = Draft::default();
+        draft.take(&article("Ferry"));
+        draft.visit(Some(headline()));
+        type_text(&mut draft, " fares", 1.0);
+        type_text(&mut draft, " rise", 5.0);
+        assert!(draft.undo(6.0));
+        assert_eq!(draft.text(&headline()), "Ferry fares");
+        assert!(draft.undo(6.0));
+        assert_eq!(draft.text(&headline()), "Ferry");
+        assert!(!draft.undo(6.0), "before that, undo is the archive's");
+        assert!(draft.redo(6.0) && draft.redo(6.0));
+        assert_eq!(draft.text(&headline()), "Ferry fares rise");
+    }
+}

@@ -1,0 +1,393 @@
+//! What the threads answer, taken onto the desk.
+
+use super::dialog::{Dialog, Import, ImportStep, Preview, Waiting};
+use super::nav::figures;
+use super::notice::Gravity;
+use super::{Action, Desk, Focus, OpenArchive, Request, Saved, Screen, Tab};
+use crate::archive::import::job::Outcome;
+use crate::archive::{ArchiveError, Changed, ErrorKind, Mode};
+use crate::model::{RecordKind, RecordRef};
+use crate::store::find::Scope;
+use crate::store::list::Listing;
+use crate::work::event::{Did, Event, Opened, Running, Served};
+use crate::work::{Ask, Job};
+use std::sync::Arc;
+
+/// The navigator's counts follow a change after this pause, so that typing does not count the run at each save.
+const RUN_PAUSE: f64 = 0.25;
+/// About 1 MB each.
+const MOST_THUMBNAILS: usize = 40;
+
+impl Desk {
+    /// Takes an event. An opened archive comes back out: the threads are to take it into service.
+    pub fn receive(&mut self, event: Event, now: f64) -> Option<Served> {
+        match event {
+            Event::Opened(opened) => return Some(self.opened(*opened)),
+            Event::NotOpened { path, error } => self.not_opened(&path, &error),
+            Event::Run(run) => {
+                self.nav.take(&run);
+                self.run = *run;
+            }
+            Event::List { ids, complete, ticket } if ticket == self.list.ticket => {
+                self.list.take_ids(ids, complete);
+                if self.list.cursor.is_none() && !self.list.ids.is_empty() {
+                    self.list.pick(0, false, false);
+                }
+                self.open_current(now);
+            }
+            Event::Rows { rows, .. } => self.list.take_rows(rows),
+            Event::Article { id, article } if self.wanted == Some(id) => self.take_article(article.map(|a| *a)),
+            Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
+            Event::Trash(lines) => {
+                if self.trash.is_some() {
+                    self.trash = Some(lines);
+                }
+            }
+            Event::UndoWords { undo, redo } => self.undo = (undo, redo),
+            Event::Thumbnail { sha256, thumbnail } => {
+                if self.thumbnails.len() > MOST_THUMBNAILS {
+                    self.thumbnails.clear();
+                }
+                self.thumbnails.insert(sha256, thumbnail);
+            }
+            Event::Imports(batches) => {
+                if let Some(Dialog::Imports(shown)) = &mut self.dialog {
+                    *shown = batches;
+                }
+            }
+            Event::Count(n) => {
+                if let Some(Dialog::Export(dialog)) = &mut self.dialog {
+                    dialog.count = Some(n);
+                }
+            }
+            Event::Unanswered(error) => self.notice(Gravity::Error, error.to_string(), Vec::new()),
+            Event::Saved { ticket, changed } => {
+                self.draft.saved(ticket, now);
+                self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
+                self.follow(&changed, now);
+                self.finish_closing();
+            }
+            Event::NotSaved { ticket, error } => self.not_saved(ticket, &error, now),
+            Event::Done { did, changed } => self.done(did, &changed, now),
+            Event::NotDone { words, error } => {
+                if let Some(Dialog::NewIssue(dialog)) = &mut self.dialog {
+                    dialog.error = error.to_string();
+                } else {
+                    self.notice(Gravity::Error, format!("Could not {words}. {error}"), Vec::new());
+                }
+            }
+            Event::Grew => self.everything(now),
+            other => self.receive_job(other, now),
+        }
+        None
+    }
+
+    fn opened(&mut self, opened: Opened) -> Served {
+        let sample = self.sample_wanted;
+        self.leave_archive();
+        self.prefs.remember(&opened.path);
+        self.out.push(Request::SavePrefs);
+        self.screen = Screen::Archive;
+        self.archive = Some(OpenArchive { path: opened.path, mode: opened.mode.clone() });
+        self.publication = opened.publication;
+        if let Mode::ReadOnly(why) = &opened.mode {
+            self.notice(Gravity::Warning, why.clone(), Vec::new());
+        }
+        if let Some(warning) = opened.warning {
+            self.notice(Gravity::Warning, warning, Vec::new());
+        }
+        if opened.mode == Mode::Writable {
+            for batch in opened.unfinished {
+                let id = batch.id.0;
+                let text = format!(
+                    "The import of “{}” was cut off. What it had brought in is safe. Go on with it, keep what is here, or take it back?",
+                    batch.title
+                );
+                let actions = vec![
+                    ("Go on".to_owned(), Action::ResumeImport(id)),
+                    ("Keep".to_owned(), Action::KeepImport(id)),
+                    ("Take back".to_owned(), Action::TakeBack(id)),
+                ];
+                self.notice(Gravity::Warning, text, actions);
+            }
+        }
+        self.list.listing = Listing { scope: Scope::Everything, ..Listing::default() };
+        self.relist();
+        self.ask(Ask::Run);
+        self.ask(Ask::UndoWords);
+        if sample {
+            self.out.push(Request::Job(Job::Sample));
+        }
+        Served { archive: opened.archive, readers: opened.readers }
+    }
+
+    fn not_opened(&mut self, path: &std::path::Path, error: &ArchiveError) {
+        self.screen = if self.archive.is_some() { Screen::Archive } else { Screen::Start };
+        self.sample_wanted = false;
+        match &mut self.dialog {
+            Some(Dialog::NewArchive(dialog)) => dialog.error = error.to_string(),
+            Some(Dialog::OpenArchive(dialog)) => dialog.error = error.to_string(),
+            _ => {
+                if error.kind == ErrorKind::NotFound {
+                    self.prefs.recent.retain(|other| other != path);
+                }
+                self.notice(Gravity::Error, error.to_string(), Vec::new());
+            }
+        }
+    }
+
+    fn take_article(&mut self, article: Option<crate::store::detail::ArticleDetail>) {
+        match article.filter(|article| !article.trashed || self.trash.is_some()) {
+            Some(article) => {
+                self.draft.take(&article);
+                for image in &article.images {
+                    if let Some(sha256) = image.picture.clone().filter(|key| !self.thumbnails.contains_key(key)) {
+                        self.ask(Ask::Thumbnail(sha256));
+                    }
+                }
+                self.article = Some(article);
+            }
+            None => {
+                self.article = None;
+                self.wanted = None;
+                self.draft.leave();
+            }
+        }
+    }
+
+    fn not_saved(&mut self, ticket: u64, error: &ArchiveError, now: f64) {
+        let again =
+            matches!(error.kind, ErrorKind::Disk | ErrorKind::ReadOnly | ErrorKind::Cancelled | ErrorKind::Damaged);
+        self.draft.not_saved(ticket, now, again, &error.to_string());
+        if again {
+            self.saved = Saved::Failing(error.to_string());
+            self.closing = None;
+            self.notice(
+                Gravity::Error,
+                format!("Not saved yet. {error} What you typed is kept and tried again."),
+                Vec::new(),
+            );
+        } else {
+            self.finish_closing();
+        }
+    }
+
+    /// Reads again what a change touched.
+    fn follow(&mut self, changed: &Changed, now: f64) {
+        if changed.everything {
+            return self.everything(now);
+        }
+        if changed.step.is_none() {
+            return;
+        }
+        let touches = |kind: RecordKind, id: i64| changed.touched.contains(&RecordRef { kind, id });
+        if let Some(article) = &self.article
+            && (touches(RecordKind::Article, article.id) || touches(RecordKind::Issue, article.issue.id))
+        {
+            let id = article.id;
+            self.ask(Ask::Article(id));
+            if self.tab == Tab::History {
+                self.ask(Ask::History(id));
+            }
+        }
+        let issue_touched = changed.touched.iter().any(|record| record.kind == RecordKind::Issue);
+        let seen =
+            changed.touched.iter().any(|record| record.kind == RecordKind::Article && self.list.changed(record.id));
+        if seen || issue_touched {
+            let (ids, ticket) = (self.list.kept(), self.list.ticket);
+            self.ask(Ask::Rows { ids, ticket });
+        }
+        if issue_touched {
+            self.relist();
+        }
+        self.run_due = Some(now + RUN_PAUSE);
+        self.ask(Ask::UndoWords);
+    }
+
+    fn everything(&mut self, now: f64) {
+        self.list.forget_rows();
+        self.relist();
+        self.run_due = Some(now);
+        self.ask(Ask::UndoWords);
+        let (ids, ticket) = (self.list.kept(), self.list.ticket);
+        self.ask(Ask::Rows { ids, ticket });
+        if let Some(id) = self.wanted {
+            self.ask(Ask::Article(id));
+        }
+        if self.trash.is_some() {
+            self.ask(Ask::Trash);
+        }
+    }
+
+    fn done(&mut self, did: Did, changed: &Changed, now: f64) {
+        let undo = || vec![("Undo".to_owned(), Action::Command("undo"))];
+        self.notices.retain(|notice| !notice.actions.iter().any(|(_, action)| *action == Action::Command("undo")));
+        match &did {
+            Did::Undo(None) => self.notice(Gravity::Information, "There is nothing to undo.", Vec::new()),
+            Did::Redo(None) => self.notice(Gravity::Information, "There is nothing to redo.", Vec::new()),
+            Did::Delete(n) => {
+                let words = if *n == 1 {
+                    "Moved to the trash.".to_owned()
+                } else {
+                    format!("{} moved to the trash.", figures(*n as u64))
+                };
+                self.notice(Gravity::Information, words, undo());
+            }
+            Did::TakeBack => self.notice(Gravity::Information, "The import was taken back.", undo()),
+            Did::NewArticle(id) | Did::NewIssue(id) => {
+                self.dialog = None;
+                let key = Desk::key(RecordKind::Article, *id, "headline");
+                self.open_article(*id, now);
+                self.out.push(Request::Focus(Focus::Field(key)));
+            }
+            _ => {}
+        }
+        self.jump_to(&did, changed, now);
+        // Membership may have changed: the list and the counts are read again.
+        self.everything(now);
+        if let Some(Dialog::Imports(_)) = self.dialog {
+            self.ask(Ask::Imports);
+        }
+        self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
+    }
+
+    /// Undo and redo show the record that they changed.
+    fn jump_to(&mut self, did: &Did, changed: &Changed, now: f64) {
+        if !matches!(did, Did::Undo(Some(_)) | Did::Redo(Some(_))) || changed.everything {
+            return;
+        }
+        let mut articles = changed.touched.iter().filter(|record| record.kind == RecordKind::Article);
+        if let (Some(only), None) = (articles.next(), articles.next())
+            && self.wanted != Some(only.id)
+        {
+            if let Some(at) = self.list.ids.iter().position(|id| *id == only.id) {
+                self.list.pick(at, false, false);
+                self.list.reveal = true;
+            }
+            self.open_article(only.id, now);
+        }
+    }
+
+    fn receive_job(&mut self, event: Event, now: f64) {
+        match event {
+            Event::JobStarted(running) => self.job_started(running),
+            Event::Planned { number, plan } => {
+                self.jobs.retain(|job| job.number != number);
+                if let Some(Dialog::Import(dialog)) = &mut self.dialog
+                    && dialog.waiting.as_ref().is_some_and(|waiting| waiting.number == number)
+                {
+                    dialog.waiting = None;
+                    dialog.step = ImportStep::Look;
+                    dialog.plan = Some(Arc::new(*plan));
+                    dialog.picked = None;
+                    dialog.list();
+                    if let Some(first) = dialog.shown.first().copied() {
+                        self.pick_plan_row(first);
+                    }
+                }
+            }
+            Event::Previewed { file, text, marks, encoding, bytes } => {
+                if let Some(Dialog::Import(dialog)) = &mut self.dialog {
+                    dialog.preview = Some(Preview { file, text, marks, encoding, bytes });
+                }
+            }
+            Event::Imported { number, report } => self.imported(number, *report, now),
+            Event::Exported { number, target, written } => {
+                self.jobs.retain(|job| job.number != number);
+                let words = format!("{} articles exported to {}.", figures(written.articles), target.display());
+                match &mut self.dialog {
+                    Some(Dialog::Export(dialog)) => {
+                        dialog.waiting = None;
+                        dialog.written = Some((target, written));
+                    }
+                    _ => {
+                        let open = vec![("Open the folder".to_owned(), Action::OpenFolder(target))];
+                        self.notice(Gravity::Information, words, open);
+                    }
+                }
+            }
+            Event::BackedUp { number, backup } => {
+                self.jobs.retain(|job| job.number != number);
+                let text = format!(
+                    "Backed up to {}: {} issues and {} articles, counted in the copy.",
+                    backup.path.display(),
+                    figures(backup.issues),
+                    figures(backup.articles)
+                );
+                let folder = backup.path.parent().map(std::path::Path::to_owned).unwrap_or_default();
+                self.notice(
+                    Gravity::Information,
+                    text,
+                    vec![("Open the folder".to_owned(), Action::OpenFolder(folder))],
+                );
+            }
+            Event::Checked { number, checkup } => {
+                self.jobs.retain(|job| job.number != number);
+                if let Some(Dialog::Check(shown)) = &mut self.dialog {
+                    *shown = Some(checkup);
+                }
+            }
+            Event::JobFailed { number, words, error } => self.job_failed(number, words, &error, now),
+            _ => {}
+        }
+    }
+
+    fn job_started(&mut self, running: Running) {
+        let waiting = Waiting { number: running.number, progress: running.progress.clone() };
+        let imports = running.words.starts_with("Importing") || running.words.starts_with("Laying");
+        if imports {
+            self.import_job = Some(running.number);
+        }
+        match &mut self.dialog {
+            Some(Dialog::Import(dialog)) if running.words.starts_with("Looking") || imports => {
+                dialog.waiting = Some(waiting);
+            }
+            Some(Dialog::Export(dialog)) if running.words.starts_with("Exporting") => dialog.waiting = Some(waiting),
+            _ => {}
+        }
+        self.jobs.push(running);
+    }
+
+    fn imported(&mut self, number: u64, report: Outcome, now: f64) {
+        self.jobs.retain(|job| job.number != number);
+        self.import_job = None;
+        let shown = matches!(&self.dialog, Some(Dialog::Import(Import { waiting: Some(waiting), .. })) if waiting.number == number);
+        if !shown && !self.sample_wanted {
+            let text = format!("{} articles came in.", figures(report.written));
+            let mut actions = Vec::new();
+            if let Some(batch) = report.batch {
+                actions.push(("Take back".to_owned(), Action::TakeBack(batch)));
+            }
+            self.notice(Gravity::Information, text, actions);
+        }
+        if let (true, Some(Dialog::Import(dialog))) = (shown, &mut self.dialog) {
+            dialog.waiting = None;
+            dialog.step = ImportStep::BringIn;
+            dialog.report = Some(Arc::new(report));
+        }
+        self.everything(now);
+    }
+
+    fn job_failed(&mut self, number: u64, words: &str, error: &ArchiveError, now: f64) {
+        self.jobs.retain(|job| job.number != number);
+        let text = format!("Could not {words}. {error}");
+        match &mut self.dialog {
+            Some(Dialog::Import(dialog)) if dialog.waiting.as_ref().is_some_and(|w| w.number == number) => {
+                dialog.waiting = None;
+                if dialog.step == ImportStep::BringIn {
+                    dialog.step = ImportStep::Choose;
+                }
+                if error.kind != ErrorKind::Cancelled {
+                    dialog.error = text;
+                }
+            }
+            Some(Dialog::Export(dialog)) if dialog.waiting.as_ref().is_some_and(|w| w.number == number) => {
+                dialog.waiting = None;
+                dialog.error = error.to_string();
+            }
+            _ if error.kind == ErrorKind::Cancelled => {}
+            _ => self.notice(Gravity::Error, text, Vec::new()),
+        }
+        self.everything(now);
+    }
+}

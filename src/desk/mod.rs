@@ -1,0 +1,309 @@
+//! What is open on the desk, as plain state with no egui: [`Desk::apply`] is its only mutator besides events and time.
+//! It does nothing itself; what is to be done stands in its outbox until the window hands it to the threads.
+
+pub mod action;
+mod apply;
+pub mod command;
+pub mod dialog;
+pub mod draft;
+mod events;
+pub mod list;
+pub mod nav;
+pub mod notice;
+pub mod palette;
+pub mod prefs;
+mod run_command;
+
+pub use action::{Action, Purpose, Tab};
+pub use draft::FieldKey;
+pub use nav::NavKey;
+
+use crate::archive::Mode;
+use crate::store::detail::ArticleDetail;
+use crate::store::find::Scope;
+use crate::store::history::HistoryLine;
+use crate::store::list::Listing;
+use crate::store::run::Run;
+use crate::store::trash::Trashed;
+use crate::text::query;
+use crate::work::event::{Running, Thumbnail};
+use crate::work::{Ask, Job, Tell};
+use dialog::Dialog;
+use draft::Draft;
+use list::List;
+use nav::Nav;
+use notice::{Gravity, Notice};
+use prefs::Prefs;
+use std::path::PathBuf;
+
+/// What fills the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    #[default]
+    Start,
+    Opening,
+    Archive,
+}
+
+/// Something to be done outside the desk.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    Open(PathBuf),
+    Create {
+        path: PathBuf,
+        publication: String,
+    },
+    CloseArchive,
+    Ask(Ask),
+    Tell(Tell),
+    Job(Job),
+    CancelJob(u64),
+    Choose(Purpose),
+    Copy(String),
+    OpenFolder(PathBuf),
+    SavePrefs,
+    /// Puts the keyboard focus somewhere.
+    Focus(Focus),
+    Quit,
+}
+
+/// A place for the keyboard focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    Search,
+    List,
+    NextPanel,
+    Field(FieldKey),
+}
+
+/// The open archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenArchive {
+    pub path: PathBuf,
+    pub mode: Mode,
+}
+
+/// Whether what was typed is safe.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Saved {
+    #[default]
+    Nothing,
+    /// Milliseconds since 1970.
+    At(i64),
+    /// Why not, in a sentence. It is tried again.
+    Failing(String),
+}
+
+/// Everything that is open.
+#[derive(Default)]
+pub struct Desk {
+    pub screen: Screen,
+    pub archive: Option<OpenArchive>,
+    pub run: Run,
+    pub nav: Nav,
+    pub list: List,
+    /// What the search box holds.
+    pub search: String,
+    /// The search in force, as typed.
+    pub searched: String,
+    pub search_error: String,
+    pub article: Option<ArticleDetail>,
+    /// The article that the editor is to show.
+    pub wanted: Option<i64>,
+    pub draft: Draft,
+    pub tab: Tab,
+    pub history: Vec<HistoryLine>,
+    pub trash: Option<Vec<Trashed>>,
+    pub dialog: Option<Dialog>,
+    pub notices: Vec<Notice>,
+    pub jobs: Vec<Running>,
+    /// The words of what undo and redo would do.
+    pub undo: (Option<String>, Option<String>),
+    pub saved: Saved,
+    pub prefs: Prefs,
+    pub thumbnails: std::collections::HashMap<String, Thumbnail>,
+    publication: String,
+    closing: Option<Closing>,
+    sample_wanted: bool,
+    import_job: Option<u64>,
+    run_due: Option<f64>,
+    numbers: u64,
+    out: Vec<Request>,
+}
+
+/// What happens once everything is saved.
+#[derive(Debug, Clone, PartialEq)]
+enum Closing {
+    Quit,
+    Archive,
+    Open(PathBuf),
+    Create(PathBuf, String),
+}
+
+impl Desk {
+    pub fn new(prefs: Prefs) -> Self {
+        Desk { prefs, ..Desk::default() }
+    }
+
+    /// What is to be done outside, in order.
+    pub fn take_requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.out)
+    }
+
+    pub fn can_write(&self) -> bool {
+        self.archive.as_ref().is_some_and(|archive| archive.mode == Mode::Writable)
+    }
+
+    /// What the open list shows, in words.
+    pub fn title(&self) -> String {
+        match (&self.nav.selected, self.searched.is_empty()) {
+            (Some(key), _) => nav::title_of(key, &self.nav),
+            (None, false) => "Search".into(),
+            (None, true) => "All articles".into(),
+        }
+    }
+
+    /// When the desk wants to be looked at again, in seconds.
+    pub fn next_tick(&self) -> Option<f64> {
+        [self.draft.next_due(), self.run_due].into_iter().flatten().min_by(f64::total_cmp)
+    }
+
+    /// Time passes.
+    pub fn tick(&mut self, now: f64) {
+        self.save(now, false);
+        if self.run_due.is_some_and(|at| now >= at) {
+            self.run_due = None;
+            self.ask(Ask::Run);
+        }
+        self.finish_closing();
+    }
+
+    fn ask(&mut self, ask: Ask) {
+        self.out.push(Request::Ask(ask));
+    }
+
+    fn tell(&mut self, tell: Tell) {
+        self.out.push(Request::Tell(tell));
+    }
+
+    fn number(&mut self) -> u64 {
+        self.numbers += 1;
+        self.numbers
+    }
+
+    /// Says something over the list.
+    pub fn notice(&mut self, gravity: Gravity, text: impl Into<String>, actions: Vec<(String, Action)>) {
+        let text = text.into();
+        if self.notices.iter().any(|notice| notice.text == text) {
+            return;
+        }
+        let number = self.number();
+        self.notices.push(Notice { number, gravity, text, actions });
+    }
+
+    /// Hands what is due to the writer; `all` takes everything that was typed.
+    fn save(&mut self, now: f64, all: bool) {
+        if !self.draft.is_dirty() {
+            return;
+        }
+        let headline = self.article.as_ref().map(|article| short(&article.headline)).unwrap_or_default();
+        for due in self.draft.due(now, all) {
+            let Some(field) = due.key.row() else { continue };
+            let words = if headline.is_empty() {
+                format!("Edit {}", field.label.to_lowercase())
+            } else {
+                format!("Edit {} of «{headline}»", field.label.to_lowercase())
+            };
+            let edit = crate::archive::Edit::Set { record: due.key.record, field, value: due.value };
+            self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
+        }
+    }
+
+    fn finish_closing(&mut self) {
+        if self.closing.is_none() || self.draft.is_dirty() {
+            return;
+        }
+        match self.closing.take() {
+            None => {}
+            Some(Closing::Quit) => self.out.push(Request::Quit),
+            Some(Closing::Archive) => {
+                self.out.push(Request::CloseArchive);
+                self.leave_archive();
+            }
+            Some(Closing::Open(path)) => {
+                self.screen = Screen::Opening;
+                self.out.push(Request::Open(path));
+            }
+            Some(Closing::Create(path, publication)) => {
+                self.screen = Screen::Opening;
+                self.out.push(Request::Create { path, publication });
+            }
+        }
+    }
+
+    fn leave_archive(&mut self) {
+        let (prefs, numbers, out) = (self.prefs.clone(), self.numbers, std::mem::take(&mut self.out));
+        *self = Desk { prefs, numbers, out, ..Desk::default() };
+    }
+
+    /// Asks for the list anew. The old one stands until the new one is there.
+    fn relist(&mut self) {
+        self.list.ticket = self.number();
+        self.list.loading = true;
+        let (listing, ticket) = (self.list.listing.clone(), self.list.ticket);
+        self.ask(Ask::List { listing, ticket });
+    }
+
+    fn set_scope(&mut self, scope: Scope) {
+        if self.list.listing.scope != scope {
+            self.list.listing.scope = scope;
+            self.restart_list();
+        }
+    }
+
+    fn restart_list(&mut self) {
+        self.list.cursor = None;
+        self.list.selected.clear();
+        self.list.to_top = true;
+        self.relist();
+    }
+
+    fn set_search(&mut self, text: &str) {
+        match query::parse(text) {
+            Ok(query) => {
+                self.searched = text.trim().to_owned();
+                self.search_error.clear();
+                self.list.listing = Listing { query, ..self.list.listing.clone() };
+                self.restart_list();
+            }
+            Err(error) => self.search_error = error.to_string(),
+        }
+    }
+
+    /// Opens the article under the cursor in the editor.
+    fn open_current(&mut self, now: f64) {
+        if let Some(id) = self.list.current().filter(|id| self.wanted != Some(*id)) {
+            self.open_article(id, now);
+        }
+    }
+
+    fn open_article(&mut self, id: i64, now: f64) {
+        self.save(now, true);
+        self.draft.visit(None);
+        self.wanted = Some(id);
+        self.ask(Ask::Article(id));
+        if self.tab == Tab::History {
+            self.ask(Ask::History(id));
+        }
+    }
+}
+
+/// The first words of a long text.
+pub fn short(text: &str) -> String {
+    const MOST: usize = 48;
+    let mut out: String = text.chars().take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        out.push('…');
+    }
+    out
+}

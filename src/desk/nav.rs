@@ -1,0 +1,294 @@
+//! The navigator: dates and volumes of the run, what is to do, the trash. Counts are added up once when the run
+//! changes; the rows that show are listed from them.
+
+use crate::archive::checks;
+use crate::store::find::Scope;
+use crate::store::run::Run;
+use crate::store::{date_of, day_number};
+use chrono::{Datelike, NaiveDate};
+use std::collections::{BTreeMap, HashSet};
+
+/// A place in the navigator.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NavKey {
+    Dates,
+    Year(i32),
+    Month(i32, u32),
+    Day(NaiveDate),
+    Undated,
+    Volumes,
+    /// A hundred volumes, by the first.
+    Hundred(i64),
+    Volume(String),
+    Unnumbered,
+    Publications,
+    Publication(i64),
+    ToDo,
+    Finding(String),
+    Trash,
+}
+
+/// One row that shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavRow {
+    pub key: NavKey,
+    pub label: String,
+    pub count: String,
+    pub level: usize,
+    /// Nothing for a leaf.
+    pub expanded: Option<bool>,
+    pub section: bool,
+}
+
+type Days = BTreeMap<NaiveDate, u64>;
+
+/// The navigator's state.
+#[derive(Debug, Default)]
+pub struct Nav {
+    pub open: HashSet<NavKey>,
+    pub selected: Option<NavKey>,
+    pub rows: Vec<NavRow>,
+    years: BTreeMap<i32, BTreeMap<u32, Days>>,
+    undated: u64,
+    hundreds: BTreeMap<i64, BTreeMap<(i64, String), u64>>,
+    /// Enumerations that are no numbers.
+    words: BTreeMap<String, u64>,
+    unnumbered: u64,
+    publications: Vec<(i64, String, u64)>,
+    findings: Vec<(String, u64)>,
+    trashed: u64,
+    articles: u64,
+}
+
+/// 1234567 as 1,234,567.
+pub fn figures(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The English name of a month.
+pub fn month_name(month: u32) -> &'static str {
+    crate::text::calendar::month_in_english(month)
+}
+
+impl Nav {
+    /// Adds a run up, and opens the newest month the first time.
+    pub fn take(&mut self, run: &Run) {
+        let first = self.years.is_empty();
+        self.years.clear();
+        self.hundreds.clear();
+        self.words.clear();
+        (self.undated, self.unnumbered) = (0, 0);
+        let mut by_publication: BTreeMap<i64, u64> = BTreeMap::new();
+        for issue in &run.issues {
+            let n = u64::from(issue.articles);
+            *by_publication.entry(issue.publication).or_default() += n;
+            match issue.earliest.and_then(date_of) {
+                Some(day) => {
+                    *self
+                        .years
+                        .entry(day.year())
+                        .or_default()
+                        .entry(day.month())
+                        .or_default()
+                        .entry(day)
+                        .or_default() += n;
+                }
+                None => self.undated += n,
+            }
+            match (issue.volume_sort, issue.volume.is_empty()) {
+                (Some(number), _) => {
+                    let hundred = number.div_euclid(100) * 100;
+                    let key = (number, issue.volume.clone());
+                    *self.hundreds.entry(hundred).or_default().entry(key).or_default() += n;
+                }
+                (None, false) => *self.words.entry(issue.volume.clone()).or_default() += n,
+                (None, true) => self.unnumbered += n,
+            }
+        }
+        self.publications = run
+            .publications
+            .iter()
+            .map(|p| (p.id, p.title.clone(), by_publication.get(&p.id).copied().unwrap_or(0)))
+            .collect();
+        self.findings.clone_from(&run.findings);
+        self.trashed = run.trashed;
+        self.articles = run.articles;
+        if first {
+            self.open_newest();
+        }
+        self.list();
+    }
+
+    fn open_newest(&mut self) {
+        self.open.extend([NavKey::Dates, NavKey::ToDo]);
+        if let Some((year, months)) = self.years.last_key_value() {
+            self.open.insert(NavKey::Year(*year));
+            if let Some((month, _)) = months.last_key_value() {
+                self.open.insert(NavKey::Month(*year, *month));
+            }
+        }
+    }
+
+    pub fn set_open(&mut self, key: &NavKey, open: bool) {
+        if open {
+            self.open.insert(key.clone());
+        } else {
+            self.open.remove(key);
+        }
+        self.list();
+    }
+
+    /// Opens what leads to a day.
+    pub fn reveal(&mut self, day: NaiveDate) {
+        self.open.extend([NavKey::Dates, NavKey::Year(day.year()), NavKey::Month(day.year(), day.month())]);
+        self.list();
+    }
+
+    /// Lists the rows that show.
+    pub fn list(&mut self) {
+        let mut rows = Vec::new();
+        self.list_dates(&mut rows);
+        self.list_volumes(&mut rows);
+        if self.publications.len() > 1 {
+            let n = self.publications.len() as u64;
+            if self.branch(&mut rows, NavKey::Publications, "Publications", n, 0) {
+                for (id, title, n) in &self.publications {
+                    leaf(&mut rows, NavKey::Publication(*id), title.clone(), *n, 1);
+                }
+            }
+        }
+        let open: u64 = self.findings.iter().map(|(_, n)| n).sum();
+        if self.branch(&mut rows, NavKey::ToDo, "To do", open, 0) {
+            for (code, n) in &self.findings {
+                let name = checks::by_code(code).map_or(code.as_str(), |check| check.name);
+                leaf(&mut rows, NavKey::Finding(code.clone()), capital(name), *n, 1);
+            }
+        }
+        rows.push(NavRow {
+            key: NavKey::Trash,
+            label: "Trash".into(),
+            count: figures(self.trashed),
+            level: 0,
+            expanded: None,
+            section: true,
+        });
+        self.rows = rows;
+    }
+
+    fn branch(&self, rows: &mut Vec<NavRow>, key: NavKey, label: &str, count: u64, level: usize) -> bool {
+        let open = self.open.contains(&key);
+        rows.push(NavRow {
+            key,
+            label: label.to_owned(),
+            count: figures(count),
+            level,
+            expanded: Some(open),
+            section: level == 0,
+        });
+        open
+    }
+
+    fn list_dates(&self, rows: &mut Vec<NavRow>) {
+        if !self.branch(rows, NavKey::Dates, "Dates", self.articles, 0) {
+            return;
+        }
+        for (year, months) in self.years.iter().rev() {
+            let n = months.values().flat_map(Days::values).sum();
+            if !self.branch(rows, NavKey::Year(*year), &year.to_string(), n, 1) {
+                continue;
+            }
+            for (month, days) in months.iter().rev() {
+                let key = NavKey::Month(*year, *month);
+                if self.branch(rows, key, month_name(*month), days.values().sum(), 2) {
+                    for (day, n) in days.iter().rev() {
+                        leaf(rows, NavKey::Day(*day), day.format("%a %-d").to_string(), *n, 3);
+                    }
+                }
+            }
+        }
+        if self.undated > 0 {
+            leaf(rows, NavKey::Undated, "Undated".into(), self.undated, 1);
+        }
+    }
+
+    fn list_volumes(&self, rows: &mut Vec<NavRow>) {
+        let issues = self.hundreds.values().map(BTreeMap::len).sum::<usize>() + self.words.len();
+        if !self.branch(rows, NavKey::Volumes, "Volumes", issues as u64, 0) {
+            return;
+        }
+        for (hundred, volumes) in self.hundreds.iter().rev() {
+            let single = self.hundreds.len() == 1;
+            let label = format!("{hundred}–{}", hundred + 99);
+            let n = volumes.values().sum();
+            if single || self.branch(rows, NavKey::Hundred(*hundred), &label, n, 1) {
+                for ((_, volume), n) in volumes.iter().rev() {
+                    leaf(rows, NavKey::Volume(volume.clone()), format!("Vol {volume}"), *n, if single { 1 } else { 2 });
+                }
+            }
+        }
+        for (volume, n) in &self.words {
+            leaf(rows, NavKey::Volume(volume.clone()), format!("Vol {volume}"), *n, 1);
+        }
+        if self.unnumbered > 0 {
+            leaf(rows, NavKey::Unnumbered, "No volume".into(), self.unnumbered, 1);
+        }
+    }
+}
+
+fn leaf(rows: &mut Vec<NavRow>, key: NavKey, label: String, count: u64, level: usize) {
+    rows.push(NavRow { key, label, count: figures(count), level, expanded: None, section: false });
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What a place shows in the list; nothing for places that only open and close.
+pub fn scope_of(key: &NavKey) -> Option<Scope> {
+    let days = |first: NaiveDate, last: NaiveDate| Scope::Days(day_number(first), day_number(last));
+    let span = |text: String| crate::text::query::span(&text).map(|(first, last)| days(first, last));
+    match key {
+        NavKey::Dates => Some(Scope::Everything),
+        NavKey::Year(year) => span(format!("{year:04}")),
+        NavKey::Month(year, month) => span(format!("{year:04}-{month:02}")),
+        NavKey::Day(day) => Some(days(*day, *day)),
+        NavKey::Undated => Some(Scope::Undated),
+        NavKey::Volume(volume) => Some(Scope::Volume(volume.clone())),
+        NavKey::Unnumbered => Some(Scope::Unnumbered),
+        NavKey::Hundred(first) => Some(Scope::Volumes(*first, first + 99)),
+        NavKey::Publication(id) => Some(Scope::Publication(*id)),
+        NavKey::Finding(code) => Some(Scope::Finding(code.clone())),
+        NavKey::Volumes | NavKey::Publications | NavKey::ToDo | NavKey::Trash => None,
+    }
+}
+
+/// What a place is called over the list.
+pub fn title_of(key: &NavKey, nav: &Nav) -> String {
+    match key {
+        NavKey::Dates => "All articles".into(),
+        NavKey::Year(year) => year.to_string(),
+        NavKey::Month(year, month) => format!("{} {year}", month_name(*month)),
+        NavKey::Day(day) => day.format("%A, %-d %B %Y").to_string(),
+        NavKey::Undated => "Undated".into(),
+        NavKey::Volumes => "Volumes".into(),
+        NavKey::Hundred(first) => format!("Vol {first}–{}", first + 99),
+        NavKey::Volume(volume) => format!("Vol {volume}"),
+        NavKey::Unnumbered => "No volume".into(),
+        NavKey::Publications => "Publications".into(),
+        NavKey::Publication(id) => {
+            nav.publications.iter().find(|p| p.0 == *id).map(|p| p.1.clone()).unwrap_or_default()
+        }
+        NavKey::ToDo => "To do".into(),
+        NavKey::Finding(code) => checks::by_code(code).map_or_else(|| code.clone(), |check| capital(check.name)),
+        NavKey::Trash => "Trash".into(),
+    }
+}

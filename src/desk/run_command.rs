@@ -1,0 +1,243 @@
+//! What each command of the table does.
+
+use super::command;
+use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
+use super::prefs::Shade;
+use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, Tab};
+use crate::archive::Edit;
+use crate::model::{ArticleId, Field, IssueId, RecordKind, RecordRef};
+use crate::store::list::ArticleRow;
+use crate::work::{Ask, Job, Tell};
+
+impl Desk {
+    /// Runs a command, if it is ready.
+    pub(super) fn run_command(&mut self, id: &str, now: f64) {
+        if !command::by_id(id).is_some_and(|command| (command.ready)(self)) {
+            return;
+        }
+        match id {
+            "new-archive" => self.dialog = Some(Desk::new_archive_dialog()),
+            "open-archive" => self.dialog = Some(Dialog::OpenArchive(OpenArchive::default())),
+            "sample" => self.apply(Action::OpenSample, now),
+            "import" => self.show_import(),
+            "export" => self.show_export(),
+            "back-up" => self.show_back_up(),
+            "close-archive" => self.close(Closing::Archive, now),
+            "quit" => self.close(Closing::Quit, now),
+            "undo" => self.undo_command(now),
+            "redo" => self.redo_command(now),
+            "select-all" => self.list.select_all(),
+            "copy" => self.copy(),
+            "delete" => self.delete(now),
+            "search" | "palette" => self.out.push(Request::Focus(Focus::Search)),
+            "next-panel" => self.out.push(Request::Focus(Focus::NextPanel)),
+            "all-articles" => {
+                self.search.clear();
+                self.searched.clear();
+                self.list.listing.query = Default::default();
+                self.apply(Action::Go(NavKey::Dates), now);
+                self.restart_list();
+            }
+            "trash" => self.apply(Action::ShowTrash(true), now),
+            "paper" => self.shade(Shade::Paper, now),
+            "lamp" => self.shade(Shade::Lamp, now),
+            "system" => self.shade(Shade::System, now),
+            "larger" => self.resize(10, now),
+            "smaller" => self.resize(-10, now),
+            "normal-size" => self.resize(0, now),
+            "new-issue" => self.show_new_issue(),
+            "next-issue" => self.next_issue(1, now),
+            "previous-issue" => self.next_issue(-1, now),
+            "delete-issue" => self.delete_issue(now),
+            "new-article" => {
+                if let Some(article) = &self.article {
+                    self.tell(Tell::NewArticle(IssueId(article.issue.id)));
+                }
+            }
+            "next-article" => self.apply(Action::MoveCursor { by: 1, extend: false }, now),
+            "previous-article" => self.apply(Action::MoveCursor { by: -1, extend: false }, now),
+            "add-byline" => self.apply(Action::AddByline, now),
+            "add-image" => self.apply(Action::AddImage, now),
+            "accept-all" => self.accept_all(),
+            "draft" | "checked" | "approved" => self.set_status(id, now),
+            "history" => self.apply(Action::ShowTab(Tab::History), now),
+            "imports" => {
+                self.dialog = Some(Dialog::Imports(Vec::new()));
+                self.ask(Ask::Imports);
+            }
+            "check" => {
+                self.dialog = Some(Dialog::Check(None));
+                self.out.push(Request::Job(Job::Check));
+            }
+            "shortcuts" => self.dialog = Some(Dialog::Shortcuts),
+            "about" => self.dialog = Some(Dialog::About),
+            _ => {}
+        }
+    }
+
+    fn show_import(&mut self) {
+        let publication = match (self.publication.as_str(), self.run.publications.first()) {
+            ("", Some(only)) => only.title.clone(),
+            (remembered, _) => remembered.to_owned(),
+        };
+        self.dialog = Some(Dialog::Import(Import { publication, ..Import::default() }));
+    }
+
+    fn show_export(&mut self) {
+        let what = match (self.list.selected.is_empty(), self.nav.selected.is_none() && self.searched.is_empty()) {
+            (false, _) => ExportWhat::Selection,
+            (true, false) => ExportWhat::List,
+            (true, true) => ExportWhat::Everything,
+        };
+        let format = crate::formats::by_id(&self.prefs.export_format).map_or("clipping", |format| format.id);
+        let target = self.prefs.export_folder.as_ref().map(|f| f.display().to_string()).unwrap_or_default();
+        let count = self.what(what);
+        self.dialog = Some(Dialog::Export(Export { what, format, target, ..Export::default() }));
+        self.ask(Ask::Count(count));
+    }
+
+    fn show_back_up(&mut self) {
+        let Some(archive) = &self.archive else { return };
+        let stem = archive.path.file_stem().unwrap_or_default().to_string_lossy();
+        let day = chrono::Local::now().format("%Y-%m-%d");
+        let path = (1..)
+            .map(|n| if n == 1 { String::new() } else { format!(" ({n})") })
+            .map(|n| archive.path.with_file_name(format!("{stem} backup {day}{n}.backfile")))
+            .find(|path| !path.exists());
+        let path = path.map(|path| path.display().to_string()).unwrap_or_default();
+        self.dialog = Some(Dialog::BackUp { path, error: String::new() });
+    }
+
+    fn show_new_issue(&mut self) {
+        let here = self.article.as_ref().map(|article| article.issue.publication_title.clone());
+        let publication = here.or_else(|| self.run.publications.first().map(|p| p.title.clone())).unwrap_or_default();
+        self.dialog = Some(Dialog::NewIssue(NewIssue { publication, ..NewIssue::default() }));
+    }
+
+    fn undo_command(&mut self, now: f64) {
+        if !self.draft.undo(now) {
+            self.save(now, true);
+            self.draft.visit(None);
+            self.tell(Tell::Undo);
+        }
+    }
+
+    fn redo_command(&mut self, now: f64) {
+        if !self.draft.redo(now) {
+            self.save(now, true);
+            self.draft.visit(None);
+            self.tell(Tell::Redo);
+        }
+    }
+
+    fn copy(&mut self) {
+        let line = |row: &ArticleRow| {
+            let volume = if row.volume.is_empty() { String::new() } else { format!("Vol {}", row.volume) };
+            [row.date.as_str(), &volume, &row.headline, &row.byline].join("\t")
+        };
+        let rows: Vec<String> =
+            self.list.subject().into_iter().filter_map(|id| self.list.row_of(id)).map(line).collect();
+        self.out.push(Request::Copy(rows.join("\n")));
+    }
+
+    fn delete(&mut self, now: f64) {
+        let ids: Vec<ArticleId> = self.list.subject().into_iter().map(ArticleId).collect();
+        if !ids.is_empty() {
+            self.save(now, true);
+            self.tell(Tell::DeleteArticles(ids));
+        }
+    }
+
+    fn delete_issue(&mut self, now: f64) {
+        if let Some(issue) = self.article.as_ref().map(|article| article.issue.id) {
+            self.save(now, true);
+            self.tell(Tell::DeleteIssue(IssueId(issue)));
+        }
+    }
+
+    fn shade(&mut self, shade: Shade, now: f64) {
+        let look = super::prefs::Look { shade, ..self.prefs.look };
+        self.apply(Action::Look(look), now);
+    }
+
+    fn resize(&mut self, by: i16, now: f64) {
+        let percent = match by {
+            0 => 100,
+            by => self.prefs.look.percent.saturating_add_signed(by).clamp(80, 200),
+        };
+        let look = super::prefs::Look { percent, ..self.prefs.look };
+        self.apply(Action::Look(look), now);
+    }
+
+    fn next_issue(&mut self, step: isize, now: f64) {
+        let Some(at) = self.list.cursor else {
+            return self.apply(Action::MoveCursor { by: 1, extend: false }, now);
+        };
+        let issue = |list: &super::List, at: usize| list.row(at).map(|row| row.issue);
+        let here = issue(&self.list, at);
+        let mut to = at;
+        // Rows that were not read yet end the search: they come into view and the key is pressed again.
+        while let Some(next) = to.checked_add_signed(step).filter(|next| *next < self.list.ids.len()) {
+            to = next;
+            if issue(&self.list, to) != here {
+                break;
+            }
+        }
+        self.list.pick(to, false, false);
+        self.list.reveal = true;
+        self.open_current(now);
+    }
+
+    fn accept_all(&mut self) {
+        let Some(article) = &self.article else { return };
+        let edits: Vec<Edit> = article
+            .findings
+            .iter()
+            .filter(|finding| !finding.accepted)
+            .map(|finding| {
+                let kind = if finding.kind == "issue" { RecordKind::Issue } else { RecordKind::Article };
+                let record = RecordRef { kind, id: finding.record };
+                Edit::Accept { record, code: finding.code.clone(), reason: String::new() }
+            })
+            .collect();
+        if !edits.is_empty() {
+            self.edit("Accept the findings as they are".into(), edits);
+        }
+    }
+
+    fn set_status(&mut self, word: &str, now: f64) {
+        let Some(field) = Field::by_id("status") else { return };
+        self.save(now, true);
+        let ids = self.list.subject();
+        let edits: Vec<Edit> = ids
+            .iter()
+            .map(|id| Edit::Set {
+                record: RecordRef { kind: RecordKind::Article, id: *id },
+                field,
+                value: word.to_owned(),
+            })
+            .collect();
+        let words = match ids.len() {
+            1 => format!("Mark as {word}"),
+            n => format!("Mark {n} articles as {word}"),
+        };
+        self.edit(words, edits);
+    }
+
+    /// Starts a backup to the typed path.
+    pub(super) fn back_up(&mut self) {
+        let Some(Dialog::BackUp { path, error }) = &mut self.dialog else { return };
+        let to = super::apply::expand(path);
+        if to.as_os_str().is_empty() {
+            *error = "Say where to put the copy.".into();
+            return;
+        }
+        self.dialog = None;
+        self.out.push(Request::Job(Job::BackUp(to)));
+    }
+
+    /// The key of a field of the open article.
+    pub fn article_key(&self, field: &'static str) -> Option<FieldKey> {
+        self.article.as_ref().map(|article| FieldKey::new(RecordKind::Article, article.id, field))
+    }
+}
