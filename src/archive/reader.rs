@@ -5,6 +5,7 @@ use crate::store::batch::Batch;
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
 use crate::store::list::{self, ArticleRow, Listing};
+use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::{batch, journal, open, picture, trash};
 use crate::text::query::{self, Query};
@@ -44,6 +45,31 @@ impl Reader {
     /// The rows of these ids in their order.
     pub fn rows(&self, ids: &[i64]) -> Result<Vec<ArticleRow>> {
         Ok(list::rows(&self.conn, ids)?)
+    }
+
+    /// Calls back with the articles of a list in outline, from one snapshot, until `each` answers false.
+    pub fn each_article(
+        &self,
+        listing: &Listing,
+        limit: Option<usize>,
+        each: &mut dyn FnMut(ArticleOutline) -> bool,
+    ) -> Result<()> {
+        Ok(outline::articles(&self.conn, listing, limit, each)?)
+    }
+
+    /// Calls back with the issues that fit a query, newest first, until `each` answers false.
+    pub fn each_issue(
+        &self,
+        query: &Query,
+        limit: Option<usize>,
+        each: &mut dyn FnMut(IssueOutline) -> bool,
+    ) -> Result<()> {
+        Ok(outline::issues(&self.conn, query, limit, each)?)
+    }
+
+    /// One article in outline.
+    pub fn outline(&self, id: i64) -> Result<Option<ArticleOutline>> {
+        Ok(outline::article(&self.conn, id)?)
     }
 
     /// How SQLite answers a listing.

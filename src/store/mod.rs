@@ -11,6 +11,7 @@ pub mod journal;
 pub mod list;
 pub mod lookup;
 pub mod open;
+pub mod outline;
 pub mod pen;
 pub mod picture;
 pub mod records;

@@ -84,9 +84,14 @@ fn format_of(path: &Path, wanted: &str) -> Result<&'static Format, Problem> {
     }
     let mut head = Vec::new();
     let read = std::fs::File::open(path).and_then(|file| file.take(65_536).read_to_end(&mut head));
-    // A file that cannot be read is the clipping reader's to complain of.
-    let known = read.ok().and_then(|_| formats::sniff(path, &head));
-    Ok(known.unwrap_or(&formats::clipping::FORMAT))
+    if read.is_err() {
+        // A file that cannot be read is the clipping reader's to complain of.
+        return Ok(&formats::clipping::FORMAT);
+    }
+    formats::sniff(path, &head).ok_or_else(|| {
+        let words = "It looks like none of the formats that Backfile reads. Name its format to read it all the same.";
+        Problem::of_file(path, ProblemCode::UnknownFormat, words)
+    })
 }
 
 /// Reads files with what lies beside them. Remembers the captions of a folder.
@@ -213,5 +218,20 @@ pub fn thumbnail(picture: &PictureRecord) -> Vec<u8> {
     match small.write_to(&mut out, image::ImageFormat::Png) {
         Ok(()) => out.into_inner(),
         Err(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_looks_like_no_format_is_refused_unless_its_format_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let about = folder.path().join("ABOUT.md");
+        std::fs::write(&about, "# About\n\nSome words on this folder.\n").expect("written");
+        assert_eq!(format_of(&about, "").map(|f| f.id).map_err(|p| p.code), Err(ProblemCode::UnknownFormat));
+        assert_eq!(format_of(&about, "clipping").map(|f| f.id), Ok("clipping"));
+        assert_eq!(format_of(&folder.path().join("gone.txt"), "").map(|f| f.id), Ok("clipping"));
     }
 }
