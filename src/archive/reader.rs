@@ -9,7 +9,7 @@ use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::{batch, journal, open, picture, trash};
 use crate::text::query::{self, Query};
-use rusqlite::{Connection, InterruptHandle};
+use rusqlite::{Connection, InterruptHandle, Transaction};
 use std::path::Path;
 
 /// Reads an archive. Each thread has its own.
@@ -32,8 +32,15 @@ impl Reader {
         self.conn.get_interrupt_handle()
     }
 
+    /// While it lives, everything is read from the archive as it is now, whatever is written meanwhile.
+    /// Nothing where one is being held already.
+    pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>> {
+        Ok(self.conn.is_autocommit().then(|| self.conn.unchecked_transaction()).transpose()?)
+    }
+
     /// Every issue in brief, with counts.
     pub fn run(&self) -> Result<Run> {
+        let _snapshot = self.snapshot()?;
         Ok(run::read(&self.conn)?)
     }
 
@@ -44,6 +51,7 @@ impl Reader {
 
     /// The rows of these ids in their order.
     pub fn rows(&self, ids: &[i64]) -> Result<Vec<ArticleRow>> {
+        let _snapshot = self.snapshot()?;
         Ok(list::rows(&self.conn, ids)?)
     }
 
@@ -78,6 +86,7 @@ impl Reader {
     }
 
     pub fn article(&self, id: i64) -> Result<Option<ArticleDetail>> {
+        let _snapshot = self.snapshot()?;
         Ok(detail::article(&self.conn, id)?)
     }
 
@@ -97,6 +106,7 @@ impl Reader {
 
     /// The history of an article (`article`) or issue (`issue`), newest first.
     pub fn record_history(&self, kind: &str, id: i64, limit: usize) -> Result<Vec<HistoryLine>> {
+        let _snapshot = self.snapshot()?;
         Ok(history::of_record(&self.conn, kind, id, limit)?)
     }
 

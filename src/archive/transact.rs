@@ -49,7 +49,7 @@ impl Archive {
             }
         }
         let touched = std::mem::take(&mut pen.touched);
-        if touched.is_empty() && journal::discard_if_empty(&tx, step)? {
+        if touched.is_empty() && journal::is_empty(&tx, step)? {
             return Ok((value, Changed::default()));
         }
         follow(&tx, &touched)?;

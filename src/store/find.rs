@@ -60,7 +60,10 @@ fn contains_ascii(text: &[u8], wanted: &[u8]) -> bool {
 
 /// The conditions of a scope and a query; never empty.
 pub fn conditions(scope: &Scope, query: &Query) -> Where {
-    let mut out = Where { sql: "a.id NOT IN (SELECT id FROM trash WHERE kind = 'article')".into(), ..Where::default() };
+    let mut out = Where {
+        sql: "NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = a.id)".into(),
+        ..Where::default()
+    };
     add_scope(&mut out, scope);
     for Term { not, condition } in &query.terms {
         out.sql.push_str(if *not { " AND NOT (" } else { " AND (" });

@@ -162,6 +162,20 @@ pub fn inconsistencies(conn: &Connection) -> Result<Vec<String>> {
              OR (t.kind = 'issue' AND t.id NOT IN (SELECT id FROM issue))",
         ),
         (
+            "issue is kept though its publication is in the trash",
+            "SELECT count(*) FROM trash t JOIN issue i ON t.kind = 'publication' AND i.publication_id = t.id
+             WHERE i.id NOT IN (SELECT id FROM trash WHERE kind = 'issue')",
+        ),
+        (
+            "article is kept though a name, source or subject of it is in the trash",
+            "SELECT count(*) FROM trash t JOIN (
+                 SELECT 'name' AS kind, name_id AS id, article_id FROM byline WHERE name_id IS NOT NULL
+                 UNION ALL SELECT 'source', source_id, article_id FROM image WHERE source_id IS NOT NULL
+                 UNION ALL SELECT 'subject', subject_id, article_id FROM article_subject) used
+             ON used.kind = t.kind AND used.id = t.id
+             WHERE used.article_id NOT IN (SELECT id FROM trash WHERE kind = 'article')",
+        ),
+        (
             "article is kept though its issue is in the trash",
             "SELECT count(*) FROM trash t JOIN article a ON t.kind = 'issue' AND a.issue_id = t.id
              WHERE a.id NOT IN (SELECT id FROM trash WHERE kind = 'article')",

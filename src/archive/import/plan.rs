@@ -154,7 +154,7 @@ const DOUBTS: &[&str] = &[
 
 fn row(file: &Path, part: usize, verdict: Verdict, issue: &IssueRecord, article: &ArticleRecord) -> PlanRow {
     let mut found = checks::of_issue(&issue_facts(issue));
-    found.extend(checks::of_article(&article_facts(article, issue)));
+    found.extend(checks::of_article(&article_facts(article, issue_facts(issue))));
     let name = |code: &str| checks::by_code(code).map_or(code, |check| check.name).to_owned();
     let part = article.provenance.as_ref().map_or(part as u32, |from| from.part);
     PlanRow {

@@ -1,22 +1,26 @@
 //! Writing what an import brings, chunk by chunk, each a small transaction on the one writer. The whole import is one
 //! journal step that names its batch; only rows that an import adds to the authorities are journalled one by one.
 
+use super::authority::{self, Renamed};
 use super::classify::{Classifier, Counts, Verdict, completes, own_masthead};
 use super::files::thumbnail;
 use super::{OnDiffers, Request};
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
+use crate::archive::transact::follow;
 use crate::archive::{Archive, checks, edit};
 use crate::formats::Incoming;
 use crate::model::facts::{ArticleFacts, ImageFacts, IssueFacts, count_words, has_odd_characters};
 use crate::model::record::*;
-use crate::model::{ArticleId, BatchId, IssueDate, Problem, ProblemCode, PublicationId, RecordKind, StepId, Uid};
+use crate::model::{
+    ArticleId, BatchId, IssueDate, Problem, ProblemCode, PublicationId, RecordKind, RecordRef, StepId, Uid,
+};
 use crate::store::insert::{self, Place};
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{StoreError, batch, derive, lookup, picture, trash};
+use crate::store::{StoreError, batch, derive, lookup, picture, table, trash, whole};
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 /// A report keeps at most this many problems; the counts are always whole.
@@ -46,11 +50,23 @@ pub struct Importer {
     pub batch: BatchId,
     step: StepId,
     publication_title: String,
-    publication: Option<PublicationId>,
+    /// By uid; the empty one is the publication of files that name none. Known within a chunk only.
+    publications: HashMap<String, PublicationId>,
     classifier: Classifier,
     on_differs: OnDiffers,
+    /// Known within a chunk only.
     source_files: HashMap<(String, String), i64>,
+    renamed: Renamed,
     pub report: Report,
+}
+
+/// How far an importer's report was before a chunk.
+struct Mark {
+    articles: Counts,
+    problems: usize,
+    more_problems: u64,
+    written: u64,
+    renamed: Renamed,
 }
 
 impl Archive {
@@ -76,7 +92,7 @@ impl Archive {
         };
         let step = journal::begin(&tx, &new)?;
         batch::set_step(&tx, batch, step)?;
-        trash::note_batch_in(&mut Pen::new(&tx, step, now)?, batch)?;
+        whole::note_in(&mut Pen::new(&tx, step, now)?, batch)?;
         tx.commit()?;
         Ok(self.importer(request, batch, step))
     }
@@ -98,18 +114,33 @@ impl Archive {
             batch,
             step,
             publication_title: if title.is_empty() { fallback } else { title.to_owned() },
-            publication: None,
+            publications: HashMap::new(),
             classifier: Classifier::new(Some(batch)),
             on_differs: request.on_differs,
             source_files: HashMap::new(),
+            renamed: Renamed::new(),
             report: Report { batch: Some(batch.0), ..Report::default() },
         }
     }
 
-    /// Writes one chunk: all of it or nothing.
+    /// Writes one chunk: all of it or nothing, so that a chunk that failed can be given again.
     pub fn write_chunk(&mut self, importer: &mut Importer, chunk: Vec<Item>) -> Result<()> {
+        let mark = importer.mark();
+        let written = self.try_chunk(importer, chunk);
+        if written.is_err() {
+            importer.go_back(mark);
+        }
+        written
+    }
+
+    fn try_chunk(&mut self, importer: &mut Importer, chunk: Vec<Item>) -> Result<()> {
+        self.must_be_writable()?;
         let now = (self.now)();
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if !batch::is_running(&tx, importer.batch)? {
+            return Err(settled());
+        }
+        importer.next_chunk();
         let mut range: Option<(ArticleId, ArticleId)> = None;
         for item in chunk {
             importer.take(&tx, item, now, &mut range)?;
@@ -137,6 +168,9 @@ impl Archive {
     fn settle_import(&mut self, id: BatchId, step: StepId, state: &str, report: &str) -> Result<()> {
         let now = (self.now)();
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if !batch::is_running(&tx, id)? {
+            return Err(settled());
+        }
         batch::end(&tx, id, state, report, now)?;
         journal::set_state(&tx, step, "done")?;
         tx.commit()?;
@@ -153,7 +187,41 @@ impl Archive {
     }
 }
 
+fn settled() -> ArchiveError {
+    ArchiveError::new(
+        ErrorKind::Declined,
+        "This import was kept or taken back meanwhile, so it goes on no further.",
+        "Import the files again if the rest is wanted.",
+    )
+}
+
 impl Importer {
+    /// Between two chunks a person may have done anything: what was known of rows is looked up anew.
+    fn next_chunk(&mut self) {
+        self.publications.clear();
+        self.source_files.clear();
+        self.classifier.next_chunk();
+    }
+
+    fn mark(&self) -> Mark {
+        Mark {
+            articles: self.report.articles,
+            problems: self.report.problems.len(),
+            more_problems: self.report.more_problems,
+            written: self.report.written,
+            renamed: self.renamed.clone(),
+        }
+    }
+
+    fn go_back(&mut self, mark: Mark) {
+        self.classifier = Classifier::new(Some(self.batch));
+        self.report.articles = mark.articles;
+        self.report.problems.truncate(mark.problems);
+        self.report.more_problems = mark.more_problems;
+        self.report.written = mark.written;
+        self.renamed = mark.renamed;
+    }
+
     fn problem(&mut self, problem: Problem) {
         if problem.code.refuses() {
             self.report.articles.add(Verdict::Refused);
@@ -182,38 +250,46 @@ impl Importer {
                 picture::put(conn, &record, &thumbnail(&record))?;
             }
             Incoming::Publication(record) => {
-                if lookup::key_of_uid(conn, "publication", record.uid.as_str())?.is_none() {
-                    edit::insert_publication(&mut Pen::new(conn, self.step, now)?, &record)?;
+                let mut pen = Pen::new(conn, self.step, now)?;
+                if authority::here(&mut pen, &table::PUBLICATION, record.uid.as_str())?.is_none() {
+                    edit::insert_publication(&mut pen, &record)?;
                 }
             }
-            Incoming::Name(record) => super::authority::name(conn, self.step, now, &record)?,
-            Incoming::Source(record) => super::authority::source(conn, self.step, now, &record)?,
-            Incoming::Subject(record) => super::authority::subject(conn, self.step, now, &record)?,
-            Incoming::Collection(record) => super::authority::collection(conn, self.step, now, &record)?,
-            Incoming::SavedSearch(record) => super::authority::saved_search(conn, self.step, now, &record)?,
+            Incoming::Name(record) => authority::name(conn, self.step, now, &record)?,
+            Incoming::Source(record) => authority::source(conn, self.step, now, &record)?,
+            Incoming::Subject(record) => authority::subject(conn, self.step, now, &record)?,
+            Incoming::Collection(record) => {
+                let lost = authority::collection(conn, self.step, now, &record, &self.renamed)?;
+                if lost > 0 {
+                    self.problem(incomplete(&item.file, &record.title, lost));
+                }
+            }
+            Incoming::SavedSearch(record) => authority::saved_search(conn, self.step, now, &record)?,
         }
         Ok(())
     }
 
     fn publication_of(&mut self, conn: &Connection, record: &IssueRecord, now: i64) -> Result<PublicationId> {
-        if !record.publication.is_empty()
-            && let Some(id) = lookup::key_of_uid(conn, "publication", record.publication.as_str())?
-        {
-            return Ok(PublicationId(id));
+        let uid = record.publication.as_str();
+        if let Some(id) = self.publications.get(uid) {
+            return Ok(*id);
         }
-        if let Some(id) = self.publication {
+        let mut pen = Pen::new(conn, self.step, now)?;
+        let id = match authority::here(&mut pen, &table::PUBLICATION, uid)? {
+            Some(id) => PublicationId(id),
+            None => self.default_publication(&mut pen)?,
+        };
+        self.publications.insert(uid.to_owned(), id);
+        Ok(id)
+    }
+
+    fn default_publication(&self, pen: &mut Pen) -> Result<PublicationId> {
+        if let Some(id) = lookup::publication_titled(pen.conn(), &self.publication_title)? {
+            trash::restore(pen, RecordRef { kind: RecordKind::Publication, id: id.0 })?;
             return Ok(id);
         }
-        let id = match lookup::publication_titled(conn, &self.publication_title)? {
-            Some(id) => id,
-            None => {
-                let record =
-                    PublicationRecord { title: self.publication_title.clone(), ..PublicationRecord::default() };
-                edit::insert_publication(&mut Pen::new(conn, self.step, now)?, &record)?
-            }
-        };
-        self.publication = Some(id);
-        Ok(id)
+        let record = PublicationRecord { title: self.publication_title.clone(), ..PublicationRecord::default() };
+        edit::insert_publication(pen, &record)
     }
 
     fn take_issue(
@@ -259,29 +335,27 @@ impl Importer {
         publication: PublicationId,
         now: i64,
     ) -> Result<()> {
-        let issue = &mut self.classifier.issues[known];
-        if let Some(id) = issue.id {
-            if completes(issue, record) {
+        if let Some(id) = self.classifier.issues[known].id {
+            if completes(&self.classifier.issues[known], record) {
                 insert::complete_issue(conn, id, record)?;
-                issue.volume.clone_from(&record.volume);
-                issue.number.clone_from(&record.number);
-                issue.masthead.clone_from(&record.printed.masthead);
+                follow(conn, &BTreeSet::from([RecordRef::from(id)]))?;
+                self.classifier.issues[known].facts = derive::issue_facts(conn, id.0)?.unwrap_or_default();
             }
             return Ok(());
         }
         let mut fresh = record.clone();
-        if !fresh.uid.is_empty() && lookup::uid_is_taken(conn, "issue", fresh.uid.as_str())? {
+        let taken = !fresh.uid.is_empty() && lookup::uid_is_taken(conn, "issue", fresh.uid.as_str())?;
+        if taken {
             fresh.uid = Uid::default();
         }
         let id = insert::issue(conn, &fresh, publication, Some(self.batch), now)?;
+        if taken {
+            self.renamed.insert(record.uid.0.clone(), id.0);
+        }
+        let facts = issue_facts(record);
         insert::acceptances(conn, "issue", id.0, &record.accepted)?;
-        derive::add_findings(conn, RecordKind::Issue, id.0, &checks::of_issue(&issue_facts(record)))?;
-        issue.id = Some(id);
-        issue.volume.clone_from(&record.volume);
-        issue.number.clone_from(&record.number);
-        issue.masthead.clone_from(&record.printed.masthead);
-        issue.sort_day = IssueDate::parse(&record.date).ok().map(|date| crate::store::day_number(date.earliest()));
-        issue.next_position = 1;
+        derive::add_findings(conn, RecordKind::Issue, id.0, &checks::of_issue(&facts))?;
+        self.classifier.made(known, id, facts);
         Ok(())
     }
 
@@ -298,22 +372,24 @@ impl Importer {
             return Err(ArchiveError::new(ErrorKind::Damaged, "An article came before its issue.", ""));
         };
         article.printed = own_masthead(issue, record, &article);
-        if !article.uid.is_empty() && lookup::uid_is_taken(conn, "article", article.uid.as_str())? {
-            article.uid = Uid::default();
-        }
         let place = Place {
             issue: issue_id,
             position: issue.next_position,
-            sort_day: issue.sort_day,
             words: count_words(&article.body),
             batch: Some(self.batch),
             now,
         };
         issue.next_position += 1;
-        let mut facts = article_facts(&article, record);
-        facts.issue.volume.clone_from(&issue.volume);
-        facts.issue.number.clone_from(&issue.number);
+        let facts = article_facts(&article, issue.facts.clone());
+        let uid = article.uid.clone();
+        let taken = !uid.is_empty() && lookup::uid_is_taken(conn, "article", uid.as_str())?;
+        if taken {
+            article.uid = Uid::default();
+        }
         let id = insert::article(conn, &article, &place)?;
+        if taken {
+            self.renamed.insert(uid.0, id.0);
+        }
         insert::acceptances(conn, "article", id.0, &article.accepted)?;
         derive::add_findings(conn, RecordKind::Article, id.0, &checks::of_article(&facts))?;
         if let Some(from) = &article.provenance {
@@ -365,6 +441,14 @@ fn remark(
     Some(problem)
 }
 
+fn incomplete(file: &std::path::Path, collection: &str, lost: u64) -> Problem {
+    let message = format!(
+        "The collection «{collection}» came without {lost} of its places: the articles or issues that they name are \
+         not here. Import those and add them by hand."
+    );
+    Problem::of_file(file, ProblemCode::Doubtful, message)
+}
+
 /// The facts of an issue that is about to be written.
 pub fn issue_facts(record: &IssueRecord) -> IssueFacts {
     let date = IssueDate::parse(&record.date).ok();
@@ -379,8 +463,8 @@ pub fn issue_facts(record: &IssueRecord) -> IssueFacts {
     }
 }
 
-/// The facts of an article that is about to be written.
-pub fn article_facts(article: &ArticleRecord, issue: &IssueRecord) -> ArticleFacts {
+/// The facts of an article that is about to be written into that issue.
+pub fn article_facts(article: &ArticleRecord, issue: IssueFacts) -> ArticleFacts {
     ArticleFacts {
         headline: article.headline.clone(),
         has_byline: article.bylines.iter().any(|byline| !byline.printed.is_empty()),
@@ -397,7 +481,7 @@ pub fn article_facts(article: &ArticleRecord, issue: &IssueRecord) -> ArticleFac
         odd_characters: has_odd_characters(&article.headline) || has_odd_characters(&article.body),
         printed: article.printed.clone(),
         guesses: article.guesses.clone(),
-        issue: issue_facts(issue),
+        issue,
     }
 }
 
