@@ -386,6 +386,10 @@ impl Desk {
                 dialog.error = error.to_string();
             }
             _ if error.kind == ErrorKind::Cancelled => {}
+            Some(Dialog::Check(None)) if words == "check" => {
+                self.dialog = None;
+                self.notice(Gravity::Error, text, Vec::new());
+            }
             _ => self.notice(Gravity::Error, text, Vec::new()),
         }
         self.everything(now);

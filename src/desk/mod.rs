@@ -15,6 +15,7 @@ pub mod prefs;
 mod run_command;
 
 pub use action::{Action, Purpose, Tab};
+pub use apply::expand;
 pub use draft::FieldKey;
 pub use nav::NavKey;
 
