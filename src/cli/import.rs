@@ -18,6 +18,7 @@ use std::sync::atomic::Ordering;
 pub fn import(asked: Import, out: &mut Out) -> Result {
     some_must_exist(&asked.paths)?;
     let request = Request {
+        name: String::new(),
         // An import that is cut off may be gone on with from another folder.
         paths: asked.paths.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect(),
         format: asked.format.unwrap_or_default(),
