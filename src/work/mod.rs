@@ -60,7 +60,7 @@ impl Work {
 
     /// Opens an archive on a thread of its own; answers with [`Event::Opened`] or [`Event::NotOpened`].
     pub fn open(&self, path: PathBuf) {
-        self.start("open", path, |path| Archive::open(path));
+        self.start("open", path, Archive::open);
     }
 
     /// Makes an archive and opens it.
