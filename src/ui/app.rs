@@ -6,7 +6,7 @@ use super::widgets as w;
 use super::{dialogs, editor, keys, listing, navigator, start, status, theme, top, trash};
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen};
-use crate::work::{Wake, Work};
+use crate::work::{Event, Wake, Work};
 use egui::{Context, Frame, Ui, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -70,14 +70,26 @@ impl Window {
         self.began.elapsed().as_secs_f64()
     }
 
+    /// Waits for something from the threads, and takes it; false when nothing came in that time. For stories, that
+    /// must not sleep.
+    pub fn wait(&mut self, at_most: Duration) -> bool {
+        let event = self.work.wait_event(at_most);
+        event.map(|event| self.receive(event)).is_some()
+    }
+
+    fn receive(&mut self, event: Event) {
+        let now = self.now();
+        if let Some(served) = self.desk.receive(event, now) {
+            self.work.serve(served);
+            self.scene.focus = Some(Panel::List);
+        }
+    }
+
     /// Takes what came from outside since the last frame.
     pub fn update(&mut self, ctx: &Context) {
         let now = self.now();
         while let Some(event) = self.work.next_event() {
-            if let Some(served) = self.desk.receive(event, now) {
-                self.work.serve(served);
-                self.scene.focus = Some(Panel::List);
-            }
+            self.receive(event);
         }
         while let Some((purpose, paths)) = self.chooser.answer() {
             self.desk.apply(Action::Chosen { purpose, paths }, now);

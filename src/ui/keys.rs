@@ -11,9 +11,9 @@ pub fn shortcut(keys: &str) -> Option<KeyboardShortcut> {
     // A plus sign is never a key of ours, so it may always divide.
     for part in keys.split('+') {
         match part {
-            "Ctrl" => modifiers = modifiers | Modifiers::COMMAND,
-            "Shift" => modifiers = modifiers | Modifiers::SHIFT,
-            "Alt" => modifiers = modifiers | Modifiers::ALT,
+            "Ctrl" => modifiers |= Modifiers::COMMAND,
+            "Shift" => modifiers |= Modifiers::SHIFT,
+            "Alt" => modifiers |= Modifiers::ALT,
             "-" => key = Some(Key::Minus),
             "=" => key = Some(Key::Equals),
             name => key = Key::from_name(name),

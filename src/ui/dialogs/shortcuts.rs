@@ -23,7 +23,7 @@ pub fn show(stage: &mut Stage) {
     let dialog = w::Dialog::new(Id::unique("shortcuts"), "Keyboard shortcuts").size(760.0, 640.0);
     stage.dialog(dialog, |stage, part| match part {
         Part::Body(ui) => {
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| two_columns(ui));
+            ScrollArea::vertical().auto_shrink(false).show(ui, two_columns);
         }
         Part::Left(_) => {}
         Part::Right(ui) => {
