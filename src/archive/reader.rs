@@ -134,7 +134,7 @@ impl Reader {
         Ok(batch::articles_and_edited(&self.conn, id)?)
     }
 
-    /// A picture's thumbnail (PNG).
+    /// A picture's thumbnail (JPEG).
     pub fn thumbnail(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
         Ok(picture::thumbnail(&self.conn, sha256)?)
     }

@@ -148,8 +148,8 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
     })
 }
 
-fn decode(png: &[u8]) -> Thumbnail {
-    match image::load_from_memory_with_format(png, image::ImageFormat::Png) {
+fn decode(jpeg: &[u8]) -> Thumbnail {
+    match image::load_from_memory_with_format(jpeg, image::ImageFormat::Jpeg) {
         Ok(image) => {
             let image = image.into_rgba8();
             Thumbnail { width: image.width() as usize, height: image.height() as usize, pixels: image.into_raw() }

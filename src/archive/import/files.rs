@@ -203,7 +203,7 @@ pub fn picture(path: &Path) -> Result<PictureRecord, Problem> {
     })
 }
 
-/// A small copy (PNG, at most 640 × 480) for lists and editor; empty where the picture cannot be drawn.
+/// A small copy (JPEG, at most 480 × 360) for lists and editor; empty where the picture cannot be drawn.
 pub fn thumbnail(picture: &PictureRecord) -> Vec<u8> {
     let mut limits = image::Limits::default();
     limits.max_alloc = Some(512 << 20);
@@ -213,9 +213,9 @@ pub fn thumbnail(picture: &PictureRecord) -> Vec<u8> {
     };
     reader.limits(limits);
     let Ok(whole) = reader.decode() else { return Vec::new() };
-    let small = whole.thumbnail(640, 480).to_rgba8();
+    let small = whole.thumbnail(480, 360).to_rgb8();
     let mut out = std::io::Cursor::new(Vec::new());
-    match small.write_to(&mut out, image::ImageFormat::Png) {
+    match small.write_to(&mut out, image::ImageFormat::Jpeg) {
         Ok(()) => out.into_inner(),
         Err(_) => Vec::new(),
     }
