@@ -146,13 +146,13 @@ impl Window {
         egui::Panel::left("navigator")
             .frame(ground)
             .default_size(232.0)
-            .size_range(170.0..=(room * 0.3).max(171.0))
+            .size_range(160.0..=(room * 0.21).max(161.0))
             .show(ui, |ui| navigator::show(ui, &self.desk, &mut self.scene));
         let raised = Frame::new().fill(palette.raised);
         egui::Panel::right("editor")
             .frame(raised)
             .default_size((room * 0.37).clamp(380.0, 620.0))
-            .size_range(340.0..=(room * 0.55).max(341.0))
+            .size_range(340.0..=(room * 0.43).max(341.0))
             .show(ui, |ui| editor::show(ui, &mut self.desk, &mut self.scene));
         egui::CentralPanel::default().frame(raised).show(ui, |ui| {
             if self.desk.trash.is_some() {

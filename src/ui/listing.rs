@@ -259,7 +259,9 @@ fn article_row(
         cells.push(Cell::new(columns.all[3], Content::Text(byline, Tone::Second)));
     }
     if !finding.is_empty() {
-        cells.push(Cell::new(columns.all[4], Content::Finding(&finding)));
+        let narrow = columns.all[4].width < 40.0;
+        let sign = Content::Icon(icons::WARNING, Tone::Warning);
+        cells.push(Cell::new(columns.all[4], if narrow { sign } else { Content::Finding(&finding) }));
     }
     Row::new(row.id, headline, &cells)
         .selected(selected)
