@@ -23,6 +23,12 @@ pub fn show(stage: &mut Stage, state: &mut Export) {
 }
 
 fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
+    if let Some((target, written)) = &state.written {
+        if result(ui, state.format, target, written) {
+            state.written = None;
+        }
+        return;
+    }
     ui.add_enabled_ui(state.waiting.is_none(), |ui| {
         what(stage, ui, state);
         ui.add_space(4.0);
@@ -34,9 +40,6 @@ fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
         target(stage, ui, state);
     });
     parts::error(ui, &state.error);
-    if let Some((_, written)) = &state.written {
-        result(ui, written);
-    }
 }
 
 fn what(stage: &mut Stage, ui: &mut Ui, state: &Export) {
@@ -67,34 +70,38 @@ fn target(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
     let one_file = by_id(state.format).is_some_and(|format| format.one_file);
     let label = if one_file { "File, or a folder to put it in" } else { "Folder" };
     let field = parts::path_field(stage, ui, label, &mut state.target, Purpose::ExportFolder);
-    if state.written.is_none() {
-        stage.first(&field);
-    }
+    stage.first(&field);
     if field.changed() {
-        state.written = None;
         state.error.clear();
     }
     stage.act_if(entered(&field) && state.waiting.is_none(), Action::ExportGo);
 }
 
-fn result(ui: &mut Ui, written: &Written) {
+/// What was written. True when the person wants to export once more.
+fn result(ui: &mut Ui, format: &str, target: &Path, written: &Written) -> bool {
     let palette = theme::palette(ui);
-    ui.add_space(4.0);
     ui.horizontal(|ui| {
-        let (_, rect) = ui.allocate_space(vec2(20.0, 24.0));
-        w::icon_at(ui, rect.center(), icons::CHECK_CIRCLE, 20.0, palette.good);
+        let (_, rect) = ui.allocate_space(vec2(28.0, 28.0));
+        w::icon_at(ui, rect.center(), icons::CHECK_CIRCLE, 24.0, palette.good);
         let files = parts::counted(written.files.len() as u64, "file", "files");
         let text = format!("{} in {files}", parts::counted(written.articles, "article", "articles"));
-        ui.label(Face::Strong.rich(text, palette.ink));
+        ui.label(Face::Title.rich(text, palette.ink));
     });
+    let name = by_id(format).map_or("", |format| format.name);
+    let width = ui.available_width() - parts::text_width(ui, name, Face::Body) - 24.0;
+    let place = parts::elided(ui, &target.display().to_string(), Face::Body, width);
+    parts::words(ui, &format!("{name}  ·  {place}"), Tone::Second);
+    ui.add_space(4.0);
     if written.losses.is_empty() {
         parts::words(ui, "Nothing was left behind.", Tone::Second);
-        return;
+    } else {
+        ui.label(Face::Strong.rich("What this format could not carry", palette.ink));
+        for loss in &written.losses {
+            w::Finding::new(loss).show(ui);
+        }
     }
-    parts::words(ui, "What this format could not carry:", Tone::Second);
-    for loss in &written.losses {
-        parts::words(ui, &format!("–  {loss}"), Tone::Warning);
-    }
+    ui.add_space(4.0);
+    w::link_button(ui, "Export something else").clicked()
 }
 
 fn left(stage: &mut Stage, ui: &mut Ui, state: &Export) {

@@ -45,6 +45,7 @@ fn body(stage: &mut Stage, ui: &mut Ui, batches: &[Batch]) {
     let list = UiBuilder::new().accessibility_role(Role::List).accessibility_label("Imports");
     ui.scope_builder(list, |ui| {
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, LINE, batches.len(), |ui, range| {
+            parts::page_keys(ui);
             for batch in batches.get(range).unwrap_or_default() {
                 line(stage, ui, batch);
             }
@@ -64,11 +65,14 @@ fn line(stage: &mut Stage, ui: &mut Ui, batch: &Batch) {
     let facts = facts(stage, batch);
     let title = parts::elided(ui, &batch.title, Face::Strong, above.width());
     w::text_at(ui, above, Align2::LEFT_CENTER, &title, Face::Strong, palette.ink);
-    let ink = if batch.state == "done" { palette.ink_second } else { palette.warning };
+    let settled = batch.state != "running" || under_way(stage, batch);
+    let ink = if settled { palette.ink_second } else { palette.warning };
     w::text_at(ui, below, Align2::LEFT_CENTER, &facts, Face::Small, ink);
     let response = ui.interact(left, ui.scope_id().with(("batch", batch.id.0)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, format!("{}, {facts}", batch.title)));
-    response.on_hover_text(facts);
+    if w::one_line(ui, &facts, Face::Small, ink, below.width()).elided {
+        response.on_hover_text(facts);
+    }
 }
 
 fn buttons(stage: &mut Stage, ui: &mut Ui, batch: &Batch) {
@@ -101,12 +105,12 @@ fn facts(stage: &Stage, batch: &Batch) -> String {
     let when = when.map(|when| when.format("%-d %B %Y, %H:%M").to_string()).unwrap_or_default();
     let state = match batch.state.as_str() {
         "taken_back" => "taken back",
-        "kept" => "cancelled, what had come in was kept",
+        "kept" => "cancelled, what had come in is kept",
         "running" if under_way(stage, batch) => "under way",
         "running" => "cut off",
         _ => "",
     };
-    let report = report(stage, batch);
+    let report = if batch.state == "taken_back" { String::new() } else { report(stage, batch) };
     [when.as_str(), state, report.as_str()]
         .into_iter()
         .filter(|part| !part.is_empty())

@@ -4,13 +4,17 @@ use super::stage::Stage;
 use crate::desk::{Action, Purpose};
 use crate::ui::theme::{self, Face, Tone, icons, size};
 use crate::ui::widgets as w;
-use egui::{Color32, Popup, Response, ScrollArea, Ui};
+use egui::{Color32, Frame, Key, Margin, Modifiers, Popup, Response, ScrollArea, Ui, UiBuilder, vec2};
 use std::path::Path;
+
+/// The height of a framed button: a field beside one stands in its middle.
+pub const BUTTON: f32 = 30.0;
 
 /// A labelled path with the button of the native chooser.
 pub fn path_field(stage: &mut Stage, ui: &mut Ui, label: &str, text: &mut String, purpose: Purpose) -> Response {
     small_label(ui, label);
     ui.horizontal(|ui| {
+        ui.set_min_height(BUTTON);
         let room = button_width(ui, "Browse…") + 8.0;
         let response = w::Field::new(label, text).hidden_label().width(ui.available_width() - room).show(ui);
         stage.act_if(w::quiet_button(ui, "Browse…").clicked(), Action::Choose(purpose));
@@ -57,7 +61,7 @@ pub fn error(ui: &mut Ui, text: &str) {
 
 /// The label above a field that hides its own.
 pub fn small_label(ui: &mut Ui, text: &str) {
-    let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), 16.0));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 16.0));
     let colour = theme::palette(ui).ink_third;
     w::text_at(ui, rect, egui::Align2::LEFT_CENTER, text, Face::Small, colour);
     ui.add_space(-4.0);
@@ -71,12 +75,30 @@ pub fn words(ui: &mut Ui, text: &str, tone: Tone) -> Response {
 
 /// Room that scrolls when the window is too low for what stands in it.
 pub fn scrolled<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let area = ScrollArea::vertical().id_salt(name).auto_shrink([false, true]);
-    area.show(ui, |ui| {
-        // The focus ring stands a little outside of what has the focus.
-        egui::Frame::new().inner_margin(egui::Margin::symmetric(3, 3)).show(ui, add).inner
+    // The focus ring stands a little outside of what has the focus: the room is that much wider than its contents.
+    let room = UiBuilder::new().max_rect(ui.available_rect_before_wrap().expand2(vec2(RING, 0.0)));
+    ui.scope_builder(room, |ui| {
+        let area = ScrollArea::vertical().id_salt(name).auto_shrink([false, true]);
+        area.show(ui, |ui| {
+            page_keys(ui);
+            Frame::new().inner_margin(Margin::same(RING as i8)).show(ui, add).inner
+        })
+        .inner
     })
     .inner
+}
+
+const RING: f32 = 3.0;
+
+/// Page Up and Page Down turn what scrolls, where nothing else has answered them.
+pub fn page_keys(ui: &Ui) {
+    let page = (ui.clip_rect().height() - size::ROW).max(size::ROW);
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    for (key, by) in [(Key::PageDown, -page), (Key::PageUp, page)] {
+        if pressed(key) {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+    }
 }
 
 /// The width of a framed button.

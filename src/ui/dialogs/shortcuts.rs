@@ -1,5 +1,6 @@
 //! The keys of all commands, from their table, and those that belong to a place and not to a command.
 
+use super::parts;
 use super::stage::Stage;
 use crate::desk::Action;
 use crate::desk::command::{COMMANDS, MENUS};
@@ -16,6 +17,7 @@ const PLACES: &[(&str, &str)] = &[
     ("Next panel", "F6"),
     ("Within a panel", "Tab, Shift Tab"),
     ("Next doubtful one, while importing", "F8"),
+    ("Page through a long dialog", "Page Down, Page Up"),
     ("Close a dialog, or go back one step", "Esc"),
 ];
 
@@ -23,7 +25,10 @@ pub fn show(stage: &mut Stage) {
     let dialog = w::Dialog::new(Id::unique("shortcuts"), "Keyboard shortcuts").size(760.0, 640.0);
     stage.dialog(dialog, |stage, part| match part {
         Part::Body(ui) => {
-            ScrollArea::vertical().auto_shrink(false).show(ui, two_columns);
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                parts::page_keys(ui);
+                two_columns(ui);
+            });
         }
         Part::Left(_) => {}
         Part::Right(ui) => {

@@ -25,7 +25,7 @@ fn under_way(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     };
     let pace = pace::of(stage, waiting);
     let palette = theme::palette(ui);
-    ui.add_space((ui.available_height() * 0.3 - 40.0).max(0.0));
+    ui.add_space(((ui.available_height() - 176.0) / 2.0).max(0.0));
     ui.label(Face::Headline.rich(figures(pace.articles), palette.ink));
     parts::words(ui, if pace.articles == 1 { "article looked at" } else { "articles looked at" }, Tone::Second);
     ui.add_space(8.0);

@@ -27,7 +27,7 @@ pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
 }
 
 /// What stands below the list of chosen paths.
-const BELOW: f32 = 68.0;
+const BELOW: f32 = 64.0;
 
 fn drop_area(stage: &mut Stage, ui: &mut Ui) {
     let palette = theme::palette(ui);
@@ -54,6 +54,7 @@ fn drop_area(stage: &mut Stage, ui: &mut Ui) {
 fn path(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     parts::small_label(ui, "Or the path of a file or folder");
     ui.horizontal(|ui| {
+        ui.set_min_height(parts::BUTTON);
         let room = parts::button_width(ui, "Add") + 8.0;
         let field = Field::new("Path", &mut state.typed).hidden_label().hint("Type or paste it, then press Enter");
         let response = field.width(ui.available_width() - room).show(ui);

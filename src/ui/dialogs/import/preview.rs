@@ -9,8 +9,8 @@ use crate::ui::widgets as w;
 use crate::work::event::PreviewMark;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, Align2, Color32, CornerRadius, Frame, Galley, Layout, Margin, Rect, ScrollArea, Stroke, StrokeKind,
-    TextBuffer, TextEdit, Ui, UiBuilder, vec2,
+    Align, Align2, Color32, CornerRadius, Frame, Galley, Margin, Rect, ScrollArea, Stroke, StrokeKind, TextBuffer,
+    TextEdit, Ui, UiBuilder, vec2,
 };
 use std::sync::Arc;
 
@@ -69,18 +69,23 @@ fn bytes(n: u64) -> String {
 /// What each ground means: the colour alone does not say it.
 fn legend(ui: &mut Ui) {
     let palette = theme::palette(ui);
-    ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         w::small_text(ui, "Read as", Tone::Third);
-        for (what, words) in
-            [("date", "date, volume"), ("headline", "headline"), ("byline", "byline"), ("credit", "credit, caption")]
-        {
-            let frame = Frame::new().fill(ground(palette, what)).corner_radius(4).inner_margin(Margin::symmetric(6, 1));
-            frame.show(ui, |ui| w::small_text(ui, words, Tone::Ink));
+        for (what, words) in LEGEND {
+            let (rect, response) = ui.allocate_exact_size(
+                vec2(parts::text_width(ui, words, Face::Small) + 12.0, 18.0),
+                egui::Sense::hover(),
+            );
+            ui.painter().rect_filled(rect, CornerRadius::same(4), ground(palette, what));
+            w::text_at(ui, rect, Align2::CENTER_CENTER, words, Face::Small, palette.ink);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
         }
     });
-    ui.add_space(2.0);
 }
+
+const LEGEND: [(&str, &str); 4] =
+    [("date", "date, volume"), ("headline", "headline"), ("byline", "byline"), ("credit", "credit, caption")];
 
 fn ground(palette: &Palette, what: &str) -> Color32 {
     match what {

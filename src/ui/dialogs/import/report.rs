@@ -67,6 +67,7 @@ fn problems(ui: &mut Ui, outcome: &Outcome) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().auto_shrink(false);
         area.show_rows(ui, PROBLEM, outcome.problems.len(), |ui, range| {
+            parts::page_keys(ui);
             for at in range {
                 problem(ui, at, &outcome.problems[at]);
             }
@@ -84,13 +85,17 @@ fn problem(ui: &mut Ui, at: usize, problem: &Problem) {
     let ink = if problem.code.refuses() { palette.accent } else { palette.warning };
     let right = w::text_at(ui, above, Align2::RIGHT_CENTER, &place, Face::Small, ink);
     let width = (right.left() - above.left() - 16.0).max(0.0);
-    let file = elided(ui, &problem.file.display().to_string(), Face::Body, width);
+    let path = problem.file.display().to_string();
+    let file = elided(ui, &path, Face::Body, width);
     w::text_at(ui, above, Align2::LEFT_CENTER, &file, Face::Body, palette.ink);
     w::text_at(ui, below, Align2::LEFT_CENTER, &problem.message, Face::Small, palette.ink_second);
     let response = ui.interact(rect, ui.scope_id().with(("problem", at)), Sense::hover());
     let whole = format!("{}, {place}: {}", problem.file.display(), problem.message);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &whole));
-    response.on_hover_text(whole);
+    let cut = w::one_line(ui, &problem.message, Face::Small, palette.ink, below.width()).elided;
+    if cut || file != path {
+        response.on_hover_text(whole);
+    }
 }
 
 /// "line 4 · date · doubtful".
