@@ -115,7 +115,12 @@ pub fn put_setting(conn: &Connection, key: &str, value: &str) -> Result<()> {
 
 /// A compact copy of the whole file.
 pub fn vacuum_into(conn: &Connection, to: &Path) -> Result<()> {
-    conn.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
+    // A reader's `query_only` forbids writing the copy, too; its file is opened for reading all the same.
+    let query_only: bool = conn.query_row("PRAGMA query_only", [], |row| row.get(0))?;
+    conn.pragma_update(None, "query_only", false)?;
+    let copied = conn.execute("VACUUM INTO ?1", [to.to_string_lossy()]);
+    conn.pragma_update(None, "query_only", query_only)?;
+    copied?;
     Ok(())
 }
 
