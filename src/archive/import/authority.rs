@@ -80,7 +80,7 @@ pub fn saved_search(conn: &Connection, step: StepId, now: i64, record: &SavedSea
     add(conn, step, now, &table::SAVED_SEARCH, &record.uid, &row).map(|_| ())
 }
 
-/// Keys of the articles and issues whose uid was not kept, because another record here has it.
+/// Keys of the articles, issues and collections whose uid was not kept, because one in the trash has it.
 pub type Renamed = HashMap<String, i64>;
 
 /// The key of a collection's parent, or of an article or issue that is here and not in the trash.
@@ -95,12 +95,13 @@ fn key(conn: &Connection, table: &'static str, uid: &Uid, renamed: &Renamed) -> 
 }
 
 /// A collection with its members. Answers how many members were left out because they are not here.
+/// One in the trash stays there: its members are articles of then, and this one's are those of now.
 pub fn collection(
     conn: &Connection,
     step: StepId,
     now: i64,
     record: &CollectionRecord,
-    renamed: &Renamed,
+    renamed: &mut Renamed,
 ) -> Result<u64> {
     let parent = match &record.parent {
         Some(uid) => key(conn, "collection", uid, renamed)?,
@@ -115,7 +116,15 @@ pub fn collection(
         ("curator", text(&record.curator)),
         ("query", text(&record.query)),
     ];
-    let Some(id) = add(conn, step, now, &table::COLLECTION, &record.uid, &row)? else { return Ok(0) };
+    let in_trash = match key_of_uid(conn, "collection", record.uid.as_str())? {
+        Some(id) => trash::holds(conn, "collection", id)?,
+        None => false,
+    };
+    let uid = if in_trash { Uid::new() } else { record.uid.clone() };
+    let Some(id) = add(conn, step, now, &table::COLLECTION, &uid, &row)? else { return Ok(0) };
+    if in_trash {
+        renamed.insert(record.uid.0.clone(), id);
+    }
     let mut lost = 0;
     for (position, member) in record.members.iter().enumerate() {
         let at = position as i64;

@@ -259,7 +259,7 @@ impl Importer {
             Incoming::Source(record) => authority::source(conn, self.step, now, &record)?,
             Incoming::Subject(record) => authority::subject(conn, self.step, now, &record)?,
             Incoming::Collection(record) => {
-                let lost = authority::collection(conn, self.step, now, &record, &self.renamed)?;
+                let lost = authority::collection(conn, self.step, now, &record, &mut self.renamed)?;
                 if lost > 0 {
                     self.problem(incomplete(&item.file, &record.title, lost));
                 }
