@@ -82,6 +82,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("View", "next-panel", "Next panel", "F6", open),
+    row("View", "navigator", "Show or hide the navigator", "F9", open),
     row("View", "all-articles", "All articles", "Alt+Home", open),
     row("View", "trash", "Trash", "Ctrl+Shift+T", open),
     ruled(row("View", "paper", "Paper (light)", "", always)),

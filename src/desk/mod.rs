@@ -102,6 +102,8 @@ pub struct Desk {
     pub archive: Option<OpenArchive>,
     pub run: Run,
     pub nav: Nav,
+    /// Whether the navigator shows; nothing: where there is room.
+    pub navigator: Option<bool>,
     pub list: List,
     /// What the search box holds.
     pub search: String,

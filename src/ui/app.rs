@@ -117,7 +117,7 @@ impl Window {
         }
         dialogs::show(&ctx, &mut self.desk, &mut self.scene.actions);
         let now = self.now();
-        let acted = !self.scene.actions.is_empty();
+        let acted = self.scene.actions.iter().any(|action| !matches!(action, Action::Seen(..)));
         for action in std::mem::take(&mut self.scene.actions) {
             self.desk.apply(action, now);
         }
@@ -143,13 +143,16 @@ impl Window {
         let bottom = bar.show_separator_line(false).show(ui, |ui| status::show(ui, &self.desk, &mut self.scene));
         w::hairline_above(ui, bottom.response.rect);
         let room = ui.available_width();
-        egui::Panel::left("navigator")
-            .frame(ground)
-            .default_size(232.0)
-            .size_range(160.0..=(room * 0.21).max(161.0))
-            .show(ui, |ui| navigator::show(ui, &self.desk, &mut self.scene));
+        let percent = self.desk.prefs.look.percent;
+        if self.shows_navigator(room) {
+            egui::Panel::left(("navigator", percent))
+                .frame(ground)
+                .default_size(232.0)
+                .size_range(160.0..=(room * 0.25).max(161.0).min(420.0))
+                .show(ui, |ui| navigator::show(ui, &self.desk, &mut self.scene));
+        }
         let raised = Frame::new().fill(palette.raised);
-        egui::Panel::right("editor")
+        egui::Panel::right(("editor", percent))
             .frame(raised)
             .default_size((room * 0.37).clamp(380.0, 620.0))
             .size_range(340.0..=(room * 0.43).max(341.0))
@@ -161,6 +164,12 @@ impl Window {
                 listing::show(ui, &mut self.desk, &mut self.scene);
             }
         });
+    }
+
+    /// In a narrow window the navigator stands aside until it is wanted.
+    fn shows_navigator(&self, room: f32) -> bool {
+        let wanted = self.scene.focus == Some(Panel::Navigator) || self.scene.panel == Some(Panel::Navigator);
+        self.desk.navigator.unwrap_or(room >= theme::size::NARROW || wanted)
     }
 
     fn dress(&mut self, ctx: &Context) {

@@ -193,7 +193,10 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
             context_menu(&response, desk, scene, at);
         }
     });
-    scene.act(Action::Seen(seen.0, seen.1));
+    desk.list.show_range(seen.0, seen.1);
+    if desk.list.lacks(seen.0, seen.1) {
+        scene.act(Action::Seen(seen.0, seen.1));
+    }
 }
 
 fn moved_id() -> egui::Id {
