@@ -143,7 +143,8 @@ impl Window {
         let bottom = bar.show_separator_line(false).show(ui, |ui| status::show(ui, &self.desk, &mut self.scene));
         w::hairline_above(ui, bottom.response.rect);
         let room = ui.available_width();
-        let percent = self.desk.prefs.look.percent;
+        // Each size of type has panel widths of its own.
+        let percent = (ui.ctx().zoom_factor() * 100.0).round() as u32;
         if self.shows_navigator(room) {
             egui::Panel::left(("navigator", percent))
                 .frame(ground)

@@ -56,10 +56,10 @@ fn masthead(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
             let key = |name| FieldKey::new(RecordKind::Issue, id, name);
             let room = ui.available_width() - 24.0;
             let width = |part: f32| (room * part).floor();
-            field(ui, desk, scene, key("date"), "Date", width(0.3), None);
-            field(ui, desk, scene, key("weekday"), "Weekday", width(0.3), None);
-            field(ui, desk, scene, key("volume"), "Volume", width(0.2), None);
-            field(ui, desk, scene, key("number"), "Number", width(0.2), None);
+            field(ui, desk, scene, key("date"), "Date", width(0.35), None);
+            field(ui, desk, scene, key("weekday"), "Weekday", width(0.29), None);
+            field(ui, desk, scene, key("volume"), "Volume", width(0.19), None);
+            field(ui, desk, scene, key("number"), "Number", width(0.17), None);
         });
         if let Some((words, tone)) = weekday_note(article) {
             w::small_text(ui, &words, tone);
