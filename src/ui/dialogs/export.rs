@@ -96,11 +96,12 @@ fn result(ui: &mut Ui, format: &str, target: &Path, written: &Written) -> bool {
         parts::words(ui, "Nothing was left behind.", Tone::Second);
     } else {
         ui.label(Face::Strong.rich("What this format could not carry", palette.ink));
+        ui.spacing_mut().item_spacing.y = 0.0;
         for loss in &written.losses {
             w::Finding::new(loss).show(ui);
         }
     }
-    ui.add_space(4.0);
+    ui.add_space(8.0);
     w::link_button(ui, "Export something else").clicked()
 }
 

@@ -46,13 +46,18 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Gives this widget the focus, once after the dialog or its step came. A widget that is being measured only
-    /// could not keep it.
+    /// Gives this widget the focus, once after the dialog or its step came. A widget that is only being measured
+    /// cannot keep it, nor one whose dialog took another's place: it is asked again until it is there.
     pub fn first(&self, response: &Response) {
         let given = self.ctx.data(|data| data.get_temp::<&'static str>(focused())) == Some(self.name);
-        if !given && response.enabled() {
+        if given || !response.enabled() {
+            return;
+        }
+        if self.ctx.memory(|memory| memory.has_focus(response.id)) {
             self.ctx.data_mut(|data| data.insert_temp(focused(), self.name));
+        } else {
             response.request_focus();
+            self.ctx.request_repaint();
         }
     }
 }

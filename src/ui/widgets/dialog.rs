@@ -207,6 +207,12 @@ fn restore_focus(ctx: &Context) {
         let open: &mut Vec<Opened> = data.get_temp_mut_or_default(remembered());
         let gone = open.iter().position(|opened| opened.pass < pass)?;
         let before = open[gone].before;
+        if let Some(next) = open.iter_mut().skip(gone + 1).find(|opened| opened.pass >= pass) {
+            // Another dialog took its place, and gives back the focus in its turn.
+            next.before = before;
+            open.remove(gone);
+            return None;
+        }
         open.truncate(gone);
         before
     });

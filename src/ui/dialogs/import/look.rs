@@ -10,12 +10,16 @@ use crate::desk::dialog::{Import, RowFilter};
 use crate::desk::nav::figures;
 use crate::ui::theme::{self, Face, size};
 use crate::ui::widgets as w;
-use egui::{Frame, Key, Margin, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Frame, Key, Margin, Modifiers, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
-/// Below this width the choices stand over the table and not in the foot.
-const WIDE: f32 = 1200.0;
-/// Below this width the file stands below the table and not beside it.
-const BESIDE: f32 = 820.0;
+/// At this width of the window all choices stand in the foot; below, some stand with the pills.
+const ALL_IN_FOOT: f32 = 1200.0;
+const PUBLICATION_IN_FOOT: f32 = 900.0;
+/// Where there is less room than this, the file stands below the table, and everything scrolls.
+const BESIDE: egui::Vec2 = vec2(820.0, 360.0);
+/// What table and file then take.
+const TABLE: f32 = 9.0 * size::ROW;
+const FILE: f32 = 440.0;
 
 const ON_DIFFERS: [(OnDiffers, &str); 2] = [(OnDiffers::Skip, "leave out"), (OnDiffers::KeepBoth, "bring in beside")];
 
@@ -23,37 +27,56 @@ pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     if stage.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
         stage.act(Action::ImportNextDoubtful);
     }
-    let all = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), ui.max_rect().height()));
-    let beside = all.width() >= BESIDE;
-    let (left, right) = if beside {
-        all.split_left_right_at_x(all.left() + (all.width() * 0.62).round())
-    } else {
-        all.split_top_bottom_at_y(all.top() + (all.height() * 0.6).round())
-    };
-    ui.painter().rect_filled(right, 0.0, theme::palette(ui).panel);
-    let edge = if beside {
-        Rect::from_min_max(right.min, pos2(right.left() + size::HAIRLINE, right.bottom()))
-    } else {
-        Rect::from_min_max(right.min, pos2(right.right(), right.top() + size::HAIRLINE))
-    };
-    ui.painter().rect_filled(edge, 0.0, theme::palette(ui).line);
+    let all = ui.max_rect();
+    if all.width() < BESIDE.x || all.height() < BESIDE.y {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| below_each_other(stage, ui, state));
+        return;
+    }
+    let (left, right) = all.split_left_right_at_x(all.left() + (all.width() * 0.62).round());
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(right, 0.0, palette.panel);
+    ui.painter().rect_filled(right.with_max_x(right.left() + size::HAIRLINE), 0.0, palette.line);
     let mut pane = ui.new_child(UiBuilder::new().id_salt("plan").max_rect(left));
     pane.set_clip_rect(left.intersect(ui.clip_rect()));
-    plan(stage, &mut pane, state);
-    let inner = right.shrink2(vec2(size::WIDE_GUTTER, size::GUTTER));
+    head(stage, &mut pane, state);
+    table::show(stage, &mut pane, state);
+    file_in(ui, right, state);
+}
+
+fn below_each_other(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    head(stage, ui, state);
+    let (_, place) = ui.allocate_space(vec2(ui.available_width(), TABLE));
+    let mut pane = ui.new_child(UiBuilder::new().id_salt("plan").max_rect(place));
+    pane.set_clip_rect(place.intersect(ui.clip_rect()));
+    table::show(stage, &mut pane, state);
+    let (_, place) = ui.allocate_space(vec2(ui.available_width(), FILE));
+    ui.painter().rect_filled(place, 0.0, theme::palette(ui).panel);
+    w::hairline_above(ui, place);
+    file_in(ui, place, state);
+}
+
+fn file_in(ui: &mut Ui, place: Rect, state: &Import) {
+    let inner = place.shrink2(vec2(size::WIDE_GUTTER, size::GUTTER));
     let mut pane = ui.new_child(UiBuilder::new().id_salt("file").max_rect(inner));
-    pane.set_clip_rect(right.intersect(ui.clip_rect()));
+    pane.set_clip_rect(place.intersect(ui.clip_rect()));
     file(&mut pane, state);
 }
 
-fn plan(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+fn head(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let head = Frame::new().inner_margin(Margin::symmetric(24, 12)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        ui.horizontal_wrapped(|ui| pills(stage, ui, state));
-        if stage::room(stage.ctx).x < WIDE {
-            ui.horizontal_wrapped(|ui| choices(stage, ui, state));
+        let room = stage::room(stage.ctx).x;
+        ui.horizontal_wrapped(|ui| {
+            pills(stage, ui, state);
+            if room < ALL_IN_FOOT {
+                differing(stage, ui, state);
+            }
+        });
+        if room < PUBLICATION_IN_FOOT {
+            ui.horizontal(|ui| publication(stage, ui, state));
         }
     });
     w::hairline_below(ui, head.response.rect);
@@ -61,7 +84,6 @@ fn plan(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
         ui.spacing_mut().item_spacing.y = 8.0;
         notices(stage, ui, state);
     });
-    table::show(stage, ui, state);
 }
 
 fn pills(stage: &mut Stage, ui: &mut Ui, state: &Import) {
@@ -117,22 +139,23 @@ fn file(ui: &mut Ui, state: &Import) {
     parts::scrolled(ui, "values", |ui| values::show(ui, state, row));
 }
 
-/// What can still be chosen: whose paper, and what becomes of articles that are here with other words.
-fn choices(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
-    let palette = theme::palette(ui);
-    ui.label(Face::Body.rich("Publication", palette.ink_second));
+/// Whose paper it is decides what is here already: when that changes, the look is taken again.
+fn publication(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    ui.label(Face::Body.rich("Publication", theme::palette(ui).ink_second));
     let known = parts::known_publications(stage);
     let (field, chosen) = parts::publication_field(ui, &mut state.publication, &known, 210.0, "The paper's name");
-    // Whose paper it is decides what is here already: the look is taken again.
     stage.act_if(chosen || renamed(stage, &field, &state.publication), Action::ImportLook);
-    let differs = state.plan.as_ref().map_or(0, |plan| plan.counts.differs);
-    if differs > 0 {
-        ui.add_space(4.0);
-        ui.label(Face::Body.rich("Differing ones", palette.ink_second));
-        let mut choice = state.on_differs;
-        if w::segmented(ui, "Differing ones", &mut choice, &ON_DIFFERS) {
-            stage.act(Action::ImportOnDiffers(choice));
-        }
+}
+
+/// What becomes of articles that are here with other words, where there are any.
+fn differing(stage: &mut Stage, ui: &mut Ui, state: &Import) {
+    if state.plan.as_ref().is_none_or(|plan| plan.counts.differs == 0) {
+        return;
+    }
+    ui.label(Face::Body.rich("Differing ones", theme::palette(ui).ink_second));
+    let mut choice = state.on_differs;
+    if w::segmented(ui, "Differing ones", &mut choice, &ON_DIFFERS) {
+        stage.act(Action::ImportOnDiffers(choice));
     }
 }
 
@@ -151,8 +174,14 @@ pub fn left(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
         let pace = pace::of(stage, waiting);
         let cancel = w::progress(ui, "Looking again", pace.part, &pace.files, true);
         stage.act_if(cancel, Action::ImportBack);
-    } else if stage::room(stage.ctx).x >= WIDE {
-        choices(stage, ui, state);
+        return;
+    }
+    let room = stage::room(stage.ctx).x;
+    if room >= PUBLICATION_IN_FOOT {
+        publication(stage, ui, state);
+    }
+    if room >= ALL_IN_FOOT {
+        differing(stage, ui, state);
     }
 }
 

@@ -4,13 +4,13 @@
 use super::parts::{self, elided};
 use crate::archive::import::plan::PlanRow;
 use crate::desk::dialog::{Import, Preview};
-use crate::ui::theme::{self, Face, Palette, Tone, size};
+use crate::ui::theme::{self, Face, Palette, size};
 use crate::ui::widgets as w;
-use crate::work::event::PreviewMark;
 use egui::text::{LayoutJob, TextFormat};
+use egui::text_edit::TextEditOutput;
 use egui::{
-    Align, Align2, Color32, CornerRadius, Frame, Galley, Margin, Rect, ScrollArea, Stroke, StrokeKind, TextBuffer,
-    TextEdit, Ui, UiBuilder, vec2,
+    Align, Align2, Color32, CornerRadius, Frame, Galley, Margin, Rect, ScrollArea, Shape, Stroke, StrokeKind,
+    TextBuffer, TextEdit, Ui, UiBuilder, vec2,
 };
 use std::sync::Arc;
 
@@ -71,21 +71,24 @@ fn legend(ui: &mut Ui) {
     let palette = theme::palette(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
-        w::small_text(ui, "Read as", Tone::Third);
         for (what, words) in LEGEND {
-            let (rect, response) = ui.allocate_exact_size(
-                vec2(parts::text_width(ui, words, Face::Small) + 12.0, 18.0),
-                egui::Sense::hover(),
-            );
-            ui.painter().rect_filled(rect, CornerRadius::same(4), ground(palette, what));
-            w::text_at(ui, rect, Align2::CENTER_CENTER, words, Face::Small, palette.ink);
+            let wide = parts::text_width(ui, words, Face::Small) + if what.is_empty() { 2.0 } else { 12.0 };
+            let (rect, response) = ui.allocate_exact_size(vec2(wide, 20.0), egui::Sense::hover());
+            ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), CornerRadius::same(4), ground(palette, what));
+            let ink = if what.is_empty() { palette.ink_third } else { palette.ink };
+            w::text_at(ui, rect, Align2::CENTER_CENTER, words, Face::Small, ink);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
         }
     });
 }
 
-const LEGEND: [(&str, &str); 4] =
-    [("date", "date, volume"), ("headline", "headline"), ("byline", "byline"), ("credit", "credit, caption")];
+const LEGEND: [(&str, &str); 5] = [
+    ("", "Read as"),
+    ("date", "date, volume"),
+    ("headline", "headline"),
+    ("byline", "byline"),
+    ("credit", "credit, caption"),
+];
 
 fn ground(palette: &Palette, what: &str) -> Color32 {
     match what {
@@ -103,21 +106,85 @@ fn text(ui: &mut Ui, preview: &Preview, row: &PlanRow) {
     let scroll = ScrollArea::vertical().auto_shrink(false).id_salt((&preview.file, row.part));
     scroll.show(ui, |ui| {
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| -> Arc<Galley> {
-            let job = job(text.as_str(), &preview.marks, palette, width);
+            let job = job(text.as_str(), palette, width);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
+        let grounds = ui.painter().add(Shape::Noop);
         let mut shown = preview.text.as_str();
         let edit = TextEdit::multiline(&mut shown).id(id).font(Face::Reader.font());
         let margin = Margin::symmetric(16, 12);
         let edit = edit.desired_width(ui.available_width()).frame(Frame::new().inner_margin(margin));
         let output = edit.layouter(&mut layouter).show(ui);
         ui.ctx().accesskit_node_builder(id, |node| node.set_label("Text of the file"));
+        let shapes = marked(ui, preview, &output);
+        ui.painter_at(output.text_clip_rect.expand(GROUND)).set(grounds, Shape::Vec(shapes));
         scroll_to(ui, preview, row, &output);
     });
 }
 
+/// How far a ground reaches beyond its letters.
+const GROUND: f32 = 3.0;
+/// The letters take less than their line; the rest is the room below them.
+const LETTERS: f32 = 22.0;
+
+/// The grounds of what was read, behind the letters that can be seen.
+fn marked(ui: &Ui, preview: &Preview, output: &TextEditOutput) -> Vec<Shape> {
+    let palette = theme::palette(ui);
+    let (mut bytes, mut letters) = (0, 0);
+    let mut rows = Rows::default();
+    let mut shapes = Vec::new();
+    for mark in &preview.marks {
+        let (Some(before), Some(words)) =
+            (preview.text.get(bytes..mark.range.start), preview.text.get(mark.range.clone()))
+        else {
+            continue;
+        };
+        letters += before.chars().count();
+        let start = letters;
+        letters += words.trim_end().chars().count();
+        bytes = mark.range.start + words.trim_end().len();
+        for line in rows.places(&output.galley, start, letters) {
+            let place = line.translate(output.galley_pos.to_vec2());
+            if ui.clip_rect().intersects(place) {
+                shapes.push(Shape::rect_filled(place, CornerRadius::same(4), ground(palette, mark.what)));
+            }
+        }
+    }
+    shapes
+}
+
+/// Walks down the rows of a layout once, for marks that come in order.
+#[derive(Default)]
+struct Rows {
+    row: usize,
+    /// The first letter of that row.
+    at: usize,
+}
+
+impl Rows {
+    /// The places of the letters from `start` to `end`, row by row.
+    fn places(&mut self, galley: &Galley, start: usize, end: usize) -> Vec<Rect> {
+        let mut places = Vec::new();
+        while let Some(row) = galley.rows.get(self.row) {
+            let (from, to) = (start.max(self.at), end.min(self.at + row.char_count_excluding_newline().0));
+            if from < to {
+                let x = |letter: usize| row.pos.x + row.x_offset((letter - self.at).into());
+                let (left, right) = (x(from).min(x(to)), x(from).max(x(to)));
+                let min = egui::pos2(left - GROUND, row.pos.y + 2.0);
+                places.push(Rect::from_min_size(min, vec2(right - left + 2.0 * GROUND, LETTERS)));
+            }
+            let next = self.at + row.char_count_including_newline().0;
+            if next > end {
+                break;
+            }
+            (self.row, self.at) = (self.row + 1, next);
+        }
+        places
+    }
+}
+
 /// In a file of several articles, the one that is picked comes into view, once.
-fn scroll_to(ui: &Ui, preview: &Preview, row: &PlanRow, output: &egui::text_edit::TextEditOutput) {
+fn scroll_to(ui: &Ui, preview: &Preview, row: &PlanRow, output: &TextEditOutput) {
     let last = ui.scope_id().with("scrolled to");
     let picked = (row.file.clone(), row.part);
     if ui.data(|data| data.get_temp(last)) == Some(picked.clone()) {
@@ -132,21 +199,16 @@ fn scroll_to(ui: &Ui, preview: &Preview, row: &PlanRow, output: &egui::text_edit
     }
 }
 
-/// The text in pieces, each with its ground.
-fn job(text: &str, marks: &[PreviewMark], palette: &Palette, width: f32) -> LayoutJob {
+/// The text as it is; a blank line between paragraphs takes less than a line.
+fn job(text: &str, palette: &Palette, width: f32) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.wrap.max_width = width;
     let plain = Face::Reader.format(palette.ink);
-    let mut done = 0;
-    for mark in marks {
-        let (from, to) = (mark.range.start.max(done), mark.range.end);
-        if let (Some(before), Some(marked)) = (text.get(done..from), text.get(from..to)) {
-            job.append(before, 0.0, plain.clone());
-            job.append(marked, 0.0, TextFormat { background: ground(palette, mark.what), ..plain.clone() });
-            done = to;
-        }
+    let blank = TextFormat { line_height: Some((Face::Reader.line() * size::BLANK_LINE).round()), ..plain.clone() };
+    for line in text.split_inclusive('\n') {
+        let format = if line.trim().is_empty() { &blank } else { &plain };
+        job.append(line, 0.0, format.clone());
     }
-    job.append(text.get(done..).unwrap_or_default(), 0.0, plain);
     job
 }
 
@@ -155,11 +217,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_that_overlap_or_lie_outside_leave_the_text_whole() {
-        let mark = |range, what| PreviewMark { range, what };
-        let marks = [mark(0..6, "weekday"), mark(3..9, "date"), mark(40..50, "byline")];
-        let job = job("Montag — Grüße", &marks, &theme::PAPER, 100.0);
-        assert_eq!(job.text, "Montag — Grüße");
+    fn the_text_is_laid_out_whole() {
+        let text = "Montag\r\n\r\n\nGrüße — 新华社\n";
+        assert_eq!(job(text, &theme::PAPER, 100.0).text, text);
     }
 
     #[test]
