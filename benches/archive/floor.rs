@@ -119,7 +119,7 @@ pub fn edits(path: &Path) -> Duration {
         })
         .collect();
     times.sort();
-    conn.execute_batch("UPDATE article SET section = ''; DELETE FROM setting WHERE key LIKE 'bench %'")
+    conn.execute_batch("UPDATE article SET section = '' WHERE id <= 50; DELETE FROM setting WHERE key LIKE 'bench %'")
         .expect("as before");
     times[25]
 }
