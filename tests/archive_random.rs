@@ -332,7 +332,7 @@ fn run(acts: &[Act]) {
 fn assert_step_turns(desk: &mut Desk, n: usize) {
     // A redo would be dropped by what comes next, but an undone step that waits must stay.
     let waits = desk.reader().undo_words().expect("words").1.is_some();
-    if n % 3 == 0 && !waits {
+    if n.is_multiple_of(3) && !waits {
         let before = desk.dump();
         if desk.undo().is_some() {
             desk.redo();

@@ -40,6 +40,9 @@ fn buttons_answer_to_mouse_and_keyboard() {
     answers_three_times(Role::Link, "Change", |ui| w::link_button(ui, "Change").clicked());
     answers_three_times(Role::Button, "Undo", |ui| w::icon_button(ui, theme::icons::UNDO, "Undo", "Ctrl Z").clicked());
     answers_three_times(Role::Button, "968 new", |ui| w::count_pill(ui, "968", "new", true).clicked());
+    answers_three_times(Role::Button, "Marta Quill", |ui| {
+        w::name_button(ui, "Marta Quill", Some("Quill, Marta")).clicked()
+    });
     answers_three_times(Role::Button, "Remove filter vol 2059", |ui| w::chip(ui, "vol 2059").clicked());
 }
 
@@ -88,8 +91,8 @@ fn a_row_tells_its_place_and_is_chosen_by_mouse_and_keyboard() {
 
 #[test]
 fn only_visible_rows_of_a_long_list_are_drawn() {
-    let mut harness = window(0..0, |ui, seen| {
-        w::rows(ui, "Articles", 100_000, size::ROW, Some(50_000), |ui, range| {
+    let mut harness = window((0..0, Some(50_000)), |ui, (seen, reveal)| {
+        w::rows(ui, "Articles", 100_000, size::ROW, reveal.take(), |ui, range| {
             *seen = range.clone();
             for at in range {
                 Row::new(at, "An article", &[]).show(ui);
@@ -97,8 +100,9 @@ fn only_visible_rows_of_a_long_list_are_drawn() {
         });
     });
     harness.run();
-    assert!(harness.state().contains(&50_000));
-    assert!(harness.state().len() < 30, "{:?}", harness.state());
+    let (seen, _) = harness.state();
+    assert!(seen.contains(&50_000), "{seen:?}");
+    assert!(seen.len() < 30, "{seen:?}");
 }
 
 #[test]
@@ -231,4 +235,36 @@ fn an_empty_state_offers_its_buttons() {
             w::primary_button(ui, "Import…").clicked()
         })
     });
+}
+
+#[test]
+fn menus_and_boxes_choose_among_many() {
+    let mut harness = window((0, 0), |ui, (chosen, order)| {
+        w::menu_bar(ui, |ui| {
+            ui.menu_button("File", |ui| {
+                *chosen += i32::from(ui.add(w::MenuItem::new("Import…").key("Ctrl I")).clicked());
+                w::sub_menu(ui, "Recent", |ui| {
+                    *chosen += 10 * i32::from(ui.add(w::MenuItem::new("The Harbour Ledger")).clicked());
+                });
+            })
+        });
+        w::select(ui, "Order", order, &[(0, "by date"), (1, "by volume")], 120.0);
+    });
+    harness.run();
+    harness.get_by_label("File").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::MenuItem, "Import…").click();
+    harness.run();
+    assert!(harness.query_by_label("Import…").is_none(), "the menu stayed open");
+    harness.get_by_label("File").click();
+    harness.run();
+    harness.get_by_label("Recent").hover();
+    harness.run_steps(8);
+    harness.get_by_label("The Harbour Ledger").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::ComboBox, "Order").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::MenuItemCheckBox, "by volume").click();
+    harness.run();
+    assert_eq!(*harness.state(), (11, 1));
 }

@@ -80,3 +80,20 @@ pub(super) fn before_migration(conn: &Connection, archive: &Path, schema: u32) -
 pub fn of_reader(reader: &super::Reader, to: &Path) -> Result<Backup> {
     copy(reader.conn(), to)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_can_be_made_while_a_window_holds_the_archive() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("ledger.backfile");
+        let _held = Archive::create(&path, Some("The Harbour Ledger")).expect("an archive");
+        let to = folder.path().join("copy.backfile");
+        let backup = Archive::open_to_read(&path).and_then(|archive| archive.back_up(&to)).expect("a backup");
+        assert_eq!((backup.issues, backup.articles), (0, 0));
+        let copy = super::super::Reader::open(&to).and_then(|reader| reader.run()).expect("a run");
+        assert_eq!(copy.publications.len(), 1);
+    }
+}

@@ -5,6 +5,7 @@ use crate::store::batch::Batch;
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
 use crate::store::list::{self, ArticleRow, Listing};
+use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::{batch, journal, open, picture, trash};
 use crate::text::query::{self, Query};
@@ -52,6 +53,31 @@ impl Reader {
     pub fn rows(&self, ids: &[i64]) -> Result<Vec<ArticleRow>> {
         let _snapshot = self.snapshot()?;
         Ok(list::rows(&self.conn, ids)?)
+    }
+
+    /// Calls back with the articles of a list in outline, from one snapshot, until `each` answers false.
+    pub fn each_article(
+        &self,
+        listing: &Listing,
+        limit: Option<usize>,
+        each: &mut dyn FnMut(ArticleOutline) -> bool,
+    ) -> Result<()> {
+        Ok(outline::articles(&self.conn, listing, limit, each)?)
+    }
+
+    /// Calls back with the issues that fit a query, newest first, until `each` answers false.
+    pub fn each_issue(
+        &self,
+        query: &Query,
+        limit: Option<usize>,
+        each: &mut dyn FnMut(IssueOutline) -> bool,
+    ) -> Result<()> {
+        Ok(outline::issues(&self.conn, query, limit, each)?)
+    }
+
+    /// One article in outline.
+    pub fn outline(&self, id: i64) -> Result<Option<ArticleOutline>> {
+        Ok(outline::article(&self.conn, id)?)
     }
 
     /// How SQLite answers a listing.
@@ -108,7 +134,7 @@ impl Reader {
         Ok(batch::articles_and_edited(&self.conn, id)?)
     }
 
-    /// A picture's thumbnail (PNG).
+    /// A picture's thumbnail (JPEG).
     pub fn thumbnail(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
         Ok(picture::thumbnail(&self.conn, sha256)?)
     }

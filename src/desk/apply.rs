@@ -26,6 +26,7 @@ impl Desk {
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::GoToVolume(volume) => {
+                self.nav.reveal_volume(&volume);
                 self.go(NavKey::Volume(volume));
                 self.out.push(Request::Focus(Focus::List));
             }
@@ -306,6 +307,7 @@ impl Desk {
             Action::ExportChoose(chosen) => {
                 dialog.what = chosen;
                 dialog.count = None;
+                dialog.written = None;
                 self.ask(Ask::Count(what));
             }
             Action::ExportFormat(format) => {
@@ -399,6 +401,10 @@ impl Desk {
             Action::ImportGo => {
                 let request = dialog.request();
                 dialog.step = ImportStep::BringIn;
+                // A look that is still being taken again must not come back into the import.
+                if let Some(waiting) = dialog.waiting.take() {
+                    self.out.push(Request::CancelJob(waiting.number));
+                }
                 self.publication.clone_from(&request.publication);
                 self.out.push(Request::Job(Job::Import { request, resume: None }));
             }

@@ -124,6 +124,7 @@ impl PartialEq for Import {
 impl Import {
     pub fn request(&self) -> Request {
         Request {
+            name: String::new(),
             paths: self.paths.clone(),
             format: String::new(),
             publication: self.publication.clone(),
@@ -164,7 +165,7 @@ impl Import {
         };
         (all > 0).then(|| {
             format!(
-                "{} of {} printed weekdays agree with the dates as read ({order}, where the weekday does not settle it).",
+                "{} of {} printed weekdays agree with the dates as read. Where none settles it: {order}.",
                 figures(agree),
                 figures(all)
             )

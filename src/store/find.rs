@@ -116,7 +116,8 @@ fn add_condition(out: &mut Where, condition: &Condition) {
     let folded = |text: &str| Value::Text(fold(text));
     match condition {
         Condition::Anywhere(text) => {
-            let places = [Place::Headline, Place::Byline, Place::Credit];
+            // The body last: it is read only where nothing else has the word.
+            let places = [Place::Headline, Place::Byline, Place::Credit, Place::Body];
             let sql = places.map(place_sql).join(" OR ");
             out.values.extend(std::iter::repeat_n(folded(text), sql.matches('?').count()));
             out.sql.push_str(&sql);

@@ -13,6 +13,7 @@ pub mod list;
 pub mod lookup;
 pub mod need;
 pub mod open;
+pub mod outline;
 pub mod pen;
 pub mod picture;
 pub mod records;

@@ -113,9 +113,9 @@ pub fn put_setting(conn: &Connection, key: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// A compact copy of the whole file.
+/// A compact copy of the whole file, also over a reading connection.
 pub fn vacuum_into(conn: &Connection, to: &Path) -> Result<()> {
-    // A reader's `query_only` forbids writing the copy, too; its file is opened for reading all the same.
+    // `query_only` would forbid writing the copy too; a reader's file stays closed to writing by how it was opened.
     let query_only: bool = conn.query_row("PRAGMA query_only", [], |row| row.get(0))?;
     conn.pragma_update(None, "query_only", false)?;
     let copied = conn.execute("VACUUM INTO ?1", [to.to_string_lossy()]);

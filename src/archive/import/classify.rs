@@ -60,6 +60,16 @@ impl Counts {
         *count += 1;
     }
 
+    pub fn of(&self, verdict: Verdict) -> u64 {
+        match verdict {
+            Verdict::New => self.new,
+            Verdict::Same => self.same,
+            Verdict::Differs => self.differs,
+            Verdict::Clash => self.clash,
+            Verdict::Refused => self.refused,
+        }
+    }
+
     pub fn all(&self) -> u64 {
         self.new + self.same + self.differs + self.clash + self.refused
     }

@@ -51,7 +51,8 @@ pub fn plan(reader: &Reader, request: &Request, progress: &Progress) -> Result<P
     let mut draft = Draft {
         reader,
         classifier: Classifier::new(None),
-        publication: lookup::publication_titled(reader.conn(), request.publication.trim())?.unwrap_or(PublicationId(0)),
+        publication: lookup::publication_titled(reader.conn(), &super::paper::title(reader.conn(), request)?)?
+            .unwrap_or(PublicationId(0)),
         plan: Plan { files: files.len() as u64, ..Plan::default() },
         error: None,
     };

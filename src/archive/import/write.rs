@@ -73,6 +73,7 @@ impl Archive {
     /// Begins an import: its batch and its step stand from now on, so that a killed one is found again.
     pub fn begin_import(&mut self, request: &Request) -> Result<Importer> {
         self.must_be_writable()?;
+        let request = &Request { publication: super::paper::title(&self.conn, request)?, ..request.clone() };
         let title = request.title();
         let json = serde_json::to_string(request).map_err(StoreError::from)?;
         let now = (self.now)();

@@ -132,7 +132,8 @@ const FAMILIES: [(&str, &[&str]); 7] = [
 
 /// All faces, ready for egui.
 pub fn fonts() -> FontDefinitions {
-    // The order in which typst-assets yields them: regular, bold, italic …; the seventeenth is DejaVu Sans Mono.
+    // The order in which typst-assets yields them: regular, bold, italic …; the fifth is the
+    // semi-bold, the seventeenth DejaVu Sans Mono.
     let typst: Vec<&'static [u8]> = typst_assets::fonts().collect();
     let from_typst = |at: usize| typst.get(at).map(|bytes| FontData::from_static(bytes));
     let inter: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
@@ -143,7 +144,7 @@ pub fn fonts() -> FontDefinitions {
         ("inter-semibold", Some(FontData::from_owned(tabular::always(semibold)))),
         ("icons", Some(FontData::from_static(icons))),
         ("serif", from_typst(0)),
-        ("serif-bold", from_typst(1)),
+        ("serif-bold", from_typst(4)),
         ("serif-italic", from_typst(2)),
         ("mono", from_typst(16)),
     ];

@@ -47,6 +47,11 @@ pub struct Palette {
     /// Links and information.
     pub info: Color32,
     pub info_soft: Color32,
+    /// Grounds of what an import read as date and enumeration, headline, byline, credit and caption.
+    pub read_date: Color32,
+    pub read_headline: Color32,
+    pub read_byline: Color32,
+    pub read_credit: Color32,
     /// Cells of the run map: no article, one, more than one.
     pub held_none: Color32,
     pub held_one: Color32,
@@ -98,6 +103,10 @@ pub static PAPER: Palette = Palette {
     warning_soft: rgb(0xF6EACB),
     info: rgb(0x2C5C8A),
     info_soft: rgb(0xDFE9F4),
+    read_date: rgb(0xF0E2BC),
+    read_headline: rgb(0xD9E7F5),
+    read_byline: rgb(0xF6DDD5),
+    read_credit: rgb(0xDDEBD6),
     held_none: rgb(0xE9E3D5),
     held_one: rgb(0xD9C9A6),
     held_more: rgb(0xB98F5A),
@@ -129,6 +138,10 @@ pub static LAMP: Palette = Palette {
     warning_soft: rgb(0x392E17),
     info: rgb(0x86B4E0),
     info_soft: rgb(0x1D2B3A),
+    read_date: rgb(0x463919),
+    read_headline: rgb(0x213850),
+    read_byline: rgb(0x4E2C22),
+    read_credit: rgb(0x243E2B),
     held_none: rgb(0x2B2824),
     held_one: rgb(0x4A3F2B),
     held_more: rgb(0x8A6B3E),
@@ -192,6 +205,9 @@ mod tests {
         for soft in [p.accent_soft, p.good_soft, p.warning_soft, p.info_soft] {
             pairs.push(("soft", p.ink, soft));
             pairs.push(("soft", p.ink_second, soft));
+        }
+        for read in [p.read_date, p.read_headline, p.read_byline, p.read_credit] {
+            pairs.push(("read as", p.ink, read));
         }
         pairs
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::epaint::Shadow;
+use egui::epaint::{FontColorTransferFunction, Shadow, TextOptions};
 use egui::style::{
     HandleShape, ScrollAnimation, ScrollFadeStyle, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets,
 };
@@ -72,7 +72,11 @@ fn spacing(style: &mut Style) {
 
 fn visuals(p: &Palette) -> Visuals {
     let base = if p.dark { Visuals::dark() } else { Visuals::light() };
+    // Light letters on a dark ground look thin when drawn as they are, and fat with what egui does by default.
+    let light_on_dark = FontColorTransferFunction::Gamma(0.8);
+    let transfer = if p.dark { light_on_dark } else { FontColorTransferFunction::Off };
     Visuals {
+        text_options: TextOptions { color_transfer_function: transfer, ..base.text_options },
         widgets: widgets(p),
         override_text_color: None,
         weak_text_color: Some(p.ink_third),

@@ -43,7 +43,7 @@ mod tests {
         let ctx = egui::Context::default();
         theme::apply(&ctx, &Appearance::default());
         let mut widths = Vec::new();
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             for face in [Face::Body, Face::Strong, Face::Small] {
                 let width = |text: &str| {
                     let job = face.one_line(text, egui::Color32::BLACK, f32::INFINITY);
@@ -52,6 +52,7 @@ mod tests {
                 widths.push((width("1111111111"), width("0000000000"), width("llllllllll")));
             }
         });
+        output.textures_delta.clear();
         for (ones, noughts, letters) in widths {
             assert!((ones - noughts).abs() < 0.1, "{ones} {noughts}");
             assert!(letters < ones);

@@ -103,7 +103,7 @@ fn tab(ui: &mut Ui, text: &str, current: bool) -> Response {
 }
 
 fn underline(ui: &Ui, rect: Rect, colour: Color32) {
-    let line = rect.with_min_y(rect.bottom() - size::FOCUS_RING);
+    let line = rect.with_min_y(rect.bottom() - size::EDGE);
     ui.painter().rect_filled(line, CornerRadius::ZERO, colour);
 }
 

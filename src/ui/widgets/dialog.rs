@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Context, CornerRadius, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Rect, Stroke, Ui,
-    UiBuilder, Vec2, pos2, vec2,
+    Align, Align2, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Rect, Stroke, Ui, UiBuilder, Vec2,
+    pos2, vec2,
 };
 
 use super::paint::{hairline_above, hairline_below, one_line, place, text_at};
@@ -145,17 +145,14 @@ impl<'a> Dialog<'a> {
         let fixed = self.size.y > 0.0;
         let height = if fixed { (self.size.y - size::DIALOG_HEAD - foot).clamp(0.0, most) } else { most };
         let place = Rect::from_min_size(ui.cursor().min, vec2(width, height));
-        ui.scope_builder(UiBuilder::new().id_salt("body").max_rect(place), |ui| {
-            ui.set_clip_rect(place.intersect(ui.clip_rect()));
-            Frame::new().inner_margin(Margin::same(self.margin as i8)).show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                ui.set_width(width - 2.0 * self.margin);
-                if fixed {
-                    ui.set_height(height - 2.0 * self.margin);
-                }
-                add(Part::Body(ui));
-            });
-        });
+        let mut body = ui.new_child(UiBuilder::new().id_salt("body").max_rect(place.shrink(self.margin)));
+        body.set_clip_rect(place.intersect(ui.clip_rect()));
+        body.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        body.set_width(width - 2.0 * self.margin);
+        add(Part::Body(&mut body));
+        // What does not fit is cut off: it must not push the foot out of the window.
+        let used = if fixed { height } else { (body.min_rect().height() + 2.0 * self.margin).min(most) };
+        ui.allocate_space(vec2(width, used));
     }
 
     fn foot(&self, ui: &mut Ui, width: f32, add: &mut impl FnMut(Part<'_>)) {

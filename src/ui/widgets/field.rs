@@ -157,6 +157,8 @@ pub fn search_box(ui: &mut Ui, id: Id, text: &mut String, hint: &str, key: &str,
     frame.inner_margin.left = 30;
     let edit = TextEdit::singleline(text)
         .id(id)
+        // The bar that it stands in has its own ink.
+        .text_color(palette.ink)
         .hint_text(Face::Body.rich(hint, palette.ink_third))
         .desired_width(width)
         .min_size(vec2(0.0, size::CONTROL))

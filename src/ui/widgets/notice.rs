@@ -1,9 +1,11 @@
 //! A bar that tells something: information, a warning or what failed, with what can be done. It covers nothing.
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, CornerRadius, Frame, Layout, Margin, Ui, UiBuilder};
+use egui::text::LayoutJob;
+use egui::{Align, Align2, Color32, CornerRadius, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::button::link_in;
+use super::paint::{one_line, place};
 use crate::ui::theme::{self, Face, icons, size};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,40 +70,45 @@ impl<'a> Notice<'a> {
             Kind::Error => (p.accent_soft, p.accent, icons::ERROR, Role::Alert),
         };
         let region = UiBuilder::new().accessibility_role(role).accessibility_label(self.text);
-        let frame = Frame::new().fill(ground).corner_radius(CornerRadius::same(size::RADIUS)).inner_margin(Margin {
-            left: 12,
-            right: 8,
-            top: 6,
-            bottom: 6,
-        });
-        ui.scope_builder(region, |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                self.contents(ui, ink, icon)
-            })
-        })
-        .inner
-        .inner
+        ui.scope_builder(region, |ui| self.contents(ui, ground, ink, icon)).inner
     }
 
-    fn contents(&self, ui: &mut Ui, ink: Color32, icon: &str) -> NoticeResponse {
+    /// The words take the width that the links leave, and as many lines as they need.
+    fn contents(&self, ui: &mut Ui, ground: Color32, ink: Color32, icon: &str) -> NoticeResponse {
+        let link_width = |text: &&str| one_line(ui, text, Face::Body, ink, f32::INFINITY).size().x + GAP;
+        let links: f32 = self.actions.iter().map(link_width).sum();
+        let taken = links + if self.closable { size::CONTROL } else { GAP };
+        let mut job = LayoutJob::single_section(self.text.to_owned(), Face::Body.format(ink));
+        job.wrap.max_width = (ui.available_width() - WORDS - taken).max(80.0);
+        let words = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let height = words.size().y.max(24.0) + 12.0;
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+        ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), ground);
+        super::icon_at(ui, pos2(rect.left() + 20.0, rect.top() + 18.0), icon, size::ICON, ink);
+        place(ui, rect.with_min_x(rect.left() + WORDS), Align2::LEFT_CENTER, words, ink);
+        self.links(ui, rect.with_max_x(rect.right() - 4.0), ink)
+    }
+
+    fn links(&self, ui: &mut Ui, rect: Rect, ink: Color32) -> NoticeResponse {
+        let layout = Layout::right_to_left(Align::Center);
+        let mut ui = ui.new_child(UiBuilder::new().id_salt("links").max_rect(rect).layout(layout));
+        ui.spacing_mut().item_spacing.x = 0.0;
         let mut answer = NoticeResponse::default();
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.set_min_height(24.0);
-            if self.closable {
-                answer.closed = super::icon_button(ui, icons::CLOSE, "Close this notice", "").clicked();
+        if self.closable {
+            answer.closed = super::icon_button(&mut ui, icons::CLOSE, "Close this notice", "").clicked();
+        } else {
+            ui.add_space(GAP / 2.0);
+        }
+        for (at, action) in self.actions.iter().enumerate().rev() {
+            ui.add_space(GAP / 2.0);
+            if link_in(&mut ui, action, ink).clicked() {
+                answer.action = Some(at);
             }
-            for (at, action) in self.actions.iter().enumerate().rev() {
-                if link_in(ui, action, ink).clicked() {
-                    answer.action = Some(at);
-                }
-                ui.add_space(4.0);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.label(Face::Icon.rich(icon, ink));
-                ui.add(egui::Label::new(Face::Body.rich(self.text, ink)).wrap());
-            });
-        });
+            ui.add_space(GAP / 2.0);
+        }
         answer
     }
 }
+
+const GAP: f32 = 16.0;
+const WORDS: f32 = 36.0;

@@ -30,9 +30,15 @@ pub fn icon_at(ui: &Ui, centre: Pos2, icon: &str, points: f32, colour: Color32) 
     ui.painter().text(centre, Align2::CENTER_CENTER, icon, font, colour);
 }
 
+/// Whether the keyboard is on this widget. Unlike `Response::has_focus`, it stays true while the window itself is
+/// not in front, so that coming back finds the ring where it was.
+pub(super) fn focused(ui: &Ui, response: &Response) -> bool {
+    ui.memory(|memory| memory.has_focus(response.id))
+}
+
 /// The ring around what has the keyboard focus; nothing otherwise.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
-    if response.has_focus() {
+    if focused(ui, response) {
         let stroke = Stroke::new(size::FOCUS_RING, theme::palette(ui).accent);
         ui.painter().rect_stroke(rect, CornerRadius::same(size::RADIUS), stroke, StrokeKind::Outside);
     }
@@ -40,9 +46,9 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
 
 /// The same for rows, which have no room around them.
 pub(super) fn inner_focus_ring(ui: &Ui, response: &Response, rect: Rect) {
-    if response.has_focus() {
+    if focused(ui, response) {
         let stroke = Stroke::new(size::FOCUS_RING, theme::palette(ui).accent);
-        ui.painter().rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, CornerRadius::same(4), stroke, StrokeKind::Inside);
     }
 }
 
@@ -76,7 +82,7 @@ pub(super) fn row_ground(ui: &Ui, rect: Rect, response: &Response, selected: boo
 
 /// Keeps the arrow keys with a row that has the focus, so that the list and not egui answers them.
 pub(super) fn keep_arrows(ui: &Ui, response: &Response) {
-    if response.has_focus() {
+    if focused(ui, response) {
         let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }

@@ -154,9 +154,9 @@ fn paint_wave(ui: &Ui, output: &TextEditOutput, bytes: &Range<usize>) {
     if right <= left || (from.top() - to.top()).abs() > 1.0 {
         return;
     }
-    let steps = ((right - left) / 2.0).ceil() as usize;
+    let steps = ((right - left) / 3.0).ceil() as usize;
     let points: Vec<Pos2> = (0..=steps)
-        .map(|n| pos2((left + 2.0 * n as f32).min(right), y + if n % 2 == 0 { 0.0 } else { 2.0 }) + offset)
+        .map(|n| pos2((left + 3.0 * n as f32).min(right), y + if n % 2 == 0 { 0.0 } else { 2.0 }) + offset)
         .collect();
     let stroke = Stroke::new(1.0, theme::palette(ui).accent);
     ui.painter_at(output.text_clip_rect.expand(2.0)).line(points, stroke);
@@ -166,7 +166,10 @@ fn paint_wave(ui: &Ui, output: &TextEditOutput, bytes: &Range<usize>) {
 /// Enter adds no line: a headline is one.
 pub fn headline_text(ui: &mut Ui, id: Id, name: &str, text: &mut String, hint: &str) -> Response {
     let palette = theme::palette(ui);
-    let over = ui.ctx().read_response(id).is_some_and(|response| response.hovered() || response.has_focus());
+    let over = ui
+        .ctx()
+        .read_response(id)
+        .is_some_and(|response| response.hovered() || ui.memory(|memory| memory.has_focus(id)));
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| -> Arc<Galley> {
         let mut job = LayoutJob::single_section(text.as_str().to_owned(), Face::Headline.format(palette.ink));
         job.wrap.max_width = width;

@@ -1,5 +1,6 @@
 //! The status line, and pairs of a label and its value. It shows what it is told; it does not count.
 
+use egui::text::LayoutJob;
 use egui::{Align, Layout, Response, Ui, UiBuilder, vec2};
 
 use crate::ui::theme::{self, Face, Tone, size};
@@ -29,13 +30,20 @@ pub fn status_text(ui: &mut Ui, text: &str, tone: Tone) -> Response {
 }
 
 /// "Volume 2059": a quiet label and its value.
-pub fn label_value(ui: &mut Ui, label: &str, value: &str) {
+pub fn label_value(ui: &mut Ui, label: &str, value: &str) -> Response {
     let palette = theme::palette(ui);
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        ui.label(Face::Small.rich(label, palette.ink_third));
-        ui.label(Face::SmallStrong.rich(value, palette.ink));
-    });
+    let mut job = LayoutJob::default();
+    job.append(label, 0.0, Face::Small.format(palette.ink_third));
+    job.append(" ", 0.0, Face::Small.format(palette.ink_third));
+    job.append(value, 0.0, Face::SmallStrong.format(palette.ink));
+    ui.label(job)
+}
+
+/// A few small words.
+pub fn small_text(ui: &mut Ui, text: &str, tone: Tone) -> Response {
+    let colour = theme::palette(ui).tone(tone);
+    // A layout and not a `RichText`: only so do words of several faces share a base line in a row that wraps.
+    ui.label(LayoutJob::single_section(text.to_owned(), Face::Small.format(colour)))
 }
 
 /// A small label above whatever `add` draws.

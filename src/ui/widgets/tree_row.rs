@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, AsIdSalt, IdSalt, Key, Modifiers, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{keep_arrows, one_line, place, row_ground};
+use super::paint::{focused, keep_arrows, one_line, place, row_ground};
 use crate::ui::theme::{self, Face, icons, size};
 
 /// A row of the navigator.
@@ -158,7 +158,7 @@ impl<'a> TreeRow<'a> {
 
     fn asked_by_key(&self, ui: &Ui, response: &Response) -> bool {
         let key = if self.expanded == Some(true) { Key::ArrowLeft } else { Key::ArrowRight };
-        response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+        focused(ui, response) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {

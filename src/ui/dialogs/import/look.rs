@@ -1,0 +1,170 @@
+//! The second step: what would become of each article, beside the file it comes from. Nothing is written.
+
+use super::parts;
+use super::stage::{self, Stage};
+use super::{pace, preview, table, values};
+use crate::archive::import::OnDiffers;
+use crate::archive::import::classify::Verdict;
+use crate::desk::Action;
+use crate::desk::dialog::{Import, RowFilter};
+use crate::desk::nav::figures;
+use crate::ui::theme::{self, Face, size};
+use crate::ui::widgets as w;
+use egui::{Frame, Key, Margin, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
+
+/// Below this width the choices stand over the table and not in the foot.
+const WIDE: f32 = 1200.0;
+/// Below this width the file stands below the table and not beside it.
+const BESIDE: f32 = 820.0;
+
+const ON_DIFFERS: [(OnDiffers, &str); 2] = [(OnDiffers::Skip, "leave out"), (OnDiffers::KeepBoth, "bring in beside")];
+
+pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    if stage.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
+        stage.act(Action::ImportNextDoubtful);
+    }
+    let all = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), ui.max_rect().height()));
+    let beside = all.width() >= BESIDE;
+    let (left, right) = if beside {
+        all.split_left_right_at_x(all.left() + (all.width() * 0.62).round())
+    } else {
+        all.split_top_bottom_at_y(all.top() + (all.height() * 0.6).round())
+    };
+    ui.painter().rect_filled(right, 0.0, theme::palette(ui).panel);
+    let edge = if beside {
+        Rect::from_min_max(right.min, pos2(right.left() + size::HAIRLINE, right.bottom()))
+    } else {
+        Rect::from_min_max(right.min, pos2(right.right(), right.top() + size::HAIRLINE))
+    };
+    ui.painter().rect_filled(edge, 0.0, theme::palette(ui).line);
+    let mut pane = ui.new_child(UiBuilder::new().id_salt("plan").max_rect(left));
+    pane.set_clip_rect(left.intersect(ui.clip_rect()));
+    plan(stage, &mut pane, state);
+    let inner = right.shrink2(vec2(size::WIDE_GUTTER, size::GUTTER));
+    let mut pane = ui.new_child(UiBuilder::new().id_salt("file").max_rect(inner));
+    pane.set_clip_rect(right.intersect(ui.clip_rect()));
+    file(&mut pane, state);
+}
+
+fn plan(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let head = Frame::new().inner_margin(Margin::symmetric(24, 12)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        ui.horizontal_wrapped(|ui| pills(stage, ui, state));
+        if stage::room(stage.ctx).x < WIDE {
+            ui.horizontal_wrapped(|ui| choices(stage, ui, state));
+        }
+    });
+    w::hairline_below(ui, head.response.rect);
+    Frame::new().inner_margin(Margin { left: 24, right: 24, top: 12, bottom: 0 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        notices(stage, ui, state);
+    });
+    table::show(stage, ui, state);
+}
+
+fn pills(stage: &mut Stage, ui: &mut Ui, state: &Import) {
+    let Some(plan) = &state.plan else { return };
+    let counts = &plan.counts;
+    let pills = [
+        (counts.all(), "all", RowFilter::All),
+        (counts.new, "new", RowFilter::Only(Verdict::New)),
+        (counts.same, "same", RowFilter::Only(Verdict::Same)),
+        (counts.differs, if counts.differs == 1 { "differs" } else { "differ" }, RowFilter::Only(Verdict::Differs)),
+        (counts.clash, "clash", RowFilter::Only(Verdict::Clash)),
+        (counts.refused, "refused", RowFilter::Only(Verdict::Refused)),
+        (plan.doubtful, "doubtful", RowFilter::Doubtful),
+    ];
+    for (count, word, filter) in pills {
+        let pill = w::count_pill(ui, &figures(count), word, state.filter == filter);
+        stage.act_if(pill.clicked(), Action::ImportFilter(filter));
+    }
+}
+
+fn notices(stage: &mut Stage, ui: &mut Ui, state: &Import) {
+    parts::error(ui, &state.error);
+    if let Some(weekdays) = state.weekdays()
+        && w::Notice::information(&weekdays).actions(&["Change"]).show(ui).action.is_some()
+    {
+        let other = if state.date_order == "dmy" { "mdy" } else { "dmy" };
+        stage.act(Action::ImportDateOrder(other));
+    }
+    if state.coming() == 0 && state.plan.is_some() {
+        w::Notice::warning(nothing_comes(state)).show(ui);
+    }
+}
+
+/// Why there is nothing to bring in.
+fn nothing_comes(state: &Import) -> &'static str {
+    let counts = state.plan.as_ref().map(|plan| plan.counts).unwrap_or_default();
+    match (counts.all(), counts.same + counts.differs) {
+        (0, _) => "There is no article in these files. Go back and choose others.",
+        (_, 0) => "No file could be read as an article. The table says why for each.",
+        _ => "The archive has all of this already. There is nothing to bring in.",
+    }
+}
+
+fn file(ui: &mut Ui, state: &Import) {
+    let Some(row) = state.row() else {
+        parts::words(ui, "Choose a row to see its file.", theme::Tone::Third);
+        return;
+    };
+    let lines = if row.remarks.is_empty() { 6.0 } else { 7.0 };
+    let below = (lines * size::TREE_ROW + 20.0).min(ui.available_height() * 0.5);
+    let height = ui.available_height() - below - 8.0;
+    preview::show(ui, state, row, height);
+    parts::scrolled(ui, "values", |ui| values::show(ui, state, row));
+}
+
+/// What can still be chosen: whose paper, and what becomes of articles that are here with other words.
+fn choices(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    let palette = theme::palette(ui);
+    ui.label(Face::Body.rich("Publication", palette.ink_second));
+    let known = parts::known_publications(stage);
+    let (field, chosen) = parts::publication_field(ui, &mut state.publication, &known, 210.0, "The paper's name");
+    // Whose paper it is decides what is here already: the look is taken again.
+    stage.act_if(chosen || renamed(stage, &field, &state.publication), Action::ImportLook);
+    let differs = state.plan.as_ref().map_or(0, |plan| plan.counts.differs);
+    if differs > 0 {
+        ui.add_space(4.0);
+        ui.label(Face::Body.rich("Differing ones", palette.ink_second));
+        let mut choice = state.on_differs;
+        if w::segmented(ui, "Differing ones", &mut choice, &ON_DIFFERS) {
+            stage.act(Action::ImportOnDiffers(choice));
+        }
+    }
+}
+
+/// Whether the field was left with another text than it was entered with.
+fn renamed(stage: &Stage, field: &egui::Response, text: &str) -> bool {
+    let before = field.id.with("before");
+    if field.gained_focus() {
+        stage.ctx.data_mut(|data| data.insert_temp(before, text.to_owned()));
+    }
+    let known = stage.ctx.data(|data| data.get_temp::<String>(before));
+    field.lost_focus() && known.is_some_and(|known| known != text)
+}
+
+pub fn left(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    if let Some(waiting) = &state.waiting {
+        let pace = pace::of(stage, waiting);
+        let cancel = w::progress(ui, "Looking again", pace.part, &pace.files, true);
+        stage.act_if(cancel, Action::ImportBack);
+    } else if stage::room(stage.ctx).x >= WIDE {
+        choices(stage, ui, state);
+    }
+}
+
+pub fn right(stage: &mut Stage, ui: &mut Ui, state: &Import) {
+    let coming = state.coming();
+    let words = format!("Bring in {}", parts::counted(coming, "article", "articles"));
+    let go = ui.add_enabled(coming > 0, w::PushButton::primary(&words));
+    stage.act_if(go.clicked(), Action::ImportGo);
+    go.on_disabled_hover_text(nothing_comes(state));
+    let doubtful = state.plan.as_ref().is_some_and(|plan| plan.doubtful > 0);
+    let next = ui.add_enabled(doubtful, w::PushButton::quiet("Next doubtful").key("F8"));
+    stage.act_if(next.clicked(), Action::ImportNextDoubtful);
+    next.on_disabled_hover_text("Nothing here is doubtful.");
+    stage.act_if(w::quiet_button(ui, "Back").clicked(), Action::ImportBack);
+}

@@ -1,0 +1,169 @@
+//! The file that is picked, as it stands on the disk, each piece on the ground of what it was read as. It cannot be
+//! typed in; it can be read, selected and copied.
+
+use super::parts::{self, elided};
+use crate::archive::import::plan::PlanRow;
+use crate::desk::dialog::{Import, Preview};
+use crate::ui::theme::{self, Face, Palette, Tone, size};
+use crate::ui::widgets as w;
+use crate::work::event::PreviewMark;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, Align2, Color32, CornerRadius, Frame, Galley, Margin, Rect, ScrollArea, Stroke, StrokeKind, TextBuffer,
+    TextEdit, Ui, UiBuilder, vec2,
+};
+use std::sync::Arc;
+
+pub fn show(ui: &mut Ui, state: &Import, row: &PlanRow, height: f32) {
+    let preview = state.preview.as_ref().filter(|preview| preview.file == row.file);
+    let top = ui.cursor().top();
+    heading(ui, row, preview);
+    legend(ui);
+    let taken = ui.cursor().top() - top;
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), (height - taken).max(64.0)));
+    let palette = theme::palette(ui);
+    let round = CornerRadius::same(size::RADIUS);
+    let stroke = Stroke::new(size::HAIRLINE, palette.line);
+    ui.painter().rect(rect, round, palette.raised, stroke, StrokeKind::Inside);
+    let Some(preview) = preview else {
+        w::text_at(ui, rect, Align2::CENTER_CENTER, "Reading the file…", Face::Body, palette.ink_third);
+        return;
+    };
+    let mut page = ui.new_child(UiBuilder::new().id_salt("page").max_rect(rect.shrink(1.0)));
+    page.set_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
+    text(&mut page, preview, row);
+}
+
+/// "1931/04-06_b.txt · Windows-1252 · 2.1 kB".
+fn heading(ui: &mut Ui, row: &PlanRow, preview: Option<&Preview>) {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 20.0));
+    let facts = match preview {
+        Some(preview) if !preview.encoding.is_empty() => {
+            format!("  ·  {}  ·  {}", preview.encoding, bytes(preview.bytes))
+        }
+        Some(preview) if preview.bytes > 0 => format!("  ·  {}", bytes(preview.bytes)),
+        _ => String::new(),
+    };
+    let parent = row.file.parent().map(parts::file_name).unwrap_or_default();
+    let name = match parent.as_str() {
+        "" => parts::file_name(&row.file),
+        parent => format!("{parent}/{}", parts::file_name(&row.file)),
+    };
+    let room = rect.width() - parts::text_width(ui, &facts, Face::Body);
+    let line = format!("{}{facts}", elided(ui, &name, Face::Body, room));
+    let colour = theme::palette(ui).ink_second;
+    w::text_at(ui, rect, Align2::LEFT_CENTER, &line, Face::Body, colour);
+    let response = ui.interact(rect, ui.scope_id().with("file name"), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &line));
+    response.on_hover_text(row.file.display().to_string());
+}
+
+fn bytes(n: u64) -> String {
+    match n {
+        0..1_000 => parts::counted(n, "byte", "bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", n as f64 / 1e3),
+        _ => format!("{:.1} MB", n as f64 / 1e6),
+    }
+}
+
+/// What each ground means: the colour alone does not say it.
+fn legend(ui: &mut Ui) {
+    let palette = theme::palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        w::small_text(ui, "Read as", Tone::Third);
+        for (what, words) in LEGEND {
+            let (rect, response) = ui.allocate_exact_size(
+                vec2(parts::text_width(ui, words, Face::Small) + 12.0, 18.0),
+                egui::Sense::hover(),
+            );
+            ui.painter().rect_filled(rect, CornerRadius::same(4), ground(palette, what));
+            w::text_at(ui, rect, Align2::CENTER_CENTER, words, Face::Small, palette.ink);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, words));
+        }
+    });
+}
+
+const LEGEND: [(&str, &str); 4] =
+    [("date", "date, volume"), ("headline", "headline"), ("byline", "byline"), ("credit", "credit, caption")];
+
+fn ground(palette: &Palette, what: &str) -> Color32 {
+    match what {
+        "weekday" | "date" | "volume" | "number" => palette.read_date,
+        "headline" => palette.read_headline,
+        "byline" => palette.read_byline,
+        "credit" | "caption" => palette.read_credit,
+        _ => Color32::TRANSPARENT,
+    }
+}
+
+fn text(ui: &mut Ui, preview: &Preview, row: &PlanRow) {
+    let palette = theme::palette(ui);
+    let id = ui.scope_id().with("text");
+    let scroll = ScrollArea::vertical().auto_shrink(false).id_salt((&preview.file, row.part));
+    scroll.show(ui, |ui| {
+        let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| -> Arc<Galley> {
+            let job = job(text.as_str(), &preview.marks, palette, width);
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
+        };
+        let mut shown = preview.text.as_str();
+        let edit = TextEdit::multiline(&mut shown).id(id).font(Face::Reader.font());
+        let margin = Margin::symmetric(16, 12);
+        let edit = edit.desired_width(ui.available_width()).frame(Frame::new().inner_margin(margin));
+        let output = edit.layouter(&mut layouter).show(ui);
+        ui.ctx().accesskit_node_builder(id, |node| node.set_label("Text of the file"));
+        scroll_to(ui, preview, row, &output);
+    });
+}
+
+/// In a file of several articles, the one that is picked comes into view, once.
+fn scroll_to(ui: &Ui, preview: &Preview, row: &PlanRow, output: &egui::text_edit::TextEditOutput) {
+    let last = ui.scope_id().with("scrolled to");
+    let picked = (row.file.clone(), row.part);
+    if ui.data(|data| data.get_temp(last)) == Some(picked.clone()) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(last, picked));
+    if let Some(start) = super::values::start_of(preview, row).filter(|start| *start > 0) {
+        let letters = preview.text.get(..start).map_or(0, |before| before.chars().count());
+        let place = output.galley.pos_from_cursor(egui::text::CCursor::new(letters));
+        let place = place.translate(output.galley_pos.to_vec2());
+        ui.scroll_to_rect(Rect::from_min_size(place.min, vec2(1.0, Face::Reader.line())), Some(Align::Min));
+    }
+}
+
+/// The text in pieces, each with its ground.
+fn job(text: &str, marks: &[PreviewMark], palette: &Palette, width: f32) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    let plain = Face::Reader.format(palette.ink);
+    let mut done = 0;
+    for mark in marks {
+        let (from, to) = (mark.range.start.max(done), mark.range.end);
+        if let (Some(before), Some(marked)) = (text.get(done..from), text.get(from..to)) {
+            job.append(before, 0.0, plain.clone());
+            job.append(marked, 0.0, TextFormat { background: ground(palette, mark.what), ..plain.clone() });
+            done = to;
+        }
+    }
+    job.append(text.get(done..).unwrap_or_default(), 0.0, plain);
+    job
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_overlap_or_lie_outside_leave_the_text_whole() {
+        let mark = |range, what| PreviewMark { range, what };
+        let marks = [mark(0..6, "weekday"), mark(3..9, "date"), mark(40..50, "byline")];
+        let job = job("Montag — Grüße", &marks, &theme::PAPER, 100.0);
+        assert_eq!(job.text, "Montag — Grüße");
+    }
+
+    #[test]
+    fn sizes_are_said_in_the_largest_unit_that_fits() {
+        assert_eq!([bytes(1), bytes(2_100), bytes(3_450_000)], ["1 byte", "2.1 kB", "3.5 MB"]);
+    }
+}

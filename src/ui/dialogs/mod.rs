@@ -1,0 +1,66 @@
+//! The dialogs: each draws the desk's state for it and answers with actions. None keeps state of its own but what is
+//! only of the eye: what had the focus, what was laid out. Ordinary work happens in the panels, not here.
+
+mod about;
+mod back_up;
+mod check;
+mod empty_trash;
+mod export;
+mod formats;
+mod import;
+mod imports;
+mod new_archive;
+mod new_issue;
+mod open_archive;
+mod parts;
+mod shortcuts;
+mod stage;
+
+use crate::desk::dialog::{Dialog, ImportStep};
+use crate::desk::{Action, Desk};
+use egui::Context;
+use stage::Stage;
+
+/// Draws the dialog that is open, if any. What is typed goes into its fields; all else comes back as actions.
+pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
+    // Out of the desk for the moment, so that its fields can be typed in while the rest is only read.
+    let Some(mut dialog) = desk.dialog.take() else { return stage::nothing_open(ctx) };
+    let mut stage = Stage::new(ctx, desk, out, name_of(&dialog));
+    match &mut dialog {
+        Dialog::NewArchive(state) => new_archive::show(&mut stage, state),
+        Dialog::OpenArchive(state) => open_archive::show(&mut stage, state),
+        Dialog::Import(state) => import::show(&mut stage, state),
+        Dialog::Export(state) => export::show(&mut stage, state),
+        Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
+        Dialog::Imports(batches) => imports::show(&mut stage, batches),
+        Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
+        Dialog::Shortcuts => shortcuts::show(&mut stage),
+        Dialog::About => about::show(&mut stage),
+        Dialog::EmptyTrash => empty_trash::show(&mut stage),
+        Dialog::BackUp { path, error } => back_up::show(&mut stage, path, error),
+    }
+    desk.dialog = Some(dialog);
+}
+
+/// A name for each dialog, and for each step of one: where it changes, the focus goes to the first field anew.
+fn name_of(dialog: &Dialog) -> &'static str {
+    match dialog {
+        Dialog::NewArchive(_) => "new archive",
+        Dialog::OpenArchive(_) => "open archive",
+        Dialog::Import(import) => match (import.step, import.report.is_some()) {
+            (ImportStep::Choose, _) => "import, choose",
+            (ImportStep::Look, _) => "import, look",
+            (ImportStep::BringIn, false) => "import, bring in",
+            (ImportStep::BringIn, true) => "import, report",
+        },
+        Dialog::Export(export) if export.written.is_some() => "export, written",
+        Dialog::Export(_) => "export",
+        Dialog::NewIssue(_) => "new issue",
+        Dialog::Imports(_) => "imports",
+        Dialog::Check(_) => "check",
+        Dialog::Shortcuts => "shortcuts",
+        Dialog::About => "about",
+        Dialog::EmptyTrash => "empty trash",
+        Dialog::BackUp { .. } => "back up",
+    }
+}
