@@ -289,7 +289,7 @@ fn pending_row(ui: &mut Ui, desk: &Desk, at: usize, total: usize) -> egui::Respo
 }
 
 fn context_menu(response: &egui::Response, desk: &Desk, scene: &mut Scene, at: usize) {
-    response.context_menu(|ui| {
+    egui::Popup::context_menu(response).style(theme::menu_style).show(|ui| {
         if !desk.list.ids.get(at).is_some_and(|id| desk.list.is_selected(*id, at)) {
             scene.act(Action::PickRow { at, extend: false, toggle: false });
         }
