@@ -111,10 +111,10 @@ pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
         for row in row {
             let mut row = row?;
             if of_issue.as_ref().is_none_or(|(issue, _)| *issue != row.issue) {
-                of_issue = Some((row.issue, open_findings(conn, "issue", row.issue)?));
+                of_issue = Some((row.issue, codes(conn, "issue", row.issue)?));
             }
             row.findings = of_issue.as_ref().map(|(_, codes)| codes.clone()).unwrap_or_default();
-            row.findings.extend(open_findings(conn, "article", row.id)?);
+            row.findings.extend(codes(conn, "article", row.id)?);
             out.push(row);
         }
     }
@@ -122,7 +122,7 @@ pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
 }
 
 /// Codes of the findings of a record that nobody has accepted, in their order.
-pub(super) fn open_findings(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
+fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "SELECT f.code FROM finding f WHERE f.kind = ?1 AND f.id = ?2
          AND NOT EXISTS (SELECT 1 FROM acceptance c
@@ -130,6 +130,13 @@ pub(super) fn open_findings(conn: &Connection, kind: &str, id: i64) -> Result<Ve
          ORDER BY f.code",
     )?;
     Ok(statement.query_map((kind, id), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Codes of the findings of an article and, before them, its issue that nobody has accepted.
+pub fn open_findings(conn: &Connection, article: i64, issue: i64) -> Result<Vec<String>> {
+    let mut found = codes(conn, "issue", issue)?;
+    found.extend(codes(conn, "article", article)?);
+    Ok(found)
 }
 
 /// The issue of an article.

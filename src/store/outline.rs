@@ -104,8 +104,7 @@ pub fn article(conn: &Connection, id: i64) -> Result<Option<ArticleOutline>> {
     };
     outline.bylines = detail::bylines(conn, id)?.into_iter().map(byline).collect();
     outline.images = detail::images(conn, id)?.into_iter().map(image).collect();
-    outline.findings = open_findings(conn, "issue", issue)?;
-    outline.findings.extend(open_findings(conn, "article", id)?);
+    outline.findings = open_findings(conn, id, issue)?;
     Ok(Some(outline))
 }
 
@@ -151,7 +150,8 @@ pub fn issues(
             weekday_printed: row.get(8)?,
             masthead_printed: row.get(9)?,
             articles: row.get(10)?,
-            findings: open_findings(conn, "issue", row.get(11)?)?,
+            // There is no article 0.
+            findings: open_findings(conn, 0, row.get(11)?)?,
         };
         if !each(outline) {
             break;

@@ -1,6 +1,5 @@
 //! Authorities and collections that an import brings along: each a journalled row, left alone where it is here already.
 
-use super::write::{list, text};
 use crate::archive::error::Result;
 use crate::model::record::*;
 use crate::model::{StepId, Uid};
@@ -11,6 +10,16 @@ use crate::store::trash;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::collections::HashMap;
+
+/// A text value.
+fn text(value: &str) -> Value {
+    Value::Text(value.to_owned())
+}
+
+/// A list of texts, as a column holds it.
+fn list(values: &[String]) -> Value {
+    Value::Text(serde_json::Value::from(values.to_vec()).to_string())
+}
 
 /// The key of an authority that is here already; one in the trash is taken out of it.
 pub fn here(pen: &mut Pen, table: &'static Table, uid: &str) -> Result<Option<i64>> {

@@ -1,7 +1,7 @@
 //! What would become of each incoming article: new, same, differs, clash. The archive is asked, and what this import
 //! has met already is remembered, so that a dry run and the real one decide alike.
 
-use super::write::issue_facts;
+use super::facts::issue_facts;
 use crate::model::facts::IssueFacts;
 use crate::model::record::{ArticleRecord, IssueRecord, Masthead};
 use crate::model::{ArticleId, BatchId, IssueId, PublicationId};

@@ -3,10 +3,13 @@
 
 mod authority;
 pub mod classify;
+mod facts;
 pub mod files;
+mod importer;
 pub mod job;
 mod paper;
 pub mod plan;
+mod remark;
 pub mod write;
 
 pub use classify::{Counts, Verdict};

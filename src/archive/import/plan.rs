@@ -2,9 +2,10 @@
 
 use super::Request;
 use super::classify::{Classifier, Counts, Verdict};
+use super::facts::{article_facts, issue_facts};
 use super::files::{Files, survey};
 use super::job::Progress;
-use super::write::{article_facts, issue_facts};
+
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::{Reader, checks};
 use crate::formats::Incoming;
