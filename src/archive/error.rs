@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Disk,
     Cancelled,
     Damaged,
+    /// The program's own fault.
+    Fault,
 }
 
 /// An error with its kind and a hint.
@@ -37,6 +39,15 @@ pub type Result<T> = std::result::Result<T, ArchiveError>;
 impl ArchiveError {
     pub fn new(kind: ErrorKind, message: impl Into<String>, hint: impl Into<String>) -> Self {
         ArchiveError { kind, message: message.into(), hint: hint.into() }
+    }
+
+    /// Our own fault: a rule of the program was broken. Nothing was written.
+    pub fn fault() -> Self {
+        ArchiveError::new(
+            ErrorKind::Fault,
+            "Backfile made a mistake of its own.",
+            "Nothing was changed by it. Save what you are typing elsewhere, start Backfile again, and tell us what you did.",
+        )
     }
 
     /// A failure of reading or writing a path.

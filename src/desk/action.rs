@@ -86,8 +86,8 @@ pub enum Action {
     OpenFolder(PathBuf),
     NewIssueGo,
     TakeBack(i64),
-    /// Goes on with an import that was cut off.
-    ResumeImport(i64),
+    /// Goes on with an import that was cut off: its number and its title.
+    ResumeImport(i64, String),
     KeepImport(i64),
     BackUp,
     BringBack(i64),
@@ -103,6 +103,15 @@ pub enum Action {
     Choose(Purpose),
     Dropped(Vec<PathBuf>),
     Look(Look),
+    /// Shows an article in the editor, wherever the list is.
+    OpenArticle(i64),
+    NewArticleIn(i64),
+    DeleteIssue(i64),
+    /// Throws away what was typed and could not be taken.
+    DiscardRejected,
+    CopyUnsaved,
+    /// Closes though something is not saved; the person was told what.
+    CloseAnyway,
     /// The window is to close: everything is saved first.
     CloseWindow,
 }

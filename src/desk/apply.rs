@@ -68,6 +68,10 @@ impl Desk {
                 if self.draft.visited() != key {
                     self.save(now, true);
                     self.draft.visit(key);
+                    if let (None, Some(id)) = (key, self.wanted) {
+                        // What the archive made of it: a date in its own spelling, a name read from a byline.
+                        self.ask(Ask::Article(id));
+                    }
                 }
             }
             Action::SetNow(key, value) => {
@@ -105,6 +109,23 @@ impl Desk {
                 self.out.push(Request::SavePrefs);
             }
             Action::CloseWindow => self.close(Closing::Quit, now),
+            Action::OpenArticle(id) => self.open_article(id, now),
+            Action::DiscardRejected => {
+                self.draft.discard_rejected();
+                if let Some(id) = self.wanted {
+                    self.ask(Ask::Article(id));
+                }
+                self.finish_closing();
+            }
+            Action::CopyUnsaved => {
+                let text = self.draft.unsaved();
+                self.out.push(Request::Copy(text));
+            }
+            Action::CloseAnyway => {
+                self.draft.discard_all();
+                self.closing.get_or_insert(Closing::Quit);
+                self.finish_closing();
+            }
             Action::Choose(purpose) => self.out.push(Request::Choose(purpose)),
             Action::Chosen { purpose, paths } => self.chosen(purpose, paths, now),
             Action::Dropped(paths) => self.dropped(paths, now),
@@ -210,14 +231,20 @@ impl Desk {
             Action::Show(dialog) => self.dialog = Some(*dialog),
             Action::CloseDialog => self.close_dialog(),
             Action::CreateArchive => self.create_archive(now),
-            Action::OpenArchive(path) => self.close(Closing::Open(path), now),
+            Action::OpenArchive(path) => self.open_archive(path, now),
             Action::OpenSample => self.open_sample(now),
             Action::NewIssueGo => self.new_issue(),
             Action::TakeBack(batch) => self.tell(Tell::TakeBack(BatchId(batch))),
-            Action::ResumeImport(batch) => {
-                let resume = Some(BatchId(batch));
-                self.out.push(Request::Job(Job::Import { request: Default::default(), resume }));
+            Action::ResumeImport(batch, title) if self.import_job.is_none() => {
+                let request = crate::archive::import::Request { name: title, ..Default::default() };
+                self.out.push(Request::Job(Job::Import { request, resume: Some(BatchId(batch)) }));
             }
+            Action::ResumeImport(..) => {
+                let text = "An import is under way; go on with the other one when it is done.";
+                self.notice(super::notice::Gravity::Information, text, Vec::new());
+            }
+            Action::NewArticleIn(issue) => self.tell(Tell::NewArticle(IssueId(issue))),
+            Action::DeleteIssue(issue) => self.tell(Tell::DeleteIssue(IssueId(issue))),
             Action::KeepImport(batch) => self.tell(Tell::KeepImport(BatchId(batch))),
             Action::BackUp => self.back_up(),
             Action::BringBack(batch) => self.tell(Tell::BringBack(BatchId(batch))),
@@ -246,6 +273,16 @@ impl Desk {
             _ => {}
         }
         self.dialog = None;
+    }
+
+    fn open_archive(&mut self, path: PathBuf, now: f64) {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let is_open = self.archive.as_ref().is_some_and(|archive| real(&archive.path) == real(&path));
+        if is_open && self.can_write() {
+            self.dialog = None;
+            return self.notice(super::notice::Gravity::Information, "This archive is open already.", Vec::new());
+        }
+        self.close(Closing::Open(path), now);
     }
 
     fn create_archive(&mut self, now: f64) {
@@ -341,7 +378,7 @@ impl Desk {
     /// What an export would be about.
     pub(super) fn what(&self, what: ExportWhat) -> What {
         match what {
-            ExportWhat::Selection => What::Articles(self.list.subject()),
+            ExportWhat::Selection => What::Articles(self.subject()),
             ExportWhat::List => What::Listing(self.list.listing.clone()),
             ExportWhat::Everything => What::Everything,
         }

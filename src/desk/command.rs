@@ -38,6 +38,11 @@ fn editable(desk: &Desk) -> bool {
     article(desk) && desk.can_write()
 }
 
+/// Where deleting is about what one sees.
+fn deletable(desk: &Desk) -> bool {
+    editable(desk) && desk.trash.is_none()
+}
+
 fn listed(desk: &Desk) -> bool {
     open(desk) && !desk.list.ids.is_empty()
 }
@@ -78,7 +83,7 @@ pub static COMMANDS: &[Command] = &[
     row("Edit", "redo", "Redo", "Ctrl+Shift+Z", can_redo),
     ruled(row("Edit", "select-all", "Select all in the list", "Ctrl+Shift+A", listed)),
     row("Edit", "copy", "Copy as text", "Ctrl+Shift+C", listed),
-    row("Edit", "delete", "Move to trash", "Delete", editable),
+    row("Edit", "delete", "Move to trash", "Delete", deletable),
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("View", "next-panel", "Next panel", "F6", open),
@@ -94,7 +99,7 @@ pub static COMMANDS: &[Command] = &[
     row("Issue", "new-issue", "New issue…", "Ctrl+Shift+I", writable),
     row("Issue", "next-issue", "Next issue in the list", "Alt+PageDown", listed),
     row("Issue", "previous-issue", "Previous issue in the list", "Alt+PageUp", listed),
-    row("Issue", "delete-issue", "Move issue to trash", "", editable),
+    row("Issue", "delete-issue", "Move issue to trash", "", deletable),
     row("Article", "new-article", "New article in this issue", "Ctrl+N", editable),
     row("Article", "next-article", "Next article", "Alt+ArrowDown", listed),
     row("Article", "previous-article", "Previous article", "Alt+ArrowUp", listed),

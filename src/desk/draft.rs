@@ -1,7 +1,7 @@
 //! What is being typed: the open article's fields as text, which of them are not saved yet, and when they will be.
 //! It saves nothing itself; it says what is due.
 
-use crate::model::{Field, RecordKind, RecordRef};
+use crate::model::{Field, RecordKind, RecordRef, Uid};
 use crate::store::detail::ArticleDetail;
 use std::collections::BTreeMap;
 
@@ -35,6 +35,8 @@ const MOST_UNDO: usize = 200;
 
 #[derive(Debug, Clone, PartialEq)]
 struct Dirty {
+    /// The article that was open while it was typed.
+    article: i64,
     first: f64,
     last: f64,
     /// The ticket of a save that is on its way, with the text that it carries.
@@ -42,10 +44,18 @@ struct Dirty {
     retry_at: Option<f64>,
 }
 
+/// What was typed and could not be taken: it stands as typed until it is corrected or thrown away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    pub article: i64,
+    pub why: String,
+}
+
 /// A value that is due to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     pub key: FieldKey,
+    pub article: i64,
     pub value: String,
     pub visit: String,
     pub ticket: u64,
@@ -67,10 +77,9 @@ pub struct Draft {
     texts: BTreeMap<FieldKey, String>,
     dirty: BTreeMap<FieldKey, Dirty>,
     /// Why a field could not be taken as typed.
-    pub errors: BTreeMap<FieldKey, String>,
-    visit: Option<(FieldKey, u64)>,
+    pub errors: BTreeMap<FieldKey, Rejected>,
+    visit: Option<(FieldKey, Uid)>,
     undo: Undo,
-    visits: u64,
     tickets: u64,
 }
 
@@ -83,22 +92,22 @@ impl Draft {
         }
         let fresh = texts_of(article);
         let kept = |key: &FieldKey, dirty: &BTreeMap<FieldKey, Dirty>| dirty.contains_key(key);
-        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty));
+        let rejected = &self.errors;
+        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty) || rejected.contains_key(key));
+        // Nothing comes over a field while somebody is in it.
+        let visited = self.visited();
         for (key, value) in fresh {
-            if !kept(&key, &self.dirty) && !self.errors.contains_key(&key) {
-                if self.visit.is_some_and(|(visited, _)| visited == key) {
-                    self.undo.shadow.clone_from(&value);
-                }
+            let free = visited != Some(key) || !self.texts.contains_key(&key);
+            if free && !kept(&key, &self.dirty) && !self.errors.contains_key(&key) {
                 self.texts.insert(key, value);
             }
         }
     }
 
-    /// Puts the article away. What is not saved yet stays until it is.
+    /// Puts the article away. What is not saved yet, and what could not be taken, stays.
     pub fn leave(&mut self) {
-        let dirty = &self.dirty;
-        self.texts.retain(|key, _| dirty.contains_key(key));
-        self.errors.clear();
+        let (dirty, rejected) = (&self.dirty, &self.errors);
+        self.texts.retain(|key, _| dirty.contains_key(key) || rejected.contains_key(key));
         self.article = None;
         self.visit = None;
         self.undo = Undo::default();
@@ -116,7 +125,7 @@ impl Draft {
     /// A key was pressed in a field.
     pub fn typed(&mut self, key: FieldKey, now: f64) {
         self.errors.remove(&key);
-        if self.visit.is_none_or(|(visited, _)| visited != key) {
+        if self.visited() != Some(key) {
             self.visit(Some(key));
         }
         let text = self.texts.get(&key).cloned().unwrap_or_default();
@@ -133,29 +142,30 @@ impl Draft {
     }
 
     fn mark(&mut self, key: FieldKey, now: f64) {
-        let dirty = self.dirty.entry(key).or_insert(Dirty { first: now, last: now, sent: None, retry_at: None });
+        let article = self.article.unwrap_or_default();
+        let fresh = Dirty { article, first: now, last: now, sent: None, retry_at: None };
+        let dirty = self.dirty.entry(key).or_insert(fresh);
         dirty.last = now;
         dirty.retry_at = None;
     }
 
     /// A field got the focus, or none has it.
     pub fn visit(&mut self, key: Option<FieldKey>) {
-        if self.visit.map(|(visited, _)| visited) == key {
+        if self.visited() == key {
             return;
         }
-        self.visits += 1;
-        self.visit = key.map(|key| (key, self.visits));
+        self.visit = key.map(|key| (key, Uid::new()));
         let shadow = key.map(|key| self.text(&key).to_owned()).unwrap_or_default();
         self.undo = Undo { shadow, ..Undo::default() };
     }
 
     pub fn visited(&self) -> Option<FieldKey> {
-        self.visit.map(|(key, _)| key)
+        self.visit.as_ref().map(|(key, _)| *key)
     }
 
     /// Goes one step back in the field that has the focus; false where there is none.
     pub fn undo(&mut self, now: f64) -> bool {
-        let Some((key, _)) = self.visit else { return false };
+        let Some(key) = self.visited() else { return false };
         let Some(before) = self.undo.back.pop() else { return false };
         let text = self.texts.entry(key).or_default();
         self.undo.forth.push(std::mem::replace(text, before.clone()));
@@ -167,7 +177,7 @@ impl Draft {
 
     /// Goes one step forth again.
     pub fn redo(&mut self, now: f64) -> bool {
-        let Some((key, _)) = self.visit else { return false };
+        let Some(key) = self.visited() else { return false };
         let Some(after) = self.undo.forth.pop() else { return false };
         let text = self.texts.entry(key).or_default();
         self.undo.back.push(std::mem::replace(text, after.clone()));
@@ -188,12 +198,11 @@ impl Draft {
             let value = self.texts.get(key).cloned().unwrap_or_default();
             self.tickets += 1;
             dirty.sent = Some((self.tickets, value.clone()));
-            let visit = match self.visit {
-                Some((visited, n)) if visited == *key => n,
-                _ => self.visits,
+            let visit = match &self.visit {
+                Some((visited, uid)) if visited == key => uid.0.clone(),
+                _ => Uid::new().0,
             };
-            let visit = format!("{}:{:?}:{}:{visit}", std::process::id(), key.record, key.field);
-            due.push(Due { key: *key, value, visit, ticket: self.tickets });
+            due.push(Due { key: *key, article: dirty.article, value, visit, ticket: self.tickets });
         }
         due
     }
@@ -213,24 +222,42 @@ impl Draft {
     }
 
     /// A save did not come through. `again`: the text was right, and is tried again later.
-    pub fn not_saved(&mut self, ticket: u64, now: f64, again: bool, why: &str) {
-        let Some(key) = self
-            .dirty
-            .iter()
-            .find(|(_, dirty)| dirty.sent.as_ref().is_some_and(|(sent, _)| *sent == ticket))
-            .map(|(key, _)| *key)
-        else {
-            return;
-        };
+    /// Answers the field, if the ticket was one of a field.
+    pub fn not_saved(&mut self, ticket: u64, now: f64, again: bool, why: &str) -> Option<FieldKey> {
+        let of_ticket = |dirty: &Dirty| dirty.sent.as_ref().is_some_and(|(sent, _)| *sent == ticket);
+        let key = self.dirty.iter().find(|(_, dirty)| of_ticket(dirty)).map(|(key, _)| *key)?;
         if again {
             if let Some(dirty) = self.dirty.get_mut(&key) {
                 dirty.sent = None;
                 dirty.retry_at = Some(now + RETRY);
             }
-        } else {
-            self.dirty.remove(&key);
-            self.errors.insert(key, why.to_owned());
+        } else if let Some(dirty) = self.dirty.remove(&key) {
+            self.errors.insert(key, Rejected { article: dirty.article, why: why.to_owned() });
         }
+        Some(key)
+    }
+
+    /// Throws away what could not be taken; the archive's value comes back.
+    pub fn discard_rejected(&mut self) {
+        for key in std::mem::take(&mut self.errors).into_keys() {
+            self.texts.remove(&key);
+        }
+    }
+
+    /// Throws away everything that is not saved.
+    pub fn discard_all(&mut self) {
+        self.discard_rejected();
+        for key in std::mem::take(&mut self.dirty).into_keys() {
+            self.texts.remove(&key);
+        }
+    }
+
+    /// What is not saved, as text to be kept elsewhere.
+    pub fn unsaved(&self) -> String {
+        let keys = self.dirty.keys().chain(self.errors.keys());
+        keys.map(|key| format!("{}: {}", key.row().map_or("", |row| row.label), self.text(key)))
+            .collect::<Vec<_>>()
+            .join("\n\n")
     }
 
     pub fn is_dirty(&self) -> bool {
@@ -382,8 +409,25 @@ mod tests {
         draft.take(&article(""));
         assert_eq!(draft.text(&headline()), "??");
         assert!(draft.errors.contains_key(&headline()));
+        draft.take(&ArticleDetail { id: 8, ..ArticleDetail::default() });
+        draft.take(&article(""));
+        assert_eq!(draft.text(&headline()), "??", "also after a look at another article");
         type_text(&mut draft, "!", 3.0);
         assert!(draft.errors.is_empty() && draft.is_dirty());
+    }
+
+    #[test]
+    fn the_archives_tidier_value_waits_until_the_field_is_left() {
+        let mut draft = Draft::default();
+        draft.take(&article("a"));
+        type_text(&mut draft, " ", 1.0);
+        let due = draft.due(2.0, false).remove(0);
+        draft.saved(due.ticket, 2.0);
+        draft.take(&article("a"));
+        assert_eq!(draft.text(&headline()), "a ", "one is still typing here");
+        draft.visit(None);
+        draft.take(&article("a"));
+        assert_eq!(draft.text(&headline()), "a");
     }
 
     #[test]

@@ -30,10 +30,7 @@ impl Desk {
             }
             Event::List { ids, complete, ticket } if ticket == self.list.ticket => {
                 self.list.take_ids(ids, complete);
-                if self.list.cursor.is_none() && !self.list.ids.is_empty() {
-                    self.list.pick(0, false, false);
-                }
-                self.open_current(now);
+                self.list_came(complete, now);
             }
             Event::Rows { rows, .. } => self.list.take_rows(rows),
             Event::Article { id, article } if self.wanted == Some(id) => self.take_article(article.map(|a| *a)),
@@ -104,7 +101,7 @@ impl Desk {
                     batch.title
                 );
                 let actions = vec![
-                    ("Go on".to_owned(), Action::ResumeImport(id)),
+                    ("Go on".to_owned(), Action::ResumeImport(id, batch.title.clone())),
                     ("Keep".to_owned(), Action::KeepImport(id)),
                     ("Take back".to_owned(), Action::TakeBack(id)),
                 ];
@@ -119,6 +116,27 @@ impl Desk {
             self.out.push(Request::Job(Job::Sample));
         }
         Served { archive: opened.archive, readers: opened.readers }
+    }
+
+    /// The cursor goes to a new article; the editor follows it only where the person went, so that what changes in
+    /// the list never takes the article away from under somebody's hands.
+    fn list_came(&mut self, complete: bool, now: f64) {
+        let place = |list: &super::List, id: i64| list.ids.iter().position(|other| *other == id);
+        if let Some(at) = self.pending.and_then(|id| place(&self.list, id)) {
+            self.pending = None;
+            self.list.pick(at, false, false);
+            self.list.reveal = true;
+        }
+        if self.list.cursor.is_none() && !self.list.ids.is_empty() {
+            let at = self.wanted.filter(|_| !self.list.follow).and_then(|id| place(&self.list, id)).unwrap_or(0);
+            self.list.pick(at, false, false);
+        }
+        if self.list.follow || self.wanted.is_none() {
+            self.open_current(now);
+        }
+        if complete {
+            self.list.follow = false;
+        }
     }
 
     fn not_opened(&mut self, path: &std::path::Path, error: &ArchiveError) {
@@ -158,18 +176,26 @@ impl Desk {
     fn not_saved(&mut self, ticket: u64, error: &ArchiveError, now: f64) {
         let again =
             matches!(error.kind, ErrorKind::Disk | ErrorKind::ReadOnly | ErrorKind::Cancelled | ErrorKind::Damaged);
-        self.draft.not_saved(ticket, now, again, &error.to_string());
+        let Some(key) = self.draft.not_saved(ticket, now, again, &error.to_string()) else {
+            return self.notice(Gravity::Error, format!("That could not be done. {error}"), Vec::new());
+        };
         if again {
             self.saved = Saved::Failing(error.to_string());
-            self.closing = None;
-            self.notice(
-                Gravity::Error,
-                format!("Not saved yet. {error} What you typed is kept and tried again."),
-                Vec::new(),
-            );
-        } else {
-            self.finish_closing();
+            let mut actions = vec![("Copy the text".to_owned(), Action::CopyUnsaved)];
+            if self.closing.take().is_some() {
+                actions.push(("Close without saving".to_owned(), Action::CloseAnyway));
+            }
+            let text = format!("Not saved yet. {error} What you typed is kept and tried again.");
+            self.notices.retain(|notice| !notice.text.starts_with("Not saved yet."));
+            return self.notice(Gravity::Error, text, actions);
         }
+        let elsewhere = self.draft.errors.get(&key).map(|r| r.article).filter(|id| self.wanted != Some(*id));
+        if let Some(article) = elsewhere {
+            let label = key.row().map_or("A field", |row| row.label);
+            let text = format!("{label} “{}” was not taken. {error}", super::short(self.draft.text(&key)));
+            self.notice(Gravity::Warning, text, vec![("Go there".to_owned(), Action::OpenArticle(article))]);
+        }
+        self.finish_closing();
     }
 
     /// Reads again what a change touched.
@@ -181,7 +207,8 @@ impl Desk {
             return;
         }
         let touches = |kind: RecordKind, id: i64| changed.touched.contains(&RecordRef { kind, id });
-        if let Some(article) = &self.article
+        // Another article may be on its way into the editor: then its answer brings all there is to know.
+        if let Some(article) = self.article.as_ref().filter(|article| self.wanted == Some(article.id))
             && (touches(RecordKind::Article, article.id) || touches(RecordKind::Issue, article.issue.id))
         {
             let id = article.id;
@@ -226,6 +253,7 @@ impl Desk {
             Did::Undo(None) => self.notice(Gravity::Information, "There is nothing to undo.", Vec::new()),
             Did::Redo(None) => self.notice(Gravity::Information, "There is nothing to redo.", Vec::new()),
             Did::Delete(n) => {
+                self.list.follow = true;
                 let words = if *n == 1 {
                     "Moved to the trash.".to_owned()
                 } else {
@@ -233,10 +261,12 @@ impl Desk {
                 };
                 self.notice(Gravity::Information, words, undo());
             }
+            Did::Restore | Did::BringBack => self.list.follow |= self.wanted.is_none(),
             Did::TakeBack => self.notice(Gravity::Information, "The import was taken back.", undo()),
             Did::NewArticle(id) | Did::NewIssue(id) => {
                 self.dialog = None;
                 let key = Desk::key(RecordKind::Article, *id, "headline");
+                self.pending = Some(*id);
                 self.open_article(*id, now);
                 self.out.push(Request::Focus(Focus::Field(key)));
             }

@@ -23,6 +23,8 @@ pub struct List {
     seen: (usize, usize),
     asked: (usize, usize),
     pub ticket: u64,
+    /// The editor is to show what the cursor is on once the list is here.
+    pub follow: bool,
     /// The list is to be scrolled so that the cursor is seen.
     pub reveal: bool,
     /// The list is to be scrolled to its top.

@@ -125,6 +125,8 @@ pub struct Desk {
     pub saved: Saved,
     pub prefs: Prefs,
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
+    /// A new article that is to get the cursor as soon as it stands in the list.
+    pending: Option<i64>,
     publication: String,
     closing: Option<Closing>,
     sample_wanted: bool,
@@ -209,9 +211,10 @@ impl Desk {
         if !self.draft.is_dirty() {
             return;
         }
-        let headline = self.article.as_ref().map(|article| short(&article.headline)).unwrap_or_default();
         for due in self.draft.due(now, all) {
             let Some(field) = due.key.row() else { continue };
+            let own = self.article.as_ref().filter(|article| article.id == due.article);
+            let headline = own.map(|article| short(&article.headline)).unwrap_or_default();
             let words = if headline.is_empty() {
                 format!("Edit {}", field.label.to_lowercase())
             } else {
@@ -225,6 +228,17 @@ impl Desk {
     fn finish_closing(&mut self) {
         if self.closing.is_none() || self.draft.is_dirty() {
             return;
+        }
+        if !self.draft.errors.is_empty() {
+            self.closing = None;
+            let text =
+                "Something that you typed could not be taken, so nothing was closed. Correct it, or close without it.";
+            let go = self.draft.errors.values().next().map(|rejected| rejected.article).unwrap_or_default();
+            let actions = vec![
+                ("Show it".to_owned(), Action::OpenArticle(go)),
+                ("Throw it away".to_owned(), Action::DiscardRejected),
+            ];
+            return self.notice(Gravity::Warning, text, actions);
         }
         match self.closing.take() {
             None => {}
@@ -268,7 +282,16 @@ impl Desk {
         self.list.cursor = None;
         self.list.selected.clear();
         self.list.to_top = true;
+        self.list.follow = true;
         self.relist();
+    }
+
+    /// What a command is about: the selection, or else the article in the editor.
+    pub fn subject(&self) -> Vec<i64> {
+        match self.wanted {
+            Some(shown) if self.list.selected.is_empty() => vec![shown],
+            _ => self.list.subject(),
+        }
     }
 
     fn set_search(&mut self, text: &str) {

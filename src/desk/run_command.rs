@@ -142,7 +142,7 @@ impl Desk {
     }
 
     fn delete(&mut self, now: f64) {
-        let ids: Vec<ArticleId> = self.list.subject().into_iter().map(ArticleId).collect();
+        let ids: Vec<ArticleId> = self.subject().into_iter().map(ArticleId).collect();
         if !ids.is_empty() {
             self.save(now, true);
             self.tell(Tell::DeleteArticles(ids));
@@ -209,7 +209,7 @@ impl Desk {
     fn set_status(&mut self, word: &str, now: f64) {
         let Some(field) = Field::by_id("status") else { return };
         self.save(now, true);
-        let ids = self.list.subject();
+        let ids = self.subject();
         let edits: Vec<Edit> = ids
             .iter()
             .map(|id| Edit::Set {

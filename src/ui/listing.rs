@@ -83,6 +83,20 @@ fn empty(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     if desk.list.loading {
         return;
     }
+    if let Some(issue) = empty_issue(desk) {
+        let sentence = "The issue is here, and nothing stands in it yet.";
+        w::empty_state(ui, icons::NEWSPAPER, "An issue without articles", sentence, |ui| {
+            if desk.can_write() {
+                if w::primary_button(ui, "Add an article").clicked() {
+                    scene.act(Action::NewArticleIn(issue));
+                }
+                if w::quiet_button(ui, "Move issue to trash").clicked() {
+                    scene.act(Action::DeleteIssue(issue));
+                }
+            }
+        });
+        return;
+    }
     let narrowed = !desk.searched.is_empty() || desk.nav.selected.as_ref().is_some_and(|key| *key != NavKey::Dates);
     if narrowed {
         let sentence = "Nothing here fits. Take a filter away, or look elsewhere.";
@@ -104,6 +118,18 @@ fn empty(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             }
         }
     });
+}
+
+/// The one issue of the chosen place, where it has no article.
+fn empty_issue(desk: &Desk) -> Option<i64> {
+    let key = desk.nav.selected.as_ref().filter(|_| desk.searched.is_empty())?;
+    let fits = |issue: &&crate::store::run::IssueBrief| match key {
+        NavKey::Day(day) => issue.earliest == Some(crate::store::day_number(*day)),
+        NavKey::Volume(volume) => issue.volume == *volume,
+        NavKey::Undated => issue.earliest.is_none(),
+        _ => false,
+    };
+    desk.run.issues.iter().find(fits).filter(|issue| issue.articles == 0).map(|issue| issue.id)
 }
 
 struct Columns {

@@ -9,9 +9,10 @@ use crate::archive::import::job::{Progress, import};
 use crate::archive::import::{Request, plan};
 use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup};
 use crate::formats::{self, clipping};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 /// The jobs of one open archive.
@@ -20,7 +21,26 @@ pub struct Jobs {
     door: WriterDoor,
     post: Post,
     next: u64,
-    running: Vec<(u64, Arc<Progress>, Option<JoinHandle<()>>)>,
+    running: Vec<Task>,
+}
+
+/// Stops what a job's reader is doing.
+type Interrupt = Arc<Mutex<Option<rusqlite::InterruptHandle>>>;
+
+struct Task {
+    number: u64,
+    progress: Arc<Progress>,
+    interrupt: Interrupt,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Task {
+    fn cancel(&self) {
+        self.progress.cancel.store(true, Ordering::Relaxed);
+        if let Some(handle) = self.interrupt.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            handle.interrupt();
+        }
+    }
 }
 
 /// What a job's thread has at hand.
@@ -30,6 +50,16 @@ struct Hands {
     post: Post,
     number: u64,
     progress: Arc<Progress>,
+    interrupt: Interrupt,
+}
+
+impl Hands {
+    /// A reader that a cancel interrupts.
+    fn reader(&self) -> Result<Reader> {
+        let reader = Reader::open(&self.path)?;
+        *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner) = Some(reader.interrupter());
+        Ok(reader)
+    }
 }
 
 impl Jobs {
@@ -38,38 +68,38 @@ impl Jobs {
     }
 
     pub fn start(&mut self, job: Job) {
-        self.running.retain(|(_, _, thread)| thread.as_ref().is_some_and(|thread| !thread.is_finished()));
+        self.running.retain(|task| task.thread.as_ref().is_some_and(|thread| !thread.is_finished()));
         let number = self.next;
         self.next += 1;
-        let progress = Arc::new(Progress::default());
+        let (progress, interrupt) = (Arc::new(Progress::default()), Interrupt::default());
         let hands = Hands {
             path: self.path.clone(),
             door: self.door.clone(),
             post: self.post.clone(),
             number,
             progress: progress.clone(),
+            interrupt: interrupt.clone(),
         };
         if !matches!(job, Job::Preview { .. }) {
             let words = words_of(&job);
             self.post.send(Event::JobStarted(Running { number, words, progress: progress.clone() }));
         }
         let thread = std::thread::Builder::new().name("job".into()).spawn(move || run(hands, job)).ok();
-        self.running.push((number, progress, thread));
+        self.running.push(Task { number, progress, interrupt, thread });
     }
 
     pub fn cancel(&self, number: u64) {
-        for (_, progress, _) in self.running.iter().filter(|(n, _, _)| *n == number) {
-            progress.cancel.store(true, Ordering::Relaxed);
-        }
+        self.running.iter().filter(|task| task.number == number).for_each(Task::cancel);
     }
 
-    /// Cancels everything and waits, so that nothing half-written remains.
+    /// Stops everything and waits, so that nothing half-written remains. An import is offered again on the next start.
     pub fn cancel_all(self) {
-        for (_, progress, _) in &self.running {
-            progress.cancel.store(true, Ordering::Relaxed);
+        for task in &self.running {
+            task.progress.stop.store(true, Ordering::Relaxed);
+            task.cancel();
         }
-        for (_, _, thread) in self.running {
-            let _ = thread.map(JoinHandle::join);
+        for task in self.running {
+            let _ = task.thread.map(JoinHandle::join);
         }
     }
 }
@@ -96,9 +126,10 @@ fn run(mut hands: Hands, job: Job) {
         Job::BackUp(_) => "back up",
         Job::Check => "check",
     };
-    let event = match carry_out(&mut hands, job) {
-        Ok(event) => event,
-        Err(error) => Event::JobFailed { number, words, error },
+    let event = match catch_unwind(AssertUnwindSafe(|| carry_out(&mut hands, job))) {
+        Ok(Ok(event)) => event,
+        Ok(Err(error)) => Event::JobFailed { number, words, error },
+        Err(_) => Event::JobFailed { number, words, error: ArchiveError::fault() },
     };
     hands.post.send(event);
 }
@@ -107,7 +138,7 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
     let number = hands.number;
     Ok(match job {
         Job::Plan(request) => {
-            let plan = plan(&Reader::open(&hands.path)?, &request, &hands.progress)?;
+            let plan = plan(&hands.reader()?, &request, &hands.progress)?;
             Event::Planned { number, plan: Box::new(plan) }
         }
         Job::Import { request, resume } => {
@@ -126,7 +157,7 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
             Event::Imported { number, report: Box::new(report) }
         }
         Job::Export { what, format, target } => {
-            let reader = Reader::open(&hands.path)?;
+            let reader = hands.reader()?;
             hands.progress.files.store(reader.count_of(&what)?, Ordering::Relaxed);
             let found = formats::by_id(format)
                 .ok_or_else(|| ArchiveError::new(ErrorKind::Unclear, format!("There is no format «{format}»."), ""))?;
@@ -139,11 +170,11 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
         }
         Job::Preview { file, date_order } => preview(&file, &date_order),
         Job::BackUp(to) => {
-            let reader = Reader::open(&hands.path)?;
+            let reader = hands.reader()?;
             Event::BackedUp { number, backup: backup::of_reader(&reader, &to)? }
         }
         Job::Check => {
-            let checkup = Reader::open(&hands.path)?.check()?;
+            let checkup = hands.reader()?.check()?;
             Event::Checked { number, checkup: Box::new(checkup) }
         }
     })

@@ -6,6 +6,7 @@ use super::event::{Did, Event};
 use crate::archive::import::job::Door;
 use crate::archive::{Archive, ArchiveError, Changed, ErrorKind, Result};
 use crate::model::record::PublicationRecord;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
@@ -52,13 +53,19 @@ impl Writer {
 
     pub fn tell(&self, tell: Tell) {
         let post = self.post.clone();
-        let errand: Errand = Box::new(move |archive| {
-            if let Some(event) = carry_out(archive, tell) {
-                post.send(event);
-            }
-        });
+        let ticket = if let Tell::Edit { ticket, .. } = &tell { Some(*ticket) } else { None };
+        let failed = move |error| match ticket {
+            Some(ticket) => Event::NotSaved { ticket, error },
+            None => Event::NotDone { words: "do that", error },
+        };
+        let errand: Errand =
+            Box::new(move |archive| match catch_unwind(AssertUnwindSafe(|| carry_out(archive, tell))) {
+                Ok(Some(event)) => post.send(event),
+                Ok(None) => {}
+                Err(_) => post.send(failed(ArchiveError::fault())),
+            });
         if self.queue.send(errand).is_err() {
-            tracing::error!("the writer is gone");
+            self.post.send(failed(ArchiveError::fault()));
         }
     }
 

@@ -19,11 +19,17 @@ pub struct Progress {
     pub files_done: AtomicU64,
     pub articles: AtomicU64,
     pub cancel: AtomicBool,
+    /// The program is closing: what came so far stays, and the import is offered again on the next start.
+    pub stop: AtomicBool,
 }
 
 impl Progress {
     pub fn is_cancelled(&self) -> bool {
-        self.cancel.load(Ordering::Relaxed)
+        self.cancel.load(Ordering::Relaxed) || self.is_stopped()
+    }
+
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 }
 
@@ -88,6 +94,8 @@ pub fn import<D: Door>(
     })?;
     let cancelled = progress.is_cancelled();
     match written {
+        // Left running: it is offered again on the next start.
+        Some(importer) if progress.is_stopped() => Ok(Report { cancelled, ..importer.report }),
         Some(importer) => door.with(move |archive| archive.end_import(importer, cancelled)),
         None => Ok(Report::default()),
     }

@@ -84,7 +84,7 @@ fn buttons(stage: &mut Stage, ui: &mut Ui, batch: &Batch) {
         "running" => vec![
             ("Take back", Action::TakeBack(id)),
             ("Keep", Action::KeepImport(id)),
-            ("Go on", Action::ResumeImport(id)),
+            ("Go on", Action::ResumeImport(id, batch.title.clone())),
         ],
         _ => vec![("Take back", Action::TakeBack(id))],
     };

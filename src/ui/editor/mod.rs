@@ -66,8 +66,8 @@ fn masthead(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         }
         for name in ["date", "weekday", "volume", "number"] {
             let key = FieldKey::new(RecordKind::Issue, article.issue.id, name);
-            if let Some(why) = desk.draft.errors.get(&key) {
-                w::small_text(ui, why, Tone::Warning);
+            if let Some(rejected) = desk.draft.errors.get(&key) {
+                w::small_text(ui, &rejected.why, Tone::Warning);
             }
         }
         findings_of(ui, scene, article, &["date", "weekday", "masthead"], desk.can_write());
