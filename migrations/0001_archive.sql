@@ -279,6 +279,8 @@ CREATE TABLE step (
     batch_id INTEGER REFERENCES batch (id)
 ) STRICT;
 CREATE INDEX step_state ON step (state, id);
+CREATE INDEX step_target ON step (target) WHERE target IS NOT NULL;
+CREATE INDEX step_of_batch ON step (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE change (
     step_id INTEGER NOT NULL REFERENCES step (id),
@@ -296,8 +298,10 @@ CREATE TABLE change (
 CREATE INDEX change_of_owner ON change (owner_kind, owner_id, step_id);
 
 -- Slim, so that taking back 100,000 articles is one small insert each.
+-- Besides what a person deletes, it holds what an import brought along (its publication, names …) once that is undone.
 CREATE TABLE trash (
-    kind TEXT NOT NULL CHECK (kind IN ('issue', 'article')),
+    kind TEXT NOT NULL CHECK (kind IN
+        ('issue', 'article', 'publication', 'name', 'source', 'subject', 'collection', 'saved_search')),
     id INTEGER NOT NULL,
     at INTEGER NOT NULL,
     -- Set when it is here because its import was taken back.

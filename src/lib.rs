@@ -1,4 +1,55 @@
-//! Backfile catalogues the back issues of newspapers and magazines.
+//! Backfile catalogues the back issues of newspapers and magazines: clippings in, found by date and volume, corrected,
+//! handed on. This page is the map; there is no code in it.
+//!
+//! # The floors, lowest first
+//!
+//! A file uses only lower floors; siblings on a floor do not know each other.
+//!
+//! | floor | what it is |
+//! |---|---|
+//! | [`model`] | plain data: records, ids, dates, fields. No I/O |
+//! | [`text`] | pure functions on strings: dates, mastheads, bylines, credits, encodings, the search grammar |
+//! | [`store`] · [`formats`] | SQLite and its SQL, the truth · files in and out. Neither knows the other |
+//! | [`archive`] | the only door above this line: open, read, change (with undo), import, export, check, back up |
+//! | [`work`] | threads: one writer, readers, jobs with progress and cancel |
+//! | [`desk`] | what is open, as plain state: `apply(Action)` is its only mutator. No egui |
+//! | `ui` | egui and nothing but; `ui::theme` holds every colour, size, icon and font. Feature `gui` |
+//! | `cli`, `main` | thin verbs over `archive`, in the program |
+//!
+//! # The tables
+//!
+//! To add a thing, add a row: menus, palette, dialogs, command line, help and tests loop over them.
+//!
+//! | table | where | a row is |
+//! |---|---|---|
+//! | `FIELDS` | [`model::field`] | a field that a person edits |
+//! | `FORMATS` | [`formats`] | a kind of file, in or out |
+//! | `COMMANDS` | [`desk::command`] | a command with its menu, words and key |
+//! | `CHECKS` | [`archive::checks`] | something that can be odd about a record |
+//! | `MIGRATIONS` | [`store::open`] | a step of the schema |
+//! | `TABLES` | [`store::table`] | a table whose rows are journalled |
+//!
+//! # Two journeys
+//!
+//! *A key press in the body*: `ui::keys` takes what is a command's → `ui::editor` edits the draft in place and says
+//! `Action::Typed` → [`desk::draft`] knows what is due → `desk.tick` sends `Tell::Edit` to [`work::writer`] →
+//! [`archive::Archive::edit`] → [`store::pen::Pen`] writes row and journal → commit → `Event::Saved` → the desk reads
+//! again what was touched.
+//!
+//! *An import*: `Job::Plan` looks at every file with [`archive::import::classify`] and writes nothing → the dialog shows
+//! it → `Job::Import` reads on one thread and writes chunks through the writer, all as one journal step that names its
+//! batch → taking it back moves the batch to the trash by its ids.
+//!
+//! # Words
+//!
+//! - **masthead**: the words over an issue or clipping, as printed; **enumeration**: volume and number;
+//!   **chronology**: the date.
+//! - **printed**, **is**, **sorts by**: three layers of an issue, kept apart. What was printed is never altered by a rule.
+//! - **byline**: who is named as the writer; **credit**: where a picture comes from; **authority**: a record of a name
+//!   or source that such words are linked to.
+//! - **finding**: something odd that a check found; a person may *accept* it as it is.
+//! - **guess**: a value that a rule decided, waiting to be confirmed.
+//! - **batch**: one import; **step**: one entry of the journal; **visit**: the time that a field has the focus, one step.
 
 pub mod archive;
 pub mod desk;

@@ -38,9 +38,7 @@ fn buttons_answer_to_mouse_and_keyboard() {
     answers_three_times(Role::Button, "Back", |ui| w::quiet_button(ui, "Back").clicked());
     answers_three_times(Role::Button, "Next", |ui| ui.add(w::PushButton::bare("Next").key("F8")).clicked());
     answers_three_times(Role::Link, "Change", |ui| w::link_button(ui, "Change").clicked());
-    answers_three_times(Role::Button, "Undo", |ui| {
-        w::icon_button(ui, theme::icons::UNDO, "Undo", "Ctrl Z").clicked()
-    });
+    answers_three_times(Role::Button, "Undo", |ui| w::icon_button(ui, theme::icons::UNDO, "Undo", "Ctrl Z").clicked());
     answers_three_times(Role::Button, "968 new", |ui| w::count_pill(ui, "968", "new", true).clicked());
     answers_three_times(Role::Button, "Marta Quill", |ui| {
         w::name_button(ui, "Marta Quill", Some("Quill, Marta")).clicked()

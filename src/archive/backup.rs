@@ -37,8 +37,11 @@ pub fn copy(conn: &Connection, to: &Path) -> Result<Backup> {
         .tempdir_in(folder)
         .map_err(|cause| ArchiveError::disk("write to", folder, &cause))?;
     let draft = temporary.path().join("copy.backfile");
-    crate::store::open::vacuum_into(conn, &draft)?;
-    let backup = verify(&draft, conn)?;
+    let before = file::counts(conn)?;
+    file::vacuum_into(conn, &draft)?;
+    // Where somebody wrote meanwhile, the copy is of one moment between the two counts.
+    let expected = Some(before).filter(|before| file::counts(conn).is_ok_and(|after| after == *before));
+    let backup = verify(&draft, expected)?;
     std::fs::File::open(&draft)
         .and_then(|file| file.sync_all())
         .and_then(|()| std::fs::rename(&draft, to))
@@ -46,11 +49,11 @@ pub fn copy(conn: &Connection, to: &Path) -> Result<Backup> {
     Ok(Backup { path: to.to_owned(), ..backup })
 }
 
-fn verify(copy: &Path, original: &Connection) -> Result<Backup> {
+fn verify(copy: &Path, expected: Option<(u64, u64)>) -> Result<Backup> {
     let conn = file::reader(copy)?;
     let counts = file::counts(&conn)?;
     let damage = file::integrity(&conn)?;
-    if counts != file::counts(original)? || !damage.is_empty() {
+    if expected.is_some_and(|expected| counts != expected) || !damage.is_empty() {
         return Err(ArchiveError::new(
             ErrorKind::Damaged,
             "The copy did not come out whole, so it was thrown away.",
@@ -69,11 +72,28 @@ pub(super) fn before_migration(conn: &Connection, archive: &Path, schema: u32) -
         .map(|n| archive.with_file_name(format!("{stem} before schema {}{n}.backfile", schema + 1)))
         .find(|path| !path.exists())
         .unwrap_or_else(|| archive.with_extension("before.backfile"));
-    crate::store::open::vacuum_into(conn, &to)?;
+    copy(conn, &to)?;
     Ok(to)
 }
 
 /// Copies an archive over a reader, so that writing goes on meanwhile.
 pub fn of_reader(reader: &super::Reader, to: &Path) -> Result<Backup> {
     copy(reader.conn(), to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_can_be_made_while_a_window_holds_the_archive() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("ledger.backfile");
+        let _held = Archive::create(&path, Some("The Harbour Ledger")).expect("an archive");
+        let to = folder.path().join("copy.backfile");
+        let backup = Archive::open_to_read(&path).and_then(|archive| archive.back_up(&to)).expect("a backup");
+        assert_eq!((backup.issues, backup.articles), (0, 0));
+        let copy = super::super::Reader::open(&to).and_then(|reader| reader.run()).expect("a run");
+        assert_eq!(copy.publications.len(), 1);
+    }
 }

@@ -172,6 +172,10 @@ fn contradiction(printed: &str, issue: &IssueFacts) -> Option<String> {
 }
 
 fn date_guessed(issue: &IssueFacts) -> Option<String> {
+    if issue.date.is_empty() || weekday_differs(issue).is_some() {
+        // Said already, and more plainly.
+        return None;
+    }
     issue.guesses.iter().find(|guess| guess.field == "date").map(|guess| guess.why.clone())
 }
 

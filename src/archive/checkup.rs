@@ -27,6 +27,7 @@ impl Checkup {
 impl Reader {
     /// Runs the check. Takes a while on a large archive: it reads everything once.
     pub fn check(&self) -> Result<Checkup> {
+        let _snapshot = self.snapshot()?;
         let run = self.run()?;
         let mut damage = crate::store::open::integrity(self.conn())?;
         damage.extend(crate::store::open::inconsistencies(self.conn())?);

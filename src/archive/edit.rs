@@ -97,6 +97,7 @@ impl Archive {
     pub fn new_article(&mut self, issue: IssueId) -> Result<(ArticleId, Changed)> {
         let deed = Deed { kind: StepKind::Create, words: "New article", visit: "" };
         self.transact(&deed, |pen| {
+            must_be_here(pen, "issue", issue.0)?;
             let position = lookup::next_position(pen.conn(), issue)?;
             let now = pen.now();
             let id = pen.insert(
@@ -113,7 +114,7 @@ impl Archive {
         })
     }
 
-    /// Makes an issue with one empty article. `date` is what was typed; the issue must not be here yet.
+    /// Makes an issue without articles. `date` is what was typed; the issue must not be here yet.
     pub fn new_issue(
         &mut self,
         publication: PublicationId,
@@ -124,6 +125,7 @@ impl Archive {
         let words = format!("New issue {date}");
         let deed = Deed { kind: StepKind::Create, words: words.trim(), visit: "" };
         self.transact(&deed, |pen| {
+            must_be_here(pen, "publication", publication.0)?;
             let now = pen.now();
             let id = pen.insert(
                 &table::ISSUE,
@@ -156,7 +158,10 @@ pub(super) fn insert_publication(pen: &mut Pen, record: &PublicationRecord) -> R
             ("issn", text(&record.issn)),
             ("lccn", text(&record.lccn)),
             ("frequency", text(&record.frequency)),
-            ("date_order", text(&record.date_order)),
+            (
+                "date_order",
+                text(if matches!(record.date_order.as_str(), "mdy" | "dmy") { &record.date_order } else { "" }),
+            ),
             ("notes", text(&record.notes)),
         ],
     )?;
@@ -169,7 +174,7 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
         Edit::AddByline { article, printed } => add_byline(pen, *article, printed),
         Edit::RemoveByline { byline, .. } => Ok(pen.delete(&table::BYLINE, *byline)?),
         Edit::AddImage { article } => {
-            let position = detail::images(pen.conn(), article.0)?.len() as i64;
+            let position = lookup::next_place(pen.conn(), &table::IMAGE, *article)?;
             pen.insert(
                 &table::IMAGE,
                 &[("article_id", Value::Integer(article.0)), ("position", Value::Integer(position))],
@@ -184,7 +189,7 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
 }
 
 fn add_byline(pen: &mut Pen, article: ArticleId, printed: &str) -> Result<()> {
-    let position = detail::bylines(pen.conn(), article.0)?.len() as i64;
+    let position = lookup::next_place(pen.conn(), &table::BYLINE, article)?;
     let id = pen.insert(
         &table::BYLINE,
         &[("article_id", Value::Integer(article.0)), ("position", Value::Integer(position)), ("printed", text(""))],
@@ -192,7 +197,26 @@ fn add_byline(pen: &mut Pen, article: ArticleId, printed: &str) -> Result<()> {
     set_byline(pen, id, printed)
 }
 
+/// Nothing is added to what is in the trash or gone.
+fn must_be_here(pen: &Pen, kind: &'static str, id: i64) -> Result<()> {
+    if lookup::is_here(pen.conn(), kind, id)? {
+        return Ok(());
+    }
+    Err(ArchiveError::new(
+        ErrorKind::NotFound,
+        format!("The {kind} is in the trash or gone, so nothing was added to it."),
+        "Restore it first.",
+    ))
+}
+
 fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value: &str) -> Result<()> {
+    if field.record != record.kind {
+        return Err(ArchiveError::new(
+            ErrorKind::Unclear,
+            format!("There is no field «{}» in this kind of record.", field.label),
+            "Nothing was changed.",
+        ));
+    }
     if let FieldKind::Choice(words) = field.kind
         && !words.contains(&value)
     {
@@ -207,6 +231,7 @@ fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value: &str) -> 
             pen.update(&table::BODY, record.id, &[("text", text(value))])?;
         }
         (RecordKind::Issue, "date") => set_date(pen, record.id, value)?,
+        (RecordKind::Issue, "edition" | "issue.kind") => set_sort_of_issue(pen, record.id, field, value)?,
         (RecordKind::Issue, "volume") => set_number(pen, record.id, "volume", "volume_sort", value)?,
         (RecordKind::Issue, "number") => set_number(pen, record.id, "number", "number_sort", value)?,
         (RecordKind::Byline, "byline") => set_byline(pen, record.id, value)?,
@@ -264,19 +289,43 @@ fn set_date(pen: &mut Pen, issue: i64, typed: &str) -> Result<()> {
             ("earliest", Value::Integer(day_number(date.earliest()))),
             ("latest", Value::Integer(day_number(date.latest()))),
         ];
-        let others =
-            lookup::issues_of_day(pen.conn(), PublicationId(here.publication), date.edtf(), &here.edition, &here.kind)?;
-        if let Some(other) = others.iter().find(|other| other.id.0 != issue) {
-            let vol = if other.volume.is_empty() { String::new() } else { format!(" (Vol {})", other.volume) };
-            return Err(ArchiveError::new(
-                ErrorKind::Clash,
-                format!("There is already an issue of {}{vol}.", date.edtf()),
-                "Give one of the two an edition or another kind, or move its articles there.",
-            ));
+        if date.edtf() != here.date {
+            must_be_alone(pen, &detail::IssueDetail { date: date.edtf().to_owned(), ..here })?;
         }
     }
     pen.update(&table::ISSUE, issue, &row)?;
     Ok(())
+}
+
+/// Edition and kind tell issues of one day apart.
+fn set_sort_of_issue(pen: &mut Pen, issue: i64, field: &'static Field, value: &str) -> Result<()> {
+    let Some(mut here) = detail::issue(pen.conn(), issue)? else {
+        return Err(ArchiveError::new(ErrorKind::NotFound, "The issue is gone.", ""));
+    };
+    let column = if field.id == "edition" { &mut here.edition } else { &mut here.kind };
+    if column != value {
+        column.clear();
+        column.push_str(value);
+        must_be_alone(pen, &here)?;
+    }
+    pen.update(&table::ISSUE, issue, &[(field.column, text(value))])?;
+    Ok(())
+}
+
+/// Refuses a date, edition and kind that another issue of the publication has.
+fn must_be_alone(pen: &Pen, wanted: &detail::IssueDetail) -> Result<()> {
+    if wanted.date.is_empty() {
+        return Ok(());
+    }
+    let publication = PublicationId(wanted.publication);
+    let others = lookup::issues_of_day(pen.conn(), publication, &wanted.date, &wanted.edition, &wanted.kind)?;
+    let Some(other) = others.iter().find(|other| other.id.0 != wanted.id) else { return Ok(()) };
+    let vol = if other.volume.is_empty() { String::new() } else { format!(" (Vol {})", other.volume) };
+    Err(ArchiveError::new(
+        ErrorKind::Clash,
+        format!("There is already an issue of {}{vol}.", wanted.date),
+        "Give one of the two an edition or another kind, or move its articles there.",
+    ))
 }
 
 fn set_number(pen: &mut Pen, issue: i64, column: &'static str, sort: &'static str, value: &str) -> Result<()> {
@@ -316,6 +365,13 @@ fn acceptance_of(pen: &Pen, record: RecordRef, code: &str) -> Result<Option<i64>
 }
 
 fn accept(pen: &mut Pen, record: RecordRef, code: &str, reason: &str, who: &str) -> Result<()> {
+    if !matches!(record.kind, RecordKind::Issue | RecordKind::Article) {
+        return Err(ArchiveError::new(
+            ErrorKind::Unclear,
+            "Only what was found about an article or an issue can be accepted.",
+            "Nothing was changed.",
+        ));
+    }
     if acceptance_of(pen, record, code)?.is_some() {
         return Ok(());
     }

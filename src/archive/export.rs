@@ -8,6 +8,7 @@ use crate::store::list::{Listing, ids};
 use crate::store::{picture, records};
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashSet};
+use std::io::Read;
 use std::path::Path;
 
 /// What to hand over.
@@ -70,6 +71,13 @@ impl Reader {
 /// The file, or the folder, made where it is not there yet.
 fn target_of(format: &Format, target: &Path) -> Result<std::path::PathBuf> {
     let is_file = format.one_file && !target.is_dir() && target.extension().is_some();
+    if is_database(target) {
+        return Err(ArchiveError::new(
+            ErrorKind::AlreadyThere,
+            format!("{} is an archive, and an export would replace it.", target.display()),
+            "Choose another name.",
+        ));
+    }
     let folder = if is_file { target.parent().unwrap_or(Path::new("")) } else { target };
     if !folder.as_os_str().is_empty() {
         std::fs::create_dir_all(folder).map_err(|cause| ArchiveError::disk("make the folder", folder, &cause))?;
@@ -79,6 +87,13 @@ fn target_of(format: &Format, target: &Path) -> Result<std::path::PathBuf> {
         return Ok(target.join(format!("backfile.{extension}")));
     }
     Ok(target.to_owned())
+}
+
+/// Whether an archive, or any other SQLite file, stands there.
+fn is_database(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut head));
+    read.is_ok() && head.starts_with(b"SQLite format 3")
 }
 
 struct Handed<'a> {

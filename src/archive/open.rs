@@ -116,11 +116,15 @@ impl Archive {
             return Archive::read_only(path, DISK_WORDS);
         }
         let mut conn = file::writer(path, false)?;
-        if schema < file::SCHEMA {
+        // An archive of our schema is not written to merely because it is opened: that would cost a sync of the disk.
+        let is_older = schema < file::SCHEMA;
+        if is_older {
             super::backup::before_migration(&conn, path, schema)?;
         }
         file::prepare_writer(&conn)?;
-        file::migrate(&mut conn)?;
+        if is_older {
+            file::migrate(&mut conn)?;
+        }
         Ok(Archive::writable(conn, path, lock))
     }
 

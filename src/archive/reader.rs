@@ -5,10 +5,11 @@ use crate::store::batch::Batch;
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
 use crate::store::list::{self, ArticleRow, Listing};
+use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::{batch, journal, open, picture, trash};
 use crate::text::query::{self, Query};
-use rusqlite::{Connection, InterruptHandle};
+use rusqlite::{Connection, InterruptHandle, Transaction};
 use std::path::Path;
 
 /// Reads an archive. Each thread has its own.
@@ -31,8 +32,15 @@ impl Reader {
         self.conn.get_interrupt_handle()
     }
 
+    /// While it lives, everything is read from the archive as it is now, whatever is written meanwhile.
+    /// Nothing where one is being held already.
+    pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>> {
+        Ok(self.conn.is_autocommit().then(|| self.conn.unchecked_transaction()).transpose()?)
+    }
+
     /// Every issue in brief, with counts.
     pub fn run(&self) -> Result<Run> {
+        let _snapshot = self.snapshot()?;
         Ok(run::read(&self.conn)?)
     }
 
@@ -43,7 +51,33 @@ impl Reader {
 
     /// The rows of these ids in their order.
     pub fn rows(&self, ids: &[i64]) -> Result<Vec<ArticleRow>> {
+        let _snapshot = self.snapshot()?;
         Ok(list::rows(&self.conn, ids)?)
+    }
+
+    /// Calls back with the articles of a list in outline, from one snapshot, until `each` answers false.
+    pub fn each_article(
+        &self,
+        listing: &Listing,
+        limit: Option<usize>,
+        each: &mut dyn FnMut(ArticleOutline) -> bool,
+    ) -> Result<()> {
+        Ok(outline::articles(&self.conn, listing, limit, each)?)
+    }
+
+    /// Calls back with the issues that fit a query, newest first, until `each` answers false.
+    pub fn each_issue(
+        &self,
+        query: &Query,
+        limit: Option<usize>,
+        each: &mut dyn FnMut(IssueOutline) -> bool,
+    ) -> Result<()> {
+        Ok(outline::issues(&self.conn, query, limit, each)?)
+    }
+
+    /// One article in outline.
+    pub fn outline(&self, id: i64) -> Result<Option<ArticleOutline>> {
+        Ok(outline::article(&self.conn, id)?)
     }
 
     /// How SQLite answers a listing.
@@ -52,6 +86,7 @@ impl Reader {
     }
 
     pub fn article(&self, id: i64) -> Result<Option<ArticleDetail>> {
+        let _snapshot = self.snapshot()?;
         Ok(detail::article(&self.conn, id)?)
     }
 
@@ -71,6 +106,7 @@ impl Reader {
 
     /// The history of an article (`article`) or issue (`issue`), newest first.
     pub fn record_history(&self, kind: &str, id: i64, limit: usize) -> Result<Vec<HistoryLine>> {
+        let _snapshot = self.snapshot()?;
         Ok(history::of_record(&self.conn, kind, id, limit)?)
     }
 
@@ -98,7 +134,7 @@ impl Reader {
         Ok(batch::articles_and_edited(&self.conn, id)?)
     }
 
-    /// A picture's thumbnail (PNG).
+    /// A picture's thumbnail (JPEG).
     pub fn thumbnail(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
         Ok(picture::thumbnail(&self.conn, sha256)?)
     }

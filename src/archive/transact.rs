@@ -49,10 +49,10 @@ impl Archive {
             }
         }
         let touched = std::mem::take(&mut pen.touched);
-        if touched.is_empty() && journal::discard_if_empty(&tx, step)? {
+        if touched.is_empty() && journal::is_empty(&tx, step)? {
             return Ok((value, Changed::default()));
         }
-        follow(&tx, &touched)?;
+        follow(&tx, &pen.rewritten)?;
         tx.commit()?;
         Ok((value, Changed { step: Some(step), touched, everything: false }))
     }
@@ -71,10 +71,10 @@ fn new_step<'a>(deed: &'a Deed, who: &'a str, now: i64) -> NewStep<'a> {
     }
 }
 
-/// Brings derived columns and findings of the touched records up to date.
-pub(super) fn follow(conn: &Connection, touched: &BTreeSet<RecordRef>) -> StoreResult<()> {
+/// Brings derived columns and findings of these records up to date.
+pub(super) fn follow(conn: &Connection, rewritten: &BTreeSet<RecordRef>) -> StoreResult<()> {
     let mut articles: BTreeSet<i64> = BTreeSet::new();
-    for record in touched {
+    for record in rewritten {
         match record.kind {
             RecordKind::Article => {
                 articles.insert(record.id);

@@ -1,11 +1,11 @@
 //! Deleting and restoring: into the trash and out of it. Only emptying the trash removes anything for good.
 
 use super::Archive;
-use super::error::Result;
+use super::error::{ArchiveError, ErrorKind, Result};
 use super::transact::{Changed, Deed};
 use crate::model::{ArticleId, BatchId, IssueId, RecordRef};
 use crate::store::journal::StepKind;
-use crate::store::{records, trash};
+use crate::store::{derive, empty, records, trash, whole};
 
 fn counted(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
@@ -44,10 +44,7 @@ impl Archive {
         let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
         let ((), changed) = self.transact(&deed, |pen| {
             for id in articles {
-                trash::restore(pen, RecordRef::from(*id))?;
-                if let Some(issue) = crate::store::list::issue_of(pen.conn(), id.0)? {
-                    trash::restore(pen, RecordRef::from(IssueId(issue)))?;
-                }
+                trash::restore_article(pen, *id)?;
             }
             Ok(())
         })?;
@@ -58,9 +55,10 @@ impl Archive {
     pub fn restore_issue(&mut self, issue: IssueId) -> Result<Changed> {
         let deed = Deed { kind: StepKind::Restore, words: "Restore an issue from the trash", visit: "" };
         let ((), changed) = self.transact(&deed, |pen| {
-            trash::restore(pen, RecordRef::from(issue))?;
-            for id in crate::store::derive::articles_of(pen.conn(), issue.0)? {
-                trash::restore(pen, RecordRef::from(ArticleId(id)))?;
+            let articles = derive::articles_of(pen.conn(), issue.0)?;
+            trash::restore_issue(pen, issue)?;
+            for id in articles {
+                trash::restore_article(pen, ArticleId(id))?;
             }
             Ok(())
         })?;
@@ -69,8 +67,17 @@ impl Archive {
 
     /// Brings an import that was taken back into the archive again.
     pub fn bring_back(&mut self, batch: BatchId) -> Result<Changed> {
-        let deed = Deed { kind: StepKind::Restore, words: "Bring back an import", visit: "" };
-        let ((), mut changed) = self.transact(&deed, |pen| Ok(trash::bring_back(pen, batch)?))?;
+        let found = crate::store::batch::get(&self.conn, batch)?.filter(|found| found.state == "taken_back");
+        let Some(found) = found else {
+            return Err(ArchiveError::new(
+                ErrorKind::NotFound,
+                "There is no such import to bring back.",
+                "It may be back already, or the trash was emptied.",
+            ));
+        };
+        let words = format!("Bring back import «{}»", found.title);
+        let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
+        let ((), mut changed) = self.transact(&deed, |pen| Ok(whole::bring_back(pen, batch)?))?;
         changed.everything = true;
         Ok(changed)
     }
@@ -79,8 +86,8 @@ impl Archive {
     pub fn empty_trash(&mut self) -> Result<Changed> {
         let deed = Deed { kind: StepKind::EmptyTrash, words: "Empty the trash", visit: "" };
         let ((), mut changed) = self.transact(&deed, |pen| {
-            trash::empty(pen.conn())?;
-            trash::note_emptied(pen)?;
+            empty::empty(pen.conn())?;
+            empty::note(pen)?;
             Ok(())
         })?;
         changed.everything = true;

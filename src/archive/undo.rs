@@ -79,8 +79,8 @@ impl Archive {
         let id = journal::begin(&tx, &new)?;
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, step, Mismatch::Leave)?;
+        follow(&tx, &pen.rewritten)?;
         let touched = std::mem::take(&mut pen.touched);
-        follow(&tx, &touched)?;
         tx.commit()?;
         Ok(Changed { step: Some(id), touched, everything: true })
     }
@@ -102,8 +102,8 @@ impl Archive {
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, turn.invert, mismatch)?;
         journal::set_state(&tx, turn.deed.id, turn.state)?;
+        follow(&tx, &pen.rewritten)?;
         let touched = std::mem::take(&mut pen.touched);
-        follow(&tx, &touched)?;
         tx.commit()?;
         Ok(Changed { step: Some(id), touched, everything: turn.deed.batch.is_some() })
     }

@@ -26,6 +26,7 @@ impl Desk {
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::GoToVolume(volume) => {
+                self.nav.reveal_volume(&volume);
                 self.go(NavKey::Volume(volume));
                 self.out.push(Request::Focus(Focus::List));
             }

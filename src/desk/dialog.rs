@@ -124,6 +124,7 @@ impl PartialEq for Import {
 impl Import {
     pub fn request(&self) -> Request {
         Request {
+            name: String::new(),
             paths: self.paths.clone(),
             format: String::new(),
             publication: self.publication.clone(),

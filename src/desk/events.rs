@@ -5,20 +5,22 @@ use super::nav::figures;
 use super::notice::Gravity;
 use super::{Action, Desk, Focus, OpenArchive, Request, Saved, Screen, Tab};
 use crate::archive::import::job::Outcome;
-use crate::archive::{Archive, ArchiveError, Changed, ErrorKind, Mode};
+use crate::archive::{ArchiveError, Changed, ErrorKind, Mode};
 use crate::model::{RecordKind, RecordRef};
 use crate::store::find::Scope;
 use crate::store::list::Listing;
-use crate::work::event::{Did, Event, Opened, Running};
+use crate::work::event::{Did, Event, Opened, Running, Served};
 use crate::work::{Ask, Job};
 use std::sync::Arc;
 
 /// The navigator's counts follow a change after this pause, so that typing does not count the run at each save.
 const RUN_PAUSE: f64 = 0.25;
+/// About 1 MB each.
+const MOST_THUMBNAILS: usize = 40;
 
 impl Desk {
     /// Takes an event. An opened archive comes back out: the threads are to take it into service.
-    pub fn receive(&mut self, event: Event, now: f64) -> Option<Archive> {
+    pub fn receive(&mut self, event: Event, now: f64) -> Option<Served> {
         match event {
             Event::Opened(opened) => return Some(self.opened(*opened)),
             Event::NotOpened { path, error } => self.not_opened(&path, &error),
@@ -42,8 +44,11 @@ impl Desk {
                 }
             }
             Event::UndoWords { undo, redo } => self.undo = (undo, redo),
-            Event::Thumbnail { sha256, png } => {
-                self.thumbnails.insert(sha256, png);
+            Event::Thumbnail { sha256, thumbnail } => {
+                if self.thumbnails.len() > MOST_THUMBNAILS {
+                    self.thumbnails.clear();
+                }
+                self.thumbnails.insert(sha256, thumbnail);
             }
             Event::Imports(batches) => {
                 if let Some(Dialog::Imports(shown)) = &mut self.dialog {
@@ -77,7 +82,7 @@ impl Desk {
         None
     }
 
-    fn opened(&mut self, opened: Opened) -> Archive {
+    fn opened(&mut self, opened: Opened) -> Served {
         let sample = self.sample_wanted;
         self.leave_archive();
         self.prefs.remember(&opened.path);
@@ -113,7 +118,7 @@ impl Desk {
         if sample {
             self.out.push(Request::Job(Job::Sample));
         }
-        opened.archive
+        Served { archive: opened.archive, readers: opened.readers }
     }
 
     fn not_opened(&mut self, path: &std::path::Path, error: &ArchiveError) {

@@ -58,7 +58,7 @@ impl List {
             (None, Some(at)) if !self.ids.is_empty() => Some(at.min(self.ids.len() - 1)),
             _ => None,
         };
-        if complete {
+        if complete && !self.selected.is_empty() {
             let here: std::collections::HashSet<i64> = self.ids.iter().copied().collect();
             self.selected.retain(|id| here.contains(id));
         }
@@ -79,6 +79,17 @@ impl List {
     fn wanted(&self) -> (usize, usize) {
         let to = (self.seen.1 + MARGIN).min(self.ids.len());
         (self.seen.0.saturating_sub(MARGIN).min(to), to)
+    }
+
+    /// These places are seen.
+    pub fn show_range(&mut self, from: usize, to: usize) {
+        self.seen = (from, to);
+    }
+
+    /// Whether showing these places calls for rows that were not asked for.
+    pub fn lacks(&self, from: usize, to: usize) -> bool {
+        let shown = self.ids.get(from..to.min(self.ids.len())).unwrap_or(&[]);
+        self.asked != (from, to) && shown.iter().any(|id| !self.rows.contains_key(id))
     }
 
     /// The list shows these places now. Answers the ids whose rows are missing, once.

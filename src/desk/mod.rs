@@ -27,7 +27,7 @@ use crate::store::list::Listing;
 use crate::store::run::Run;
 use crate::store::trash::Trashed;
 use crate::text::query;
-use crate::work::event::Running;
+use crate::work::event::{Running, Thumbnail};
 use crate::work::{Ask, Job, Tell};
 use dialog::Dialog;
 use draft::Draft;
@@ -102,6 +102,8 @@ pub struct Desk {
     pub archive: Option<OpenArchive>,
     pub run: Run,
     pub nav: Nav,
+    /// Whether the navigator shows; nothing: where there is room.
+    pub navigator: Option<bool>,
     pub list: List,
     /// What the search box holds.
     pub search: String,
@@ -122,7 +124,7 @@ pub struct Desk {
     pub undo: (Option<String>, Option<String>),
     pub saved: Saved,
     pub prefs: Prefs,
-    pub thumbnails: std::collections::HashMap<String, Vec<u8>>,
+    pub thumbnails: std::collections::HashMap<String, Thumbnail>,
     publication: String,
     closing: Option<Closing>,
     sample_wanted: bool,

@@ -81,7 +81,7 @@ pub fn month_name(month: u32) -> &'static str {
 impl Nav {
     /// Adds a run up, and opens the newest month the first time.
     pub fn take(&mut self, run: &Run) {
-        let first = self.rows.is_empty();
+        let first = self.years.is_empty();
         self.years.clear();
         self.hundreds.clear();
         self.words.clear();
@@ -149,6 +149,15 @@ impl Nav {
     /// Opens what leads to a day.
     pub fn reveal(&mut self, day: NaiveDate) {
         self.open.extend([NavKey::Dates, NavKey::Year(day.year()), NavKey::Month(day.year(), day.month())]);
+        self.list();
+    }
+
+    /// Opens what leads to a volume.
+    pub fn reveal_volume(&mut self, volume: &str) {
+        self.open.insert(NavKey::Volumes);
+        if let Some(number) = crate::store::insert::sort_number(volume) {
+            self.open.insert(NavKey::Hundred(number.div_euclid(100) * 100));
+        }
         self.list();
     }
 

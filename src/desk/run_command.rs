@@ -31,6 +31,7 @@ impl Desk {
             "delete" => self.delete(now),
             "search" | "palette" => self.out.push(Request::Focus(Focus::Search)),
             "next-panel" => self.out.push(Request::Focus(Focus::NextPanel)),
+            "navigator" => self.navigator = Some(self.navigator == Some(false)),
             "all-articles" => {
                 self.search.clear();
                 self.searched.clear();

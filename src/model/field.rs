@@ -57,8 +57,8 @@ pub static FIELDS: &[Field] = &[
     line("publication.issn", Publication, "issn", "ISSN", "1234-5678", false),
     line("weekday", Issue, "weekday_printed", "Weekday", "As printed", false),
     with(line("date", Issue, "date", "Date", "2025-08-21, or 1931-04, 1931?, 1931~", false), FieldKind::Date),
-    line("volume", Issue, "volume", "Volume", "None printed", false),
-    line("number", Issue, "number", "Number", "None printed", false),
+    line("volume", Issue, "volume", "Volume", "none", false),
+    line("number", Issue, "number", "Number", "none", false),
     line("edition", Issue, "edition", "Edition", "Morning, city, Sunday …", false),
     with(
         line("issue.kind", Issue, "kind", "Kind", "", false),

@@ -1,6 +1,6 @@
 //! A problem met while reading something from outside: what, where, and what next.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::path::{Path, PathBuf};
 
 /// Why a file or a part of one could not be taken as it was.
@@ -62,6 +62,7 @@ impl ProblemCode {
 /// One problem, as shown, saved in the batch and printed as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
+    #[serde(serialize_with = "lossy")]
     pub file: PathBuf,
     /// 1-based, where a line can be named.
     pub line: Option<u32>,
@@ -69,6 +70,11 @@ pub struct Problem {
     pub code: ProblemCode,
     /// A sentence: what is wrong and what to do next.
     pub message: String,
+}
+
+/// Old disks hold names that are no UTF-8; a report must not fail over them.
+fn lossy<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&path.display())
 }
 
 impl Problem {

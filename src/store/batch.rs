@@ -67,6 +67,11 @@ pub fn get(conn: &Connection, batch: BatchId) -> Result<Option<Batch>> {
     Ok(conn.query_row(&format!("SELECT {COLUMNS} FROM batch WHERE id = ?1"), [batch.0], read).optional()?)
 }
 
+/// Whether the import is still under way, or was cut off.
+pub fn is_running(conn: &Connection, batch: BatchId) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM batch WHERE id = ?1 AND state = 'running'")?.exists([batch.0])?)
+}
+
 /// Imports that were cut off.
 pub fn running(conn: &Connection) -> Result<Vec<Batch>> {
     let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM batch WHERE state = 'running' ORDER BY id"))?;
@@ -85,7 +90,7 @@ pub fn articles_and_edited(conn: &Connection, batch: BatchId) -> Result<(u64, u6
         |sql: &str| -> Result<u64> { Ok(conn.query_row(sql, [batch.0], |row| row.get::<_, i64>(0))?.unsigned_abs()) };
     let range = "id BETWEEN (SELECT coalesce(first_article, 0) FROM batch WHERE id = ?1)
                  AND (SELECT coalesce(last_article, -1) FROM batch WHERE id = ?1) AND batch_id = ?1
-                 AND id NOT IN (SELECT id FROM trash WHERE kind = 'article')";
+                 AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = article.id)";
     let here = count(&format!("SELECT count(*) FROM article WHERE {range}"))?;
     let edited = count(&format!(
         "SELECT count(*) FROM article WHERE {range}

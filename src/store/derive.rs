@@ -20,7 +20,7 @@ pub fn article_columns(conn: &Connection, id: i64) -> Result<bool> {
             "UPDATE article SET words = ?2,
              byline = coalesce((SELECT group_concat(shown, ', ') FROM
                  (SELECT CASE name WHEN '' THEN printed ELSE name END AS shown
-                  FROM byline WHERE article_id = ?1 ORDER BY position)), ''),
+                  FROM byline WHERE article_id = ?1 ORDER BY position, id)), ''),
              sort_day = (SELECT earliest FROM issue WHERE id = article.issue_id)
              WHERE id = ?1",
         )?
@@ -81,7 +81,7 @@ pub fn article_facts(conn: &Connection, id: i64) -> Result<Option<ArticleFacts>>
     let has_byline =
         conn.prepare_cached("SELECT 1 FROM byline WHERE article_id = ?1 AND printed <> ''")?.exists([id])?;
     let images = conn
-        .prepare_cached("SELECT credit, creator, source FROM image WHERE article_id = ?1 ORDER BY position")?
+        .prepare_cached("SELECT credit, creator, source FROM image WHERE article_id = ?1 ORDER BY position, id")?
         .query_map([id], |row| Ok(ImageFacts { credit: row.get(0)?, creator: row.get(1)?, source: row.get(2)? }))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(Some(ArticleFacts {

@@ -60,7 +60,10 @@ fn contains_ascii(text: &[u8], wanted: &[u8]) -> bool {
 
 /// The conditions of a scope and a query; never empty.
 pub fn conditions(scope: &Scope, query: &Query) -> Where {
-    let mut out = Where { sql: "a.id NOT IN (SELECT id FROM trash WHERE kind = 'article')".into(), ..Where::default() };
+    let mut out = Where {
+        sql: "NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = a.id)".into(),
+        ..Where::default()
+    };
     add_scope(&mut out, scope);
     for Term { not, condition } in &query.terms {
         out.sql.push_str(if *not { " AND NOT (" } else { " AND (" });
@@ -113,7 +116,8 @@ fn add_condition(out: &mut Where, condition: &Condition) {
     let folded = |text: &str| Value::Text(fold(text));
     match condition {
         Condition::Anywhere(text) => {
-            let places = [Place::Headline, Place::Byline, Place::Credit];
+            // The body last: it is read only where nothing else has the word.
+            let places = [Place::Headline, Place::Byline, Place::Credit, Place::Body];
             let sql = places.map(place_sql).join(" OR ");
             out.values.extend(std::iter::repeat_n(folded(text), sql.matches('?').count()));
             out.sql.push_str(&sql);

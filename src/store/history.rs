@@ -85,7 +85,7 @@ fn changes(conn: &Connection, step: i64, kind: &str, id: i64) -> Result<Vec<Fiel
         let before = columns(row.get(2)?)?;
         let after = columns(row.get(3)?)?;
         let names = after.keys().chain(before.keys().filter(|name| !after.contains_key(*name)));
-        for name in names.filter(|name| shown(name)) {
+        for name in names.filter(|name| shown(name) && (table != "trash" || *name == "state")) {
             let (was, is) = (before.get(name).map(words), after.get(name).map(words));
             if was != is && !(was.as_deref().unwrap_or("").is_empty() && is.as_deref().unwrap_or("").is_empty()) {
                 out.push(FieldChange { table: table.clone(), row: key, column: name.clone(), before: was, after: is });

@@ -61,7 +61,6 @@ fn uid_or_new(uid: &Uid) -> String {
 pub struct Place {
     pub issue: IssueId,
     pub position: i64,
-    pub sort_day: Option<i64>,
     pub words: usize,
     pub batch: Option<BatchId>,
     pub now: i64,
@@ -80,8 +79,8 @@ pub fn article(conn: &Connection, record: &ArticleRecord, place: &Place) -> Resu
         "INSERT INTO article (uid, issue_id, position, headline, kicker, subhead, dateline, section, page, language,
          status, notes, masthead_printed, weekday_printed, date_printed, volume_printed, number_printed, guesses,
          batch_id, changed, sort_day, byline, words)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-         ?22, ?23)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+         (SELECT earliest FROM issue WHERE id = ?2), ?21, ?22)",
     )?
     .execute(params![
         uid_or_new(&record.uid),
@@ -104,7 +103,6 @@ pub fn article(conn: &Connection, record: &ArticleRecord, place: &Place) -> Resu
         serde_json::to_string(&record.guesses)?,
         place.batch.map(|b| b.0),
         place.now,
-        place.sort_day,
         byline,
         place.words as i64
     ])?;
@@ -116,14 +114,19 @@ pub fn article(conn: &Connection, record: &ArticleRecord, place: &Place) -> Resu
     Ok(ArticleId(id))
 }
 
-fn id_by_uid(conn: &Connection, sql: &str, uid: Option<&Uid>) -> Result<Option<i64>> {
+/// The key of an authority that is here and not in the trash.
+fn id_by_uid(conn: &Connection, kind: &'static str, uid: Option<&Uid>) -> Result<Option<i64>> {
     let Some(uid) = uid else { return Ok(None) };
-    Ok(conn.prepare_cached(sql)?.query_row([uid.as_str()], |row| row.get(0)).optional()?)
+    let sql = format!(
+        "SELECT id FROM {kind} WHERE uid = ?1
+         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = '{kind}' AND t.id = {kind}.id)"
+    );
+    Ok(conn.prepare_cached(&sql)?.query_row([uid.as_str()], |row| row.get(0)).optional()?)
 }
 
 fn bylines(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()> {
     for (position, byline) in record.bylines.iter().enumerate() {
-        let name_id = id_by_uid(conn, "SELECT id FROM name WHERE uid = ?1", byline.authority.as_ref())?;
+        let name_id = id_by_uid(conn, "name", byline.authority.as_ref())?;
         conn.prepare_cached(
             "INSERT INTO byline (article_id, position, printed, name, role, name_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
@@ -141,7 +144,7 @@ fn bylines(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()
 
 fn images(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()> {
     for (position, image) in record.images.iter().enumerate() {
-        let source_id = id_by_uid(conn, "SELECT id FROM source WHERE uid = ?1", image.authority.as_ref())?;
+        let source_id = id_by_uid(conn, "source", image.authority.as_ref())?;
         conn.prepare_cached(
             "INSERT INTO image (article_id, position, anchor, caption, alt, credit, creator, source, source_id, rights,
              picture) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
@@ -168,11 +171,13 @@ fn links(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()> 
     for (position, uid) in record.subjects.iter().enumerate() {
         conn.prepare_cached(
             "INSERT OR IGNORE INTO article_subject (article_id, position, subject_id)
-             SELECT ?1, ?2, id FROM subject WHERE uid = ?3",
+             SELECT ?1, ?2, id FROM subject WHERE uid = ?3
+             AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'subject' AND t.id = subject.id)",
         )?
         .execute(params![article, position as i64, uid.as_str()])?;
     }
-    for (position, related) in record.related.iter().enumerate() {
+    let known = |relation: &str| matches!(relation, "continued_from" | "correction_of" | "reprint_of");
+    for (position, related) in record.related.iter().filter(|related| known(&related.relation)).enumerate() {
         conn.prepare_cached("INSERT INTO related (article_id, position, relation, other_uid) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![article, position as i64, related.relation, related.article.as_str()])?;
     }

@@ -1,8 +1,9 @@
 //! The journal: steps and their changes, append-only. Undo and redo append the inverse of a step as a step of their own.
 
+use super::need::{self, Need};
 use super::pen::{Pen, kind_of_word, value_of};
 use super::table::{self, Table};
-use super::{Result, StoreError, trash};
+use super::{Result, StoreError, trash, whole};
 use crate::model::{BatchId, RecordRef, StepId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -103,12 +104,9 @@ pub fn reword(conn: &Connection, step: StepId, words: &str, at: i64) -> Result<(
     Ok(())
 }
 
-/// Removes a step that changed nothing.
-pub fn discard_if_empty(conn: &Connection, step: StepId) -> Result<bool> {
-    let n = conn
-        .prepare_cached("DELETE FROM step WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE step_id = ?1)")?
-        .execute([step.0])?;
-    Ok(n > 0)
+/// Whether a step has changed nothing, so that its transaction can be dropped.
+pub fn is_empty(conn: &Connection, step: StepId) -> Result<bool> {
+    Ok(!conn.prepare_cached("SELECT 1 FROM change WHERE step_id = ?1")?.exists([step.0])?)
 }
 
 fn step_where(conn: &Connection, condition: &str) -> Result<Option<Step>> {
@@ -197,24 +195,55 @@ pub enum Mismatch {
 }
 
 /// Writes the inverse of a step with `pen`. Answers how many rows were left as they were.
+///
+/// Where the step is an import, its articles and issues go to the trash together; what else it brought follows them
+/// there, unless something outside the trash needs it.
 pub fn invert(pen: &mut Pen, step: StepId, mismatch: Mismatch) -> Result<usize> {
+    let is_import = is_import(pen.conn(), step)?;
+    let mut changes = changes(pen.conn(), step)?;
+    changes.sort_by_key(|change| !whole::came_in(change));
     let mut left = 0;
-    for change in changes(pen.conn(), step)? {
+    for change in &changes {
         let done = match change.tbl.as_str() {
-            "trash" => trash::invert(pen, &change).map(|()| true)?,
-            "batch" => trash::invert_batch(pen, &change).map(|()| true)?,
+            "trash" => trash::invert(pen, change)?,
+            "batch" => whole::invert(pen, change).map(|()| true)?,
             name => match table::by_name(name) {
-                Some(table) => invert_row(pen, table, &change)?,
+                Some(table) if is_import && change.before.is_none() => follow_import(pen, table, change)?,
+                Some(table) => invert_row(pen, table, change)?,
                 None => return Err(StoreError::Conflict(format!("The journal names a table «{name}» unknown here."))),
             },
         };
         match (done, mismatch) {
             (true, _) => {}
             (false, Mismatch::Leave) => left += 1,
-            (false, Mismatch::Decline) => return Err(StoreError::Conflict(declined(&change))),
+            (false, Mismatch::Decline) => return Err(StoreError::Conflict(declined(change))),
         }
     }
     Ok(left)
+}
+
+fn is_import(conn: &Connection, step: StepId) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM step WHERE id = ?1 AND kind = 'import'")?.exists([step.0])?)
+}
+
+/// Sends what an import brought besides articles and issues to the trash with it, as it now is. The members of its
+/// collections stay in them.
+fn follow_import(pen: &mut Pen, table: &'static Table, change: &Change) -> Result<bool> {
+    let record = RecordRef { id: change.row_id, ..change.owner };
+    if trash::KINDS.contains(&table.name) && need::of(pen.conn(), table.name, record.id)? != Need::Here {
+        let batch = batch_of(pen.conn(), pen.step())?;
+        trash::put_with(pen, record, table.name, batch)?;
+    }
+    Ok(true)
+}
+
+fn batch_of(conn: &Connection, step: StepId) -> Result<Option<BatchId>> {
+    Ok(conn
+        .prepare_cached("SELECT batch_id FROM step WHERE id = ?1")?
+        .query_row([step.0], |row| row.get::<_, Option<i64>>(0))
+        .optional()?
+        .flatten()
+        .map(BatchId))
 }
 
 fn declined(change: &Change) -> String {
@@ -230,10 +259,17 @@ fn invert_row(pen: &mut Pen, table: &'static Table, change: &Change) -> Result<b
     match (&change.before, &change.after) {
         (None, None) => Ok(true),
         (None, Some(after)) => {
-            if !holds(pen, table, change.row_id, after)? || is_needed(pen, table, change.row_id)? {
+            if !holds(pen, table, change.row_id, after)? {
                 return Ok(false);
             }
-            pen.delete(table, change.row_id)?;
+            match need::of_whole(pen.conn(), table.name, change.row_id)? {
+                Need::Nobody => pen.delete(table, change.row_id)?,
+                // It cannot go while they are there, and is not missed.
+                Need::Trash(batch) => {
+                    trash::put_with(pen, change.owner, table.name, batch)?;
+                }
+                Need::Here => return Ok(false),
+            }
             Ok(true)
         }
         (Some(before), None) => {
@@ -265,36 +301,4 @@ fn holds(pen: &Pen, table: &'static Table, id: i64, after: &Map<String, Json>) -
     let columns: Vec<&'static str> = known(table, after).into_iter().map(|(name, _)| name).collect();
     let Some(now) = pen.read(table, id, if columns.is_empty() { &[] } else { &columns })? else { return Ok(false) };
     Ok(columns.iter().all(|name| *name == "changed" || now.get(*name) == after.get(*name)))
-}
-
-/// Whether rows of other steps still point at a row that is about to go.
-fn is_needed(pen: &Pen, table: &'static Table, id: i64) -> Result<bool> {
-    let checks: &[&str] = match table.name {
-        "publication" => &["SELECT 1 FROM issue WHERE publication_id = ?1"],
-        "issue" => {
-            &["SELECT 1 FROM article WHERE issue_id = ?1", "SELECT 1 FROM collection_member WHERE issue_id = ?1"]
-        }
-        "article" => &[
-            "SELECT 1 FROM body WHERE article_id = ?1",
-            "SELECT 1 FROM byline WHERE article_id = ?1",
-            "SELECT 1 FROM image WHERE article_id = ?1",
-            "SELECT 1 FROM article_subject WHERE article_id = ?1",
-            "SELECT 1 FROM provenance WHERE article_id = ?1",
-            "SELECT 1 FROM collection_member WHERE article_id = ?1",
-        ],
-        "name" => &["SELECT 1 FROM byline WHERE name_id = ?1"],
-        "source" => &["SELECT 1 FROM image WHERE source_id = ?1"],
-        "subject" => &["SELECT 1 FROM article_subject WHERE subject_id = ?1"],
-        "collection" => &[
-            "SELECT 1 FROM collection WHERE parent_id = ?1",
-            "SELECT 1 FROM collection_member WHERE collection_id = ?1",
-        ],
-        _ => &[],
-    };
-    for sql in checks {
-        if pen.conn().prepare_cached(sql)?.exists([id])? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

@@ -92,6 +92,8 @@ pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
          FROM article a JOIN issue i ON i.id = a.issue_id WHERE a.id = ?1",
     )?;
     let mut out = Vec::with_capacity(ids.len());
+    // Rows of one issue stand together: its findings are read once.
+    let mut of_issue: Option<(i64, Vec<String>)> = None;
     for id in ids {
         let row = one.query_map([id], |row| {
             Ok(ArticleRow {
@@ -108,22 +110,33 @@ pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
         })?;
         for row in row {
             let mut row = row?;
-            row.findings = open_findings(conn, row.id, row.issue)?;
+            if of_issue.as_ref().is_none_or(|(issue, _)| *issue != row.issue) {
+                of_issue = Some((row.issue, codes(conn, "issue", row.issue)?));
+            }
+            row.findings = of_issue.as_ref().map(|(_, codes)| codes.clone()).unwrap_or_default();
+            row.findings.extend(codes(conn, "article", row.id)?);
             out.push(row);
         }
     }
     Ok(out)
 }
 
-/// Codes of the findings of an article and its issue that nobody has accepted.
-pub fn open_findings(conn: &Connection, article: i64, issue: i64) -> Result<Vec<String>> {
+/// Codes of the findings of a record that nobody has accepted, in their order.
+fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
-        "SELECT f.code FROM finding f WHERE ((f.kind = 'article' AND f.id = ?1) OR (f.kind = 'issue' AND f.id = ?2))
+        "SELECT f.code FROM finding f WHERE f.kind = ?1 AND f.id = ?2
          AND NOT EXISTS (SELECT 1 FROM acceptance c
              WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code)
-         ORDER BY f.kind DESC, f.code",
+         ORDER BY f.code",
     )?;
-    Ok(statement.query_map([article, issue], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map((kind, id), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Codes of the findings of an article and, before them, its issue that nobody has accepted.
+pub fn open_findings(conn: &Connection, article: i64, issue: i64) -> Result<Vec<String>> {
+    let mut found = codes(conn, "issue", issue)?;
+    found.extend(codes(conn, "article", article)?);
+    Ok(found)
 }
 
 /// The issue of an article.

@@ -1,6 +1,7 @@
 //! Finding what is already here: the issue of a date, the article of a headline. What is in the trash is not here.
 
-use super::Result;
+use super::table::Table;
+use super::{Result, trash};
 use crate::model::{ArticleId, IssueId, PublicationId};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -10,17 +11,24 @@ pub struct IssueHere {
     pub id: IssueId,
     pub volume: String,
     pub number: String,
-    pub masthead_printed: String,
-    pub sort_day: Option<i64>,
+    /// The import that brought it.
+    pub batch: Option<i64>,
+    /// Whether somebody has changed it since it came.
+    pub is_edited: bool,
 }
+
+/// What stands in the select list of each statement here that reads an issue.
+const ISSUE: &str = "SELECT id, volume, number, batch_id,
+    EXISTS (SELECT 1 FROM change c WHERE c.owner_kind = 'issue' AND c.owner_id = issue.id) FROM issue";
+const ISSUE_NOT_IN_TRASH: &str = "NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'issue' AND t.id = issue.id)";
 
 fn here(row: &rusqlite::Row) -> rusqlite::Result<IssueHere> {
     Ok(IssueHere {
         id: IssueId(row.get(0)?),
         volume: row.get(1)?,
         number: row.get(2)?,
-        masthead_printed: row.get(3)?,
-        sort_day: row.get(4)?,
+        batch: row.get(3)?,
+        is_edited: row.get(4)?,
     })
 }
 
@@ -32,11 +40,10 @@ pub fn issues_of_day(
     edition: &str,
     kind: &str,
 ) -> Result<Vec<IssueHere>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, volume, number, masthead_printed, earliest FROM issue
-         WHERE publication_id = ?1 AND date = ?2 AND edition = ?3 AND kind = ?4
-         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'issue' AND t.id = issue.id) ORDER BY id",
-    )?;
+    let mut statement = conn.prepare_cached(&format!(
+        "{ISSUE} WHERE publication_id = ?1 AND date = ?2 AND edition = ?3 AND kind = ?4
+         AND {ISSUE_NOT_IN_TRASH} ORDER BY id"
+    ))?;
     let rows = statement.query_map(params![publication.0, date, edition, kind], here)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -44,11 +51,16 @@ pub fn issues_of_day(
 /// The issue of that uid, if it is here and not in the trash.
 pub fn issue_of_uid(conn: &Connection, uid: &str) -> Result<Option<IssueHere>> {
     Ok(conn
-        .prepare_cached(
-            "SELECT id, volume, number, masthead_printed, earliest FROM issue WHERE uid = ?1
-             AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'issue' AND t.id = issue.id)",
-        )?
+        .prepare_cached(&format!("{ISSUE} WHERE uid = ?1 AND {ISSUE_NOT_IN_TRASH}"))?
         .query_row([uid], here)
+        .optional()?)
+}
+
+/// The issue of that key as it now is, if it is here and not in the trash.
+pub fn issue_now(conn: &Connection, id: IssueId) -> Result<Option<IssueHere>> {
+    Ok(conn
+        .prepare_cached(&format!("{ISSUE} WHERE id = ?1 AND {ISSUE_NOT_IN_TRASH}"))?
+        .query_row([id.0], here)
         .optional()?)
 }
 
@@ -93,15 +105,30 @@ pub fn next_position(conn: &Connection, issue: IssueId) -> Result<i64> {
         .query_row([issue.0], |row| row.get(0))?)
 }
 
-/// The publication of that title, without regard to case.
+/// Whether a record is there and not in the trash.
+pub fn is_here(conn: &Connection, kind: &'static str, id: i64) -> Result<bool> {
+    let there = conn.prepare_cached(&format!("SELECT 1 FROM {kind} WHERE id = ?1"))?.exists([id])?;
+    Ok(there && !trash::holds(conn, kind, id)?)
+}
+
+/// The next free place among an article's bylines or images.
+pub fn next_place(conn: &Connection, table: &Table, article: ArticleId) -> Result<i64> {
+    let sql = format!("SELECT coalesce(max(position) + 1, 0) FROM {} WHERE article_id = ?1", table.name);
+    Ok(conn.prepare_cached(&sql)?.query_row([article.0], |row| row.get(0))?)
+}
+
+/// The publication of that title, without regard to case; one in the trash where there is no other.
 pub fn publication_titled(conn: &Connection, title: &str) -> Result<Option<PublicationId>> {
     Ok(conn
-        .prepare_cached("SELECT id FROM publication WHERE title = ?1 COLLATE NOCASE ORDER BY id LIMIT 1")?
+        .prepare_cached(
+            "SELECT id FROM publication WHERE title = ?1 COLLATE NOCASE
+             ORDER BY id IN (SELECT id FROM trash WHERE kind = 'publication'), id LIMIT 1",
+        )?
         .query_row([title], |row| row.get(0).map(PublicationId))
         .optional()?)
 }
 
-/// The key of the row with that uid in a table of authorities.
+/// The key of the row with that uid in a table of authorities, in the trash or not.
 pub fn key_of_uid(conn: &Connection, table: &'static str, uid: &str) -> Result<Option<i64>> {
     Ok(conn
         .prepare_cached(&format!("SELECT id FROM {table} WHERE uid = ?1"))?

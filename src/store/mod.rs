@@ -4,19 +4,23 @@
 pub mod batch;
 pub mod derive;
 pub mod detail;
+pub mod empty;
 pub mod find;
 pub mod history;
 pub mod insert;
 pub mod journal;
 pub mod list;
 pub mod lookup;
+pub mod need;
 pub mod open;
+pub mod outline;
 pub mod pen;
 pub mod picture;
 pub mod records;
 pub mod run;
 pub mod table;
 pub mod trash;
+pub mod whole;
 
 use chrono::{DateTime, NaiveDate, Utc};
 

@@ -113,9 +113,14 @@ pub fn put_setting(conn: &Connection, key: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// A compact copy of the whole file.
+/// A compact copy of the whole file, also over a reading connection.
 pub fn vacuum_into(conn: &Connection, to: &Path) -> Result<()> {
-    conn.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
+    // `query_only` would forbid writing the copy too; a reader's file stays closed to writing by how it was opened.
+    let query_only: bool = conn.query_row("PRAGMA query_only", [], |row| row.get(0))?;
+    conn.pragma_update(None, "query_only", false)?;
+    let copied = conn.execute("VACUUM INTO ?1", [to.to_string_lossy()]);
+    conn.pragma_update(None, "query_only", query_only)?;
+    copied?;
     Ok(())
 }
 
@@ -155,6 +160,20 @@ pub fn inconsistencies(conn: &Connection) -> Result<Vec<String>> {
             "thing in the trash is gone",
             "SELECT count(*) FROM trash t WHERE (t.kind = 'article' AND t.id NOT IN (SELECT id FROM article))
              OR (t.kind = 'issue' AND t.id NOT IN (SELECT id FROM issue))",
+        ),
+        (
+            "issue is kept though its publication is in the trash",
+            "SELECT count(*) FROM trash t JOIN issue i ON t.kind = 'publication' AND i.publication_id = t.id
+             WHERE i.id NOT IN (SELECT id FROM trash WHERE kind = 'issue')",
+        ),
+        (
+            "article is kept though a name, source or subject of it is in the trash",
+            "SELECT count(*) FROM trash t JOIN (
+                 SELECT 'name' AS kind, name_id AS id, article_id FROM byline WHERE name_id IS NOT NULL
+                 UNION ALL SELECT 'source', source_id, article_id FROM image WHERE source_id IS NOT NULL
+                 UNION ALL SELECT 'subject', subject_id, article_id FROM article_subject) used
+             ON used.kind = t.kind AND used.id = t.id
+             WHERE used.article_id NOT IN (SELECT id FROM trash WHERE kind = 'article')",
         ),
         (
             "article is kept though its issue is in the trash",

@@ -21,6 +21,8 @@ pub struct Pen<'c> {
     /// The step has been saved before and goes on: a second change of a row joins the first.
     continuing: bool,
     pub touched: BTreeSet<RecordRef>,
+    /// Those of them whose own rows changed, so that something may follow. Moving to the trash and out changes none.
+    pub rewritten: BTreeSet<RecordRef>,
 }
 
 impl<'c> Pen<'c> {
@@ -29,7 +31,7 @@ impl<'c> Pen<'c> {
         let seq = conn
             .prepare_cached("SELECT coalesce(max(seq), 0) FROM change WHERE step_id = ?1")?
             .query_row([step.0], |row| row.get(0))?;
-        Ok(Pen { conn, step, seq, now, continuing: seq > 0, touched: BTreeSet::new() })
+        Ok(Pen { conn, step, seq, now, continuing: seq > 0, touched: BTreeSet::new(), rewritten: BTreeSet::new() })
     }
 
     pub fn conn(&self) -> &'c Connection {
@@ -169,6 +171,9 @@ impl<'c> Pen<'c> {
         after: Option<Map<String, Json>>,
     ) -> Result<()> {
         self.touched.insert(owner);
+        if table::by_name(tbl).is_some() {
+            self.rewritten.insert(owner);
+        }
         if self.continuing
             && let (Some(old), Some(new)) = (&before, &after)
             && self.join(tbl, id, old, new)?

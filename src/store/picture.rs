@@ -39,7 +39,7 @@ pub fn get(conn: &Connection, sha256: &str) -> Result<Option<PictureRecord>> {
         .optional()?)
 }
 
-/// The thumbnail (PNG) of that picture.
+/// The thumbnail (JPEG) of that picture.
 pub fn thumbnail(conn: &Connection, sha256: &str) -> Result<Option<Vec<u8>>> {
     Ok(conn
         .prepare_cached("SELECT thumbnail FROM picture WHERE sha256 = ?1")?

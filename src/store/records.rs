@@ -21,7 +21,8 @@ fn all<T>(conn: &Connection, sql: &str, read: impl FnMut(&Row) -> rusqlite::Resu
 
 pub fn publications(conn: &Connection) -> Result<Vec<PublicationRecord>> {
     let sql = "SELECT uid, title, place, publisher, language, issn, lccn, frequency, date_order, notes
-               FROM publication ORDER BY title, uid";
+               FROM publication
+               WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'publication') ORDER BY title, uid";
     all(conn, sql, |row| {
         Ok(PublicationRecord {
             uid: uid(row, 0)?,
@@ -40,7 +41,8 @@ pub fn publications(conn: &Connection) -> Result<Vec<PublicationRecord>> {
 
 pub fn names(conn: &Connection) -> Result<Vec<NameRecord>> {
     let sql = "SELECT uid, display, sort, kind, variants, pseudonyms, dates, viaf, lcnaf, orcid, wikidata, notes
-               FROM name ORDER BY sort, display, uid";
+               FROM name
+               WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'name') ORDER BY sort, display, uid";
     all(conn, sql, |row| {
         Ok(NameRecord {
             uid: uid(row, 0)?,
@@ -61,7 +63,8 @@ pub fn names(conn: &Connection) -> Result<Vec<NameRecord>> {
 
 pub fn sources(conn: &Connection) -> Result<Vec<SourceRecord>> {
     let sql = "SELECT uid, name, variants, kind, contact, permission, rights_uri, rights, notes
-               FROM source ORDER BY name, uid";
+               FROM source
+               WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'source') ORDER BY name, uid";
     all(conn, sql, |row| {
         Ok(SourceRecord {
             uid: uid(row, 0)?,
@@ -78,27 +81,31 @@ pub fn sources(conn: &Connection) -> Result<Vec<SourceRecord>> {
 }
 
 pub fn subjects(conn: &Connection) -> Result<Vec<SubjectRecord>> {
-    let sql = "SELECT uid, heading, authority, uri FROM subject ORDER BY heading, uid";
+    let sql = "SELECT uid, heading, authority, uri FROM subject
+               WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'subject') ORDER BY heading, uid";
     all(conn, sql, |row| {
         Ok(SubjectRecord { uid: uid(row, 0)?, heading: row.get(1)?, authority: row.get(2)?, uri: row.get(3)? })
     })
 }
 
 pub fn saved_searches(conn: &Connection) -> Result<Vec<SavedSearchRecord>> {
-    all(conn, "SELECT uid, title, query FROM saved_search ORDER BY title, uid", |row| {
-        Ok(SavedSearchRecord { uid: uid(row, 0)?, title: row.get(1)?, query: row.get(2)? })
-    })
+    let sql = "SELECT uid, title, query FROM saved_search
+               WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'saved_search') ORDER BY title, uid";
+    all(conn, sql, |row| Ok(SavedSearchRecord { uid: uid(row, 0)?, title: row.get(1)?, query: row.get(2)? }))
 }
 
-/// Collections with their members, parents before children.
+/// Collections with their members, parents before children; what is in the trash is left out.
 pub fn collections(conn: &Connection) -> Result<Vec<CollectionRecord>> {
-    let sql = "WITH RECURSIVE tree (id, depth, path) AS (
-                   SELECT id, 0, printf('%08d', position) || uid FROM collection WHERE parent_id IS NULL
+    let sql = "WITH RECURSIVE here AS (
+                   SELECT * FROM collection WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'collection')),
+               tree (id, depth, path) AS (
+                   SELECT id, 0, printf('%08d', position) || uid FROM here
+                   WHERE parent_id IS NULL OR parent_id NOT IN (SELECT id FROM here)
                    UNION ALL
                    SELECT c.id, t.depth + 1, t.path || printf('%08d', c.position) || c.uid
-                   FROM collection c JOIN tree t ON c.parent_id = t.id)
+                   FROM here c JOIN tree t ON c.parent_id = t.id)
                SELECT c.id, c.uid, p.uid, c.title, c.subtitle, c.introduction, c.curator, c.query
-               FROM tree t JOIN collection c ON c.id = t.id LEFT JOIN collection p ON p.id = c.parent_id
+               FROM tree t JOIN collection c ON c.id = t.id LEFT JOIN here p ON p.id = c.parent_id
                ORDER BY t.path";
     let mut found = all(conn, sql, |row| {
         let record = CollectionRecord {
@@ -123,7 +130,10 @@ fn members(conn: &Connection, collection: i64) -> Result<Vec<MemberRecord>> {
     let mut statement = conn.prepare_cached(
         "SELECT a.uid, i.uid, m.heading, m.note FROM collection_member m
          LEFT JOIN article a ON a.id = m.article_id LEFT JOIN issue i ON i.id = m.issue_id
-         WHERE m.collection_id = ?1 ORDER BY m.position, m.id",
+         WHERE m.collection_id = ?1
+         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = m.article_id)
+         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'issue' AND t.id = m.issue_id)
+         ORDER BY m.position, m.id",
     )?;
     let rows = statement.query_map([collection], |row| {
         Ok(MemberRecord {

@@ -88,14 +88,19 @@ fn article_counts(conn: &Connection) -> Result<HashMap<i64, u32>> {
 
 /// All publications, by title.
 pub fn publications(conn: &Connection) -> Result<Vec<PublicationBrief>> {
-    let mut statement = conn.prepare_cached("SELECT id, title, date_order FROM publication ORDER BY title, id")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT id, title, date_order FROM publication
+         WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'publication') ORDER BY title, id",
+    )?;
     let rows = statement
         .query_map([], |row| Ok(PublicationBrief { id: row.get(0)?, title: row.get(1)?, date_order: row.get(2)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn trashed(conn: &Connection) -> Result<u64> {
-    let n: i64 = conn.prepare_cached("SELECT count(*) FROM trash")?.query_row([], |row| row.get(0))?;
+    let n: i64 = conn
+        .prepare_cached("SELECT count(*) FROM trash WHERE kind IN ('issue', 'article')")?
+        .query_row([], |row| row.get(0))?;
     Ok(n.unsigned_abs())
 }
 

@@ -1,99 +1,139 @@
 //! The trash: a slim table of ids. What is in it stays whole in its own tables until the trash is emptied.
+//! Records go in and out one by one, each noted in the journal; an import goes as a whole (`store::whole`).
 
 use super::Result;
 use super::journal::Change;
+use super::need::{self, Need};
 use super::pen::{Pen, kind_word};
-use super::table;
 use crate::model::{ArticleId, BatchId, IssueId, RecordKind, RecordRef};
-use rusqlite::{Connection, params};
-use serde_json::{Map, json};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Map, Value as Json, json};
 
-fn present(word: &str) -> Map<String, serde_json::Value> {
-    Map::from_iter([("state".to_owned(), json!(word))])
+/// What can be in the trash: each word names the table of the record, too.
+pub const KINDS: [&str; 8] =
+    ["issue", "article", "publication", "name", "source", "subject", "collection", "saved_search"];
+
+/// One thing in the trash. A saved search is filed in the journal under collections, so `kind` says which it is.
+struct Thing<'a> {
+    kind: &'a str,
+    id: i64,
+    at: i64,
+    batch: Option<i64>,
 }
 
-/// Moves a record to the trash; false where it was there already.
+impl Thing<'_> {
+    fn json(&self) -> Map<String, Json> {
+        let mut row = Map::from_iter([
+            ("state".to_owned(), json!("in the trash")),
+            ("kind".to_owned(), json!(self.kind)),
+            ("at".to_owned(), json!(self.at)),
+        ]);
+        if let Some(batch) = self.batch {
+            row.insert("batch_id".to_owned(), json!(batch));
+        }
+        row
+    }
+}
+
+/// Moves a record to the trash; false where it was there already, or is no more.
 pub fn put(pen: &mut Pen, record: RecordRef) -> Result<bool> {
-    let now = pen.now();
+    let at = pen.now();
+    put_thing(pen, record, &Thing { kind: kind_word(record.kind), id: record.id, at, batch: None })
+}
+
+/// Moves a record of any kind to the trash with an import that is taken back.
+pub fn put_with(pen: &mut Pen, record: RecordRef, kind: &str, batch: Option<BatchId>) -> Result<bool> {
+    let at = pen.now();
+    put_thing(pen, record, &Thing { kind, id: record.id, at, batch: batch.map(|b| b.0) })
+}
+
+fn put_thing(pen: &mut Pen, record: RecordRef, thing: &Thing) -> Result<bool> {
+    let Some(table) = KINDS.into_iter().find(|kind| *kind == thing.kind) else { return Ok(false) };
     let n = pen
         .conn()
-        .prepare_cached("INSERT OR IGNORE INTO trash (kind, id, at) VALUES (?1, ?2, ?3)")?
-        .execute(params![kind_word(record.kind), record.id, now])?;
+        .prepare_cached(&format!(
+            "INSERT OR IGNORE INTO trash (kind, id, at, batch_id)
+             SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM {table} WHERE id = ?2)"
+        ))?
+        .execute(params![thing.kind, thing.id, thing.at, thing.batch])?;
     if n > 0 {
-        pen.note_other(record, "trash", record.id, None, Some(present("in the trash")))?;
+        pen.note_other(record, "trash", record.id, None, Some(thing.json()))?;
     }
     Ok(n > 0)
 }
 
 /// Takes a record out of the trash; false where it was not there.
 pub fn restore(pen: &mut Pen, record: RecordRef) -> Result<bool> {
-    let n = pen
+    restore_kind(pen, record, kind_word(record.kind))
+}
+
+/// Takes a record out of the trash, of a kind that the journal files under another.
+pub fn restore_kind(pen: &mut Pen, record: RecordRef, kind: &str) -> Result<bool> {
+    let found = pen
         .conn()
-        .prepare_cached("DELETE FROM trash WHERE kind = ?1 AND id = ?2")?
-        .execute(params![kind_word(record.kind), record.id])?;
-    if n > 0 {
-        pen.note_other(record, "trash", record.id, Some(present("in the trash")), None)?;
+        .prepare_cached("DELETE FROM trash WHERE kind = ?1 AND id = ?2 RETURNING at, batch_id")?
+        .query_row(params![kind, record.id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((at, batch)) = found else { return Ok(false) };
+    let thing = Thing { kind, id: record.id, at, batch };
+    pen.note_other(record, "trash", record.id, Some(thing.json()), None)?;
+    Ok(true)
+}
+
+/// Takes an issue out of the trash, and before it its publication.
+pub fn restore_issue(pen: &mut Pen, issue: IssueId) -> Result<()> {
+    let publication: Option<i64> = pen
+        .conn()
+        .prepare_cached("SELECT publication_id FROM issue WHERE id = ?1")?
+        .query_row([issue.0], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = publication {
+        restore_kind(pen, record_of("publication", id), "publication")?;
     }
-    Ok(n > 0)
-}
-
-/// The inverse of moving one record in or out.
-pub fn invert(pen: &mut Pen, change: &Change) -> Result<()> {
-    match change.after {
-        Some(_) => restore(pen, change.owner)?,
-        None => put(pen, change.owner)?,
-    };
+    restore(pen, RecordRef::from(issue))?;
     Ok(())
 }
 
-fn batch_change(pen: &mut Pen, batch: BatchId, before: &str, after: &str) -> Result<()> {
-    // A batch has no history of its own; its articles' provenance names it.
-    let owner = RecordRef { kind: RecordKind::Publication, id: 0 };
-    pen.note_other(owner, "batch", batch.0, Some(present(before)), Some(present(after)))?;
-    pen.touched.remove(&owner);
+/// The record of that kind and key, as the journal files it.
+pub fn record_of(kind: &str, id: i64) -> RecordRef {
+    let kind = if kind == "saved_search" { RecordKind::Collection } else { super::pen::kind_of_word(kind) };
+    RecordRef { kind, id }
+}
+
+/// Takes an article out of the trash, and before it what it needs: its issue, publication and authorities.
+pub fn restore_article(pen: &mut Pen, article: ArticleId) -> Result<()> {
+    let needs: Vec<(String, i64)> = pen
+        .conn()
+        .prepare_cached(include_str!("needs_of_article.sql"))?
+        .query_map([article.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (kind, id) in needs {
+        restore_kind(pen, record_of(&kind, id), &kind)?;
+    }
+    restore(pen, RecordRef::from(article))?;
     Ok(())
 }
 
-/// Notes that a batch is in the archive: the row of its import step that undo turns round.
-pub fn note_batch_in(pen: &mut Pen, batch: BatchId) -> Result<()> {
-    batch_change(pen, batch, "out", "in")
+/// Whether a record is in the trash.
+pub fn holds(conn: &Connection, kind: &str, id: i64) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM trash WHERE kind = ?1 AND id = ?2")?.exists(params![kind, id])?)
 }
 
-/// Moves all of an import to the trash: its articles, and its issues that hold nothing else.
-pub fn take_back(pen: &mut Pen, batch: BatchId) -> Result<()> {
-    let now = pen.now();
-    let (first, last): (Option<i64>, Option<i64>) =
-        pen.conn().query_row("SELECT first_article, last_article FROM batch WHERE id = ?1", [batch.0], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    pen.conn().execute(
-        "INSERT OR IGNORE INTO trash (kind, id, at, batch_id)
-         SELECT 'article', id, ?2, ?1 FROM article WHERE id BETWEEN ?3 AND ?4 AND batch_id = ?1",
-        params![batch.0, now, first.unwrap_or(0), last.unwrap_or(-1)],
-    )?;
-    pen.conn().execute(
-        "INSERT OR IGNORE INTO trash (kind, id, at, batch_id)
-         SELECT 'issue', i.id, ?2, ?1 FROM issue i WHERE i.batch_id = ?1 AND NOT EXISTS (
-             SELECT 1 FROM article a WHERE a.issue_id = i.id
-             AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = a.id))",
-        params![batch.0, now],
-    )?;
-    pen.conn().execute("UPDATE batch SET state = 'taken_back' WHERE id = ?1", [batch.0])?;
-    batch_change(pen, batch, "in", "out")
-}
-
-/// Brings all of an import that was taken back into the archive again.
-pub fn bring_back(pen: &mut Pen, batch: BatchId) -> Result<()> {
-    pen.conn().execute("DELETE FROM trash WHERE batch_id = ?1", [batch.0])?;
-    pen.conn().execute("UPDATE batch SET state = 'done' WHERE id = ?1", [batch.0])?;
-    batch_change(pen, batch, "out", "in")
-}
-
-/// The inverse of bringing a batch in or out.
-pub fn invert_batch(pen: &mut Pen, change: &Change) -> Result<()> {
-    let now_in = change.after.as_ref().and_then(|row| row.get("state")).and_then(|word| word.as_str()) == Some("in");
-    let batch = BatchId(change.row_id);
-    if now_in { take_back(pen, batch) } else { bring_back(pen, batch) }
+/// The inverse of moving one record in or out; false where something outside the trash has come to need it.
+pub fn invert(pen: &mut Pen, change: &Change) -> Result<bool> {
+    let Some(row) = change.before.as_ref().or(change.after.as_ref()) else { return Ok(true) };
+    let kind = row.get("kind").and_then(Json::as_str).unwrap_or_else(|| kind_word(change.owner.kind));
+    if change.after.is_some() {
+        restore_kind(pen, change.owner, kind)?;
+        return Ok(true);
+    }
+    if need::of(pen.conn(), kind, change.row_id)? == Need::Here {
+        return Ok(false);
+    }
+    let at = row.get("at").and_then(Json::as_i64).unwrap_or_else(|| pen.now());
+    let batch = row.get("batch_id").and_then(Json::as_i64);
+    put_thing(pen, change.owner, &Thing { kind, id: change.row_id, at, batch })?;
+    Ok(true)
 }
 
 /// One line of the trash.
@@ -140,7 +180,8 @@ pub fn list(conn: &Connection) -> Result<Vec<Trashed>> {
     let mut single = conn.prepare_cached(
         "SELECT t.kind, t.id, t.at, coalesce(a.headline, i.date || ' Vol ' || i.volume)
          FROM trash t LEFT JOIN article a ON t.kind = 'article' AND a.id = t.id
-         LEFT JOIN issue i ON t.kind = 'issue' AND i.id = t.id WHERE t.batch_id IS NULL",
+         LEFT JOIN issue i ON t.kind = 'issue' AND i.id = t.id
+         WHERE t.batch_id IS NULL AND t.kind IN ('issue', 'article')",
     )?;
     let mut rows = single.query([])?;
     while let Some(row) = rows.next()? {
@@ -153,50 +194,4 @@ pub fn list(conn: &Connection) -> Result<Vec<Trashed>> {
     }
     out.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     Ok(out.into_iter().map(|(_, line)| line).collect())
-}
-
-/// Removes for good all that is in the trash. Not to be undone; the journal keeps only the words.
-pub fn empty(conn: &Connection) -> Result<()> {
-    conn.execute_batch(
-        "CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY);
-         INSERT INTO gone SELECT id FROM trash WHERE kind = 'article';
-         CREATE TEMP TABLE gone_issue (id INTEGER PRIMARY KEY);
-         INSERT INTO gone_issue SELECT t.id FROM trash t WHERE t.kind = 'issue'
-             AND NOT EXISTS (SELECT 1 FROM article a WHERE a.issue_id = t.id AND a.id NOT IN (SELECT id FROM gone));",
-    )?;
-    let dependants = [
-        ("provenance", "article_id"),
-        ("body", "article_id"),
-        ("byline", "article_id"),
-        ("image", "article_id"),
-        ("article_subject", "article_id"),
-        ("related", "article_id"),
-        ("collection_member", "article_id"),
-        (table::ARTICLE.name, "id"),
-    ];
-    for (name, column) in dependants {
-        conn.execute(&format!("DELETE FROM {name} WHERE {column} IN (SELECT id FROM gone)"), [])?;
-    }
-    conn.execute_batch(
-        "DELETE FROM finding WHERE kind = 'article' AND id IN (SELECT id FROM gone);
-         DELETE FROM acceptance WHERE kind = 'article' AND record_id IN (SELECT id FROM gone);
-         DELETE FROM collection_member WHERE issue_id IN (SELECT id FROM gone_issue);
-         DELETE FROM issue WHERE id IN (SELECT id FROM gone_issue);
-         DELETE FROM finding WHERE kind = 'issue' AND id IN (SELECT id FROM gone_issue);
-         DELETE FROM acceptance WHERE kind = 'issue' AND record_id IN (SELECT id FROM gone_issue);
-         DELETE FROM trash;
-         DELETE FROM source_file WHERE NOT EXISTS (SELECT 1 FROM provenance p WHERE p.file_id = source_file.id);
-         DELETE FROM picture WHERE NOT EXISTS (SELECT 1 FROM image i WHERE i.picture = picture.sha256);
-         DROP TABLE gone;
-         DROP TABLE gone_issue;",
-    )?;
-    Ok(())
-}
-
-/// Notes that the trash was emptied, so that the step stands in the history.
-pub fn note_emptied(pen: &mut Pen) -> Result<()> {
-    let owner = RecordRef { kind: RecordKind::Publication, id: 0 };
-    pen.note_other(owner, "emptied", 0, None, None)?;
-    pen.touched.remove(&owner);
-    Ok(())
 }

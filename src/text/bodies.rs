@@ -192,6 +192,9 @@ const COMMON: &[&str] = &[
     "fin",
 ];
 
+/// Titles and suffixes, which do not count as names.
+const TITLES: &[&str] = &["dr", "prof", "mr", "mrs", "ms", "sir", "rev", "jr", "sr", "ii", "iii", "phd", "md"];
+
 /// How much `words` look like a name, by their capitals and letters alone.
 pub fn name_shape(words: &str) -> NameShape {
     let all: Vec<&str> = words.split_whitespace().collect();
@@ -199,7 +202,7 @@ pub fn name_shape(words: &str) -> NameShape {
     let proper = |c: char| {
         c.is_alphabetic() || c.is_whitespace() || ".'’-‐,".contains(c) || ('\u{300}'..='\u{36f}').contains(&c)
     };
-    if all.is_empty() || all.len() > 6 || letters < 2 || words.chars().count() > 60 || !words.chars().all(proper) {
+    if all.is_empty() || all.len() > 7 || letters < 2 || words.chars().count() > 60 || !words.chars().all(proper) {
         return NameShape::No;
     }
     let small = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
@@ -210,7 +213,11 @@ pub fn name_shape(words: &str) -> NameShape {
         return NameShape::No;
     }
     let misplaced_small = all.iter().enumerate().any(|(i, w)| small(w) && (!particle(w) || i + 1 == all.len()));
-    match (all_small, misplaced_small, all.iter().filter(|w| !particle(w)).count()) {
+    let title = |word: &str| TITLES.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str());
+    let initials = all.iter().filter(|w| w.ends_with('.') && w.chars().count() <= 3).count();
+    let count = all.iter().filter(|w| !particle(w) && !title(w)).count();
+    let count = if count > 3 { count - initials.min(count - 3) } else { count };
+    match (all_small, misplaced_small, count) {
         (true, _, 2..=3) => NameShape::Perhaps,
         (false, false, 2..=3) => NameShape::Name,
         (false, false, 1 | 4..=5) => NameShape::Perhaps,
@@ -236,6 +243,7 @@ mod tests {
             ("Charlotte Hayes", NameShape::Name),
             ("J. R. van den Berg", NameShape::Name),
             ("Zoë O’Neill-Müller", NameShape::Name),
+            ("Dr. Marta Quill-Svensson Jr.", NameShape::Name),
             ("Hayes", NameShape::Perhaps),
             ("charlotte hayes", NameShape::Perhaps),
             ("Ana Maria Lopez Garcia", NameShape::Perhaps),

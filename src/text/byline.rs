@@ -105,7 +105,7 @@ pub fn parse(text: &str) -> Option<Byline> {
     }
     let (names_at, role) = opening(text, start).unwrap_or((start, Role::Author));
     let opened = names_at > start;
-    let parts = split(text, names_at..end);
+    let parts = split(text, names_at..end, opened);
     let shapes: Vec<NameShape> = parts.iter().map(|p| shape(&text[p.clone()])).collect();
     let likeness = match (opened, shapes.iter().all(|s| *s == NameShape::Name), shapes.contains(&NameShape::No)) {
         (true, _, false) => Likeness::Opened,
@@ -113,9 +113,13 @@ pub fn parse(text: &str) -> Option<Byline> {
         (false, _, false) => Likeness::Perhaps,
         _ => Likeness::Hardly,
     };
-    if likeness == Likeness::Hardly
-        && (opened || text.trim_end().ends_with(['.', '!', '?', '”', '"', ':']) || end - start > 60)
-    {
+    let ends_sentence = text.trim_end().ends_with(['.', '!', '?', '”', '"', ':']);
+    let sentence = match likeness {
+        Likeness::Hardly => opened || ends_sentence || end - start > 60,
+        Likeness::Perhaps => ends_sentence && !text.trim_end().ends_with("r."),
+        Likeness::Names | Likeness::Opened => false,
+    };
+    if sentence {
         return None;
     }
     let names = parts.into_iter().map(|range| name(text, range, role)).collect();
@@ -141,16 +145,42 @@ fn opening(text: &str, start: usize) -> Option<(usize, Role)> {
 
 /// The ranges of the single names. A line is divided at line ends, `;`, `&`, `/`, `|` and "and" only where every part is
 /// then a name of two words or a known body or position; the same holds for commas within a part.
-fn split(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+fn split(text: &str, range: Range<usize>, opened: bool) -> Vec<Range<usize>> {
     const ANDS: &[&str] =
         &["\r\n", "\n", "\r", ";", " & ", " and ", " AND ", " und ", " et ", " y ", " e ", " en ", " | ", "|", "/"];
+    let words = &text[range.clone()];
     let mut parts = vec![range];
     for signs in [ANDS, &[","][..]] {
-        for sign in signs {
+        for sign in signs.iter().filter(|sign| words.contains(**sign)) {
             parts = parts.into_iter().flat_map(|part| divide(text, part, sign)).collect();
         }
     }
-    parts.into_iter().map(|p| trimmed(text, p)).filter(|p| !p.is_empty()).collect()
+    parts
+        .into_iter()
+        .flat_map(|p| affiliation(text, p, opened))
+        .map(|p| trimmed(text, p))
+        .filter(|p| !p.is_empty())
+        .collect()
+}
+
+/// "Tom Reed of the Associated Press" is a name and a body; "Tom Reed in Salt Harbour" is a name, and its place is
+/// nobody, but only after `By`: elsewhere it may be a sentence.
+fn affiliation(text: &str, part: Range<usize>, opened: bool) -> Vec<Range<usize>> {
+    for sign in [" of the ", " of ", " for the ", " for ", " in ", " at ", " from "] {
+        let words = &text[part.clone()];
+        let Some(at) = words.find(sign).filter(|at| name_shape(words[..*at].trim()) == NameShape::Name) else {
+            continue;
+        };
+        let after = part.start + at + sign.len()..part.end;
+        let known = bodies::known(&text[trimmed(text, after.clone())]).is_some();
+        let name = part.start..part.start + at;
+        match (known, opened) {
+            (true, _) => return vec![name, after],
+            (false, true) => return vec![name],
+            (false, false) => {}
+        }
+    }
+    vec![part]
 }
 
 fn divide(text: &str, part: Range<usize>, sign: &str) -> Vec<Range<usize>> {
@@ -241,6 +271,11 @@ mod tests {
             ("Staff Writer", "Names Staff Writer=Staff Writer:position"),
             ("Ada Quill, Staff Writer", "Names Ada Quill=Ada Quill:author + Staff Writer=Staff Writer:position"),
             ("Ada Quill\nStaff Writer", "Names Ada Quill=Ada Quill:author + Staff Writer=Staff Writer:position"),
+            ("By Ada Quill in Salt Harbour", "Opened Ada Quill=Ada Quill:author"),
+            (
+                "By Ada Quill, Staff Writer, and Tom Reed of the Associated Press",
+                "Opened Ada Quill=Ada Quill:author + Staff Writer=Staff Writer:position + Tom Reed=Tom Reed:author + Associated Press=Associated Press:agency",
+            ),
             ("Translated by Ada Quill", "Opened Ada Quill=Ada Quill:translator"),
             ("Simon and Daughters", "Hardly Simon and Daughters=Simon and Daughters:author"),
             ("Hayes", "Perhaps Hayes=Hayes:author"),

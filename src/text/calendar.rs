@@ -105,7 +105,7 @@ fn bare(name: &str) -> String {
 }
 
 fn key(word: &str) -> String {
-    word.to_lowercase().nfc().collect()
+    if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().nfc().collect() }
 }
 
 fn table<T: Copy + PartialEq>(all: &[T], name: fn(Locale, T, bool) -> String) -> Table<T> {

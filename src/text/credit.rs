@@ -113,11 +113,12 @@ fn sort(words: &str, first_source: Option<&str>, of_body: bool) -> Credit {
     let spaced = words.replace(" via ", "/").replace(" | ", "/");
     let parts: Vec<&str> = if words.contains("://") { vec![words] } else { spaced.split('/').collect() };
     for part in parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()) {
-        let (person, body) = part.split_once(", ").filter(|(_, b)| bodies::known(b).is_some()).unwrap_or((part, ""));
+        let either_known = |(a, b): &(&str, &str)| bodies::known(a).is_some() || bodies::known(b).is_some();
+        let (person, body) = part.split_once(", ").filter(either_known).unwrap_or((part, ""));
         for name in [person, body].into_iter().filter(|n| !n.is_empty()) {
             if let Some(known) = bodies::known(name) {
                 sources.push(known.short.to_owned());
-            } else if of_body || bodies::is_body(name) || name_shape(name) == NameShape::No {
+            } else if (of_body && body.is_empty()) || bodies::is_body(name) || name_shape(name) == NameShape::No {
                 sources.push(name.to_owned());
             } else {
                 creators.push(name.to_owned());
@@ -170,6 +171,7 @@ mod tests {
             ("(AP Photo/J. Doe)", "J. Doe|AP"),
             ("Reuters/Jane Doe", "Jane Doe|Reuters"),
             ("Illustration: Ada Quill, Reuters", "Ada Quill|Reuters"),
+            ("image source from:aol, Tom Reed", "Tom Reed|AOL"),
             ("Photo – City Archive", "|City Archive"),
             ("Foto: dpa", "|dpa"),
             ("© Jane Doe/Reuters", "Jane Doe|Reuters"),

@@ -22,17 +22,18 @@ pub struct Decoded {
 #[error("the bytes are no text")]
 pub struct NotText;
 
-/// Decodes a file: by its byte order mark; else as UTF-8 where it is that; else as UTF-16 where every second byte is
-/// nought; else by the likeliest old encoding. Bytes that fit nothing become U+FFFD.
+/// Decodes a file: by its byte order mark; else as UTF-16 where every second byte is nought; else as UTF-8 where it is
+/// that; else by the likeliest old encoding. Bytes that fit nothing become U+FFFD.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(bytes, encoding, mark, false)).and_then(text_only);
     }
-    if std::str::from_utf8(bytes).is_ok() {
-        return text_only(decode_as(bytes, UTF_8, 0, false));
-    }
+    // First, because western UTF-16 is UTF-8 with noughts in it.
     if let Some(encoding) = unmarked_utf_16(bytes) {
         return text_only(decode_as(bytes, encoding, 0, true));
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return text_only(decode_as(bytes, UTF_8, 0, false));
     }
     let encoding = if mostly_utf_8(bytes) { UTF_8 } else { likeliest(bytes) };
     text_only(decode_as(bytes, encoding, 0, encoding != UTF_8))

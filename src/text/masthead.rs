@@ -103,11 +103,17 @@ pub fn scan_line(text: &str, line: Range<usize>) -> Option<Masthead> {
     let mut found = Masthead::default();
     let mut c = Cursor::new(slice, line.start);
     loop {
-        c.run(|x| x.is_whitespace() || ",/–—-|·•;:()[].".contains(x));
+        let gap = c.run(|x| x.is_whitespace() || ",/–—-|·•;:()[].".contains(x)).unwrap_or_default();
         if c.peek().is_none() {
             return (!found.range.is_empty()).then_some(found);
         }
-        let piece = next_piece(slice, &mut c)?;
+        let Some(piece) = next_piece(slice, &mut c) else {
+            // A column of its own after the date, as a price or the name of an edition, belongs to the print too.
+            let column =
+                slice[gap].contains(['|', '·', '•', '—', '\t']) && found.date.is_some() && found.stands_alone();
+            found.range.end = slice.trim_end().len();
+            return column.then_some(found);
+        };
         let extends_weekday = piece.weekday.is_some() && found.weekday.is_some();
         if extends_weekday && found.date.is_none() {
             // "Saturday/Sunday" over a double issue: the first day is the one that the date must agree with.
@@ -212,6 +218,7 @@ mod tests {
             ("czwartek, 21 sierpnia 2025 r.", "1|czwartek|21 sierpnia 2025|||2025-08-21"),
             ("Saturday/Sunday August 23-24, 2025", "1|Saturday/Sunday|August 23-24, 2025|||2025-08-23/2025-08-24"),
             ("No. 7", "1||||7|"),
+            ("Thursday, August 21, 2025 | Vol. 3 | $2.00", "1|Thursday|August 21, 2025|3||2025-08-21"),
             ("Thursday\n\nRiver rises", "none"),
             ("Thursday 08-21-2025 was wet", "none"),
             ("River rises\n\n08-21-2025", "none"),

@@ -1,6 +1,6 @@
 //! The search grammar: what a person types, parsed to terms that must all hold. It knows no SQL.
 //!
-//! Words look in headlines, bylines, credits and captions; `"a phrase"` keeps its blanks; `-word` leaves out.
+//! Words look in headlines, bylines, credits, captions and bodies; `"a phrase"` keeps its blanks; `-word` leaves out.
 //! `headline:` `byline:` `credit:` `caption:` `body:` `section:` `page:` look in one field. `date:2025-08`, `date:1931..1935`,
 //! `vol:2059`, `vol:2000..2059`, `number:3`, `status:draft`, `has:no-byline`, `publication:ledger`, `weekday:sunday`.
 

@@ -1,5 +1,21 @@
-//! The window: egui and nothing but. Views draw the desk and answer with actions; nothing here opens a file or asks SQL.
+//! The window: egui and nothing but. Views draw the desk and answer with actions; nothing here opens an archive or
+//! asks SQL, and nothing waits.
 
+mod app;
+mod chooser;
 pub mod dialogs;
+mod editor;
+mod images;
+mod keys;
+mod listing;
+mod navigator;
+mod palette_box;
+mod start;
+mod status;
 pub mod theme;
+mod top;
+mod trash;
+pub mod view;
 pub mod widgets;
+
+pub use app::{Window, run};

@@ -4,7 +4,7 @@ use crate::archive::backup::Backup;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
-use crate::archive::{Archive, ArchiveError, Changed, Mode};
+use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
 use crate::store::batch::Batch;
 use crate::store::detail::ArticleDetail;
@@ -19,6 +19,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Opened {
     pub archive: Archive,
+    /// Its readers, opened along with it.
+    pub readers: [Reader; 2],
     pub path: PathBuf,
     pub mode: Mode,
     /// About a synced or network folder.
@@ -27,6 +29,22 @@ pub struct Opened {
     pub unfinished: Vec<Batch>,
     /// The publication of the last import.
     pub publication: String,
+}
+
+/// A small picture, ready to be drawn. Empty where it could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Thumbnail {
+    pub width: usize,
+    pub height: usize,
+    /// Four bytes for each: red, green, blue, opacity.
+    pub pixels: Vec<u8>,
+}
+
+/// What the threads need of an opened archive.
+#[derive(Debug)]
+pub struct Served {
+    pub archive: Archive,
+    pub readers: [Reader; 2],
 }
 
 /// What a deed of the writer was.
@@ -86,7 +104,7 @@ pub enum Event {
     },
     Thumbnail {
         sha256: String,
-        png: Vec<u8>,
+        thumbnail: Thumbnail,
     },
     Imports(Vec<Batch>),
     Count(u64),

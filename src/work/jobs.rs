@@ -117,6 +117,7 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
         Job::Sample => {
             let folder = crate::archive::sample::unpack()?;
             let request = Request {
+                name: "sample".into(),
                 paths: vec![folder.path().to_owned()],
                 publication: crate::archive::sample::PUBLICATION.into(),
                 ..Request::default()

@@ -8,7 +8,7 @@ pub mod readers;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
-pub use event::{Event, Opened};
+pub use event::{Event, Opened, Served};
 
 use crate::archive::{Archive, Reader, Result};
 use jobs::Jobs;
@@ -60,7 +60,7 @@ impl Work {
 
     /// Opens an archive on a thread of its own; answers with [`Event::Opened`] or [`Event::NotOpened`].
     pub fn open(&self, path: PathBuf) {
-        self.start("open", path, |path| Archive::open(path));
+        self.start("open", path, Archive::open);
     }
 
     /// Makes an archive and opens it.
@@ -83,14 +83,13 @@ impl Work {
     }
 
     /// Takes an opened archive into service; the one before is let go, its writes done first.
-    pub fn serve(&mut self, archive: Archive) -> Result<()> {
+    pub fn serve(&mut self, served: Served) {
         self.close();
-        let path = archive.path().to_owned();
-        let writer = Writer::start(archive, self.post.clone());
-        let readers = Readers::start(&path, &self.post)?;
+        let path = served.archive.path().to_owned();
+        let writer = Writer::start(served.archive, self.post.clone());
+        let readers = Readers::start(served.readers, &self.post);
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
         self.open = Some(Threads { path, writer, readers, jobs });
-        Ok(())
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -161,6 +160,7 @@ impl Opened {
             publication: reader.setting("import.publication")?.unwrap_or_default(),
             mode: archive.mode().clone(),
             path: archive.path().to_owned(),
+            readers: [reader, Reader::open(archive.path())?],
             archive,
         })
     }

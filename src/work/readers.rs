@@ -3,9 +3,8 @@
 
 use super::Post;
 use super::ask::{Ask, AskKind};
-use super::event::Event;
+use super::event::{Event, Thumbnail};
 use crate::archive::{ErrorKind, Reader, Result};
-use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Instant;
@@ -41,8 +40,8 @@ struct Desk {
 }
 
 impl Readers {
-    pub fn start(path: &Path, post: &Post) -> Result<Self> {
-        Ok(Readers { quick: Desk::start("reader", path, post)?, slow: Desk::start("lister", path, post)? })
+    pub fn start([quick, slow]: [Reader; 2], post: &Post) -> Self {
+        Readers { quick: Desk::start("reader", quick, post), slow: Desk::start("lister", slow, post) }
     }
 
     pub fn ask(&self, ask: Ask) {
@@ -56,13 +55,12 @@ impl Readers {
 }
 
 impl Desk {
-    fn start(name: &str, path: &Path, post: &Post) -> Result<Self> {
-        let reader = Reader::open(path)?;
+    fn start(name: &str, reader: Reader, post: &Post) -> Self {
         let interrupt = reader.interrupter();
         let lane = Arc::new(Lane::default());
         let (theirs, post) = (lane.clone(), post.clone());
         let thread = std::thread::Builder::new().name(name.into()).spawn(move || serve(&reader, &theirs, &post)).ok();
-        Ok(Desk { lane, interrupt, thread })
+        Desk { lane, interrupt, thread }
     }
 
     fn ask(&self, ask: Ask) {
@@ -142,10 +140,20 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             Event::UndoWords { undo, redo }
         }
         Ask::Thumbnail(sha256) => {
-            let png = reader.thumbnail(&sha256)?.unwrap_or_default();
-            Event::Thumbnail { sha256, png }
+            let thumbnail = decode(&reader.thumbnail(&sha256)?.unwrap_or_default());
+            Event::Thumbnail { sha256, thumbnail }
         }
         Ask::Imports => Event::Imports(reader.imports()?),
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
     })
+}
+
+fn decode(jpeg: &[u8]) -> Thumbnail {
+    match image::load_from_memory_with_format(jpeg, image::ImageFormat::Jpeg) {
+        Ok(image) => {
+            let image = image.into_rgba8();
+            Thumbnail { width: image.width() as usize, height: image.height() as usize, pixels: image.into_raw() }
+        }
+        Err(_) => Thumbnail::default(),
+    }
 }

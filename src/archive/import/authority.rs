@@ -1,28 +1,58 @@
 //! Authorities and collections that an import brings along: each a journalled row, left alone where it is here already.
 
-use super::write::{list, text};
 use crate::archive::error::Result;
-use crate::model::StepId;
 use crate::model::record::*;
+use crate::model::{StepId, Uid};
 use crate::store::lookup::key_of_uid;
 use crate::store::pen::{Pen, Row};
 use crate::store::table::{self, Table};
+use crate::store::trash;
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use std::collections::HashMap;
 
-fn add(conn: &Connection, step: StepId, now: i64, table: &'static Table, uid: &str, row: Row) -> Result<Option<i64>> {
-    if key_of_uid(conn, table.name, uid)?.is_some() {
+/// A text value.
+fn text(value: &str) -> Value {
+    Value::Text(value.to_owned())
+}
+
+/// A list of texts, as a column holds it.
+fn list(values: &[String]) -> Value {
+    Value::Text(serde_json::Value::from(values.to_vec()).to_string())
+}
+
+/// The key of an authority that is here already; one in the trash is taken out of it.
+pub fn here(pen: &mut Pen, table: &'static Table, uid: &str) -> Result<Option<i64>> {
+    if uid.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Pen::new(conn, step, now)?.insert(table, row)?))
+    let Some(id) = key_of_uid(pen.conn(), table.name, uid)? else { return Ok(None) };
+    trash::restore_kind(pen, trash::record_of(table.name, id), table.name)?;
+    Ok(Some(id))
+}
+
+/// A word of a closed list. Any other was remarked on when it was read, and stands for nothing here.
+fn known(word: &str, words: &[&str]) -> Value {
+    text(if words.contains(&word) { word } else { "" })
+}
+
+/// Adds a row unless it is here; `row` begins with its uid, given here where it has none.
+fn add(conn: &Connection, step: StepId, now: i64, table: &'static Table, uid: &Uid, row: Row) -> Result<Option<i64>> {
+    let mut pen = Pen::new(conn, step, now)?;
+    if here(&mut pen, table, uid.as_str())?.is_some() {
+        return Ok(None);
+    }
+    let own = if uid.is_empty() { Uid::new() } else { uid.clone() };
+    let mut whole = vec![("uid", text(own.as_str()))];
+    whole.extend_from_slice(row);
+    Ok(Some(pen.insert(table, &whole)?))
 }
 
 pub fn name(conn: &Connection, step: StepId, now: i64, record: &NameRecord) -> Result<()> {
     let row = [
-        ("uid", text(record.uid.as_str())),
         ("display", text(&record.display)),
         ("sort", text(&record.sort)),
-        ("kind", text(&record.kind)),
+        ("kind", known(&record.kind, &["person", "organisation"])),
         ("variants", list(&record.variants)),
         ("pseudonyms", list(&record.pseudonyms)),
         ("dates", text(&record.dates)),
@@ -32,51 +62,62 @@ pub fn name(conn: &Connection, step: StepId, now: i64, record: &NameRecord) -> R
         ("wikidata", text(&record.wikidata)),
         ("notes", text(&record.notes)),
     ];
-    add(conn, step, now, &table::NAME, record.uid.as_str(), &row).map(|_| ())
+    add(conn, step, now, &table::NAME, &record.uid, &row).map(|_| ())
 }
 
 pub fn source(conn: &Connection, step: StepId, now: i64, record: &SourceRecord) -> Result<()> {
     let row = [
-        ("uid", text(record.uid.as_str())),
         ("name", text(&record.name)),
         ("variants", list(&record.variants)),
         ("kind", text(&record.kind)),
         ("contact", text(&record.contact)),
-        ("permission", text(&record.permission)),
+        ("permission", known(&record.permission, &["open", "ask_first", "blocked"])),
         ("rights_uri", text(&record.rights_uri)),
         ("rights", text(&record.rights)),
         ("notes", text(&record.notes)),
     ];
-    add(conn, step, now, &table::SOURCE, record.uid.as_str(), &row).map(|_| ())
+    add(conn, step, now, &table::SOURCE, &record.uid, &row).map(|_| ())
 }
 
 pub fn subject(conn: &Connection, step: StepId, now: i64, record: &SubjectRecord) -> Result<()> {
-    let row = [
-        ("uid", text(record.uid.as_str())),
-        ("heading", text(&record.heading)),
-        ("authority", text(&record.authority)),
-        ("uri", text(&record.uri)),
-    ];
-    add(conn, step, now, &table::SUBJECT, record.uid.as_str(), &row).map(|_| ())
+    let row = [("heading", text(&record.heading)), ("authority", text(&record.authority)), ("uri", text(&record.uri))];
+    add(conn, step, now, &table::SUBJECT, &record.uid, &row).map(|_| ())
 }
 
 pub fn saved_search(conn: &Connection, step: StepId, now: i64, record: &SavedSearchRecord) -> Result<()> {
-    let row = [("uid", text(record.uid.as_str())), ("title", text(&record.title)), ("query", text(&record.query))];
-    add(conn, step, now, &table::SAVED_SEARCH, record.uid.as_str(), &row).map(|_| ())
+    let row = [("title", text(&record.title)), ("query", text(&record.query))];
+    add(conn, step, now, &table::SAVED_SEARCH, &record.uid, &row).map(|_| ())
 }
 
-fn key(conn: &Connection, table: &'static str, uid: Option<&crate::model::Uid>) -> Result<Value> {
-    Ok(match uid {
-        Some(uid) => key_of_uid(conn, table, uid.as_str())?.map_or(Value::Null, Value::Integer),
-        None => Value::Null,
-    })
+/// Keys of the articles, issues and collections whose uid was not kept, because one in the trash has it.
+pub type Renamed = HashMap<String, i64>;
+
+/// The key of a collection's parent, or of an article or issue that is here and not in the trash.
+fn key(conn: &Connection, table: &'static str, uid: &Uid, renamed: &Renamed) -> Result<Option<i64>> {
+    if let Some(id) = renamed.get(uid.as_str()) {
+        return Ok(Some(*id));
+    }
+    match key_of_uid(conn, table, uid.as_str())? {
+        Some(id) if !trash::holds(conn, table, id)? => Ok(Some(id)),
+        _ => Ok(None),
+    }
 }
 
-/// A collection with its members; a member that is not here is left out.
-pub fn collection(conn: &Connection, step: StepId, now: i64, record: &CollectionRecord) -> Result<()> {
+/// A collection with its members. Answers how many members were left out because they are not here.
+/// One in the trash stays there: its members are articles of then, and this one's are those of now.
+pub fn collection(
+    conn: &Connection,
+    step: StepId,
+    now: i64,
+    record: &CollectionRecord,
+    renamed: &mut Renamed,
+) -> Result<u64> {
+    let parent = match &record.parent {
+        Some(uid) => key(conn, "collection", uid, renamed)?,
+        None => None,
+    };
     let row = [
-        ("uid", text(record.uid.as_str())),
-        ("parent_id", key(conn, "collection", record.parent.as_ref())?),
+        ("parent_id", parent.map_or(Value::Null, Value::Integer)),
         ("position", Value::Integer(crate::store::lookup::next_collection(conn)?)),
         ("title", text(&record.title)),
         ("subtitle", text(&record.subtitle)),
@@ -84,24 +125,39 @@ pub fn collection(conn: &Connection, step: StepId, now: i64, record: &Collection
         ("curator", text(&record.curator)),
         ("query", text(&record.query)),
     ];
-    let Some(id) = add(conn, step, now, &table::COLLECTION, record.uid.as_str(), &row)? else { return Ok(()) };
-    for (position, member) in record.members.iter().enumerate() {
-        let article = key(conn, "article", member.article.as_ref())?;
-        let issue = key(conn, "issue", member.issue.as_ref())?;
-        let is_lost =
-            (member.article.is_some() && article == Value::Null) || (member.issue.is_some() && issue == Value::Null);
-        if is_lost {
-            continue;
-        }
-        let row = [
-            ("collection_id", Value::Integer(id)),
-            ("position", Value::Integer(position as i64)),
-            ("article_id", article),
-            ("issue_id", issue),
-            ("heading", text(&member.heading)),
-            ("note", text(&member.note)),
-        ];
-        Pen::new(conn, step, now)?.insert(&table::MEMBER, &row)?;
+    let in_trash = match key_of_uid(conn, "collection", record.uid.as_str())? {
+        Some(id) => trash::holds(conn, "collection", id)?,
+        None => false,
+    };
+    let uid = if in_trash { Uid::new() } else { record.uid.clone() };
+    let Some(id) = add(conn, step, now, &table::COLLECTION, &uid, &row)? else { return Ok(0) };
+    if in_trash {
+        renamed.insert(record.uid.0.clone(), id);
     }
-    Ok(())
+    let mut lost = 0;
+    for (position, member) in record.members.iter().enumerate() {
+        let at = position as i64;
+        lost += u64::from(!add_member(&mut Pen::new(conn, step, now)?, id, at, member, renamed)?);
+    }
+    Ok(lost)
+}
+
+/// False where what it names is not here.
+fn add_member(pen: &mut Pen, collection: i64, position: i64, member: &MemberRecord, renamed: &Renamed) -> Result<bool> {
+    let find = |table, uid: Option<&Uid>| uid.map(|uid| key(pen.conn(), table, uid, renamed)).transpose();
+    let (article, issue) = (find("article", member.article.as_ref())?, find("issue", member.issue.as_ref())?);
+    if article == Some(None) || issue == Some(None) {
+        return Ok(false);
+    }
+    let value = |key: Option<Option<i64>>| key.flatten().map_or(Value::Null, Value::Integer);
+    let row = [
+        ("collection_id", Value::Integer(collection)),
+        ("position", Value::Integer(position)),
+        ("article_id", value(article)),
+        ("issue_id", if article.is_some() { Value::Null } else { value(issue) }),
+        ("heading", text(&member.heading)),
+        ("note", text(&member.note)),
+    ];
+    pen.insert(&table::MEMBER, &row)?;
+    Ok(true)
 }

@@ -84,9 +84,14 @@ fn format_of(path: &Path, wanted: &str) -> Result<&'static Format, Problem> {
     }
     let mut head = Vec::new();
     let read = std::fs::File::open(path).and_then(|file| file.take(65_536).read_to_end(&mut head));
-    // A file that cannot be read is the clipping reader's to complain of.
-    let known = read.ok().and_then(|_| formats::sniff(path, &head));
-    Ok(known.unwrap_or(&formats::clipping::FORMAT))
+    if read.is_err() {
+        // A file that cannot be read is the clipping reader's to complain of.
+        return Ok(&formats::clipping::FORMAT);
+    }
+    formats::sniff(path, &head).ok_or_else(|| {
+        let words = "It looks like none of the formats that Backfile reads. Name its format to read it all the same.";
+        Problem::of_file(path, ProblemCode::UnknownFormat, words)
+    })
 }
 
 /// Reads files with what lies beside them. Remembers the captions of a folder.
@@ -198,7 +203,7 @@ pub fn picture(path: &Path) -> Result<PictureRecord, Problem> {
     })
 }
 
-/// A small copy (PNG, at most 640 × 480) for lists and editor; empty where the picture cannot be drawn.
+/// A small copy (JPEG, at most 480 × 360) for lists and editor; empty where the picture cannot be drawn.
 pub fn thumbnail(picture: &PictureRecord) -> Vec<u8> {
     let mut limits = image::Limits::default();
     limits.max_alloc = Some(512 << 20);
@@ -208,10 +213,25 @@ pub fn thumbnail(picture: &PictureRecord) -> Vec<u8> {
     };
     reader.limits(limits);
     let Ok(whole) = reader.decode() else { return Vec::new() };
-    let small = whole.thumbnail(640, 480).to_rgba8();
+    let small = whole.thumbnail(480, 360).to_rgb8();
     let mut out = std::io::Cursor::new(Vec::new());
-    match small.write_to(&mut out, image::ImageFormat::Png) {
+    match small.write_to(&mut out, image::ImageFormat::Jpeg) {
         Ok(()) => out.into_inner(),
         Err(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_looks_like_no_format_is_refused_unless_its_format_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let about = folder.path().join("ABOUT.md");
+        std::fs::write(&about, "# About\n\nSome words on this folder.\n").expect("written");
+        assert_eq!(format_of(&about, "").map(|f| f.id).map_err(|p| p.code), Err(ProblemCode::UnknownFormat));
+        assert_eq!(format_of(&about, "clipping").map(|f| f.id), Ok("clipping"));
+        assert_eq!(format_of(&folder.path().join("gone.txt"), "").map(|f| f.id), Ok("clipping"));
     }
 }

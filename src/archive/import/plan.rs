@@ -2,9 +2,10 @@
 
 use super::Request;
 use super::classify::{Classifier, Counts, Verdict};
+use super::facts::{article_facts, issue_facts};
 use super::files::{Files, survey};
 use super::job::Progress;
-use super::write::{article_facts, issue_facts};
+
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::{Reader, checks};
 use crate::formats::Incoming;
@@ -51,7 +52,8 @@ pub fn plan(reader: &Reader, request: &Request, progress: &Progress) -> Result<P
     let mut draft = Draft {
         reader,
         classifier: Classifier::new(None),
-        publication: lookup::publication_titled(reader.conn(), request.publication.trim())?.unwrap_or(PublicationId(0)),
+        publication: lookup::publication_titled(reader.conn(), &super::paper::title(reader.conn(), request)?)?
+            .unwrap_or(PublicationId(0)),
         plan: Plan { files: files.len() as u64, ..Plan::default() },
         error: None,
     };
@@ -153,7 +155,7 @@ const DOUBTS: &[&str] = &[
 
 fn row(file: &Path, part: usize, verdict: Verdict, issue: &IssueRecord, article: &ArticleRecord) -> PlanRow {
     let mut found = checks::of_issue(&issue_facts(issue));
-    found.extend(checks::of_article(&article_facts(article, issue)));
+    found.extend(checks::of_article(&article_facts(article, issue_facts(issue))));
     let name = |code: &str| checks::by_code(code).map_or(code, |check| check.name).to_owned();
     let part = article.provenance.as_ref().map_or(part as u32, |from| from.part);
     PlanRow {

@@ -5,7 +5,7 @@ use super::endings;
 use super::lines::{self, Block, Line};
 use super::segment;
 use crate::text::byline::{self, Likeness};
-use crate::text::masthead::{self, Masthead};
+use crate::text::masthead::Masthead;
 use crate::text::{Doubt, credit};
 use std::ops::Range;
 
@@ -74,30 +74,29 @@ fn open(text: &str, all: &[Line], found: &mut Clipping) -> usize {
         blocks = rest;
     }
     let Some(first) = blocks.first() else { return all.len() };
-    let ranges: Vec<Range<usize>> = all.iter().map(|l| l.range.clone()).collect();
-    if let Some((head, taken)) = masthead::scan(text, &ranges[first.lines.start..]) {
+    let top = first.lines.start;
+    if let Some((head, taken)) = segment::masthead_at(text, all, top) {
         found.masthead = Some(head);
-        return skip_rules(text, all, first.lines.start + taken);
+        return skip_rules(text, all, top + taken);
     }
-    let Some(second) = blocks.get(1).filter(|_| first.lines.len() == 1) else { return first.lines.start };
-    let below = masthead::scan(text, &ranges[second.lines.start..]).filter(|(m, _)| m.stands_alone());
-    let Some((mut head, taken)) = below else { return first.lines.start };
-    let words = lines::trimmed(text, lines::span(all, &first.lines));
-    if segment::title(text, all, blocks).is_some() {
+    let below = segment::next_filled(all, top + 1);
+    let Some((below, (mut head, taken))) = below.and_then(|at| Some((at, segment::masthead_at(text, all, at)?))) else {
+        return top;
+    };
+    let words = lines::trimmed(text, all[top].range.clone());
+    if segment::title(text, all, top).is_some() {
         head.range.start = words.start;
-        found.doubts.push((
-            "headline",
-            Doubt::new(70, "The line above the masthead was taken as the paper's title; it could be a headline."),
-        ));
-    } else {
+        let why = "The line above the masthead was taken as the paper's title; it could be a headline.";
+        found.doubts.push(("headline", Doubt::new(70, why)));
+    } else if head.stands_alone() && first.lines.len() == 1 {
         found.items.push(Item { kind: Kind::Headline, range: words });
-        found.doubts.push((
-            "headline",
-            Doubt::new(60, "The line above the masthead was taken as the headline; it could be the paper's title."),
-        ));
+        let why = "The line above the masthead was taken as the headline; it could be the paper's title.";
+        found.doubts.push(("headline", Doubt::new(60, why)));
+    } else {
+        return top;
     }
     found.masthead = Some(head);
-    second.lines.start + taken
+    below + taken
 }
 
 fn is_rule(text: &str, all: &[Line], block: &Block) -> bool {

@@ -4,7 +4,7 @@
 use super::article::{self, Clipping, Item, Kind};
 use super::layout::{self, Piece};
 use super::masthead_edit;
-use super::read;
+use super::parse;
 use crate::model::record::{ArticleRecord, BylineRecord, IssueRecord};
 use crate::text::byline;
 use std::ops::Range;
@@ -33,7 +33,7 @@ pub fn apply(text: &str, issue: &IssueRecord, record: &ArticleRecord) -> Outcome
         let shares = record.printed.is_empty();
         outcome.date_lost = masthead_edit::edits(text, head, issue, wanted, shares, &mut edits);
     }
-    let was = read::record(text, &clipping);
+    let was = parse::record(text, &clipping);
     if differs(&was, record) {
         piece_edits(text, &clipping, &wanted_pieces(text, &clipping, &was, record), &mut edits);
     }
@@ -134,7 +134,7 @@ fn byline_words(text: &str, clipping: &Clipping, was: &ArticleRecord, names: &[B
         if same_count {
             let edits =
                 parts.into_iter().zip(&mut names_left).map(|(part, name)| (part.range, name.printed.clone())).collect();
-            words.push(Some(read::plain_ends(&rewritten(line, edits))));
+            words.push(Some(parse::plain_ends(&rewritten(line, edits))));
         } else if index == 0 {
             let opening = parts.first().and_then(|p| line.get(..p.range.start)).unwrap_or("");
             words.push(Some(format!("{opening}{}", layout::joined(names))));
@@ -149,10 +149,10 @@ fn byline_words(text: &str, clipping: &Clipping, was: &ArticleRecord, names: &[B
 fn shown(text: &str, item: &Item) -> String {
     let words = &text[item.range.clone()];
     match item.kind {
-        Kind::Headline => read::headline(words),
+        Kind::Headline => parse::headline(words),
         // As the layout would print it, so that `Photo caption:` is no change.
         Kind::Caption => layout::caption(crate::text::credit::caption(words).unwrap_or(words)),
-        _ => read::plain_ends(words),
+        _ => parse::plain_ends(words),
     }
 }
 

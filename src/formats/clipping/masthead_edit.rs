@@ -23,7 +23,7 @@ pub fn edits(
     shares: bool,
     edits: &mut Vec<Edit>,
 ) -> bool {
-    let was = super::read::words(text, head);
+    let was = super::parse::words(text, head);
     let known = !wanted.is_empty();
     let before = edits.len();
     if known && wanted.weekday != was.weekday {

@@ -2,7 +2,7 @@
 //! volume on top, then the headline, paragraphs, image credits, and the name of who wrote it.
 //!
 //! - `lines` divides a text, `segment` finds where articles begin, `article` takes one apart, `endings` finds its byline.
-//! - `read` makes records of it; `edit` carries a person's changes back into the printed text; `layout` writes a
+//! - `parse` makes records of a text, `read` of a file; `edit` carries a person's changes back into the printed text; `layout` writes a
 //!   clipping that never was a file; `write` puts them into files; `names` names those.
 //!
 //! What was printed is kept character for character: an article that nobody changed goes out as the bytes it came in,
@@ -17,13 +17,15 @@ mod lines;
 mod losses;
 mod masthead_edit;
 mod names;
+mod parse;
 mod preview;
 mod read;
 mod segment;
 mod write;
 
+pub use parse::{Mark, Parsed, Part, What, parse};
 pub use preview::{Preview, preview};
-pub use read::{LARGEST, Mark, Parsed, Part, What, parse, read, read_bytes};
+pub use read::{LARGEST, read, read_bytes};
 pub use write::write;
 
 use super::Format;

@@ -1,6 +1,7 @@
 //! A file as the import dialog shows it: its text, and what each piece of it was read as.
 
-use super::read::{LARGEST, What, parse};
+use super::parse::{What, parse};
+use super::read::LARGEST;
 use crate::formats::{ReadOptions, bytes};
 use crate::text::encoding;
 use std::ops::Range;

@@ -9,7 +9,8 @@
 
 use super::lines::{self, Block, Line};
 use crate::text::byline::{self, Likeness};
-use crate::text::{Doubt, credit, masthead};
+use crate::text::masthead::{self, Masthead};
+use crate::text::{Doubt, credit};
 use std::ops::Range;
 
 /// The beginning of an article.
@@ -23,13 +24,8 @@ pub struct Cut {
 pub fn cuts(text: &str) -> Vec<Cut> {
     let lines = lines::lines(text);
     let blocks = lines::blocks(text, &lines, 0);
-    let file = File {
-        text,
-        lines: &lines,
-        blocks: &blocks,
-        usual_gap: usual_gap(&blocks),
-        title: title(text, &lines, &blocks),
-    };
+    let file =
+        File { text, lines: &lines, blocks: &blocks, usual_gap: usual_gap(&blocks), title: title(text, &lines, 0) };
     let mut cuts = vec![Cut { start: 0, doubt: None }];
     let (mut skip_to, mut content, mut rule) = (0, 0usize, None);
     for (index, block) in blocks.iter().enumerate() {
@@ -45,7 +41,7 @@ pub fn cuts(text: &str) -> Vec<Cut> {
         let stands = head.as_ref().is_some_and(|(m, _)| m.stands_alone() || broken);
         let doubt = if stands { None } else { file.headline_doubt(index, content, rule.is_some() || block.new_page) };
         if content > 0 && ((stands && !(content == 1 && cuts.len() == 1)) || doubt.is_some()) {
-            let from = rule.unwrap_or(if stands { file.with_title(index) } else { index });
+            let from = rule.unwrap_or(index);
             cuts.push(Cut { start: file.start_of(from), doubt });
             content = 0;
         }
@@ -81,11 +77,15 @@ impl<'a> File<'a> {
         self.blocks.get(index).is_some_and(|b| b.lines.len() == 1 && lines::is_rule(self.words(b)))
     }
 
-    fn masthead(&self, block: &Block) -> Option<(masthead::Masthead, usize)> {
-        // Few lines are enough, and a long file is not looked through from every block.
-        let end = self.lines.len().min(block.lines.start + 16);
-        let ranges: Vec<Range<usize>> = self.lines[block.lines.start..end].iter().map(|l| l.range.clone()).collect();
-        masthead::scan(self.text, &ranges)
+    /// The masthead that begins with the block, or below the paper's title that does, and how many lines it takes.
+    fn masthead(&self, block: &Block) -> Option<(Masthead, usize)> {
+        let first = block.lines.start;
+        masthead_at(self.text, self.lines, first).or_else(|| {
+            self.lines.get(first).filter(|l| Some(self.text[l.range.clone()].trim()) == self.title)?;
+            let below = next_filled(self.lines, first + 1)?;
+            let (head, taken) = masthead_at(self.text, self.lines, below)?;
+            head.stands_alone().then_some((head, below - first + taken))
+        })
     }
 
     fn wide(&self, block: &Block) -> bool {
@@ -95,13 +95,6 @@ impl<'a> File<'a> {
     fn after_name(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1).and_then(|i| self.blocks.get(i)) else { return false };
         before.lines.len() == 1 && byline::parse(self.words(before)).is_some_and(|b| b.likeness >= Likeness::Names)
-    }
-
-    /// The block before, when it is the paper's title again.
-    fn with_title(&self, index: usize) -> usize {
-        let before = index.checked_sub(1).and_then(|i| self.blocks.get(i));
-        let same = before.is_some_and(|b| Some(self.words(b).trim()) == self.title);
-        if same { index - 1 } else { index }
     }
 
     /// Rules 2 to 4: the doubt to mark a new article with, if one begins here.
@@ -126,18 +119,33 @@ impl<'a> File<'a> {
     }
 }
 
-/// The title of the paper: one short line at the top with a masthead below it that stands alone.
-pub fn title<'a>(text: &'a str, lines: &[Line], blocks: &[Block]) -> Option<&'a str> {
-    let (first, second) = (blocks.first()?, blocks.get(1)?);
-    let words = text[lines::span(lines, &first.lines)].trim();
-    let end = lines.len().min(second.lines.start + 16);
-    let ranges: Vec<Range<usize>> = lines.get(first.lines.start..end)?.iter().map(|l| l.range.clone()).collect();
-    let (head, taken) = masthead::scan(text, ranges.get(second.lines.start - first.lines.start..)?)?;
-    let already = masthead::scan(text, &ranges).is_some();
-    let next = lines::blocks(text, lines, second.lines.start + taken);
-    let headline_below = next.first().is_some_and(|b| like_headline(&text[lines::span(lines, &b.lines)]));
-    let short = first.lines.len() == 1 && words.chars().count() <= 60 && !words.ends_with('.');
-    (short && !already && head.stands_alone() && headline_below && !lines::is_rule(words)).then_some(words)
+/// The masthead that begins with a line. Few lines are looked at, for a long file asks this at every block.
+pub fn masthead_at(text: &str, lines: &[Line], first: usize) -> Option<(Masthead, usize)> {
+    let end = lines.len().min(first + 16);
+    let ranges: Vec<Range<usize>> = lines.get(first..end)?.iter().map(|l| l.range.clone()).collect();
+    masthead::scan(text, &ranges)
+}
+
+pub fn next_filled(lines: &[Line], from: usize) -> Option<usize> {
+    (from..lines.len()).find(|i| !lines[*i].blank)
+}
+
+/// The title of the paper: one short line, the first from `first` on, with a masthead below it that stands alone and a
+/// headline below that.
+pub fn title<'a>(text: &'a str, lines: &[Line], first: usize) -> Option<&'a str> {
+    let first = next_filled(lines, first)?;
+    let below = next_filled(lines, first + 1)?;
+    let words = text[lines[first].range.clone()].trim();
+    if words.chars().count() > 60
+        || words.ends_with('.')
+        || lines::is_rule(words)
+        || masthead_at(text, lines, first).is_some()
+    {
+        return None;
+    }
+    let (_, taken) = masthead_at(text, lines, below).filter(|(head, _)| head.stands_alone())?;
+    let next = next_filled(lines, below + taken)?;
+    like_headline(&text[lines[next].range.clone()]).then_some(words)
 }
 
 fn usual_gap(blocks: &[Block]) -> usize {

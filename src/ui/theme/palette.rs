@@ -187,8 +187,7 @@ mod tests {
     }
 
     fn pairs(p: &Palette) -> Vec<(&'static str, Color32, Color32)> {
-        let grounds =
-            [("background", p.background), ("panel", p.panel), ("raised", p.raised), ("hover", p.hover)];
+        let grounds = [("background", p.background), ("panel", p.panel), ("raised", p.raised), ("hover", p.hover)];
         let inks = [p.ink, p.ink_second, p.ink_third, p.accent, p.good, p.warning, p.info];
         let mut pairs: Vec<_> =
             grounds.iter().flat_map(|(name, ground)| inks.map(|ink| (*name, ink, *ground))).collect();
@@ -219,9 +218,7 @@ mod tests {
             .into_iter()
             .flat_map(|palette| pairs(palette).into_iter().map(|pair| (palette.dark, pair)))
             .filter(|(_, (_, ink, ground))| contrast(*ink, *ground) < 4.5)
-            .map(|(dark, (name, ink, ground))| {
-                format!("dark {dark}: {ink:?} on {name}: {:.2}", contrast(ink, ground))
-            })
+            .map(|(dark, (name, ink, ground))| format!("dark {dark}: {ink:?} on {name}: {:.2}", contrast(ink, ground)))
             .collect();
         assert!(faint.is_empty(), "{faint:#?}");
     }

@@ -48,5 +48,7 @@ pub const PROGRESS_WIDTH: f32 = 150.0;
 pub const READER_MEASURE: f32 = 496.0;
 /// How much of a line a blank line of the reader takes.
 pub const BLANK_LINE: f32 = 0.5;
-/// The narrowest window in which everything can be reached.
+/// Narrower than this, the navigator stands aside.
+pub const NARROW: f32 = 860.0;
+/// The smallest window: everything can be reached in it.
 pub const MIN_WINDOW: [f32; 2] = [1024.0, 640.0];

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Rect, Stroke, Ui,
-    UiBuilder, Vec2, pos2, vec2,
+    Align, Align2, Context, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Rect, Stroke, Ui, UiBuilder, Vec2,
+    pos2, vec2,
 };
 
 use super::paint::{hairline_above, hairline_below, one_line, place, text_at};

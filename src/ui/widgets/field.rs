@@ -1,8 +1,6 @@
 //! A line to type in, with its label; and the search box. The text belongs to the caller; nothing is kept here.
 
-use egui::{
-    Align2, Color32, CornerRadius, Frame, Id, Margin, Rect, Response, Stroke, TextEdit, Ui, Vec2, pos2, vec2,
-};
+use egui::{Align2, Color32, CornerRadius, Frame, Id, Margin, Rect, Response, Stroke, TextEdit, Ui, Vec2, pos2, vec2};
 
 use super::paint::{focus_ring, text_at};
 use crate::ui::theme::{self, Face, Tone, icons, size};
@@ -159,6 +157,8 @@ pub fn search_box(ui: &mut Ui, id: Id, text: &mut String, hint: &str, key: &str,
     frame.inner_margin.left = 30;
     let edit = TextEdit::singleline(text)
         .id(id)
+        // The bar that it stands in has its own ink.
+        .text_color(palette.ink)
         .hint_text(Face::Body.rich(hint, palette.ink_third))
         .desired_width(width)
         .min_size(vec2(0.0, size::CONTROL))

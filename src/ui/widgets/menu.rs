@@ -2,9 +2,7 @@
 
 use egui::accesskit::{Role, Toggled};
 use egui::containers::menu::{MenuBar, MenuConfig, SubMenu};
-use egui::{
-    Align2, ComboBox, CornerRadius, InnerResponse, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, ComboBox, CornerRadius, InnerResponse, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
 
 use super::paint::{focused, inner_focus_ring, one_line, place};
 use crate::ui::theme::{self, Face, icons};
@@ -93,13 +91,7 @@ pub fn sub_menu<R>(ui: &mut Ui, text: &str, add: impl FnOnce(&mut Ui) -> R) -> O
 
 /// A box that shows what is chosen and opens to choose another. Its accessible name is `name`. True when the
 /// choice changed.
-pub fn select<T: PartialEq + Copy>(
-    ui: &mut Ui,
-    name: &str,
-    value: &mut T,
-    options: &[(T, &str)],
-    width: f32,
-) -> bool {
+pub fn select<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)], width: f32) -> bool {
     let before = *value;
     let shown = options.iter().find(|(option, _)| option == value).map_or("", |(_, text)| text);
     let combo = ComboBox::from_id_salt(name).selected_text(shown).width(width).truncate();

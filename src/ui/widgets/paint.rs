@@ -48,7 +48,7 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
 pub(super) fn inner_focus_ring(ui: &Ui, response: &Response, rect: Rect) {
     if focused(ui, response) {
         let stroke = Stroke::new(size::FOCUS_RING, theme::palette(ui).accent);
-        ui.painter().rect_stroke(rect, CornerRadius::ZERO, stroke, StrokeKind::Inside);
+        ui.painter().rect_stroke(rect, CornerRadius::same(4), stroke, StrokeKind::Inside);
     }
 }
 

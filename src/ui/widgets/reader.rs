@@ -100,7 +100,8 @@ fn body_job(text: &str, marks: &[Mark], palette: &Palette, width: f32) -> Layout
     let mut after_text = false;
     for line in text.split_inclusive('\n') {
         let words = line.trim_end_matches('\n');
-        let mut format = if words.starts_with(CROSSHEAD) { Face::ReaderStrong } else { Face::Reader }.format(palette.ink);
+        let mut format =
+            if words.starts_with(CROSSHEAD) { Face::ReaderStrong } else { Face::Reader }.format(palette.ink);
         // Only between paragraphs: a longer run of blank lines shows as what it is.
         if words.is_empty() && after_text {
             format.line_height = Some((Face::Reader.line() * size::BLANK_LINE).round());
@@ -122,14 +123,7 @@ fn body_job(text: &str, marks: &[Mark], palette: &Palette, width: f32) -> Layout
     job
 }
 
-fn append_marked(
-    job: &mut LayoutJob,
-    line: &str,
-    start: usize,
-    marks: &[Mark],
-    plain: &TextFormat,
-    palette: &Palette,
-) {
+fn append_marked(job: &mut LayoutJob, line: &str, start: usize, marks: &[Mark], plain: &TextFormat, palette: &Palette) {
     let end = start + line.len();
     let mut done = 0;
     let first = marks.partition_point(|mark| mark.bytes.end <= start);
@@ -172,7 +166,10 @@ fn paint_wave(ui: &Ui, output: &TextEditOutput, bytes: &Range<usize>) {
 /// Enter adds no line: a headline is one.
 pub fn headline_text(ui: &mut Ui, id: Id, name: &str, text: &mut String, hint: &str) -> Response {
     let palette = theme::palette(ui);
-    let over = ui.ctx().read_response(id).is_some_and(|response| response.hovered() || ui.memory(|memory| memory.has_focus(id)));
+    let over = ui
+        .ctx()
+        .read_response(id)
+        .is_some_and(|response| response.hovered() || ui.memory(|memory| memory.has_focus(id)));
     let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| -> Arc<Galley> {
         let mut job = LayoutJob::single_section(text.as_str().to_owned(), Face::Headline.format(palette.ink));
         job.wrap.max_width = width;

@@ -2,56 +2,12 @@
 //! `cargo run --example gallery`; the sun and the moon at the top change the appearance, "Import" opens the dialog.
 
 use backfile::ui::theme::{self, Appearance, Face, Mode, Tone, icons, size};
-use backfile::ui::widgets::{self as w, Cell, Column, ColumnHead, Content, Part, Row, Sorted, TreeRow, Verdict};
-use eframe::egui::{self, Align, CentralPanel, Frame, Id, Layout, Margin, Panel, ScrollArea, Ui, vec2};
+use backfile::ui::widgets::{self as w, Cell, Column, ColumnHead, Content, Row, Sorted, TreeRow};
+use eframe::egui::{self, Align, CentralPanel, Frame, Id, Layout, Margin, Panel, Ui};
 
-const BODY: &str = "The harbour board met on Wednesday to weigh a second crane for the north quay, and for once the \
-gallery was full before the lamps were lit.\n\nCaptain Ines Vidal told the board that three ships had waited a full \
-tide in June alone. “We lose the grain trade by the hour,” she said, and asked for a vote before the autum.\n\n\
-## The price of waiting\nMr. Abel, for the owners, put the cost of the machine at four years of dues. He did not \
-doubt the need; he doubted the ground, which was filled in his father’s time and has moved since.";
-
-const ARTICLES: [[&str; 5]; 15] = [
-    ["2025-08-21", "2059", "Harbour board weighs a second crane for the north quay", "Marta Quill", ""],
-    ["", "", "Ferry fares to rise in the new year", "Tom Ferris", ""],
-    ["", "", "Letters: the north quay and its lamps, once more", "—", "no byline"],
-    ["2025-08-20", "2058", "Grain ships wait a full tide", "Ines Vidal", ""],
-    ["", "", "Council hears the lamplighters", "T. Ferris", "name not linked"],
-    ["2025-08-19", "2057", "Storm closes the outer mole", "Marta Quill, Jon Abel", ""],
-    ["", "", "Harvest dance postponed", "—", "no byline"],
-    ["2025-08-18", "2056", "Museum opens the whaling room", "Lena Ortiz", ""],
-    ["", "", "A new master for the pilot cutter", "Ines Vidal", "credit unknown"],
-    ["2025-08-16", "2055", "Saturday: tide tables and sailings", "Staff", ""],
-    ["2025-08-15", "2054", "新华社：港口委员会讨论第二台起重机", "Marta Quill", ""],
-    ["", "", "ميناء المدينة يحتاج إلى رافعة ثانية", "Jon Abel", ""],
-    ["2025-08-14", "2053", "Board refuses the coal wharf", "Tom Ferris", ""],
-    ["", "", "Obituary: Captain Elias Brand", "Ines Vidal", ""],
-    ["2025-08-13", "2052", "Lamps on the north quay at last", "Marta Quill", "weekday differs"],
-];
-
-/// Label, count, level, open.
-const TREE: [(&str, &str, usize, Option<bool>); 20] = [
-    ("Dates", "100,412", 0, Some(true)),
-    ("2025", "1,204", 1, Some(true)),
-    ("August", "104", 2, Some(true)),
-    ("Thu 21", "3", 3, None),
-    ("Wed 20", "2", 3, None),
-    ("Tue 19", "2", 3, None),
-    ("July", "152", 2, Some(false)),
-    ("2024", "1,788", 1, Some(false)),
-    ("1930–2023", "97,420", 1, Some(false)),
-    ("Volumes", "2,059", 0, Some(false)),
-    ("Collections", "", 0, Some(true)),
-    ("The flood of 1931", "84", 1, None),
-    ("Women of the quay", "212", 1, None),
-    ("Not in any collection", "91,006", 1, None),
-    ("Names", "402", 0, Some(false)),
-    ("Credits", "57", 0, Some(false)),
-    ("To do", "", 0, Some(true)),
-    ("No byline", "1,120", 1, None),
-    ("Weekday contradicts date", "12", 1, None),
-    ("Trash", "6", 0, Some(false)),
-];
+mod article;
+mod invented;
+use invented::{ARTICLES, BODY, TREE};
 
 struct Gallery {
     look: Appearance,
@@ -187,7 +143,8 @@ impl Gallery {
         w::rows(ui, "Articles", ARTICLES.len(), size::ROW, None, |ui, range| {
             for at in range {
                 let [date, volume, headline, byline, finding] = ARTICLES[at];
-                let title = if at == self.selected { Content::Strong(headline) } else { Content::Text(headline, Tone::Ink) };
+                let title =
+                    if at == self.selected { Content::Strong(headline) } else { Content::Text(headline, Tone::Ink) };
                 let contents = [
                     Content::Text(date, Tone::Second),
                     Content::Text(volume, Tone::Second),
@@ -202,101 +159,6 @@ impl Gallery {
                 }
             }
         });
-    }
-
-    fn editor(&mut self, ui: &mut Ui) {
-        let palette = theme::palette(ui);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        Frame::new().inner_margin(Margin::symmetric(24, 10)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
-            ui.label(Face::Printed.rich("Thursday  ·  08-21-2025 Vol 2059", palette.ink_second));
-            ui.horizontal_wrapped(|ui| {
-                for (label, value) in [("Date", "2025-08-21"), ("Volume", "2059"), ("Number", "—"), ("Edition", "—")] {
-                    w::label_value(ui, label, value);
-                }
-                w::small_text(ui, &format!("{} weekday agrees", icons::CHECK), Tone::Good);
-            });
-        });
-        let bar = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(24, 0)).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                w::tabs(ui, "Article", &mut self.tab, &[(0, "Edit"), (1, "Preview"), (2, "History")]);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = 2.0;
-                    w::icon_button(ui, icons::CARET_RIGHT, "Next article", "Alt Down");
-                    w::icon_button(ui, icons::CARET_LEFT, "Previous article", "Alt Up");
-                    ui.label(Face::Small.rich("1 of 3", palette.ink_third));
-                });
-            });
-        });
-        w::hairline_above(ui, bar.response.rect);
-        w::hairline_below(ui, bar.response.rect);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| self.article(ui));
-        });
-    }
-
-    fn article(&mut self, ui: &mut Ui) {
-        ui.spacing_mut().item_spacing.y = 12.0;
-        let palette = theme::palette(ui);
-        w::labelled(ui, "Headline", |ui| {
-            w::headline_text(ui, Id::unique("headline"), "Headline", &mut self.headline, "No headline")
-        });
-        w::labelled(ui, "Byline", |ui| {
-            ui.horizontal(|ui| {
-                w::name_button(ui, "Marta Quill", Some("Quill, Marta"));
-                ui.add(w::PushButton::bare("Add").icon(icons::ADD));
-            });
-        });
-        w::Finding::new("rights unknown").why("Nobody has said who holds the rights.").acceptable().show(ui);
-        w::labelled(ui, "Body  412 words", |ui| {
-            let from = self.body.find("autum.").unwrap_or_default();
-            let marks = [w::Mark { bytes: from..from + 5, kind: w::MarkKind::Misspelt }];
-            w::ReaderText::new("Body", Id::unique("body"), &mut self.body).marks(&marks).show(ui);
-        });
-        ui.label(Face::Small.rich("Saved 14:03", palette.ink_third));
-    }
-
-    fn import(&mut self, ctx: &egui::Context) {
-        let steps = ["Choose", "Look", "Bring in"];
-        let dialog = w::Dialog::new(Id::unique("import"), "Import “boxes 12–19”").steps(&steps, 1).size(1320.0, 780.0);
-        let fields = &mut self.fields;
-        let mut done = false;
-        let closed = dialog.show(ctx, |part| match part {
-            Part::Body(ui) => import_body(ui, fields),
-            Part::Left(ui) => {
-                let papers = [(0, "The Harbour Ledger"), (1, "The Evening Quay")];
-                w::select(ui, "Publication", &mut self.paper, &papers, 200.0);
-            }
-            Part::Right(ui) => {
-                done = w::primary_button(ui, "Bring in 980 articles").clicked();
-                ui.add(w::PushButton::quiet("Next doubtful").key("F8"));
-                ui.add_enabled(false, w::PushButton::quiet("Back"));
-            }
-        });
-        self.importing &= !closed && !done;
-    }
-}
-
-fn import_body(ui: &mut Ui, fields: &mut [String; 4]) {
-    ui.horizontal(|ui| {
-        for (count, word) in [("1,024", "all"), ("968", "new"), ("21", "same"), ("12", "differ"), ("4", "clash")] {
-            w::count_pill(ui, count, word, word == "all");
-        }
-    });
-    w::Notice::information("412 of 415 printed weekdays agree with month first (04-06-1931 is 6 April).")
-        .actions(&["Change"])
-        .show(ui);
-    w::Notice::warning("4 issues are here already.").closable().show(ui);
-    w::Notice::error("scan_0417.tif is a picture, not text: nothing was read from it.").actions(&["Show"]).show(ui);
-    ui.horizontal(|ui| {
-        for verdict in [Verdict::New, Verdict::Same, Verdict::Differs, Verdict::Clash, Verdict::Refused] {
-            w::pill(ui, verdict);
-        }
-    });
-    let notes = ["✓ Monday", "", "", ""];
-    for ((label, text), note) in ["Date", "Volume", "Headline", "Bylines"].iter().zip(fields).zip(notes) {
-        let field = w::Field::new(label, text).beside(size::FIELD_LABEL).width(360.0).note(note, Tone::Good);
-        field.warning(if *label == "Bylines" { "two names?" } else { "" }).show(ui);
     }
 }
 
@@ -334,7 +196,8 @@ impl eframe::App for Gallery {
 fn main() -> eframe::Result {
     let mode = if std::env::args().any(|word| word == "lamp") { Mode::Lamp } else { Mode::Paper };
     let scale = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(1.0);
-    let viewport = egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]).with_min_inner_size(size::MIN_WINDOW);
+    let viewport =
+        egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]).with_min_inner_size(size::MIN_WINDOW);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let look = Appearance { mode, scale, still: false };
     eframe::run_native("Backfile gallery", options, Box::new(move |cc| Ok(Box::new(Gallery::new(&cc.egui_ctx, look)))))

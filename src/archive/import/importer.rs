@@ -1,0 +1,280 @@
+//! Writing what an import brings, record by record. Only rows that it adds to the authorities are journalled one by
+//! one. What it knows of rows holds for one chunk: between two, a person may do anything.
+
+use super::OnDiffers;
+use super::authority::{self, Renamed};
+use super::classify::{Classifier, Counts, Verdict, completes, own_masthead};
+use super::facts::{article_facts, issue_facts};
+use super::files::thumbnail;
+use super::remark::{incomplete, remark};
+use super::write::{Item, Report};
+use crate::archive::error::{ArchiveError, ErrorKind, Result};
+use crate::archive::transact::follow;
+use crate::archive::{checks, edit};
+use crate::formats::Incoming;
+use crate::model::facts::count_words;
+use crate::model::record::*;
+use crate::model::{ArticleId, BatchId, Problem, PublicationId, RecordKind, RecordRef, StepId, Uid};
+use crate::store::insert::{self, Place};
+use crate::store::pen::Pen;
+use crate::store::{derive, lookup, picture, table, trash};
+use rusqlite::Connection;
+use std::collections::{BTreeSet, HashMap};
+
+/// A report keeps at most this many problems; the counts are always whole.
+const MOST_PROBLEMS: usize = 10_000;
+
+/// An import under way. It holds no connection: each chunk is written through the archive.
+pub struct Importer {
+    pub batch: BatchId,
+    pub(super) step: StepId,
+    pub(super) publication_title: String,
+    /// By uid; the empty one is the publication of files that name none. Known within a chunk only.
+    publications: HashMap<String, PublicationId>,
+    classifier: Classifier,
+    on_differs: OnDiffers,
+    /// Known within a chunk only.
+    source_files: HashMap<(String, String), i64>,
+    renamed: Renamed,
+    pub report: Report,
+}
+
+/// How far an importer's report was before a chunk.
+pub(super) struct Mark {
+    articles: Counts,
+    problems: usize,
+    more_problems: u64,
+    written: u64,
+    renamed: Renamed,
+}
+
+impl Importer {
+    pub(super) fn new(batch: BatchId, step: StepId, publication_title: String, on_differs: OnDiffers) -> Self {
+        Importer {
+            batch,
+            step,
+            publication_title,
+            publications: HashMap::new(),
+            classifier: Classifier::new(Some(batch)),
+            on_differs,
+            source_files: HashMap::new(),
+            renamed: Renamed::new(),
+            report: Report { batch: Some(batch.0), ..Report::default() },
+        }
+    }
+
+    /// Between two chunks a person may have done anything: what was known of rows is looked up anew.
+    pub(super) fn next_chunk(&mut self) {
+        self.publications.clear();
+        self.source_files.clear();
+        self.classifier.next_chunk();
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            articles: self.report.articles,
+            problems: self.report.problems.len(),
+            more_problems: self.report.more_problems,
+            written: self.report.written,
+            renamed: self.renamed.clone(),
+        }
+    }
+
+    pub(super) fn go_back(&mut self, mark: Mark) {
+        self.classifier = Classifier::new(Some(self.batch));
+        self.report.articles = mark.articles;
+        self.report.problems.truncate(mark.problems);
+        self.report.more_problems = mark.more_problems;
+        self.report.written = mark.written;
+        self.renamed = mark.renamed;
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        if problem.code.refuses() {
+            self.report.articles.add(Verdict::Refused);
+        }
+        if self.report.problems.len() < MOST_PROBLEMS {
+            self.report.problems.push(problem);
+        } else {
+            self.report.more_problems += 1;
+        }
+    }
+
+    pub(super) fn take(
+        &mut self,
+        conn: &Connection,
+        item: Item,
+        now: i64,
+        range: &mut Option<(ArticleId, ArticleId)>,
+    ) -> Result<()> {
+        match item.incoming {
+            Incoming::Problem(problem) => self.problem(problem),
+            Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, now, range)?,
+            Incoming::Picture(record) => {
+                if lookup::picture_is_here(conn, &record.sha256)? {
+                    return Ok(());
+                }
+                picture::put(conn, &record, &thumbnail(&record))?;
+            }
+            Incoming::Publication(record) => {
+                let mut pen = Pen::new(conn, self.step, now)?;
+                if authority::here(&mut pen, &table::PUBLICATION, record.uid.as_str())?.is_none() {
+                    edit::insert_publication(&mut pen, &record)?;
+                }
+            }
+            Incoming::Name(record) => authority::name(conn, self.step, now, &record)?,
+            Incoming::Source(record) => authority::source(conn, self.step, now, &record)?,
+            Incoming::Subject(record) => authority::subject(conn, self.step, now, &record)?,
+            Incoming::Collection(record) => {
+                let lost = authority::collection(conn, self.step, now, &record, &mut self.renamed)?;
+                if lost > 0 {
+                    self.problem(incomplete(&item.file, &record.title, lost));
+                }
+            }
+            Incoming::SavedSearch(record) => authority::saved_search(conn, self.step, now, &record)?,
+        }
+        Ok(())
+    }
+
+    fn publication_of(&mut self, conn: &Connection, record: &IssueRecord, now: i64) -> Result<PublicationId> {
+        let uid = record.publication.as_str();
+        if let Some(id) = self.publications.get(uid) {
+            return Ok(*id);
+        }
+        let mut pen = Pen::new(conn, self.step, now)?;
+        let id = match authority::here(&mut pen, &table::PUBLICATION, uid)? {
+            Some(id) => PublicationId(id),
+            None => self.default_publication(&mut pen)?,
+        };
+        self.publications.insert(uid.to_owned(), id);
+        Ok(id)
+    }
+
+    fn default_publication(&self, pen: &mut Pen) -> Result<PublicationId> {
+        if let Some(id) = lookup::publication_titled(pen.conn(), &self.publication_title)? {
+            trash::restore(pen, RecordRef { kind: RecordKind::Publication, id: id.0 })?;
+            return Ok(id);
+        }
+        let record = PublicationRecord { title: self.publication_title.clone(), ..PublicationRecord::default() };
+        edit::insert_publication(pen, &record)
+    }
+
+    fn take_issue(
+        &mut self,
+        conn: &Connection,
+        file: &std::path::Path,
+        mut record: IssueRecord,
+        now: i64,
+        range: &mut Option<(ArticleId, ArticleId)>,
+    ) -> Result<()> {
+        let publication = self.publication_of(conn, &record, now)?;
+        let known = self.classifier.issue(conn, &record, publication)?;
+        let articles = std::mem::take(&mut record.articles);
+        if articles.is_empty() {
+            self.ensure_issue(conn, known, &record, publication, now)?;
+        }
+        for article in articles {
+            let verdict = self.classifier.article(conn, known, &record, &article)?;
+            self.report.articles.add(verdict);
+            if let Some(problem) = remark(file, verdict, &record, &article, self.on_differs) {
+                self.problem(problem);
+            }
+            let wanted = match verdict {
+                Verdict::New | Verdict::Clash => true,
+                Verdict::Differs => self.on_differs == OnDiffers::KeepBoth,
+                Verdict::Same | Verdict::Refused => false,
+            };
+            if wanted {
+                self.ensure_issue(conn, known, &record, publication, now)?;
+                let id = self.write_article(conn, known, &record, article, now)?;
+                *range = Some(range.map_or((id, id), |(first, last)| (first.min(id), last.max(id))));
+                self.report.written += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn ensure_issue(
+        &mut self,
+        conn: &Connection,
+        known: usize,
+        record: &IssueRecord,
+        publication: PublicationId,
+        now: i64,
+    ) -> Result<()> {
+        if let Some(id) = self.classifier.issues[known].id {
+            if completes(&self.classifier.issues[known], record) {
+                insert::complete_issue(conn, id, record)?;
+                follow(conn, &BTreeSet::from([RecordRef::from(id)]))?;
+                self.classifier.issues[known].facts = derive::issue_facts(conn, id.0)?.unwrap_or_default();
+            }
+            return Ok(());
+        }
+        let mut fresh = record.clone();
+        let taken = !fresh.uid.is_empty() && lookup::uid_is_taken(conn, "issue", fresh.uid.as_str())?;
+        if taken {
+            fresh.uid = Uid::default();
+        }
+        let id = insert::issue(conn, &fresh, publication, Some(self.batch), now)?;
+        if taken {
+            self.renamed.insert(record.uid.0.clone(), id.0);
+        }
+        let facts = issue_facts(record);
+        insert::acceptances(conn, "issue", id.0, &record.accepted)?;
+        derive::add_findings(conn, RecordKind::Issue, id.0, &checks::of_issue(&facts))?;
+        self.classifier.made(known, id, facts);
+        Ok(())
+    }
+
+    fn write_article(
+        &mut self,
+        conn: &Connection,
+        known: usize,
+        record: &IssueRecord,
+        mut article: ArticleRecord,
+        now: i64,
+    ) -> Result<ArticleId> {
+        let issue = &mut self.classifier.issues[known];
+        let Some(issue_id) = issue.id else {
+            return Err(ArchiveError::new(ErrorKind::Damaged, "An article came before its issue.", ""));
+        };
+        article.printed = own_masthead(issue, record, &article);
+        let place = Place {
+            issue: issue_id,
+            position: issue.next_position,
+            words: count_words(&article.body),
+            batch: Some(self.batch),
+            now,
+        };
+        issue.next_position += 1;
+        let facts = article_facts(&article, issue.facts.clone());
+        let uid = article.uid.clone();
+        let taken = !uid.is_empty() && lookup::uid_is_taken(conn, "article", uid.as_str())?;
+        if taken {
+            article.uid = Uid::default();
+        }
+        let id = insert::article(conn, &article, &place)?;
+        if taken {
+            self.renamed.insert(uid.0, id.0);
+        }
+        insert::acceptances(conn, "article", id.0, &article.accepted)?;
+        derive::add_findings(conn, RecordKind::Article, id.0, &checks::of_article(&facts))?;
+        if let Some(from) = &article.provenance {
+            let file = self.source_file(conn, from)?;
+            insert::provenance(conn, id, file, from)?;
+        }
+        Ok(id)
+    }
+
+    fn source_file(&mut self, conn: &Connection, from: &Provenance) -> Result<i64> {
+        let key = (from.path.clone(), from.sha256.clone());
+        if let Some(id) = self.source_files.get(&key) {
+            return Ok(*id);
+        }
+        let id = insert::source_file(conn, Some(self.batch), from)?;
+        // Parts of one file come one after the other.
+        self.source_files.clear();
+        self.source_files.insert(key, id);
+        Ok(id)
+    }
+}

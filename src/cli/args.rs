@@ -1,0 +1,269 @@
+//! What can be asked on the command line, and its help. Nothing is done here.
+
+use backfile::formats::FORMATS;
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "backfile",
+    version,
+    about = "Catalogue a newspaper's or magazine's back issues.",
+    long_about = "Catalogue a newspaper's or magazine's back issues: by date and volume, with headline, byline, body \
+                  and image credits.\n\nWithout a verb it opens the window. Exit codes: 0 done, 1 done with problems, \
+                  2 failed.",
+    after_help = "Examples:\n  backfile ledger.backfile\n  backfile new ledger.backfile --publication 'The Harbour Ledger'\n  \
+                  backfile import ledger.backfile clippings/\n  backfile list ledger.backfile articles --query 'vol:2059'",
+    args_conflicts_with_subcommands = true
+)]
+pub struct Args {
+    /// The archive to open in the window
+    pub archive: Option<PathBuf>,
+    /// Print JSON: one object, or one a line where there are many
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    New(New),
+    Import(Import),
+    /// Show what was imported so far, newest first
+    #[command(after_help = "Example:\n  backfile imports ledger.backfile")]
+    Imports {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+    },
+    Unfinished(Unfinished),
+    /// Move all that an import brought to the trash, whatever was done since
+    #[command(after_help = "Example:\n  backfile take-back ledger.backfile 3")]
+    TakeBack {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        /// Number of the import, as `backfile imports` shows it
+        import: i64,
+    },
+    Export(Export),
+    List(List),
+    /// Show one article whole, or one issue with its articles
+    #[command(after_help = "Example:\n  backfile show ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
+    Show {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        /// As `backfile list` prints it
+        uid: String,
+    },
+    /// Take back what was done last
+    #[command(after_help = "Example:\n  backfile undo ledger.backfile")]
+    Undo {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+    },
+    /// Do again what was undone last
+    #[command(after_help = "Example:\n  backfile redo ledger.backfile")]
+    Redo {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+    },
+    /// Show who did what and when, newest first
+    #[command(after_help = "Examples:\n  backfile history ledger.backfile --limit 20\n  \
+                            backfile history ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
+    History {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        /// Only what happened to this article or issue, field by field
+        uid: Option<String>,
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Move articles, or issues with all their articles, to the trash
+    #[command(after_help = "Example:\n  backfile delete ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
+    Delete {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        #[arg(required = true)]
+        uids: Vec<String>,
+    },
+    /// List what is in the trash, restore from it, or empty it for good
+    #[command(after_help = "Examples:\n  backfile trash ledger.backfile list\n  \
+                            backfile trash ledger.backfile restore 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
+    Trash {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        #[command(subcommand)]
+        deed: TrashDeed,
+    },
+    /// Look whether the archive is whole, and what in it is still odd
+    #[command(after_help = "Exit code 1 where something is damaged or an import unfinished.\n\nExample:\n  \
+                            backfile check ledger.backfile --json")]
+    Check {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+    },
+    /// Copy the archive to a new file and verify the copy
+    #[command(after_help = "Works while a window holds the archive, and overwrites nothing.\n\nExample:\n  \
+                            backfile backup ledger.backfile /media/backups/")]
+    Backup {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        /// A file that is not there yet, or a folder to put one in, named after the day
+        to: PathBuf,
+    },
+    /// Show the file formats that can be imported and exported
+    #[command(after_help = "Example:\n  backfile formats")]
+    Formats,
+}
+
+/// Make a new, empty archive
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  backfile new ledger.backfile --publication 'The Harbour Ledger'")]
+pub struct New {
+    /// A file that is not there yet; its name usually ends in .backfile
+    pub archive: PathBuf,
+    /// Title of the paper that it is about
+    #[arg(long, value_name = "NAME")]
+    pub publication: Option<String>,
+}
+
+/// Bring files in; what is here already is recognised and not brought twice
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit code 1 where anything was refused or needs a look.\n\nExamples:\n  \
+                        backfile import ledger.backfile clippings/ --dry-run\n  \
+                        backfile import ledger.backfile 2025-08-21.txt --publication 'The Harbour Ledger'\n  \
+                        backfile import ledger.backfile other.json --format json --on-differs keep-both")]
+pub struct Import {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read every file as this; otherwise its content decides
+    #[arg(long, value_name = "ID", value_parser = readable())]
+    pub format: Option<String>,
+    /// The paper that files without one belong to; made where it is not here yet
+    #[arg(long, value_name = "NAME")]
+    pub publication: Option<String>,
+    /// How to read 08-09-2025 where the weekday does not settle it
+    #[arg(long, value_name = "ORDER", value_parser = ["mdy", "dmy"])]
+    pub date_order: Option<String>,
+    /// What to do with an article that is here with other words; nothing is ever overwritten
+    #[arg(long, value_name = "WAY", default_value = "skip")]
+    pub on_differs: Differs,
+    /// Only say what would become of each article
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Differs {
+    /// Leave out the incoming one and say so
+    Skip,
+    /// Bring it in beside the other
+    KeepBoth,
+}
+
+/// Settle an import that was cut off
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  backfile unfinished ledger.backfile go-on")]
+pub struct Unfinished {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    pub way: Settle,
+    /// Number of the import; needed only where several are unfinished
+    pub import: Option<i64>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Settle {
+    /// Read the files again and bring what is not here yet
+    GoOn,
+    /// Keep what came in, and no more
+    Keep,
+    /// Move what came in to the trash
+    TakeBack,
+}
+
+/// Hand articles over as files
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  backfile export ledger.backfile --format clipping --output out/\n  \
+                        backfile export ledger.backfile --format json --output ledger.json\n  \
+                        backfile export ledger.backfile --format clipping --output 2025/ --query 'date:2025'")]
+pub struct Export {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    #[arg(long, value_name = "ID", value_parser = writable())]
+    pub format: String,
+    /// A file, or a folder that is made where it is not there
+    #[arg(long, value_name = "PATH")]
+    pub output: PathBuf,
+    /// Only what fits this search
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
+}
+
+/// List issues or articles, newest first
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "A query is words, \"a phrase\", -without, and fields: headline: byline: credit: caption: body: \
+                        section: page: date:2025-08 date:1931..1935 date:none vol:2059 vol:2000..2059 number: status: \
+                        has:no-byline publication: weekday:sunday. All must hold.\n\nExamples:\n  \
+                        backfile list ledger.backfile issues --query 'date:1931-04'\n  \
+                        backfile list ledger.backfile articles --query 'crane byline:quill' --limit 20\n  \
+                        backfile list ledger.backfile articles --sort volume --ascending --json"
+)]
+pub struct List {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    pub what: ListOf,
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Order of articles
+    #[arg(long, value_name = "BY", default_value = "date")]
+    pub sort: SortBy,
+    /// Oldest, lowest, A first; for articles
+    #[arg(long)]
+    pub ascending: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListOf {
+    Issues,
+    Articles,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SortBy {
+    Date,
+    Volume,
+    Headline,
+    Byline,
+    Changed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TrashDeed {
+    /// List what is in the trash
+    List,
+    /// Take articles, issues or whole imports out of the trash
+    Restore {
+        /// Uids of articles and issues, or numbers of imports
+        #[arg(required = true, value_name = "UID")]
+        what: Vec<String>,
+    },
+    /// Remove for good all that is in the trash: the one thing that cannot be undone
+    Empty,
+}
+
+fn readable() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.id))
+}
+
+fn writable() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.id))
+}

@@ -1,0 +1,89 @@
+//! Handing over, and the table of formats.
+
+use super::archive::{query, to_read};
+use super::args::Export;
+use super::out::{Out, note};
+use super::words::{counted, number, padded};
+use super::{End, Result, progress};
+use backfile::archive::export::What;
+use backfile::archive::{ArchiveError, ErrorKind};
+use backfile::formats::{self, FORMATS, Written};
+use backfile::store::list::Listing;
+use serde_json::json;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// `backfile export`
+pub fn export(asked: &Export, out: &mut Out) -> Result {
+    let reader = to_read(&asked.archive)?;
+    let format = formats::by_id(&asked.format).ok_or_else(|| {
+        ArchiveError::new(
+            ErrorKind::Unclear,
+            format!("There is no format «{}».", asked.format),
+            "See backfile formats.",
+        )
+    })?;
+    let what = match &asked.query {
+        None => What::Everything,
+        Some(text) => What::Listing(Listing { query: query(Some(text))?, ..Listing::default() }),
+    };
+    let of = reader.count_of(&what)?;
+    let done = AtomicU64::new(0);
+    let words = || format!("{} of {}", number(done.load(Ordering::Relaxed)), counted(of, "article"));
+    let mut tick = || {
+        done.fetch_add(1, Ordering::Relaxed);
+        true
+    };
+    let written = progress::while_shown(words, || reader.export(&what, format, &asked.output, &mut tick))?;
+    tell(&written, &asked.output, out)
+}
+
+fn tell(written: &Written, output: &Path, out: &mut Out) -> Result {
+    if out.json {
+        let files: Vec<_> = written.files.iter().map(|file| file.to_string_lossy()).collect();
+        out.object(&json!({ "articles": written.articles, "files": files, "losses": written.losses }))?;
+        return Ok(End::Done);
+    }
+    let (articles, files) = (counted(written.articles, "article"), counted(written.files.len() as u64, "file"));
+    let at = match written.files.as_slice() {
+        [one] => one.display(),
+        _ => output.display(),
+    };
+    out.say(&format!("Exported {articles} to {files}: {at}"))?;
+    for loss in &written.losses {
+        note(&format!("Not carried: {loss}"));
+    }
+    Ok(End::Done)
+}
+
+/// `backfile formats`
+pub fn formats(out: &mut Out) -> Result {
+    for format in FORMATS {
+        let (reads, writes) = (format.read.is_some(), format.write.is_some());
+        if out.json {
+            out.object(&json!({
+                "id": format.id,
+                "name": format.name,
+                "about": format.about,
+                "extensions": format.extensions,
+                "reads": reads,
+                "writes": writes,
+                "one_file": format.one_file,
+                "cannot_carry": format.cannot_carry,
+            }))?;
+            continue;
+        }
+        let ways = match (reads, writes) {
+            (true, true) => "import, export",
+            (true, false) => "import",
+            (false, true) => "export",
+            (false, false) => "",
+        };
+        out.say(&format!("{}  {}  {}", padded(format.id, 10), padded(ways, 14), format.name))?;
+        out.say(&format!("{:28}{}", "", format.about))?;
+        if !format.cannot_carry.is_empty() {
+            out.say(&format!("{:28}It cannot carry {}.", "", format.cannot_carry.trim_end_matches('.')))?;
+        }
+    }
+    Ok(End::Done)
+}

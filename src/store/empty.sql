@@ -1,0 +1,30 @@
+-- After the articles in `gone` went: what belonged to them, the issues in `gone_issue`, then whatever else is in the
+-- trash and nobody needs.
+DELETE FROM finding WHERE kind = 'article' AND id IN (SELECT id FROM gone);
+DELETE FROM acceptance WHERE kind = 'article' AND record_id IN (SELECT id FROM gone);
+DELETE FROM change WHERE owner_kind = 'article' AND owner_id IN (SELECT id FROM gone);
+
+DELETE FROM collection_member WHERE issue_id IN (SELECT id FROM gone_issue);
+DELETE FROM issue WHERE id IN (SELECT id FROM gone_issue);
+DELETE FROM finding WHERE kind = 'issue' AND id IN (SELECT id FROM gone_issue);
+DELETE FROM acceptance WHERE kind = 'issue' AND record_id IN (SELECT id FROM gone_issue);
+DELETE FROM change WHERE owner_kind = 'issue' AND owner_id IN (SELECT id FROM gone_issue);
+
+DELETE FROM publication WHERE id IN (SELECT id FROM trash WHERE kind = 'publication')
+    AND NOT EXISTS (SELECT 1 FROM issue i WHERE i.publication_id = publication.id);
+DELETE FROM name WHERE id IN (SELECT id FROM trash WHERE kind = 'name')
+    AND NOT EXISTS (SELECT 1 FROM byline b WHERE b.name_id = name.id);
+DELETE FROM source WHERE id IN (SELECT id FROM trash WHERE kind = 'source')
+    AND NOT EXISTS (SELECT 1 FROM image m WHERE m.source_id = source.id);
+DELETE FROM subject WHERE id IN (SELECT id FROM trash WHERE kind = 'subject')
+    AND NOT EXISTS (SELECT 1 FROM article_subject l WHERE l.subject_id = subject.id);
+DELETE FROM saved_search WHERE id IN (SELECT id FROM trash WHERE kind = 'saved_search');
+UPDATE collection SET parent_id = NULL WHERE parent_id IN (SELECT id FROM trash WHERE kind = 'collection');
+DELETE FROM collection_member WHERE collection_id IN (SELECT id FROM trash WHERE kind = 'collection');
+DELETE FROM collection WHERE id IN (SELECT id FROM trash WHERE kind = 'collection');
+
+DELETE FROM trash;
+DELETE FROM source_file WHERE NOT EXISTS (SELECT 1 FROM provenance p WHERE p.file_id = source_file.id);
+DELETE FROM picture WHERE NOT EXISTS (SELECT 1 FROM image i WHERE i.picture = picture.sha256);
+DROP TABLE gone;
+DROP TABLE gone_issue;

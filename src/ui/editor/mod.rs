@@ -1,0 +1,197 @@
+//! The editor: all of one article on one page, its issue's masthead above it. It edits the draft in place and says so;
+//! when and how it is saved is the desk's.
+
+mod bylines;
+mod fields;
+mod history;
+mod pictures;
+
+use super::theme::{self, Face, Tone, icons, size};
+use super::view::{Panel, Scene};
+use super::widgets as w;
+use crate::desk::{Action, Desk, FieldKey, Tab};
+use crate::model::RecordKind;
+use crate::store::date_of;
+use crate::store::detail::ArticleDetail;
+use chrono::Datelike;
+use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
+use fields::{field, findings_of, follow};
+
+/// Draws the editor.
+pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    // A panel is as wide as what it holds, and it must keep its width while nothing is in it.
+    ui.set_min_width(ui.available_width());
+    // Out of the desk for the frame, so that the draft can be edited beside it.
+    let Some(article) = desk.article.take() else { return nothing(ui, desk) };
+    masthead(ui, desk, scene, &article);
+    bar(ui, desk, scene);
+    ScrollArea::vertical().auto_shrink(false).id_salt(("article", article.id, desk.tab as u8)).show(ui, |ui| {
+        Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
+            Tab::Edit => page(ui, desk, scene, &article),
+            Tab::History => history::show(ui, desk),
+        });
+    });
+    desk.article = Some(article);
+}
+
+fn nothing(ui: &mut Ui, desk: &Desk) {
+    let sentence = if desk.list.ids.is_empty() { "" } else { "Choose an article in the list to read and correct it." };
+    w::empty_state(ui, icons::NOTE, "", sentence, |_| {});
+}
+
+fn masthead(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
+    Frame::new().inner_margin(Margin { left: 24, right: 24, top: 10, bottom: 12 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 6.0);
+        let printed = &article.masthead().masthead;
+        let line = printed.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  ·  ");
+        let line =
+            if line.is_empty() { format!("{}: no masthead printed", article.issue.publication_title) } else { line };
+        let palette = theme::palette(ui);
+        let label = egui::Label::new(Face::Printed.rich(line, palette.ink_second)).truncate();
+        ui.add(label).on_hover_text("The masthead as printed. It is kept as it is, whatever you correct below.");
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let id = article.issue.id;
+            let key = |name| FieldKey::new(RecordKind::Issue, id, name);
+            let room = ui.available_width() - 24.0;
+            let width = |part: f32| (room * part).floor();
+            field(ui, desk, scene, key("date"), "Date", width(0.35), None);
+            field(ui, desk, scene, key("weekday"), "Weekday", width(0.29), None);
+            field(ui, desk, scene, key("volume"), "Volume", width(0.19), None);
+            field(ui, desk, scene, key("number"), "Number", width(0.17), None);
+        });
+        if let Some((words, tone)) = weekday_note(article) {
+            w::small_text(ui, &words, tone);
+        }
+        for name in ["date", "weekday", "volume", "number"] {
+            let key = FieldKey::new(RecordKind::Issue, article.issue.id, name);
+            if let Some(why) = desk.draft.errors.get(&key) {
+                w::small_text(ui, why, Tone::Warning);
+            }
+        }
+        findings_of(ui, scene, article, &["date", "weekday", "masthead"], desk.can_write());
+    });
+}
+
+/// Whether the printed weekday agrees with the date; where it does not, a finding says so.
+fn weekday_note(article: &ArticleDetail) -> Option<(String, Tone)> {
+    let day = article.issue.earliest.and_then(date_of)?;
+    if article.issue.date.len() != 10 {
+        return None;
+    }
+    let printed = crate::archive::checks::printed_weekdays(&article.issue.printed.weekday);
+    if printed.is_empty() {
+        return Some((format!("a {}", day.format("%A")), Tone::Third));
+    }
+    printed.contains(&day.weekday()).then(|| (format!("{} weekday agrees", icons::CHECK), Tone::Good))
+}
+
+fn bar(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
+    let palette = theme::palette(ui);
+    let frame = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(24, 0));
+    let bar = frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let mut tab = desk.tab;
+            if w::tabs(ui, "Article", &mut tab, &[(Tab::Edit, "Edit"), (Tab::History, "History")]) {
+                scene.act(Action::ShowTab(tab));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                if w::icon_button(ui, icons::CARET_RIGHT, "Next article", "Alt ↓").clicked() {
+                    scene.act(Action::Command("next-article"));
+                }
+                if w::icon_button(ui, icons::CARET_LEFT, "Previous article", "Alt ↑").clicked() {
+                    scene.act(Action::Command("previous-article"));
+                }
+                if let Some(at) = desk.list.cursor {
+                    let of = crate::desk::nav::figures(desk.list.ids.len() as u64);
+                    let at = crate::desk::nav::figures(at as u64 + 1);
+                    w::small_text(ui, &format!("{at} of {of}"), Tone::Third);
+                }
+            });
+        });
+    });
+    w::hairline_above(ui, bar.response.rect);
+    w::hairline_below(ui, bar.response.rect);
+}
+
+fn page(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
+    ui.spacing_mut().item_spacing = vec2(8.0, 14.0);
+    ui.set_max_width(ui.available_width().min(size::READER_MEASURE + 40.0));
+    let writable = desk.can_write();
+    headline(ui, desk, scene, article);
+    bylines::show(ui, desk, scene, article);
+    pictures::show(ui, desk, scene, article);
+    body(ui, desk, scene, article);
+    findings_of(ui, scene, article, &["body", "other"], writable);
+    rest(ui, desk, scene, article);
+}
+
+fn headline(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
+    let key = FieldKey::new(RecordKind::Article, article.id, "headline");
+    let wants_focus = scene.takes_focus(Panel::Editor);
+    w::labelled(ui, "Headline", |ui| {
+        let id = Id::unique(("field", key));
+        if wants_focus {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let writable = desk.can_write();
+        let text = desk.draft.text_mut(key);
+        let response =
+            ui.add_enabled_ui(writable, |ui| w::headline_text(ui, id, "Headline", text, "No headline")).inner;
+        follow(ui, scene, key, &response);
+    });
+    findings_of(ui, scene, article, &["headline"], desk.can_write());
+}
+
+fn body(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
+    let key = FieldKey::new(RecordKind::Article, article.id, "body");
+    let writable = desk.can_write();
+    let title = format!("Body  {} words", crate::desk::nav::figures(u64::from(article.words)));
+    w::labelled(ui, &title, |ui| {
+        let id = Id::unique(("field", key));
+        if scene.field == Some(key) {
+            scene.field = None;
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        if writable {
+            let text = desk.draft.text_mut(key);
+            let output = w::ReaderText::new("Body", id, text).hint("The article’s text").show(ui);
+            follow(ui, scene, key, &output.response.response);
+        } else {
+            let mut text = desk.draft.text(&key);
+            w::ReaderText::new("Body", id, &mut text).show(ui);
+        }
+    });
+}
+
+fn rest(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
+    let writable = desk.can_write();
+    w::labelled(ui, "Status", |ui| {
+        let mut status = article.status.as_str();
+        let options = [("draft", "Draft"), ("checked", "Checked"), ("approved", "Approved")];
+        ui.add_enabled_ui(writable, |ui| {
+            if w::segmented(ui, "Status", &mut status, &options) {
+                let id = options.iter().find(|(word, _)| *word == status).map_or("draft", |(word, _)| word);
+                scene.act(Action::Command(id));
+            }
+        });
+    });
+    ui.horizontal_top(|ui| {
+        let key = |name| FieldKey::new(RecordKind::Article, article.id, name);
+        let room = ui.available_width() - 16.0;
+        field(ui, desk, scene, key("section"), "Section", (room * 0.5).floor(), None);
+        field(ui, desk, scene, key("page"), "Page", (room * 0.2).floor(), None);
+        field(ui, desk, scene, key("language"), "Language", (room * 0.3).floor(), None);
+    });
+    let key = FieldKey::new(RecordKind::Article, article.id, "notes");
+    let width = ui.available_width();
+    field(ui, desk, scene, key, "Notes", width, None);
+    if let Some((path, format)) = &article.origin {
+        let name = crate::formats::by_id(format).map_or(format.as_str(), |format| format.name);
+        let palette = theme::palette(ui);
+        let words = Face::Small.rich(format!("Came in as {name} from {path}"), palette.ink_third);
+        ui.add(egui::Label::new(words).truncate()).on_hover_text(path);
+    }
+}

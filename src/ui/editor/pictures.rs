@@ -1,0 +1,97 @@
+//! The images of an article: thumbnail, credit as printed with what it was read as, caption, alternative text.
+
+use super::fields::{field, findings_of};
+use crate::desk::{Action, Desk, FieldKey};
+use crate::model::RecordKind;
+use crate::store::detail::{ArticleDetail, ImageDetail};
+use crate::ui::images::texture;
+use crate::ui::theme::{self, Tone, icons};
+use crate::ui::view::Scene;
+use crate::ui::widgets as w;
+use egui::{CornerRadius, Image, Ui, vec2};
+
+/// Draws the images.
+pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        for (at, image) in article.images.iter().enumerate() {
+            ui.push_id(("image", image.id), |ui| one(ui, desk, scene, at, image));
+            ui.add_space(4.0);
+        }
+        findings_of(ui, scene, article, &["credit"], desk.can_write());
+        let add = w::PushButton::bare("Add image credit").icon(icons::ADD).key("Ctrl Shift M");
+        if desk.can_write() && ui.add(add).clicked() {
+            scene.act(Action::AddImage);
+        }
+    });
+}
+
+fn one(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, at: usize, image: &ImageDetail) {
+    let number = at + 1;
+    ui.horizontal_top(|ui| {
+        if image.picture.is_some() {
+            thumbnail(ui, desk, scene, number, image);
+        }
+        ui.vertical(|ui| {
+            let key = |name| FieldKey::new(RecordKind::Image, image.id, name);
+            let width = (ui.available_width() - 36.0).max(120.0);
+            ui.horizontal_top(|ui| {
+                field(ui, desk, scene, key("credit"), &format!("Credit {number}"), width, None);
+                if desk.can_write() {
+                    ui.vertical(|ui| {
+                        ui.add_space(20.0);
+                        if w::icon_button(ui, icons::REMOVE, &format!("Remove image {number}"), "").clicked() {
+                            scene.act(Action::RemoveImage(image.id));
+                        }
+                    });
+                }
+            });
+            let read = read_as(image);
+            if !read.is_empty() {
+                w::small_text(ui, &read, Tone::Second);
+            }
+            field(ui, desk, scene, key("caption"), &format!("Caption {number}"), width, None);
+            if image.picture.is_some() {
+                field(ui, desk, scene, key("alt"), &format!("Alternative text {number}"), width, None);
+            }
+        });
+    });
+}
+
+/// `Source AOL · by J. Doe`.
+fn read_as(image: &ImageDetail) -> String {
+    let mut parts = Vec::new();
+    if !image.creator.is_empty() {
+        parts.push(format!("by {}", image.creator));
+    }
+    if !image.source.is_empty() {
+        parts.push(format!("source {}", image.source));
+    }
+    if parts.is_empty() { String::new() } else { format!("Read as: {}", parts.join(" · ")) }
+}
+
+fn thumbnail(ui: &mut Ui, desk: &Desk, scene: &mut Scene, number: usize, image: &ImageDetail) {
+    let room = vec2(132.0, 99.0);
+    let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(rect, CornerRadius::same(4), palette.panel);
+    let found = image.picture.as_deref().and_then(|key| texture(ui.ctx(), desk, scene, key));
+    if let Some(texture) = &found {
+        Image::new(texture).fit_to_exact_size(room).corner_radius(4).paint_at(ui, fitted(rect, texture.size_vec2()));
+    } else {
+        w::icon_at(ui, rect.center(), icons::IMAGE, 24.0, palette.ink_third);
+    }
+    let name = if image.alt.is_empty() { format!("Picture {number}") } else { image.alt.clone() };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, &name));
+    if let Some(texture) = found {
+        response.on_hover_ui(|ui| {
+            let size = texture.size_vec2() * (560.0 / texture.size_vec2().x).min(1.0);
+            ui.add(Image::new(&texture).fit_to_exact_size(size));
+        });
+    }
+}
+
+fn fitted(rect: egui::Rect, size: egui::Vec2) -> egui::Rect {
+    let scale = (rect.width() / size.x.max(1.0)).min(rect.height() / size.y.max(1.0));
+    egui::Rect::from_center_size(rect.center(), size * scale)
+}

@@ -1,0 +1,64 @@
+//! Keys to commands: they are taken before any widget draws, so that no widget ever sees a key that is a command's.
+
+use crate::desk::command::{COMMANDS, Command};
+use crate::desk::{Action, Desk};
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+/// The shortcut that a table row spells: `Ctrl+Shift+Z`.
+pub fn shortcut(keys: &str) -> Option<KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    let mut key = None;
+    // A plus sign is never a key of ours, so it may always divide.
+    for part in keys.split('+') {
+        match part {
+            "Ctrl" => modifiers |= Modifiers::COMMAND,
+            "Shift" => modifiers |= Modifiers::SHIFT,
+            "Alt" => modifiers |= Modifiers::ALT,
+            "-" => key = Some(Key::Minus),
+            "=" => key = Some(Key::Equals),
+            name => key = Key::from_name(name),
+        }
+    }
+    key.map(|key| KeyboardShortcut::new(modifiers, key))
+}
+
+/// How a key is shown: `Ctrl Shift Z`, `Alt ↓`.
+pub fn shown(keys: &str) -> String {
+    keys.replace("ArrowDown", "↓").replace("ArrowUp", "↑").replace('+', " ")
+}
+
+/// Takes the keys of commands out of the input and answers with them.
+pub fn take(ctx: &Context, desk: &Desk, out: &mut Vec<Action>) {
+    if desk.dialog.is_some() || ctx.input(|input| input.events.is_empty()) {
+        return;
+    }
+    let typing = ctx.text_edit_focused();
+    let mut rows: Vec<(&Command, KeyboardShortcut)> = COMMANDS
+        .iter()
+        .filter_map(|command| Some((command, shortcut(command.keys)?)))
+        .filter(|(_, keys)| !typing || !is_plain(keys))
+        .collect();
+    // Ctrl+Shift+Z must not be taken for Ctrl+Z.
+    rows.sort_by_key(|(_, keys)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
+    for (command, keys) in rows {
+        if (command.ready)(desk) && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+            out.push(Action::Command(command.id));
+        }
+    }
+}
+
+fn is_plain(keys: &KeyboardShortcut) -> bool {
+    keys.modifiers.is_none() && !keys.logical_key.name().starts_with('F')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_can_be_pressed() {
+        for command in COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
+            assert!(shortcut(command.keys).is_some(), "{}", command.keys);
+        }
+    }
+}

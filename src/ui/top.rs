@@ -1,0 +1,74 @@
+//! The bar at the top: the program's name, the menus, the search box.
+
+use super::keys::shown;
+use super::palette_box;
+use super::theme::{self, Face};
+use super::view::Scene;
+use super::widgets as w;
+use crate::desk::command::{COMMANDS, MENUS};
+use crate::desk::prefs::Shade;
+use crate::desk::{Action, Desk};
+use egui::{Align, Layout, Ui};
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.add_space(12.0);
+        ui.label(Face::Strong.rich("Backfile", theme::palette(ui).ink));
+        ui.add_space(6.0);
+        w::menu_bar(ui, |ui| {
+            for menu in MENUS {
+                ui.menu_button(*menu, |ui| items(ui, desk, scene, menu));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(12.0);
+                palette_box::show(ui, desk, scene);
+            });
+        });
+    });
+}
+
+/// The rows of one menu, from the table of commands.
+fn items(ui: &mut Ui, desk: &Desk, scene: &mut Scene, menu: &str) {
+    for command in COMMANDS.iter().filter(|command| command.menu == menu) {
+        if command.rule {
+            ui.separator();
+        }
+        let key = shown(command.keys);
+        let words = match (command.id, &desk.undo) {
+            ("undo", (Some(deed), _)) => format!("Undo: {}", crate::desk::short(deed)),
+            ("redo", (_, Some(deed))) => format!("Redo: {}", crate::desk::short(deed)),
+            _ => command.words.to_owned(),
+        };
+        let mut item = w::MenuItem::new(&words).key(&key);
+        if let Some(checked) = checked(desk, command.id) {
+            item = item.checked(checked);
+        }
+        if ui.add_enabled((command.ready)(desk), item).clicked() {
+            scene.act(Action::Command(command.id));
+        }
+        if command.id == "open-archive" && !desk.prefs.recent.is_empty() {
+            w::sub_menu(ui, "Open recent", |ui| {
+                for path in &desk.prefs.recent {
+                    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+                    if ui.add(w::MenuItem::new(&name)).on_hover_text(path.display().to_string()).clicked() {
+                        scene.act(Action::OpenArchive(path.clone()));
+                    }
+                }
+            });
+        }
+    }
+}
+
+fn checked(desk: &Desk, id: &str) -> Option<bool> {
+    let shade = desk.prefs.look.shade;
+    let status = desk.article.as_ref().map_or("", |article| article.status.as_str());
+    match id {
+        "paper" => Some(shade == Shade::Paper),
+        "lamp" => Some(shade == Shade::Lamp),
+        "system" => Some(shade == Shade::System),
+        "draft" | "checked" | "approved" => Some(status == id),
+        _ => None,
+    }
+}

@@ -1,0 +1,163 @@
+//! A whole archive as JSON, into another archive, and out again: the same bytes.
+
+#[path = "archive_support/mod.rs"]
+mod support;
+#[path = "archive_json/whole.rs"]
+mod whole;
+
+use backfile::archive::export::What;
+use backfile::archive::import::{Progress, Request, Verdict, import, plan};
+use backfile::formats::{Incoming, json};
+use backfile::model::record::*;
+use backfile::model::{ArticleId, BatchId};
+use support::*;
+
+fn asked(desk: &Desk, name: &str) -> Request {
+    Request { paths: vec![desk.beside(name)], ..Request::default() }
+}
+
+/// Imports a document as a person does: from a file.
+fn read_in(desk: &mut Desk, name: &str, text: &str) -> backfile::archive::import::Outcome {
+    std::fs::write(desk.beside(name), text).expect("a file");
+    let request = asked(desk, name);
+    import(&mut desk.archive(), &request, None, &Progress::default()).expect("it is imported")
+}
+
+fn full() -> Desk {
+    let mut desk = Desk::new();
+    let report = desk.import(whole::records(), 3);
+    assert_eq!(report.problems, []);
+    desk
+}
+
+#[test]
+fn an_archive_goes_out_and_into_another_and_out_with_the_same_bytes() {
+    let mut first = full();
+    first.archive().delete_articles(&[ArticleId(2)]).expect("deleted");
+    let text = first.export("whole.json");
+    assert!(!text.contains(whole::THROWN_AWAY), "what is in the trash is left out, also of collections");
+    let mut second = Desk::new();
+    let report = read_in(&mut second, "whole.json", &text);
+    assert_eq!((report.problems, report.articles.new), (vec![], 4));
+    assert_eq!(second.export("again.json"), text);
+    second.assert_whole();
+    let start = Desk::new().dump();
+    assert_eq!(second.undo_all(), 1);
+    assert_eq!(second.dump(), start, "its undo leaves nothing, authorities and collections neither");
+    second.redo();
+    assert_eq!(second.export("again.json"), text);
+    second.assert_whole();
+}
+
+#[test]
+fn brought_into_the_archive_that_it_came_from_all_is_the_same() {
+    let mut desk = full();
+    let text = desk.export("whole.json");
+    let reader = desk.reader();
+    std::fs::write(desk.beside("given.json"), &text).expect("a file");
+    let seen = plan(&reader, &asked(&desk, "given.json"), &Progress::default()).expect("a look");
+    assert!(seen.rows.iter().all(|row| row.verdict == Verdict::Same), "{:?}", seen.counts);
+    let report = read_in(&mut desk, "given.json", &text);
+    assert_eq!((report.articles.same, report.articles.all(), report.written), (5, 5, 0));
+    assert_eq!(desk.export("again.json"), text);
+    desk.undo();
+    assert_eq!(desk.export("again.json"), text);
+}
+
+#[test]
+fn every_field_of_every_record_is_there() {
+    let text = full().export("whole.json");
+    let mut read = Vec::new();
+    let desk = Desk::new();
+    std::fs::write(desk.beside("a.json"), &text).expect("a file");
+    json::FORMAT.read.expect("it reads")(&desk.beside("a.json"), &Default::default(), &mut |incoming| {
+        read.push(incoming);
+        true
+    });
+    let mut wanted = whole::records();
+    let order = |incoming: &Incoming| format!("{incoming:?}");
+    wanted.sort_by_key(order);
+    read.sort_by_key(order);
+    assert_eq!(read, wanted);
+}
+
+#[test]
+fn an_undone_import_done_again_gives_the_same_but_for_new_uids_and_its_collections_hold_the_new_ones() {
+    let mut desk = full();
+    let text = desk.export("whole.json");
+    desk.undo();
+    let report = read_in(&mut desk, "given.json", &text);
+    assert_eq!((report.problems, report.written), (vec![], 5));
+    let again = desk.export("again.json");
+    assert_eq!(again.lines().count(), text.lines().count());
+    assert_eq!(desk.number("SELECT count(*) FROM trash WHERE kind = 'name'"), 0, "names are the same ones");
+    let members = |text: &str| text.matches("\"heading\"").count();
+    assert_eq!(members(&again), members(&text));
+    desk.assert_whole();
+    desk.archive().empty_trash().expect("emptied");
+    desk.assert_whole();
+}
+
+#[test]
+fn two_alike_articles_and_two_issues_of_which_nothing_is_known_stay_two() {
+    let mut desk = Desk::new();
+    let alike = |n| ArticleRecord { uid: uid(n), ..article("Weather") };
+    let nothing = |n, articles| {
+        Incoming::Issue(IssueRecord { uid: uid(n), publication: uid(1), articles, ..IssueRecord::default() })
+    };
+    let items = vec![
+        Incoming::Publication(PublicationRecord { uid: uid(1), title: "The Daily".into(), ..Default::default() }),
+        nothing(10, vec![alike(11), alike(12)]),
+        nothing(20, vec![alike(21)]),
+        nothing(30, vec![]),
+    ];
+    let report = desk.import(items, 1);
+    assert_eq!((report.articles.new, report.written), (3, 3));
+    assert_eq!(desk.number("SELECT count(*) FROM issue"), 3);
+    let text = desk.export("a.json");
+    let mut second = Desk::new();
+    read_in(&mut second, "a.json", &text);
+    assert_eq!(second.export("b.json"), text);
+    assert_eq!(read_in(&mut second, "a.json", &text).articles.same, 3);
+    assert_eq!(second.export("b.json"), text);
+}
+
+#[test]
+fn records_without_a_uid_are_given_one_each() {
+    let mut desk = Desk::new();
+    let name = |display: &str| Incoming::Name(NameRecord { display: display.into(), ..NameRecord::default() });
+    desk.import(vec![name("A"), name("B")], 10);
+    assert_eq!(desk.number("SELECT count(DISTINCT uid) FROM name WHERE uid <> ''"), 2);
+}
+
+#[test]
+fn a_word_outside_its_list_does_not_break_an_import_off() {
+    let mut desk = Desk::new();
+    let text = r#"{"format":"backfile/1",
+        "publications":[{"uid":"0198c0de-0000-7000-8000-000000000001","title":"P","date_order":"ymd"}],
+        "names":[{"uid":"0198c0de-0000-7000-8000-000000000002","display":"N","kind":"family"}],
+        "sources":[{"uid":"0198c0de-0000-7000-8000-000000000003","name":"S","permission":"perhaps"}],
+        "issues":[{"uid":"0198c0de-0000-7000-8000-000000000004","publication":"0198c0de-0000-7000-8000-000000000001",
+          "articles":[{"uid":"0198c0de-0000-7000-8000-000000000005","headline":"H","body":"",
+            "related":[{"relation":"sequel_to","article":"0198c0de-0000-7000-8000-000000000005"}]}]}]}"#;
+    let report = read_in(&mut desk, "odd.json", text);
+    assert_eq!((report.problems.len(), report.written), (4, 1), "{:?}", report.problems);
+    desk.assert_whole();
+}
+
+#[test]
+fn a_selection_takes_along_what_it_points_at_and_nothing_else() {
+    let desk = full();
+    let target = desk.beside("one.json");
+    let reader = desk.reader();
+    let id = desk.number("SELECT min(id) FROM article");
+    let written = reader.export(&What::Articles(vec![id]), &json::FORMAT, &target, &mut || true).expect("an export");
+    assert_eq!(written.articles, 1);
+    let mut second = Desk::new();
+    let text = std::fs::read_to_string(target).expect("the export");
+    assert_eq!(read_in(&mut second, "one.json", &text).problems, []);
+    assert_eq!(second.export("again.json"), text);
+    assert!(text.contains("Charlotte Hayes") && !text.contains("\"title\":\"The Evening\""));
+    second.archive().take_back(BatchId(1)).expect("taken back");
+    second.assert_whole();
+}

@@ -1,0 +1,280 @@
+//! Every statement of the store is prepared and run once, and those that a person waits for are answered by the index
+//! that was made for them. No timing here: plans are what a machine's load cannot change.
+
+#[path = "archive_support/mod.rs"]
+mod support;
+
+use backfile::archive::Edit;
+use backfile::archive::export::What;
+use backfile::archive::reader::parse_query;
+use backfile::formats::Incoming;
+use backfile::model::record::*;
+use backfile::model::{ArticleId, BatchId, IssueId, PublicationId, RecordKind, RecordRef};
+use backfile::store::find::{Scope, conditions};
+use backfile::store::list::{Listing, Sort};
+use backfile::store::{
+    batch, derive, detail, history, journal, list, lookup, need, open, picture, records, run, trash,
+};
+use rusqlite::Connection;
+use support::*;
+
+const SORTS: [Sort; 5] = [Sort::Date, Sort::Volume, Sort::Headline, Sort::Byline, Sort::Changed];
+
+fn scopes() -> Vec<Scope> {
+    vec![
+        Scope::Everything,
+        Scope::Days(20_000, 21_000),
+        Scope::Undated,
+        Scope::Issue(1),
+        Scope::Publication(1),
+        Scope::Volume("7".into()),
+        Scope::Finding("no-byline".into()),
+        Scope::Batch(1),
+    ]
+}
+
+/// Every condition of the grammar besides `body:`.
+const QUERY: &str = "bridge -bell headline:a byline:b credit:c caption:d section:e page:f date:2025-08 date:none vol:7 \
+                     vol:1..9 number:3 status:draft has:no-byline publication:ledger weekday:thursday";
+
+fn ledger() -> Desk {
+    let mut desk = Desk::new();
+    let items = (1..=28).map(|day| clipping(&format!("2025-08-{day:02}"), "7", "Bridge opens")).collect();
+    desk.import(items, 10);
+    desk
+}
+
+/// The plan of a statement, line by line.
+fn plan(conn: &Connection, sql: &str) -> String {
+    let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("it prepares");
+    let marks = statement.parameter_count();
+    let values = rusqlite::params_from_iter(std::iter::repeat_n(1, marks));
+    let lines = statement.query_map(values, |row| row.get::<_, String>(3)).expect("a plan");
+    lines.map(|line| line.expect("a line")).collect::<Vec<_>>().join("\n")
+}
+
+fn listing(scope: Scope) -> Listing {
+    Listing { scope, ..Listing::default() }
+}
+
+#[test]
+fn the_default_list_walks_its_index_and_sorts_nothing() {
+    let desk = ledger();
+    let plan = desk.reader().plan(&Listing::default()).expect("a plan");
+    assert!(
+        plan.contains("USING INDEX article_by_day") || plan.contains("USING COVERING INDEX article_by_day"),
+        "{plan}"
+    );
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    assert!(plan.contains("SEARCH t USING PRIMARY KEY (kind=? AND id=?)"), "the trash is asked by its key: {plan}");
+}
+
+#[test]
+fn a_range_of_days_and_an_issue_are_searched_and_not_scanned() {
+    let desk = ledger();
+    let reader = desk.reader();
+    let days = reader.plan(&listing(Scope::Days(20_000, 21_000))).expect("a plan");
+    assert!(days.contains("article_by_day (sort_day>? AND sort_day<?)") && !days.contains("TEMP B-TREE"), "{days}");
+    let issue = reader.plan(&listing(Scope::Issue(1))).expect("a plan");
+    assert!(issue.contains("article_in_issue (issue_id=?)"), "{issue}");
+    let undated = reader.plan(&listing(Scope::Undated)).expect("a plan");
+    assert!(undated.contains("article_by_day (sort_day=?)"), "{undated}");
+}
+
+#[test]
+fn no_list_reads_a_body_unless_body_is_asked_for() {
+    let desk = ledger();
+    let reader = desk.reader();
+    for scope in scopes() {
+        for sort in SORTS {
+            for ascending in [true, false] {
+                let query = parse_query(QUERY).expect("a query");
+                let listing = Listing { scope: scope.clone(), query, sort, ascending };
+                let plan = reader.plan(&listing).expect("a plan");
+                assert!(!plan.contains("body"), "{listing:?}: {plan}");
+                reader.ids(&listing, Some(3)).expect("ids");
+            }
+        }
+    }
+    let asked = Listing { query: parse_query("body:bridge").expect("a query"), ..Listing::default() };
+    assert!(reader.plan(&asked).expect("a plan").contains("body"));
+    let conn = desk.raw();
+    assert!(plan(&conn, "SELECT issue_id, count(*) FROM article GROUP BY issue_id").contains("COVERING INDEX"));
+}
+
+#[test]
+fn what_an_import_and_an_undo_ask_again_and_again_is_answered_by_an_index() {
+    let desk = ledger();
+    let conn = desk.raw();
+    for (sql, index) in [
+        (
+            "SELECT id FROM issue WHERE publication_id = ?1 AND date = ?2 AND edition = ?3 AND kind = ?4",
+            "issue_identity (publication_id=? AND date=? AND edition=? AND kind=?)",
+        ),
+        (
+            "SELECT 1 FROM change WHERE owner_kind = 'issue' AND owner_id = ?1",
+            "change_of_owner (owner_kind=? AND owner_id=?)",
+        ),
+        ("SELECT id FROM article WHERE issue_id = ?1 AND headline = ?2", "article_in_issue (issue_id=?)"),
+        ("SELECT max(id) FROM step WHERE kind = 'undo' AND target = ?1", "step_target (target=?)"),
+        ("SELECT id FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1", "step_state (state=?)"),
+        ("SELECT id FROM step s WHERE s.batch_id = ?1 AND s.batch_id IS NOT NULL", "step_of_batch (batch_id=?)"),
+        ("DELETE FROM trash WHERE batch_id = ?1 AND kind IN ('article', 'issue')", "trash_batch (batch_id=?"),
+    ] {
+        let plan = plan(&conn, sql);
+        assert!(plan.contains(index), "{sql}: {plan}");
+        assert!(!plan.contains("SCAN"), "{sql}: {plan}");
+    }
+}
+
+#[test]
+fn every_reading_function_of_the_store_prepares_and_answers() {
+    let mut desk = ledger();
+    desk.archive().delete_articles(&[ArticleId(2)]).expect("deleted");
+    desk.undo();
+    let conn = desk.raw();
+    let ok = "it answers";
+    for id in [1, 999] {
+        detail::article(&conn, id).expect(ok);
+        detail::issue(&conn, id).expect(ok);
+        derive::issue_facts(&conn, id).expect(ok);
+        derive::article_facts(&conn, id).expect(ok);
+        derive::articles_of(&conn, id).expect(ok);
+        records::issue(&conn, id).expect(ok);
+        records::article(&conn, id).expect(ok);
+        records::article_keys(&conn, id).expect(ok);
+        records::links(&conn, id).expect(ok);
+        list::issue_of(&conn, id).expect(ok);
+        lookup::issue_now(&conn, IssueId(id)).expect(ok);
+        lookup::bytes_of(&conn, ArticleId(id)).expect(ok);
+        lookup::next_position(&conn, IssueId(id)).expect(ok);
+        lookup::articles_under(&conn, IssueId(id), "Bridge opens").expect(ok);
+        batch::get(&conn, BatchId(id)).expect(ok);
+        batch::of_article(&conn, ArticleId(id)).expect(ok);
+        batch::articles_and_edited(&conn, BatchId(id)).expect(ok);
+        for kind in trash::KINDS {
+            need::of_whole(&conn, kind, id).expect(ok);
+            lookup::is_here(&conn, kind, id).expect(ok);
+            history::of_record(&conn, kind, id, 10).expect(ok);
+        }
+    }
+    assert_eq!(lookup::issues_of_day(&conn, PublicationId(1), "2025-08-21", "", "regular").expect(ok).len(), 1);
+    assert!(lookup::publication_titled(&conn, "the ledger").expect(ok).is_some());
+    assert!(!lookup::picture_is_here(&conn, "none").expect(ok));
+    lookup::next_collection(&conn).expect(ok);
+    for table in trash::KINDS {
+        lookup::key_of_uid(&conn, table, "none").expect(ok);
+        lookup::uid_is_taken(&conn, table, "none").expect(ok);
+    }
+    assert_eq!(records::issue_keys(&conn).expect(ok).len(), 28);
+    records::picture_keys(&conn).expect(ok);
+    records::publications(&conn).expect(ok);
+    records::names(&conn).expect(ok);
+    records::sources(&conn).expect(ok);
+    records::subjects(&conn).expect(ok);
+    records::collections(&conn).expect(ok);
+    records::saved_searches(&conn).expect(ok);
+    assert_eq!(run::read(&conn).expect(ok).articles, 28);
+    batch::running(&conn).expect(ok);
+    assert_eq!(batch::all(&conn).expect(ok).len(), 1);
+    assert!(journal::next_undo(&conn).expect(ok).is_some() && journal::next_redo(&conn).expect(ok).is_some());
+    history::of_archive(&conn, 10).expect(ok);
+    assert!(picture::get(&conn, "none").expect(ok).is_none() && picture::thumbnail(&conn, "none").expect(ok).is_none());
+    assert_eq!(open::counts(&conn).expect(ok), (28, 28));
+    assert!(detail::article_by_uid(&conn, "none").expect(ok).is_none());
+    assert!(detail::issue_by_uid(&conn, "none").expect(ok).is_none());
+    assert_eq!(history::acceptance_key(&conn, article_ref(1), "x").expect(ok), None);
+}
+
+#[test]
+fn a_list_holds_what_it_is_asked_for_in_the_order_asked_for() {
+    let mut desk = Desk::new();
+    let mut undated = issue("", "");
+    undated.articles = vec![article("Nobody knows when")];
+    let items = vec![
+        clipping("2025-08-21", "7", "Bridge opens"),
+        clipping("2025-08-28", "8", "ärger im Hafen"),
+        Incoming::Issue(undated),
+    ];
+    desk.import(items, 10);
+    desk.set(article_ref(1), "status", "approved");
+    desk.set(byline_ref(1), "byline", "KARL MAY");
+    let reader = desk.reader();
+    let ids = |text: &str| {
+        let query = parse_query(text).expect("a query");
+        reader.ids(&Listing { query, ..Listing::default() }, None).expect("ids")
+    };
+    assert_eq!(ids(""), [2, 1, 3], "newest first, undated last");
+    for (text, wanted) in [
+        ("bridge", &[1][..]),
+        ("ARGER", &[2]),
+        ("\"im hafen\"", &[2]),
+        ("-bridge", &[2, 3]),
+        ("byline:karl", &[1]),
+        ("charlotte", &[2, 3]),
+        ("credit:aol", &[2, 1, 3]),
+        ("body:happened", &[2, 1, 3]),
+        ("date:none", &[3]),
+        ("date:2025-08-21", &[1]),
+        ("date:2025-08-22..", &[2]),
+        ("vol:8", &[2]),
+        ("vol:1..7", &[1]),
+        ("status:approved", &[1]),
+        ("has:no-date", &[3]),
+        ("weekday:thursday", &[2, 1]),
+        ("weekday:friday", &[]),
+        ("publication:ledger -status:draft", &[1]),
+    ] {
+        assert_eq!(ids(text), wanted, "{text}");
+    }
+    let sorted = |sort, ascending| reader.ids(&Listing { sort, ascending, ..Listing::default() }, None).expect("ids");
+    assert_eq!(sorted(Sort::Volume, false), [2, 1, 3]);
+    assert_eq!(sorted(Sort::Headline, true), [1, 3, 2]);
+    assert_eq!(sorted(Sort::Byline, false), [1, 2, 3]);
+    assert_eq!(sorted(Sort::Changed, false)[0], 1);
+    assert_eq!(reader.count_of(&What::Listing(listing(Scope::Undated))).expect("a count"), 1);
+    assert!(!conditions(&Scope::Everything, &Default::default()).sql.is_empty());
+}
+
+#[test]
+fn the_run_counts_what_is_not_in_the_trash() {
+    let mut desk = ledger();
+    desk.archive().delete_articles(&[ArticleId(1)]).expect("deleted");
+    desk.archive().delete_issue(IssueId(2)).expect("deleted");
+    let accept = Edit::Accept {
+        record: RecordRef { kind: RecordKind::Issue, id: 3 },
+        code: "weekday-differs".into(),
+        reason: String::new(),
+    };
+    let open = |desk: &Desk| {
+        let run = desk.reader().run().expect("a run");
+        let differs = run.findings.iter().find(|(code, _)| code == "weekday-differs").map_or(0, |(_, n)| *n);
+        (run.issues.len(), run.articles, run.trashed, differs)
+    };
+    assert_eq!(open(&desk), (27, 26, 3, 23), "four of the days were Thursdays");
+    desk.archive().edit("Accept as is", "", &[accept]).expect("accepted");
+    assert_eq!(open(&desk), (27, 26, 3, 22));
+}
+
+#[test]
+fn pictures_of_what_is_in_the_trash_are_not_handed_over() {
+    let mut desk = Desk::new();
+    let picture = PictureRecord {
+        sha256: "0f".repeat(32),
+        media_type: "image/png".into(),
+        width: 1,
+        height: 1,
+        file_name: "a.png".into(),
+        bytes: vec![1, 2, 3],
+    };
+    let mut with = issue("2025-08-21", "7");
+    let image = ImageRecord { picture: Some(picture.sha256.clone()), ..ImageRecord::default() };
+    with.articles = vec![ArticleRecord { images: vec![image], ..article("Bridge opens") }];
+    desk.import(vec![Incoming::Picture(picture), Incoming::Issue(with)], 10);
+    assert!(desk.export("a.json").contains("a.png"));
+    assert_eq!(desk.reader().check().expect("a check").pictures_damaged, 1, "its bytes are not what it says");
+    desk.archive().delete_articles(&[ArticleId(1)]).expect("deleted");
+    assert!(!desk.export("a.json").contains("a.png"));
+    desk.archive().empty_trash().expect("emptied");
+    assert_eq!(desk.number("SELECT count(*) FROM picture"), 0);
+}
