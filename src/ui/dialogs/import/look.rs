@@ -159,14 +159,15 @@ fn differing(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     }
 }
 
-/// Whether the field was left with another text than it was entered with.
+/// Whether the field was left with another text than it was entered with; true once.
 fn renamed(stage: &Stage, field: &egui::Response, text: &str) -> bool {
     let before = field.id.with("before");
-    if field.gained_focus() {
+    let known = stage.ctx.data(|data| data.get_temp::<String>(before));
+    let left = field.lost_focus() && known.is_some_and(|known| known != text);
+    if left || field.gained_focus() {
         stage.ctx.data_mut(|data| data.insert_temp(before, text.to_owned()));
     }
-    let known = stage.ctx.data(|data| data.get_temp::<String>(before));
-    field.lost_focus() && known.is_some_and(|known| known != text)
+    left
 }
 
 pub fn left(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {

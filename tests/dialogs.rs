@@ -1,0 +1,386 @@
+//! Each dialog is driven as a person would, by accessible name, and the actions that it asks for are read.
+#![cfg(feature = "gui")]
+
+use backfile::archive::import::classify::{Counts, Verdict};
+use backfile::archive::import::job::Progress;
+use backfile::archive::import::plan::{Plan, PlanRow};
+use backfile::archive::import::write::Report;
+use backfile::archive::{Mode as ArchiveMode, checkup::Checkup};
+use backfile::desk::dialog::*;
+use backfile::desk::{Action, Desk, NavKey, OpenArchive as Opened, Purpose, Screen};
+use backfile::formats::Written;
+use backfile::model::{BatchId, Problem, ProblemCode};
+use backfile::store::batch::Batch;
+use backfile::store::run::PublicationBrief;
+use backfile::ui::dialogs;
+use backfile::ui::theme::{self, Appearance, Mode};
+use backfile::work::event::PreviewMark;
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+#[derive(Default)]
+struct Table {
+    desk: Desk,
+    out: Vec<Action>,
+}
+
+fn desk(dialog: Dialog) -> Desk {
+    let mut desk = Desk::default();
+    desk.screen = Screen::Archive;
+    desk.dialog = Some(dialog);
+    desk.archive = Some(Opened { path: "/a/ledger.backfile".into(), mode: ArchiveMode::Writable });
+    desk.run.publications = ["The Harbour Ledger", "The Evening Quay"]
+        .map(|title| PublicationBrief { id: 1, title: title.into(), date_order: String::new() })
+        .to_vec();
+    desk
+}
+
+fn open_at<'a>(desk: Desk, width: f32, height: f32) -> Harness<'a, Table> {
+    let mut harness = Harness::builder()
+        .with_size([width, height])
+        .with_context_setup(|ctx| theme::apply(ctx, &Appearance { mode: Mode::Paper, scale: 1.0, still: true }))
+        .build_ui_state(
+            |ui, table: &mut Table| dialogs::show(ui.ctx(), &mut table.desk, &mut table.out),
+            Table { desk, out: Vec::new() },
+        );
+    harness.run();
+    harness
+}
+
+fn open<'a>(dialog: Dialog) -> Harness<'a, Table> {
+    open_at(desk(dialog), 1440.0, 900.0)
+}
+
+fn press(harness: &mut Harness<Table>, role: Role, name: &str) -> Vec<Action> {
+    harness.get_by_role_and_label(role, name).click();
+    harness.run();
+    std::mem::take(&mut harness.state_mut().out)
+}
+
+fn key(harness: &mut Harness<Table>, key: Key) -> Vec<Action> {
+    harness.key_press(key);
+    harness.run();
+    std::mem::take(&mut harness.state_mut().out)
+}
+
+fn type_in(harness: &mut Harness<Table>, name: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, name).focus();
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, name).type_text(text);
+    harness.run();
+}
+
+fn focused(harness: &Harness<Table>, role: Role, name: &str) -> bool {
+    harness.get_by_role_and_label(role, name).is_focused()
+}
+
+fn waiting() -> Waiting {
+    let progress = Progress::default();
+    progress.files.store(400, Ordering::Relaxed);
+    progress.files_done.store(100, Ordering::Relaxed);
+    Waiting { number: 7, progress: Arc::new(progress) }
+}
+
+const TEXT: &str = "Monday\n\n04-06-1931 Vol 412\n\nFerry carries the mail\n\nThe pilot would not say.\n";
+
+fn plan(rows: usize) -> Plan {
+    let mut plan = Plan { weekdays_agree: (9, 10), ..Plan::default() };
+    for at in 0..rows {
+        let verdict = if at % 10 == 3 { Verdict::Differs } else { Verdict::New };
+        let doubtful = at % 10 == 7;
+        plan.counts.add(verdict);
+        plan.doubtful += u64::from(doubtful);
+        plan.rows.push(PlanRow {
+            file: PathBuf::from(format!("/boxes/{at}.txt")),
+            part: 0,
+            verdict,
+            date: "1931-04-06".into(),
+            volume: "412".into(),
+            headline: format!("Headline {at}"),
+            byline: String::new(),
+            remarks: if doubtful { vec!["no headline".into()] } else { Vec::new() },
+            doubtful,
+        });
+    }
+    plan
+}
+
+fn looking(rows: usize) -> Import {
+    let mut import = Import { step: ImportStep::Look, paths: vec!["/boxes".into()], ..Import::default() };
+    import.plan = Some(Arc::new(plan(rows)));
+    import.list();
+    import.picked = Some(0);
+    let marks = vec![PreviewMark { range: 0..6, what: "weekday" }, PreviewMark { range: 28..50, what: "headline" }];
+    let (file, text) = ("/boxes/0.txt".into(), TEXT.to_owned());
+    import.preview = Some(Preview { file, text, marks, encoding: "UTF-8".into(), bytes: 80 });
+    import
+}
+
+#[test]
+fn a_new_archive_is_made_from_two_fields_and_enter() {
+    let mut harness = open(Dialog::NewArchive(NewArchive::default()));
+    assert!(focused(&harness, Role::TextInput, "Archive file"), "the first field has the focus");
+    type_in(&mut harness, "Archive file", "/a/new.backfile");
+    type_in(&mut harness, "Publication", "The Ledger");
+    let wanted = NewArchive { path: "/a/new.backfile".into(), publication: "The Ledger".into(), error: String::new() };
+    assert_eq!(harness.state().desk.dialog, Some(Dialog::NewArchive(wanted)));
+    assert_eq!(key(&mut harness, Key::Enter), [Action::CreateArchive]);
+    assert_eq!(press(&mut harness, Role::Button, "Make archive"), [Action::CreateArchive]);
+    assert_eq!(press(&mut harness, Role::Button, "Browse…"), [Action::Choose(Purpose::NewArchive)]);
+    assert_eq!(press(&mut harness, Role::Button, "Close"), [Action::CloseDialog]);
+    assert_eq!(key(&mut harness, Key::Escape), [Action::CloseDialog]);
+}
+
+#[test]
+fn an_archive_opens_by_its_path_or_from_those_opened_before() {
+    let mut desk = desk(Dialog::OpenArchive(OpenArchive::default()));
+    desk.prefs.recent = vec!["/a/one.backfile".into(), "/b/two.backfile".into()];
+    let mut harness = open_at(desk, 1440.0, 900.0);
+    assert_eq!(press(&mut harness, Role::ListItem, "two"), [Action::OpenArchive("/b/two.backfile".into())]);
+    assert_eq!(press(&mut harness, Role::Button, "Open"), []);
+    assert!(harness.query_by_role(Role::Alert).is_some(), "an empty path is answered with words");
+    type_in(&mut harness, "Archive file", "/c/three.backfile");
+    assert_eq!(key(&mut harness, Key::Enter), [Action::OpenArchive("/c/three.backfile".into())]);
+}
+
+#[test]
+fn files_to_bring_in_are_chosen_typed_and_taken_off_again() {
+    let paths = vec![PathBuf::from("/boxes/12"), PathBuf::from("/boxes/13")];
+    let mut harness = open(Dialog::Import(Import { paths, ..Import::default() }));
+    assert!(focused(&harness, Role::TextInput, "Path"));
+    assert_eq!(press(&mut harness, Role::Button, "Files…"), [Action::Choose(Purpose::ImportFiles)]);
+    assert_eq!(press(&mut harness, Role::Button, "Folder…"), [Action::Choose(Purpose::ImportFolder)]);
+    assert_eq!(press(&mut harness, Role::Button, "Remove 13"), [Action::ImportRemove(1)]);
+    type_in(&mut harness, "Path", "/boxes/14");
+    assert_eq!(key(&mut harness, Key::Enter), [Action::ImportTyped]);
+    assert!(focused(&harness, Role::TextInput, "Path"), "the next path can be typed at once");
+    assert_eq!(press(&mut harness, Role::RadioButton, "Day first"), []);
+    assert_eq!(press(&mut harness, Role::Button, "Look"), [Action::ImportLook]);
+    let Some(Dialog::Import(import)) = &harness.state().desk.dialog else { panic!("the dialog is gone") };
+    assert_eq!(import.date_order, "dmy");
+}
+
+#[test]
+fn a_known_publication_is_offered() {
+    let mut harness = open(Dialog::Import(Import::default()));
+    press(&mut harness, Role::Button, "Known publications");
+    press(&mut harness, Role::MenuItemCheckBox, "The Evening Quay");
+    let Some(Dialog::Import(import)) = &harness.state().desk.dialog else { panic!("the dialog is gone") };
+    assert_eq!(import.publication, "The Evening Quay");
+}
+
+#[test]
+fn a_look_that_takes_long_can_be_cancelled() {
+    let paths = vec![PathBuf::from("/boxes")];
+    let mut harness = open(Dialog::Import(Import { paths, waiting: Some(waiting()), ..Import::default() }));
+    assert!(harness.query_by_label("100 of 400 files").is_some());
+    assert_eq!(press(&mut harness, Role::Link, "Cancel"), [Action::ImportBack]);
+}
+
+#[test]
+fn what_would_happen_is_filtered_walked_through_and_brought_in() {
+    let mut harness = open(Dialog::Import(looking(20)));
+    assert!(focused(&harness, Role::ListItem, "Headline 0"), "the picked row has the focus");
+    assert_eq!(key(&mut harness, Key::ArrowDown), [Action::ImportPick(1)]);
+    assert_eq!(key(&mut harness, Key::End), [Action::ImportPick(19)]);
+    assert_eq!(key(&mut harness, Key::F8), [Action::ImportNextDoubtful]);
+    assert_eq!(press(&mut harness, Role::ListItem, "Headline 5"), [Action::ImportPick(5)]);
+    assert_eq!(press(&mut harness, Role::Button, "2 doubtful"), [Action::ImportFilter(RowFilter::Doubtful)]);
+    let differ = Action::ImportFilter(RowFilter::Only(Verdict::Differs));
+    assert_eq!(press(&mut harness, Role::Button, "2 differ"), [differ]);
+    assert_eq!(press(&mut harness, Role::Link, "Change"), [Action::ImportDateOrder("dmy")]);
+    let beside = Action::ImportOnDiffers(backfile::archive::import::OnDiffers::KeepBoth);
+    assert_eq!(press(&mut harness, Role::RadioButton, "bring in beside"), [beside]);
+    assert_eq!(press(&mut harness, Role::Button, "Back"), [Action::ImportBack]);
+    assert_eq!(press(&mut harness, Role::Button, "Bring in 18 articles"), [Action::ImportGo]);
+}
+
+#[test]
+fn the_focus_goes_with_the_picked_row() {
+    let mut harness = open(Dialog::Import(looking(20)));
+    let Some(Dialog::Import(import)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    import.picked = Some(1);
+    harness.run();
+    assert!(focused(&harness, Role::ListItem, "Headline 1"));
+    assert_eq!(key(&mut harness, Key::ArrowDown), [Action::ImportPick(2)]);
+}
+
+#[test]
+fn a_hundred_thousand_rows_draw_only_those_in_view() {
+    let mut harness = open(Dialog::Import(looking(100_000)));
+    assert!(harness.get_all_by_role(Role::ListItem).count() < 60);
+    let Some(Dialog::Import(import)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    import.picked = Some(99_999);
+    harness.run();
+    assert!(harness.query_by_label("Headline 99999").is_some(), "the picked row comes into view");
+}
+
+#[test]
+fn another_publication_looks_again() {
+    let mut harness = open(Dialog::Import(looking(20)));
+    type_in(&mut harness, "Publication", "The Ledger");
+    assert_eq!(key(&mut harness, Key::Enter), [Action::ImportLook]);
+}
+
+#[test]
+fn the_file_tells_what_it_was_read_as() {
+    let harness = open(Dialog::Import(looking(20)));
+    assert!(harness.query_by_label("Text of the file").is_some());
+    assert!(harness.query_by_label("Volume: 412").is_some());
+    assert!(harness.query_by_label_contains("UTF-8").is_some());
+}
+
+#[test]
+fn an_import_under_way_goes_on_behind_or_is_cancelled() {
+    let import = Import { step: ImportStep::BringIn, waiting: Some(waiting()), ..looking(3) };
+    let mut harness = open(Dialog::Import(import));
+    assert_eq!(press(&mut harness, Role::Button, "Cancel"), [Action::ImportCancel]);
+    assert_eq!(press(&mut harness, Role::Button, "Go on in the background"), [Action::CloseDialog]);
+}
+
+#[test]
+fn the_report_names_each_problem_and_can_be_taken_back() {
+    let problem = Problem::of_file("/boxes/9.tif".as_ref(), ProblemCode::Binary, "This file holds no text.");
+    let articles = Counts { new: 968, refused: 1, ..Counts::default() };
+    let report = Report { articles, batch: Some(3), written: 968, problems: vec![problem], ..Report::default() };
+    let import = Import { step: ImportStep::BringIn, report: Some(Arc::new(report)), ..looking(3) };
+    let mut harness = open(Dialog::Import(import));
+    assert!(harness.query_by_label("968 articles came in").is_some());
+    assert!(harness.query_by_label("/boxes/9.tif, binary: This file holds no text.").is_some());
+    assert_eq!(press(&mut harness, Role::Button, "Take back"), [Action::ImportTakeBack]);
+    let Some(Dialog::Import(import)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    import.taken_back = true;
+    harness.run();
+    assert!(harness.query_by_label("968 articles taken back").is_some());
+    assert_eq!(press(&mut harness, Role::Button, "Done"), [Action::CloseDialog]);
+}
+
+#[test]
+fn an_export_says_what_how_and_where() {
+    let state = Export { format: "clipping", count: Some(12), ..Export::default() };
+    let mut harness = open(Dialog::Export(state));
+    assert!(harness.query_by_label("12 articles").is_some());
+    assert_eq!(press(&mut harness, Role::RadioButton, "This list"), [Action::ExportChoose(ExportWhat::List)]);
+    assert_eq!(press(&mut harness, Role::RadioButton, "Backfile JSON"), [Action::ExportFormat("json")]);
+    type_in(&mut harness, "Folder", "/out");
+    assert_eq!(key(&mut harness, Key::Enter), [Action::ExportGo]);
+    assert_eq!(press(&mut harness, Role::Button, "Export"), [Action::ExportGo]);
+    let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    let losses = vec!["12 notes were left out.".into()];
+    export.written = Some(("/out".into(), Written { files: vec!["/out/a.txt".into()], articles: 12, losses }));
+    harness.run();
+    assert!(harness.query_by_label("12 notes were left out.").is_some());
+    assert_eq!(press(&mut harness, Role::Button, "Open the folder"), [Action::OpenFolder("/out".into())]);
+    assert_eq!(press(&mut harness, Role::Button, "Done"), [Action::CloseDialog]);
+}
+
+#[test]
+fn an_issue_is_added_from_any_of_its_fields() {
+    let publication = "The Harbour Ledger".to_owned();
+    let mut harness = open(Dialog::NewIssue(NewIssue { publication, ..NewIssue::default() }));
+    assert!(focused(&harness, Role::TextInput, "Date"), "the paper is known, the date is what is missing");
+    for (field, text) in [("Date", "1931-04-06"), ("Volume", "412"), ("Number", "3")] {
+        type_in(&mut harness, field, text);
+    }
+    assert_eq!(key(&mut harness, Key::Enter), [Action::NewIssueGo]);
+    let Some(Dialog::NewIssue(issue)) = &harness.state().desk.dialog else { panic!("the dialog is gone") };
+    assert_eq!([&issue.date, &issue.volume, &issue.number], ["1931-04-06", "412", "3"]);
+}
+
+#[test]
+fn imports_are_taken_back_and_brought_back() {
+    let batch = |id: i64, state: &str| Batch {
+        id: BatchId(id),
+        title: format!("boxes {id}"),
+        state: state.into(),
+        started: 1_780_000_000_000,
+        step: None,
+        request: String::new(),
+        report: serde_json::to_string(&Report { written: 4, ..Report::default() }).unwrap_or_default(),
+    };
+    let mut harness = open(Dialog::Imports(vec![batch(2, "done"), batch(1, "taken_back")]));
+    assert!(harness.query_by_label_contains("4 articles came in").is_some());
+    assert_eq!(press(&mut harness, Role::Button, "Take back"), [Action::TakeBack(2)]);
+    assert_eq!(press(&mut harness, Role::Button, "Bring back"), [Action::BringBack(1)]);
+}
+
+#[test]
+fn an_import_that_was_cut_off_can_go_on() {
+    let batch = Batch {
+        id: BatchId(5),
+        title: "boxes".into(),
+        state: "running".into(),
+        started: 0,
+        step: None,
+        request: String::new(),
+        report: String::new(),
+    };
+    let mut harness = open(Dialog::Imports(vec![batch]));
+    assert_eq!(press(&mut harness, Role::Button, "Go on"), [Action::ResumeImport(5)]);
+    assert_eq!(press(&mut harness, Role::Button, "Keep"), [Action::KeepImport(5)]);
+}
+
+#[test]
+fn the_check_leads_to_what_it_found() {
+    let findings = vec![("no-byline".to_owned(), "no byline".to_owned(), 3)];
+    let mut harness = open(Dialog::Check(Some(Box::new(Checkup { findings, ..Checkup::default() }))));
+    assert!(harness.query_by_label("Nothing is damaged").is_some());
+    let go = [Action::CloseDialog, Action::Go(NavKey::Finding("no-byline".into()))];
+    assert_eq!(press(&mut harness, Role::ListItem, "no byline"), go);
+}
+
+#[test]
+fn enter_never_empties_the_trash_by_itself() {
+    let mut harness = open(Dialog::EmptyTrash);
+    assert_eq!(key(&mut harness, Key::Enter), [Action::CloseDialog]);
+    assert_eq!(press(&mut harness, Role::Button, "Empty trash"), [Action::EmptyTrash]);
+}
+
+#[test]
+fn a_backup_goes_where_its_field_says() {
+    let mut harness = open(Dialog::BackUp { path: "/a/b.backfile".into(), error: String::new() });
+    assert!(focused(&harness, Role::TextInput, "Backup file"));
+    assert_eq!(key(&mut harness, Key::Enter), [Action::BackUp]);
+    assert_eq!(press(&mut harness, Role::Button, "Back up"), [Action::BackUp]);
+}
+
+#[test]
+fn the_shortcuts_name_every_key_of_the_table() {
+    let harness = open(Dialog::Shortcuts);
+    for command in backfile::desk::command::COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
+        let words = command.words.trim_end_matches('…');
+        assert!(harness.query_all_by_label_contains(words).next().is_some(), "{words}");
+    }
+}
+
+#[test]
+fn each_dialog_shows_its_way_on_in_a_small_window() {
+    let dialogs = [
+        (Dialog::NewArchive(NewArchive::default()), "Make archive"),
+        (Dialog::OpenArchive(OpenArchive::default()), "Open"),
+        (Dialog::Import(Import::default()), "Look"),
+        (Dialog::Import(looking(50)), "Bring in 45 articles"),
+        (Dialog::Export(Export { format: "clipping", ..Export::default() }), "Export"),
+        (Dialog::NewIssue(NewIssue::default()), "Add issue"),
+        (Dialog::Imports(Vec::new()), "Close"),
+        (Dialog::Check(None), "Close"),
+        (Dialog::Shortcuts, "Close"),
+        (Dialog::About, "Close"),
+        (Dialog::EmptyTrash, "Empty trash"),
+        (Dialog::BackUp { path: String::new(), error: String::new() }, "Back up"),
+    ];
+    for (dialog, way_on) in dialogs {
+        for (width, height) in [(1024.0, 640.0), (512.0, 320.0)] {
+            let harness = open_at(desk(dialog.clone()), width, height);
+            let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
+            let found =
+                harness.get_all_by_role_and_label(Role::Button, way_on).all(|node| window.contains_rect(node.rect()));
+            assert!(found, "{way_on} at {width}×{height}");
+        }
+    }
+}
