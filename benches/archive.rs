@@ -181,6 +181,12 @@ fn listing(path: &Path, large: usize) {
         floor::rows(path, &ids[at..at + 50])
     });
     line("50 rows anywhere", ours, floor);
+    for (words, query) in [("a common word", "bridge"), ("a word that nowhere stands", "xyzzy")] {
+        let query = backfile::archive::reader::parse_query(query).expect("a query");
+        let asked = Listing { query, ..Listing::default() };
+        let first = median(3, || worked(|| reader.ids(&asked, Some(200)).expect("ids")).0);
+        plain(&format!("search for {words}: the first 200"), first);
+    }
     plain("one article with its body", median(50, || timed(|| reader.article(ids[at]).expect("one")).0));
 }
 
