@@ -202,12 +202,16 @@ fn what_would_happen_is_filtered_walked_through_and_brought_in() {
 
 #[test]
 fn the_focus_goes_with_the_picked_row() {
-    let mut harness = open(Dialog::Import(looking(20)));
+    let mut harness = open(Dialog::Import(looking(200)));
     let Some(Dialog::Import(import)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
     import.picked = Some(1);
     harness.run();
     assert!(focused(&harness, Role::ListItem, "Headline 1"));
     assert_eq!(key(&mut harness, Key::ArrowDown), [Action::ImportPick(2)]);
+    let Some(Dialog::Import(import)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    import.picked = Some(180);
+    harness.run();
+    assert!(focused(&harness, Role::ListItem, "Headline 180"), "also to a row that was out of view");
 }
 
 #[test]

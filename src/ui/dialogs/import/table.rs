@@ -17,6 +17,8 @@ struct Eye {
     shown: Option<usize>,
     /// The picked row is to have the focus.
     focus: bool,
+    /// It had the focus when it was last drawn.
+    had: bool,
 }
 
 fn eye() -> Id {
@@ -33,7 +35,11 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     let mut kept: Eye = stage.ctx.data(|data| data.get_temp(eye())).unwrap_or_default();
     let place = state.picked.and_then(|picked| state.shown.binary_search(&picked).ok());
     let reveal = place.filter(|_| kept.shown != state.picked);
-    kept.shown = state.picked;
+    if kept.shown != state.picked {
+        // A row that is not in view yet is not drawn, and what is not drawn loses the focus.
+        kept.focus |= kept.had;
+        kept.shown = state.picked;
+    }
     let total = state.shown.len();
     let page = ((ui.available_height() / size::ROW) as usize).saturating_sub(1).max(1);
     w::rows(ui, "What would happen", total, size::ROW, reveal, |ui, range| {
@@ -118,8 +124,13 @@ fn pill_of(verdict: Verdict) -> w::Verdict {
 
 fn take_focus(stage: &Stage, response: &Response, kept: &mut Eye) {
     stage.first(response);
-    if std::mem::take(&mut kept.focus) || response.clicked() {
+    let wanted = std::mem::take(&mut kept.focus) || response.clicked();
+    kept.had = stage.ctx.memory(|memory| memory.has_focus(response.id));
+    if wanted && !kept.had {
         response.request_focus();
+        kept.had = true;
+        // The row takes the arrow keys for itself when it is drawn with the focus.
+        stage.ctx.request_repaint();
     }
 }
 
