@@ -1,7 +1,7 @@
 //! How fast the archive is, each figure beside its floor: the bare SQL that an engineer would write for this one thing,
 //! run in turn with ours in the same process. Ratios are what to quote; a machine's own figures are only printed.
 //!
-//! `cargo bench --no-default-features --bench archive` takes about a minute; `-- --quick` uses 20,000 for 100,000.
+//! `cargo bench --no-default-features --bench archive` takes half a minute; `-- --quick` uses 20,000 for 100,000.
 //! Short things are timed by the clock on the wall, long ones (import, taking back, deleting) by processor time.
 //! It judges nothing: what a ratio may be stands with the tests and in the text that quotes it.
 
@@ -184,7 +184,7 @@ fn listing(path: &Path, large: usize) {
     for (words, query) in [("a common word", "bridge"), ("a word that nowhere stands", "xyzzy")] {
         let query = backfile::archive::reader::parse_query(query).expect("a query");
         let asked = Listing { query, ..Listing::default() };
-        let first = median(3, || worked(|| reader.ids(&asked, Some(200)).expect("ids")).0);
+        let first = median(3, || timed(|| reader.ids(&asked, Some(200)).expect("ids")).0);
         plain(&format!("search for {words}: the first 200"), first);
     }
     plain("one article with its body", median(50, || timed(|| reader.article(ids[at]).expect("one")).0));
