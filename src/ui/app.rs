@@ -149,7 +149,7 @@ impl Window {
             egui::Panel::left(("navigator", percent))
                 .frame(ground)
                 .default_size(232.0)
-                .size_range(160.0..=(room * 0.25).max(161.0).min(420.0))
+                .size_range(160.0..=(room * 0.25).clamp(161.0, 420.0))
                 .show(ui, |ui| navigator::show(ui, &self.desk, &mut self.scene));
         }
         let raised = Frame::new().fill(palette.raised);
