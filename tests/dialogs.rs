@@ -325,7 +325,7 @@ fn an_import_that_was_cut_off_can_go_on() {
         report: String::new(),
     };
     let mut harness = open(Dialog::Imports(vec![batch]));
-    assert_eq!(press(&mut harness, Role::Button, "Go on"), [Action::ResumeImport(5)]);
+    assert_eq!(press(&mut harness, Role::Button, "Go on"), [Action::ResumeImport(5, "boxes".into())]);
     assert_eq!(press(&mut harness, Role::Button, "Keep"), [Action::KeepImport(5)]);
 }
 
