@@ -84,10 +84,19 @@ impl List {
     /// The list shows these places now. Answers the ids whose rows are missing, once.
     pub fn see(&mut self, from: usize, to: usize) -> Vec<i64> {
         self.seen = (from, to);
-        let shown = self.ids.get(from..to.min(self.ids.len())).unwrap_or(&[]);
-        if shown.iter().all(|id| self.rows.contains_key(id)) || self.asked == (from, to) {
+        if self.asked == (from, to) || self.has_rows(from, to) {
             return Vec::new();
         }
+    /// Whether it is known already that these places are seen, and their rows are here or on their way.
+    pub fn has_seen(&self, from: usize, to: usize) -> bool {
+        self.seen == (from, to) && (self.asked == (from, to) || self.has_rows(from, to))
+    }
+
+    fn has_rows(&self, from: usize, to: usize) -> bool {
+        let shown = self.ids.get(from..to.min(self.ids.len())).unwrap_or(&[]);
+        shown.iter().all(|id| self.rows.contains_key(id))
+    }
+
         self.asked = (from, to);
         let (from, to) = self.wanted();
         self.ids[from..to].iter().copied().filter(|id| !self.rows.contains_key(id)).collect()

@@ -193,7 +193,10 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
             context_menu(&response, desk, scene, at);
         }
     });
-    scene.act(Action::Seen(seen.0, seen.1));
+    // An action asks for another frame, so none is made of what is known.
+    if !desk.list.has_seen(seen.0, seen.1) {
+        scene.act(Action::Seen(seen.0, seen.1));
+    }
 }
 
 fn moved_id() -> egui::Id {
