@@ -32,3 +32,44 @@ fn a_field_with_the_focus_asks_only_for_the_blink_of_its_cursor() {
     let rests = |it: &Librarian| it.next_frame() > Duration::from_millis(200);
     ada.until("nobody but egui to ask for frames", |it| rests(it) && !it.repaint_causes().contains("src/ui"));
 }
+
+#[test]
+fn a_long_list_draws_only_the_rows_that_are_seen_and_keys_go_all_the_way() {
+    let shelf = Shelf::with_articles(5_000);
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.waits_to_see("5,000 articles");
+    assert!(ada.rows("Articles").len() < 40, "{}", ada.rows("Articles").len());
+    ada.clicks_row("Articles", "Article 3");
+    ada.presses("End");
+    ada.waits_for_focus("Article 5000");
+    ada.waits_to_read("Headline", "Article 5000");
+    assert!(ada.rows("Articles").len() < 40);
+    ada.presses("PageUp");
+    ada.until("another page", |it| it.focus().is_some_and(|thing| thing.name != "Article 5000"));
+    ada.presses("PageDown");
+    ada.waits_for_focus("Article 5000");
+    ada.presses("Home");
+    ada.waits_for_focus("Article 1");
+    ada.presses("PageDown");
+    ada.until("the next page", |it| it.desk().list.cursor.is_some_and(|at| (10..40).contains(&at)));
+    ada.waits_for_the_list();
+    let at = ada.desk().list.cursor.expect("a row") + 1;
+    ada.waits_for_focus(&format!("Article {at}"));
+}
+
+#[test]
+fn the_place_in_the_list_is_kept_when_its_row_leaves_the_filter() {
+    let shelf = Shelf::with_articles(300);
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.clicks_row("Navigator", "No byline");
+    ada.until("those without a byline", |it| it.can_see("150 articles"));
+    ada.waits_for_the_list();
+    ada.clicks_row("Articles", "Article 9");
+    ada.waits_to_read("Headline", "Article 9");
+    ada.presses("Delete");
+    ada.until("its row to go", |it| it.can_see("149 articles") && !it.lists("Article 9"));
+    ada.waits_to_read("Headline", "Article 11");
+    ada.waits_for_focus("Article 11");
+    let row = ada.rows("Articles").into_iter().find(|row| row.selected).expect("a row is chosen");
+    assert_eq!(row.name, "Article 11");
+}
