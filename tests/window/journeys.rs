@@ -25,6 +25,73 @@ fn is_the_sample_with(corrections: &[(&str, &str)], folder: &Path) {
 }
 
 #[test]
+fn the_first_journey_by_mouse() {
+    let shelf = Shelf::empty();
+    let mut ada = Librarian::at_a_new_window();
+    ada.clicks("New archive");
+    ada.fills("Archive file", &shelf.archive().display().to_string());
+    ada.fills("Publication", "The Harbour Ledger");
+    ada.clicks("Make archive");
+    ada.waits_to_see("No articles yet");
+
+    ada.clicks("Import…");
+    ada.fills("Path", SAMPLE);
+    ada.clicks("Add");
+    ada.clicks("Look");
+    ada.clicks("Bring in 45 articles");
+    ada.waits_to_see("45 articles came in");
+    ada.clicks("Done");
+    ada.waits_for_the_list();
+
+    ada.fills("Search", "2025-08-21");
+    ada.clicks("Go to Thursday, 21 August 2025");
+    ada.waits_for_the_list();
+    ada.clicks_row("Articles", FERRY);
+    ada.waits_to_read("Headline", FERRY);
+    assert_eq!(ada.reads("Volume"), "2059");
+    assert_eq!(ada.reads("Byline 1"), "Tom Ferris");
+    assert_eq!(ada.reads("Credit 1"), "Photo: T. Ferris/Harbour Museum");
+    let body = ada.reads("Body");
+    assert!(body.starts_with("The fare from the market steps") && body.ends_with("in small coin only."), "{body}");
+    ada.fills("Body", &body.replace("taught her something", "taught her much"));
+
+    ada.clicks_row("Navigator", "Volumes");
+    ada.clicks_the_caret("2000–2099");
+    ada.clicks_row("Navigator", "Vol 2058");
+    ada.waits_for_the_list();
+    ada.clicks_row("Articles", GRAIN);
+    ada.waits_to_read("Headline", GRAIN);
+    assert_eq!(ada.reads("Byline 1"), "Ines Vidal");
+    assert_eq!(ada.reads("Credit 1"), "image source from:aol");
+    assert!(ada.reads("Body").contains("## The arithmetic of a tide"));
+    ada.fills("Headline", "Grain ships wait two tides");
+    ada.closes_the_window();
+
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.fills("Search", "two tides");
+    ada.clicks("Search for “two tides”");
+    ada.waits_to_read("Headline", "Grain ships wait two tides");
+    ada.fills("Search", "vol 2059");
+    ada.clicks("Go to Vol 2059");
+    ada.waits_for_the_list();
+    ada.clicks_row("Articles", FERRY);
+    ada.waits_to_read("Headline", FERRY);
+    assert!(ada.reads("Body").contains("taught her much"));
+
+    let target = shelf.beside("handed over");
+    ada.chooses("File", "Export…");
+    ada.clicks_the(Role::RadioButton, "Everything");
+    ada.clicks_the(Role::RadioButton, "Clipping text");
+    ada.fills("Folder", &target.display().to_string());
+    ada.waits_to_see("45 articles");
+    ada.clicks_the(Role::Button, "Export");
+    ada.waits_to_see("45 articles in 45 files");
+    ada.waits_to_see("Clipping text has no place for a picture");
+    ada.clicks("Done");
+    is_the_sample_with(&[("taught her something", "taught her much"), (GRAIN, "Grain ships wait two tides")], &target);
+}
+
+#[test]
 fn the_same_journey_by_keyboard_alone() {
     let shelf = Shelf::empty();
     let mut ada = Librarian::at_a_new_window();
