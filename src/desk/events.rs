@@ -215,6 +215,9 @@ impl Desk {
             self.ask(Ask::Article(id));
         }
         if self.trash.is_some() {
+            if self.tab == Tab::History {
+                self.ask(Ask::History(id));
+            }
             self.ask(Ask::Trash);
         }
     }

@@ -16,6 +16,32 @@ fn at_the_article(shelf: &Shelf, headline: &str) -> Librarian {
 }
 
 #[test]
+fn undo_goes_back_within_a_field_first_and_then_by_whole_visits() {
+    let shelf = Shelf::with_clippings();
+    let mut ada = at_the_article(&shelf, "The pier is dry");
+    ada.fills("Section", "Harbour");
+    ada.presses("Ctrl+Z");
+    assert_eq!(ada.reads("Section"), "");
+    ada.presses("Ctrl+Shift+Z");
+    assert_eq!(ada.reads("Section"), "Harbour");
+
+    ada.clicks_row("Articles", "The pier is dry");
+    ada.waits_until_saved();
+    ada.presses("Ctrl+Z");
+    ada.waits_to_read("Section", "");
+    ada.presses("Ctrl+Shift+Z");
+    ada.waits_to_read("Section", "Harbour");
+
+    ada.clicks("History");
+    ada.waits_to_see("Edit section of «The pier is dry»");
+    ada.waits_to_see("section: Harbour");
+    let undone = |it: &Librarian| it.all().iter().filter(|thing| thing.value.starts_with("Undo: Edit section")).count();
+    assert_eq!(undone(&ada), 1);
+    ada.presses("Ctrl+Z");
+    ada.until("the history to tell of the second undo", |it| undone(it) == 2);
+}
+
+#[test]
 fn undo_shows_the_article_that_it_changed() {
     let shelf = Shelf::with_clippings();
     let mut ada = at_the_article(&shelf, "The pier is dry");
