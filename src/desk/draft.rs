@@ -83,7 +83,7 @@ impl Draft {
         }
         let fresh = texts_of(article);
         let kept = |key: &FieldKey, dirty: &BTreeMap<FieldKey, Dirty>| dirty.contains_key(key);
-        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty));
+        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty) || self.errors.contains_key(key));
         for (key, value) in fresh {
             if !kept(&key, &self.dirty) && !self.errors.contains_key(&key) {
                 if self.visit.is_some_and(|(visited, _)| visited == key) {
@@ -94,11 +94,11 @@ impl Draft {
         }
     }
 
-    /// Puts the article away. What is not saved yet stays until it is.
+    /// Puts the article away. What is not saved yet stays until it is, and what could not be taken until it is typed
+    /// again: whoever comes back finds it with its reason.
     pub fn leave(&mut self) {
-        let dirty = &self.dirty;
-        self.texts.retain(|key, _| dirty.contains_key(key));
-        self.errors.clear();
+        let (dirty, errors) = (&self.dirty, &self.errors);
+        self.texts.retain(|key, _| dirty.contains_key(key) || errors.contains_key(key));
         self.article = None;
         self.visit = None;
         self.undo = Undo::default();

@@ -97,6 +97,32 @@ fn a_finding_stands_beside_its_field_and_is_accepted_and_opened_again() {
 }
 
 #[test]
+fn a_date_that_cannot_be_understood_says_why_and_is_not_lost() {
+    let shelf = Shelf::with_clippings();
+    let mut ada = at_the_article(&shelf, "The pier is dry");
+    ada.fills("Date", "the day after");
+    ada.presses("Tab");
+    ada.until("the reason", |it| it.field("Date").description == "not taken");
+    ada.waits_to_see("the day after");
+    assert_eq!(ada.reads("Date"), "the day after");
+
+    ada.clicks_row("Articles", "The paint is wet");
+    ada.waits_to_read("Date", "2025-08-05");
+    ada.clicks_row("Articles", "The pier is dry");
+    ada.waits_to_read("Headline", "The pier is dry");
+    assert_eq!(ada.reads("Date"), "the day after", "what was typed is lost");
+
+    ada.fills("Date", "2025-08-07");
+    ada.presses("Tab");
+    ada.waits_until_saved();
+    ada.until("the date in the list", |it| {
+        it.rows("Articles").iter().any(|row| row.name == "The pier is dry" && row.description.contains("2025-08-07"))
+    });
+    assert_eq!(ada.reads("Date"), "2025-08-07");
+    assert_eq!(ada.field("Date").description, "");
+}
+
+#[test]
 fn a_second_window_on_the_archive_may_only_read_and_says_who_holds_it() {
     let shelf = Shelf::with_clippings();
     let ada = Librarian::with_archive(&shelf.archive());
