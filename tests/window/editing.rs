@@ -42,6 +42,18 @@ fn undo_goes_back_within_a_field_first_and_then_by_whole_visits() {
 }
 
 #[test]
+fn undo_within_a_field_works_also_where_shift_tab_led_into_it() {
+    let shelf = Shelf::with_clippings();
+    let mut ada = at_the_article(&shelf, "The pier is dry");
+    ada.goes_to("Page");
+    ada.presses("Shift+Tab");
+    ada.waits_for_focus("Section");
+    ada.types("Harbour");
+    ada.presses("Ctrl+Z");
+    assert_eq!(ada.reads("Section"), "");
+}
+
+#[test]
 fn undo_shows_the_article_that_it_changed() {
     let shelf = Shelf::with_clippings();
     let mut ada = at_the_article(&shelf, "The pier is dry");
