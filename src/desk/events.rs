@@ -197,8 +197,10 @@ impl Desk {
             let (ids, ticket) = (self.list.kept(), self.list.ticket);
             self.ask(Ask::Rows { ids, ticket });
         }
-        if issue_touched {
+        let in_queue = seen && matches!(self.list.listing.scope, Scope::Finding(_));
+        if issue_touched || in_queue {
             self.relist();
+            self.list.keep = self.draft.visited().and(self.list.current());
         }
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
@@ -213,11 +215,11 @@ impl Desk {
         self.ask(Ask::Rows { ids, ticket });
         if let Some(id) = self.wanted {
             self.ask(Ask::Article(id));
-        }
-        if self.trash.is_some() {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+        }
+        if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
     }

@@ -135,6 +135,26 @@ fn a_date_that_cannot_be_understood_says_why_and_is_not_lost() {
 }
 
 #[test]
+fn an_article_stays_open_and_listed_while_its_date_is_corrected_to_another_day() {
+    let shelf = Shelf::with_sample();
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.clicks_row("Navigator", "Thu 21");
+    ada.until("that day", |it| it.can_see("3 articles"));
+    ada.clicks_row("Articles", LETTERS);
+    ada.waits_to_read("Headline", LETTERS);
+    ada.fills("Date", "2025-08-22");
+    ada.presses("Tab");
+    ada.until("the date in the list", |it| {
+        it.rows("Articles").iter().any(|row| row.description.contains("2025-08-22"))
+    });
+    ada.until("the navigator to follow", |it| it.counted("Fri 22") == "3");
+    assert_eq!(ada.reads("Headline"), LETTERS);
+    assert_eq!(ada.focus().map(|thing| thing.name).as_deref(), Some("Weekday"));
+    let row = ada.rows("Articles").into_iter().find(|row| row.selected).expect("a row is chosen");
+    assert_eq!(row.name, LETTERS);
+}
+
+#[test]
 fn a_second_window_on_the_archive_may_only_read_and_says_who_holds_it() {
     let shelf = Shelf::with_clippings();
     let ada = Librarian::with_archive(&shelf.archive());
