@@ -21,11 +21,13 @@ impl Desk {
             Action::Go(key) => self.go(key),
             Action::Expand(key, open) => self.nav.set_open(&key, open),
             Action::GoToDate(day) => {
+                self.drop_search();
                 self.nav.reveal(day);
                 self.go(NavKey::Day(day));
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::GoToVolume(volume) => {
+                self.drop_search();
                 self.nav.reveal_volume(&volume);
                 self.go(NavKey::Volume(volume));
                 self.out.push(Request::Focus(Focus::List));
@@ -132,6 +134,14 @@ impl Desk {
             Action::OpenFolder(folder) => self.out.push(Request::OpenFolder(folder)),
             Action::CancelJob(number) => self.out.push(Request::CancelJob(number)),
             other => self.apply_dialog(other, now),
+        }
+    }
+
+    /// A jump lands whatever was searched for before.
+    fn drop_search(&mut self) {
+        if !self.searched.is_empty() {
+            self.search.clear();
+            self.set_search("");
         }
     }
 

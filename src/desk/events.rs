@@ -224,8 +224,10 @@ impl Desk {
             let (ids, ticket) = (self.list.kept(), self.list.ticket);
             self.ask(Ask::Rows { ids, ticket });
         }
-        if issue_touched {
+        let in_queue = seen && matches!(self.list.listing.scope, Scope::Finding(_));
+        if issue_touched || in_queue {
             self.relist();
+            self.list.keep = self.draft.visited().and(self.list.current());
         }
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
@@ -240,6 +242,9 @@ impl Desk {
         self.ask(Ask::Rows { ids, ticket });
         if let Some(id) = self.wanted {
             self.ask(Ask::Article(id));
+            if self.tab == Tab::History {
+                self.ask(Ask::History(id));
+            }
         }
         if self.trash.is_some() {
             self.ask(Ask::Trash);

@@ -25,6 +25,8 @@ pub struct List {
     pub ticket: u64,
     /// The editor is to show what the cursor is on once the list is here.
     pub follow: bool,
+    /// An article that is being edited stays in the list, also when it no longer belongs there.
+    pub keep: Option<i64>,
     /// The list is to be scrolled so that the cursor is seen.
     pub reveal: bool,
     /// The list is to be scrolled to its top.
@@ -54,6 +56,11 @@ impl List {
         self.ids = ids;
         self.complete = complete;
         self.loading = !complete;
+        if let (Some(id), Some(at)) = (self.keep.filter(|id| current == Some(*id)), self.cursor)
+            && !self.ids.contains(&id)
+        {
+            self.ids.insert(at.min(self.ids.len()), id);
+        }
         let found = current.and_then(|id| self.ids.iter().position(|other| *other == id));
         self.cursor = match (found, self.cursor) {
             (Some(at), _) => Some(at),
@@ -83,22 +90,20 @@ impl List {
         (self.seen.0.saturating_sub(MARGIN).min(to), to)
     }
 
-    /// These places are seen.
-    pub fn show_range(&mut self, from: usize, to: usize) {
-        self.seen = (from, to);
+    /// Whether it is known already that these places are seen, and their rows are here or on their way.
+    pub fn has_seen(&self, from: usize, to: usize) -> bool {
+        self.seen == (from, to) && (self.asked == (from, to) || self.has_rows(from, to))
     }
 
-    /// Whether showing these places calls for rows that were not asked for.
-    pub fn lacks(&self, from: usize, to: usize) -> bool {
+    fn has_rows(&self, from: usize, to: usize) -> bool {
         let shown = self.ids.get(from..to.min(self.ids.len())).unwrap_or(&[]);
-        self.asked != (from, to) && shown.iter().any(|id| !self.rows.contains_key(id))
+        shown.iter().all(|id| self.rows.contains_key(id))
     }
 
     /// The list shows these places now. Answers the ids whose rows are missing, once.
     pub fn see(&mut self, from: usize, to: usize) -> Vec<i64> {
         self.seen = (from, to);
-        let shown = self.ids.get(from..to.min(self.ids.len())).unwrap_or(&[]);
-        if shown.iter().all(|id| self.rows.contains_key(id)) || self.asked == (from, to) {
+        if self.asked == (from, to) || self.has_rows(from, to) {
             return Vec::new();
         }
         self.asked = (from, to);
@@ -192,6 +197,18 @@ mod tests {
         list.pick(4, false, false);
         list.take_ids((1..=10).filter(|id| *id != 5).collect(), true);
         assert_eq!(list.current(), Some(6), "the next row stands where the old one was");
+    }
+
+    #[test]
+    fn an_article_that_is_being_edited_stays_in_its_place() {
+        let mut list = list(10);
+        list.pick(4, false, false);
+        list.keep = Some(5);
+        list.take_ids((1..=10).filter(|id| *id != 5).collect(), true);
+        assert_eq!((list.current(), list.cursor, list.ids.len()), (Some(5), Some(4), 10));
+        list.keep = None;
+        list.take_ids((1..=10).filter(|id| *id != 5).collect(), true);
+        assert_eq!(list.current(), Some(6));
     }
 
     #[test]

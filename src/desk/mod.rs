@@ -267,6 +267,7 @@ impl Desk {
     fn relist(&mut self) {
         self.list.ticket = self.number();
         self.list.loading = true;
+        self.list.keep = None;
         let (listing, ticket) = (self.list.listing.clone(), self.list.ticket);
         self.ask(Ask::List { listing, ticket });
     }

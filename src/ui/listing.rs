@@ -97,6 +97,8 @@ fn empty(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         });
         return;
     }
+    scene.takes_focus(Panel::List);
+    owe(ui, false);
     let narrowed = !desk.searched.is_empty() || desk.nav.selected.as_ref().is_some_and(|key| *key != NavKey::Dates);
     if narrowed {
         let sentence = "Nothing here fits. Take a filter away, or look elsewhere.";
@@ -186,16 +188,19 @@ fn heads(ui: &mut Ui, desk: &Desk, scene: &mut Scene, columns: &Columns) {
 fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     let columns = columns(ui.available_width());
     heads(ui, desk, scene, &columns);
-    let wants_focus = scene.takes_focus(Panel::List);
+    let called = scene.takes_focus(Panel::List);
+    let wants_focus = called || is_owed(ui);
+    let takes_focus = wants_focus || is_free(ui, desk, scene);
+    desk.list.reveal |= called && desk.list.cursor.is_some();
     let reveal = match (std::mem::take(&mut desk.list.reveal), std::mem::take(&mut desk.list.to_top)) {
         (true, _) => desk.list.cursor,
         (false, true) => Some(0),
         _ => None,
     };
-    let follow = ui.data_mut(|data| data.remove_temp::<bool>(moved_id())).unwrap_or(false);
     let total = desk.list.ids.len();
     let page = (ui.available_height() / size::ROW).floor().max(1.0) as isize - 1;
     let mut seen = (0, 0);
+    let (mut given, mut focused) = (false, false);
     let list = &desk.list;
     w::rows(ui, "Articles", total, size::ROW, reveal, |ui, range| {
         seen = (range.start, range.end);
@@ -204,13 +209,11 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
                 Some(row) => article_row(ui, desk, at, row, &columns, total),
                 None => pending_row(ui, desk, at, total),
             };
-            if (wants_focus || follow) && list.cursor == Some(at) {
+            if takes_focus && list.cursor == Some(at) {
                 response.request_focus();
+                given = true;
             }
-            if ui.memory(|memory| memory.has_focus(response.id)) {
-                scene.panel = Some(Panel::List);
-                walk(ui, scene, total, page);
-            }
+            focused |= ui.memory(|memory| memory.has_focus(response.id));
             if response.clicked() {
                 let modifiers = ui.input(|input| input.modifiers);
                 scene.act(Action::PickRow { at, extend: modifiers.shift, toggle: modifiers.command });
@@ -219,14 +222,35 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
             context_menu(&response, desk, scene, at);
         }
     });
-    desk.list.show_range(seen.0, seen.1);
-    if desk.list.lacks(seen.0, seen.1) {
+    owe(ui, wants_focus && !given);
+    // The keys are the list's also while the row that is to have the focus is still being scrolled to.
+    if focused || takes_focus {
+        scene.panel = Some(Panel::List);
+        walk(ui, scene, total, page);
+    }
+    // An action asks for another frame, so none is made of what is known.
+    if !desk.list.has_seen(seen.0, seen.1) {
         scene.act(Action::Seen(seen.0, seen.1));
     }
 }
 
-fn moved_id() -> egui::Id {
-    egui::Id::unique("list moved")
+fn owed_id() -> egui::Id {
+    egui::Id::unique("the list is owed the focus")
+}
+
+/// Whether the row under the cursor is to have the focus as soon as it is drawn.
+fn is_owed(ui: &Ui) -> bool {
+    ui.data(|data| data.get_temp(owed_id())).unwrap_or(false)
+}
+
+fn owe(ui: &Ui, owed: bool) {
+    ui.data_mut(|data| data.insert_temp(owed_id(), owed));
+}
+
+/// Whether the list had the focus last and nobody has it now: its row was scrolled away, or left the list.
+fn is_free(ui: &Ui, desk: &Desk, scene: &Scene) -> bool {
+    let nobody = ui.memory(|memory| memory.focused().is_none());
+    nobody && scene.panel == Some(Panel::List) && desk.dialog.is_none() && !egui::Popup::is_any_open(ui.ctx())
 }
 
 fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) {
@@ -244,7 +268,7 @@ fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) {
             let times = ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
             if times > 0 {
                 scene.act(Action::MoveCursor { by: by.saturating_mul(times as isize), extend });
-                ui.data_mut(|data| data.insert_temp(moved_id(), true));
+                owe(ui, true);
             }
         }
     }

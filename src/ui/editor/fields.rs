@@ -40,25 +40,28 @@ pub fn field(
                 field = field.warning("not taken");
             }
             let response = field.show(ui);
-            follow(ui, scene, key, &response);
+            follow(ui, desk, scene, key, &response);
         });
     });
 }
 
 /// Tells the desk what happened in a field.
-pub fn follow(ui: &Ui, scene: &mut Scene, key: FieldKey, response: &Response) {
-    if response.gained_focus() {
+pub fn follow(ui: &Ui, desk: &Desk, scene: &mut Scene, key: FieldKey, response: &Response) {
+    // A field that gets the focus by Shift Tab is never told that it gained it.
+    let visited = desk.draft.visited() == Some(key);
+    let focused = ui.memory(|memory| memory.has_focus(response.id));
+    if focused && !visited {
         scene.panel = Some(Panel::Editor);
         scene.act(Action::Visit(Some(key)));
     }
     if response.changed() {
         scene.act(Action::Typed(key));
     }
-    if response.lost_focus() {
+    if visited && !focused {
         scene.act(Action::Visit(None));
-        if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-            scene.focus = Some(Panel::List);
-        }
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        scene.focus = Some(Panel::List);
     }
 }
 

@@ -140,7 +140,7 @@ fn headline(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let text = desk.draft.text_mut(key);
         let response =
             ui.add_enabled_ui(writable, |ui| w::headline_text(ui, id, "Headline", text, "No headline")).inner;
-        follow(ui, scene, key, &response);
+        follow(ui, desk, scene, key, &response);
     });
     findings_of(ui, scene, article, &["headline"], desk.can_write());
 }
@@ -158,7 +158,7 @@ fn body(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail
         if writable {
             let text = desk.draft.text_mut(key);
             let output = w::ReaderText::new("Body", id, text).hint("The article’s text").show(ui);
-            follow(ui, scene, key, &output.response.response);
+            follow(ui, desk, scene, key, &output.response.response);
         } else {
             let mut text = desk.draft.text(&key);
             w::ReaderText::new("Body", id, &mut text).show(ui);

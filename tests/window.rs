@@ -1,0 +1,20 @@
+//! The window from end to end, as a person uses it: by the names of things and by keys, with the threads and the
+//! archive behind it.
+#![cfg(feature = "gui")]
+
+#[path = "window/calm.rs"]
+mod calm;
+#[path = "window/commands.rs"]
+mod commands;
+#[path = "window/editing.rs"]
+mod editing;
+#[path = "window/imports.rs"]
+mod imports;
+#[path = "window/journeys.rs"]
+mod journeys;
+#[path = "window/librarian.rs"]
+mod librarian;
+#[path = "window/shelf.rs"]
+mod shelf;
+#[path = "window/trash.rs"]
+mod trash;
