@@ -262,6 +262,16 @@ CREATE TABLE provenance (
 
 CREATE INDEX provenance_of_file ON provenance (file_id, part);
 
+-- What a batch calls by another uid than it came with, because a record in the trash has that one: going on with a
+-- killed import finds here what it had written.
+CREATE TABLE renamed (
+    batch_id INTEGER NOT NULL REFERENCES batch (id),
+    kind TEXT NOT NULL CHECK (kind IN ('issue', 'article', 'collection')),
+    uid TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    PRIMARY KEY (batch_id, kind, uid)
+) STRICT, WITHOUT ROWID;
+
 -- The journal: append-only. Undo and redo are steps of their own.
 CREATE TABLE step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -99,6 +99,27 @@ fn an_undone_import_done_again_gives_the_same_but_for_new_uids_and_its_collectio
 }
 
 #[test]
+fn going_on_with_a_killed_import_whose_uids_were_taken_brings_nothing_twice() {
+    let mut desk = full();
+    let text = desk.export("whole.json");
+    desk.undo();
+    let report = read_in(&mut desk, "given.json", &text);
+    let (batch, once) = (batch_of(&report), desk.export("once.json"));
+    // Killed before it could say that it had ended.
+    desk.raw()
+        .execute_batch(
+            "UPDATE batch SET state = 'running' WHERE id = 2; UPDATE step SET state = 'running' WHERE batch_id = 2",
+        )
+        .expect("killed");
+    desk.reopen();
+    let request = asked(&desk, "given.json");
+    let report = import(&mut desk.archive(), &request, Some(batch), &Progress::default()).expect("it goes on");
+    assert_eq!((report.articles.same, report.written), (5, 0), "{:?}", report.problems);
+    assert_eq!(desk.export("twice.json"), once);
+    desk.assert_whole();
+}
+
+#[test]
 fn two_alike_articles_and_two_issues_of_which_nothing_is_known_stay_two() {
     let mut desk = Desk::new();
     let alike = |n| ArticleRecord { uid: uid(n), ..article("Weather") };
