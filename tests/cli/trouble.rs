@@ -208,11 +208,11 @@ fn nothing_in_a_clipping_steers_the_terminal() {
 #[test]
 fn a_list_reads_no_text() {
     let desk = Desk::with_sample();
-    let before = desk.articles("crane");
+    let before = desk.articles("headline:crane");
     let conn = rusqlite::Connection::open(&desk.archive).expect("the file");
     conn.execute_batch("ALTER TABLE body RENAME TO elsewhere").expect("renamed");
-    assert_eq!(desk.articles("crane"), before);
-    assert!(!desk.json("list", &["issues", "--query", "crane"]).ends(0).objects().is_empty());
+    assert_eq!(desk.articles("headline:crane"), before);
+    assert!(!desk.json("list", &["issues", "--query", "headline:crane"]).ends(0).objects().is_empty());
     let uid = before[0]["uid"].as_str().expect("a uid");
     desk.on("show", &[uid]).ends(2);
 }
