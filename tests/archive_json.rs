@@ -144,6 +144,19 @@ fn two_alike_articles_and_two_issues_of_which_nothing_is_known_stay_two() {
 }
 
 #[test]
+fn an_issue_too_long_for_one_chunk_comes_in_as_one_issue_with_its_articles_in_their_order() {
+    let mut desk = Desk::new();
+    let articles = (0..450).map(|n| article(&format!("No. {n:03}"))).collect();
+    desk.import(vec![Incoming::Issue(IssueRecord { articles, ..issue("2025-08-21", "7") })], 1);
+    let text = desk.export("long.json");
+    let mut second = Desk::new();
+    assert_eq!(read_in(&mut second, "long.json", &text).articles.new, 450);
+    assert_eq!(second.export("again.json"), text);
+    assert_eq!(read_in(&mut second, "long.json", &text).articles.same, 450);
+    assert_eq!(second.number("SELECT count(*) FROM issue"), 1);
+}
+
+#[test]
 fn records_without_a_uid_are_given_one_each() {
     let mut desk = Desk::new();
     let name = |display: &str| Incoming::Name(NameRecord { display: display.into(), ..NameRecord::default() });

@@ -5,7 +5,6 @@ use super::OnDiffers;
 use super::authority;
 use super::classify::{Classifier, Counts, Verdict, completes, own_masthead};
 use super::facts::{article_facts, issue_facts};
-use super::files::thumbnail;
 use super::remark::{incomplete, remark};
 use super::write::{Item, Report};
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
@@ -106,10 +105,9 @@ impl Importer {
             Incoming::Problem(problem) => self.problem(problem),
             Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, now, range)?,
             Incoming::Picture(record) => {
-                if lookup::picture_is_here(conn, &record.sha256)? {
-                    return Ok(());
+                if !lookup::picture_is_here(conn, &record.sha256)? {
+                    picture::put(conn, &record, &item.thumbnail)?;
                 }
-                picture::put(conn, &record, &thumbnail(&record))?;
             }
             Incoming::Publication(record) => {
                 let mut pen = Pen::new(conn, self.step, now)?;
