@@ -63,7 +63,7 @@ CREATE TABLE issue (
     changed INTEGER NOT NULL
 ) STRICT;
 -- Identity, checked before writing and not by a constraint: a damaged run must still be enterable.
-CREATE INDEX issue_identity ON issue (publication_id, date, edition, kind);
+CREATE INDEX issue_identity ON issue (publication_id, date, edition, kind, volume, number);
 CREATE INDEX issue_batch ON issue (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE article (

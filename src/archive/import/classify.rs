@@ -257,11 +257,13 @@ impl Classifier {
                 return Ok(renamed);
             }
         }
-        let candidates = lookup::issues_of_day(conn, publication, &record.date, &record.edition, record.kind.word())?;
-        Ok(candidates.into_iter().find(|issue| {
-            self.by_id.get(&issue.id.0).is_none_or(|index| self.may_be(*index, uid))
-                && (!record.date.is_empty() || (issue.volume == record.volume && issue.number == record.number))
-        }))
+        let candidates = if record.date.is_empty() {
+            lookup::undated_issues(conn, publication, record)?
+        } else {
+            lookup::issues_of_day(conn, publication, &record.date, &record.edition, record.kind.word())?
+        };
+        let may_be = |id: i64| self.by_id.get(&id).is_none_or(|index| self.may_be(*index, uid));
+        Ok(candidates.into_iter().find(|issue| may_be(issue.id.0)))
     }
 
     /// What would become of an article of that issue.
