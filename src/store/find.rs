@@ -106,8 +106,11 @@ fn add_scope(out: &mut Where, scope: &Scope) {
             out.sql.push(')');
         }
         Scope::Batch(id) => {
-            out.sql.push_str(" AND a.batch_id = ?");
-            out.values.push(Value::Integer(*id));
+            out.sql.push_str(
+                " AND a.id BETWEEN (SELECT first_article FROM batch WHERE id = ?)
+                 AND (SELECT last_article FROM batch WHERE id = ?) AND a.batch_id = ?",
+            );
+            out.values.extend([Value::Integer(*id), Value::Integer(*id), Value::Integer(*id)]);
         }
     }
 }
@@ -172,13 +175,16 @@ fn enumeration(out: &mut Where, column: &str, text: &str) {
 fn place_sql(place: Place) -> &'static str {
     match place {
         Place::Headline => "folds_to(a.headline, ?) OR folds_to(a.kicker, ?) OR folds_to(a.subhead, ?)",
-        Place::Byline => "folds_to(a.byline, ?) OR a.id IN (SELECT article_id FROM byline WHERE folds_to(printed, ?))",
-        Place::Credit => {
-            "a.id IN (SELECT article_id FROM image WHERE folds_to(credit, ?) OR folds_to(creator, ?)
-             OR folds_to(source, ?) OR folds_to(caption, ?))"
+        // Each asked of the article at hand, so that a first screen is there before everything was read.
+        Place::Byline => {
+            "folds_to(a.byline, ?) OR EXISTS (SELECT 1 FROM byline x WHERE x.article_id = a.id AND folds_to(x.printed, ?))"
         }
-        Place::Caption => "a.id IN (SELECT article_id FROM image WHERE folds_to(caption, ?))",
-        Place::Body => "a.id IN (SELECT article_id FROM body WHERE folds_to(text, ?))",
+        Place::Credit => {
+            "EXISTS (SELECT 1 FROM image x WHERE x.article_id = a.id AND (folds_to(x.credit, ?)
+             OR folds_to(x.creator, ?) OR folds_to(x.source, ?) OR folds_to(x.caption, ?)))"
+        }
+        Place::Caption => "EXISTS (SELECT 1 FROM image x WHERE x.article_id = a.id AND folds_to(x.caption, ?))",
+        Place::Body => "EXISTS (SELECT 1 FROM body WHERE body.article_id = a.id AND folds_to(text, ?))",
         Place::Section => "folds_to(a.section, ?)",
         Place::Page => "folds_to(a.page, ?)",
     }
