@@ -65,6 +65,23 @@ fn brought_into_the_archive_that_it_came_from_all_is_the_same() {
 }
 
 #[test]
+fn another_paper_of_the_same_days_is_looked_at_as_new_before_it_comes_in_as_new() {
+    let mut desk = Desk::new();
+    desk.import(vec![clipping("2025-08-21", "7", "Bridge opens")], 1);
+    let mut other = Desk::new();
+    let daily = PublicationRecord { uid: uid(1), title: "The Daily".into(), ..PublicationRecord::default() };
+    let of_the_day = IssueRecord { publication: uid(1), ..issue("2025-08-21", "90") };
+    let articles =
+        vec![article("Bridge opens"), ArticleRecord { body: "Otherwise.".into(), ..article("Bridge opens") }];
+    other.import(vec![Incoming::Publication(daily), Incoming::Issue(IssueRecord { articles, ..of_the_day })], 1);
+    let text = other.export("daily.json");
+    std::fs::write(desk.beside("daily.json"), &text).expect("a file");
+    let seen = plan(&desk.reader(), &asked(&desk, "daily.json"), &Progress::default()).expect("a look");
+    let report = read_in(&mut desk, "daily.json", &text);
+    assert_eq!((seen.counts, seen.counts.new), (report.articles, 2));
+}
+
+#[test]
 fn every_field_of_every_record_is_there() {
     let text = full().export("whole.json");
     let mut read = Vec::new();
