@@ -289,3 +289,15 @@ fn issues_left_empty_by_two_imports_taken_back_one_by_one_go_with_the_last() {
     desk.assert_whole();
     desk.archive().new_issue(PublicationId(1), "2025-09-04", "", "").expect("an issue");
 }
+
+#[test]
+fn an_import_that_was_emptied_from_the_trash_is_not_brought_back() {
+    let mut desk = Desk::new();
+    let batch = batch_of(&desk.import(three(), 10));
+    desk.archive().take_back(batch).expect("taken back");
+    desk.archive().empty_trash().expect("emptied");
+    let error = desk.archive().bring_back(batch).expect_err("there is nothing");
+    assert_eq!(error.kind, ErrorKind::NotFound);
+    assert!(error.message.contains("nothing to bring back"), "{error}");
+    assert_eq!(desk.word("SELECT state FROM batch"), "taken_back");
+}
