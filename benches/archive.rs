@@ -114,7 +114,7 @@ fn fill(archive: &mut Archive, issues: impl Iterator<Item = IssueRecord>) -> Vec
 fn clippings(mut issue: IssueRecord) -> Vec<Item> {
     let articles = std::mem::take(&mut issue.articles);
     let one = |article| Incoming::Issue(IssueRecord { articles: vec![article], ..issue.clone() });
-    articles.into_iter().map(|article| Item { file: "bench.txt".into(), incoming: one(article) }).collect()
+    articles.into_iter().map(|article| Item::new("bench.txt".into(), one(article))).collect()
 }
 
 fn importing(folder: &Path, articles: usize) {

@@ -63,7 +63,7 @@ CREATE TABLE issue (
     changed INTEGER NOT NULL
 ) STRICT;
 -- Identity, checked before writing and not by a constraint: a damaged run must still be enterable.
-CREATE INDEX issue_identity ON issue (publication_id, date, edition, kind);
+CREATE INDEX issue_identity ON issue (publication_id, date, edition, kind, volume, number);
 CREATE INDEX issue_batch ON issue (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE article (
@@ -261,6 +261,16 @@ CREATE TABLE provenance (
 ) STRICT;
 
 CREATE INDEX provenance_of_file ON provenance (file_id, part);
+
+-- What a batch calls by another uid than it came with, because a record in the trash has that one: going on with a
+-- killed import finds here what it had written.
+CREATE TABLE renamed (
+    batch_id INTEGER NOT NULL REFERENCES batch (id),
+    kind TEXT NOT NULL CHECK (kind IN ('issue', 'article', 'collection')),
+    uid TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    PRIMARY KEY (batch_id, kind, uid)
+) STRICT, WITHOUT ROWID;
 
 -- The journal: append-only. Undo and redo are steps of their own.
 CREATE TABLE step (

@@ -65,6 +65,23 @@ fn brought_into_the_archive_that_it_came_from_all_is_the_same() {
 }
 
 #[test]
+fn another_paper_of_the_same_days_is_looked_at_as_new_before_it_comes_in_as_new() {
+    let mut desk = Desk::new();
+    desk.import(vec![clipping("2025-08-21", "7", "Bridge opens")], 1);
+    let mut other = Desk::new();
+    let daily = PublicationRecord { uid: uid(1), title: "The Daily".into(), ..PublicationRecord::default() };
+    let of_the_day = IssueRecord { publication: uid(1), ..issue("2025-08-21", "90") };
+    let articles =
+        vec![article("Bridge opens"), ArticleRecord { body: "Otherwise.".into(), ..article("Bridge opens") }];
+    other.import(vec![Incoming::Publication(daily), Incoming::Issue(IssueRecord { articles, ..of_the_day })], 1);
+    let text = other.export("daily.json");
+    std::fs::write(desk.beside("daily.json"), &text).expect("a file");
+    let seen = plan(&desk.reader(), &asked(&desk, "daily.json"), &Progress::default()).expect("a look");
+    let report = read_in(&mut desk, "daily.json", &text);
+    assert_eq!((seen.counts, seen.counts.new), (report.articles, 2));
+}
+
+#[test]
 fn every_field_of_every_record_is_there() {
     let text = full().export("whole.json");
     let mut read = Vec::new();
@@ -99,6 +116,27 @@ fn an_undone_import_done_again_gives_the_same_but_for_new_uids_and_its_collectio
 }
 
 #[test]
+fn going_on_with_a_killed_import_whose_uids_were_taken_brings_nothing_twice() {
+    let mut desk = full();
+    let text = desk.export("whole.json");
+    desk.undo();
+    let report = read_in(&mut desk, "given.json", &text);
+    let (batch, once) = (batch_of(&report), desk.export("once.json"));
+    // Killed before it could say that it had ended.
+    desk.raw()
+        .execute_batch(
+            "UPDATE batch SET state = 'running' WHERE id = 2; UPDATE step SET state = 'running' WHERE batch_id = 2",
+        )
+        .expect("killed");
+    desk.reopen();
+    let request = asked(&desk, "given.json");
+    let report = import(&mut desk.archive(), &request, Some(batch), &Progress::default()).expect("it goes on");
+    assert_eq!((report.articles.same, report.written), (5, 0), "{:?}", report.problems);
+    assert_eq!(desk.export("twice.json"), once);
+    desk.assert_whole();
+}
+
+#[test]
 fn two_alike_articles_and_two_issues_of_which_nothing_is_known_stay_two() {
     let mut desk = Desk::new();
     let alike = |n| ArticleRecord { uid: uid(n), ..article("Weather") };
@@ -120,6 +158,19 @@ fn two_alike_articles_and_two_issues_of_which_nothing_is_known_stay_two() {
     assert_eq!(second.export("b.json"), text);
     assert_eq!(read_in(&mut second, "a.json", &text).articles.same, 3);
     assert_eq!(second.export("b.json"), text);
+}
+
+#[test]
+fn an_issue_too_long_for_one_chunk_comes_in_as_one_issue_with_its_articles_in_their_order() {
+    let mut desk = Desk::new();
+    let articles = (0..450).map(|n| article(&format!("No. {n:03}"))).collect();
+    desk.import(vec![Incoming::Issue(IssueRecord { articles, ..issue("2025-08-21", "7") })], 1);
+    let text = desk.export("long.json");
+    let mut second = Desk::new();
+    assert_eq!(read_in(&mut second, "long.json", &text).articles.new, 450);
+    assert_eq!(second.export("again.json"), text);
+    assert_eq!(read_in(&mut second, "long.json", &text).articles.same, 450);
+    assert_eq!(second.number("SELECT count(*) FROM issue"), 1);
 }
 
 #[test]

@@ -33,8 +33,8 @@ fn scopes() -> Vec<Scope> {
     ]
 }
 
-/// Every condition of the grammar besides those that look in bodies: `body:` and a word alone.
-const QUERY: &str = "headline:a byline:b credit:c caption:d section:e page:f date:2025-08 date:none vol:7 \
+/// Every condition of the grammar besides `body:` and bare words, which are looked for there too.
+const QUERY: &str = "headline:bridge -headline:bell headline:a byline:b credit:c caption:d section:e page:f date:2025-08 date:none vol:7 \
                      vol:1..9 number:3 status:draft has:no-byline publication:ledger weekday:thursday";
 
 fn ledger() -> Desk {
@@ -107,6 +107,27 @@ fn no_list_reads_a_body_unless_body_is_asked_for() {
 }
 
 #[test]
+fn a_word_is_looked_for_article_by_article_so_that_a_first_screen_need_not_wait_for_the_rest() {
+    let desk = ledger();
+    for text in ["bridge", "body:bridge", "byline:hayes", "credit:aol", "caption:a"] {
+        let words = Listing { query: parse_query(text).expect("a query"), ..Listing::default() };
+        let plan = desk.reader().plan(&words).expect("a plan");
+        let scans: Vec<&str> = plan.lines().filter(|line| line.starts_with("SCAN")).collect();
+        assert!(scans.len() == 1 && scans[0].ends_with("INDEX article_by_day"), "{text}: {plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{text}: {plan}");
+    }
+}
+
+#[test]
+fn the_articles_of_an_import_are_looked_for_among_its_ids_only() {
+    let desk = ledger();
+    let plan = desk.reader().plan(&listing(Scope::Batch(1))).expect("a plan");
+    assert!(plan.contains("SEARCH a USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"), "{plan}");
+    assert_eq!(desk.reader().ids(&listing(Scope::Batch(1)), None).expect("ids").len(), 28);
+    assert!(desk.reader().ids(&listing(Scope::Batch(9)), None).expect("ids").is_empty());
+}
+
+#[test]
 fn what_an_import_and_an_undo_ask_again_and_again_is_answered_by_an_index() {
     let desk = ledger();
     let conn = desk.raw();
@@ -114,6 +135,11 @@ fn what_an_import_and_an_undo_ask_again_and_again_is_answered_by_an_index() {
         (
             "SELECT id FROM issue WHERE publication_id = ?1 AND date = ?2 AND edition = ?3 AND kind = ?4",
             "issue_identity (publication_id=? AND date=? AND edition=? AND kind=?)",
+        ),
+        (
+            "SELECT id FROM issue WHERE publication_id = ?1 AND date = '' AND edition = ?2 AND kind = ?3 AND volume = ?4
+             AND number = ?5",
+            "issue_identity (publication_id=? AND date=? AND edition=? AND kind=? AND volume=? AND number=?)",
         ),
         (
             "SELECT 1 FROM change WHERE owner_kind = 'issue' AND owner_id = ?1",
@@ -163,6 +189,7 @@ fn every_reading_function_of_the_store_prepares_and_answers() {
         }
     }
     assert_eq!(lookup::issues_of_day(&conn, PublicationId(1), "2025-08-21", "", "regular").expect(ok).len(), 1);
+    assert!(lookup::undated_issues(&conn, PublicationId(1), &issue("", "7")).expect(ok).is_empty());
     assert!(lookup::publication_titled(&conn, "the ledger").expect(ok).is_some());
     assert!(!lookup::picture_is_here(&conn, "none").expect(ok));
     lookup::next_collection(&conn).expect(ok);

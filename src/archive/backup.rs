@@ -25,11 +25,7 @@ impl Archive {
 /// Copies an archive over a reading connection.
 pub fn copy(conn: &Connection, to: &Path) -> Result<Backup> {
     if to.exists() {
-        return Err(ArchiveError::new(
-            ErrorKind::AlreadyThere,
-            format!("There is already a file {}.", to.display()),
-            "Choose another name: a backup never overwrites anything.",
-        ));
+        return Err(already_there(to));
     }
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let temporary = tempfile::Builder::new()
@@ -42,11 +38,28 @@ pub fn copy(conn: &Connection, to: &Path) -> Result<Backup> {
     // Where somebody wrote meanwhile, the copy is of one moment between the two counts.
     let expected = Some(before).filter(|before| file::counts(conn).is_ok_and(|after| after == *before));
     let backup = verify(&draft, expected)?;
+    settle(draft, to)?;
+    Ok(Backup { path: to.to_owned(), ..backup })
+}
+
+/// Gives the copy its name, unless somebody has taken that meanwhile.
+fn settle(draft: PathBuf, to: &Path) -> Result<()> {
     std::fs::File::open(&draft)
         .and_then(|file| file.sync_all())
-        .and_then(|()| std::fs::rename(&draft, to))
-        .map_err(|cause| ArchiveError::disk("write", to, &cause))?;
-    Ok(Backup { path: to.to_owned(), ..backup })
+        .and_then(|()| tempfile::TempPath::try_from_path(draft))
+        .and_then(|draft| draft.persist_noclobber(to).map_err(|failed| failed.error))
+        .map_err(|cause| match cause.kind() {
+            std::io::ErrorKind::AlreadyExists => already_there(to),
+            _ => ArchiveError::disk("write", to, &cause),
+        })
+}
+
+fn already_there(to: &Path) -> ArchiveError {
+    ArchiveError::new(
+        ErrorKind::AlreadyThere,
+        format!("There is already a file {}.", to.display()),
+        "Choose another name: a backup never overwrites anything.",
+    )
 }
 
 fn verify(copy: &Path, expected: Option<(u64, u64)>) -> Result<Backup> {
@@ -84,6 +97,20 @@ pub fn of_reader(reader: &super::Reader, to: &Path) -> Result<Backup> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_appears_while_the_backup_is_made_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (draft, to) = (folder.path().join("draft"), folder.path().join("copy.backfile"));
+        std::fs::write(&draft, "the copy").expect("written");
+        std::fs::write(&to, "somebody's").expect("written");
+        assert_eq!(settle(draft.clone(), &to).expect_err("taken").kind, ErrorKind::AlreadyThere);
+        assert_eq!(std::fs::read_to_string(&to).expect("it is there"), "somebody's");
+        std::fs::remove_file(&to).expect("removed");
+        std::fs::write(&draft, "the copy").expect("written");
+        settle(draft, &to).expect("its name");
+        assert_eq!(std::fs::read_to_string(&to).expect("it is there"), "the copy");
+    }
 
     #[test]
     fn a_backup_can_be_made_while_a_window_holds_the_archive() {

@@ -70,6 +70,11 @@ impl From<StoreError> for ArchiveError {
             StoreError::Missing(message) => {
                 ArchiveError::new(ErrorKind::NotFound, message, "It may have been undone or taken back meanwhile.")
             }
+            StoreError::Apart(message) => ArchiveError::new(
+                ErrorKind::Disk,
+                message,
+                "Copy the archive with the files beside it to a disk of your own, and open it there.",
+            ),
             StoreError::Json(cause) => ArchiveError::new(
                 ErrorKind::Damaged,
                 format!("The archive holds something that Backfile cannot read: {cause}."),
@@ -88,6 +93,10 @@ impl From<rusqlite::Error> for ArchiveError {
 
 fn from_sqlite(error: &rusqlite::Error) -> ArchiveError {
     use rusqlite::ErrorCode::*;
+    if error.sqlite_error_code() == Some(ConstraintViolation) {
+        let message = format!("What was to be written does not fit what the archive holds: {error}.");
+        return ArchiveError::new(ErrorKind::Clash, message, "Nothing was changed.");
+    }
     let (kind, hint) = match error.sqlite_error_code() {
         Some(DatabaseBusy | DatabaseLocked) => {
             (ErrorKind::ReadOnly, "Another program holds the file. Close it there and try again.")
@@ -107,4 +116,17 @@ fn from_sqlite(error: &rusqlite::Error) -> ArchiveError {
         _ => (ErrorKind::Damaged, "Run the check (Tools › Check archive)."),
     };
     ArchiveError::new(kind, format!("The archive could not be read or written: {error}."), hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_is_a_clash_and_no_damage() {
+        let conn = rusqlite::Connection::open_in_memory().expect("a database");
+        conn.execute_batch("CREATE TABLE t (a UNIQUE); INSERT INTO t VALUES (1)").expect("a table");
+        let twice = conn.execute("INSERT INTO t VALUES (1)", []).expect_err("only once");
+        assert_eq!(ArchiveError::from(twice).kind, ErrorKind::Clash);
+    }
 }

@@ -49,7 +49,7 @@ fn holder() -> String {
 impl Archive {
     /// Makes a new archive. An existing file is never overwritten.
     pub fn create(path: &Path, publication: Option<&str>) -> Result<Archive> {
-        if path.exists() {
+        if path.symlink_metadata().is_ok() {
             return Err(ArchiveError::new(
                 ErrorKind::AlreadyThere,
                 format!("There is already a file {}.", path.display()),
@@ -60,6 +60,7 @@ impl Archive {
             let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
             return Err(ArchiveError::disk("make an archive in", folder, &missing));
         }
+        let path = &real_place(path)?;
         let lock = lock::take(path, &holder()).map_err(|no| no_lock_error(path, &no))?;
         let mut conn = file::writer(path, true)?;
         file::prepare_writer(&conn)?;
@@ -97,9 +98,7 @@ impl Archive {
 
     /// Opens an archive: for writing when nothing stands against it, else for reading, and says why.
     pub fn open(path: &Path) -> Result<Archive> {
-        if let Err(cause) = std::fs::metadata(path) {
-            return Err(ArchiveError::disk("open", path, &cause));
-        }
+        let path = &real_path(path)?;
         let schema = schema_of(path)?;
         if schema > file::SCHEMA {
             return Archive::read_only(
@@ -130,9 +129,7 @@ impl Archive {
 
     /// Opens for reading only, whoever holds it.
     pub fn open_to_read(path: &Path) -> Result<Archive> {
-        if let Err(cause) = std::fs::metadata(path) {
-            return Err(ArchiveError::disk("open", path, &cause));
-        }
+        let path = &real_path(path)?;
         schema_of(path)?;
         Archive::read_only(path, "This archive was opened for reading only.")
     }
@@ -196,20 +193,37 @@ fn is_unwritable(path: &Path) -> bool {
     std::fs::OpenOptions::new().append(true).open(path).is_err()
 }
 
+/// The file itself, by whatever links it was named: its lock and its log stand beside it, once for all.
+fn real_path(path: &Path) -> Result<PathBuf> {
+    std::fs::canonicalize(path).map_err(|cause| ArchiveError::disk("open", path, &cause))
+}
+
+/// Where a file that is not there yet will really stand.
+fn real_place(path: &Path) -> Result<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        std::fs::canonicalize(folder).map_err(|cause| ArchiveError::disk("make an archive in", folder, &cause))?;
+    Ok(folder.join(path.file_name().unwrap_or_default()))
+}
+
+/// The schema of an archive. What is none is told apart from one that cannot be read now.
 fn schema_of(path: &Path) -> Result<u32> {
-    let not_ours = || {
-        ArchiveError::new(
-            ErrorKind::NotAnArchive,
-            format!("{} is no Backfile archive.", path.display()),
-            "Choose a file whose name ends in .backfile, or import this file into an archive.",
-        )
-    };
     if path.is_dir() {
-        return Err(not_ours());
+        return Err(not_ours(path));
     }
-    let conn = file::reader(path).map_err(|_| not_ours())?;
-    match file::header(&conn).map_err(|_| not_ours())? {
-        file::Header::Archive(schema) => Ok(schema),
-        file::Header::Foreign => Err(not_ours()),
+    std::fs::File::open(path).map_err(|cause| ArchiveError::disk("open", path, &cause))?;
+    match file::reader(path).and_then(|conn| file::header(&conn)).map_err(ArchiveError::from) {
+        Ok(file::Header::Archive(schema)) => Ok(schema),
+        Ok(file::Header::Foreign) => Err(not_ours(path)),
+        Err(error) if error.kind == ErrorKind::NotAnArchive => Err(not_ours(path)),
+        Err(error) => Err(error),
     }
+}
+
+fn not_ours(path: &Path) -> ArchiveError {
+    ArchiveError::new(
+        ErrorKind::NotAnArchive,
+        format!("{} is no Backfile archive.", path.display()),
+        "Choose a file whose name ends in .backfile, or import this file into an archive.",
+    )
 }

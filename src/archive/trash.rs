@@ -75,6 +75,13 @@ impl Archive {
                 "It may be back already, or the trash was emptied.",
             ));
         };
+        if trash::is_emptied(&self.conn, batch)? {
+            return Err(ArchiveError::new(
+                ErrorKind::NotFound,
+                format!("Nothing of «{}» is in the trash any more, so there is nothing to bring back.", found.title),
+                "Import the files again, or go back to a backup.",
+            ));
+        }
         let words = format!("Bring back import «{}»", found.title);
         let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
         let ((), mut changed) = self.transact(&deed, |pen| Ok(whole::bring_back(pen, batch)?))?;

@@ -108,3 +108,22 @@ pub fn of_article(conn: &Connection, article: ArticleId) -> Result<Option<BatchI
         .flatten()
         .map(BatchId))
 }
+
+/// Notes under which key a record came in whose uid was not to be had.
+pub fn note_renamed(conn: &Connection, batch: BatchId, kind: &'static str, uid: &str, id: i64) -> Result<()> {
+    conn.prepare_cached("INSERT OR REPLACE INTO renamed (batch_id, kind, uid, id) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![batch.0, kind, uid, id])?;
+    Ok(())
+}
+
+/// The key of what this batch brought under that uid and had to call otherwise, if it is here and not in the trash.
+pub fn renamed(conn: &Connection, batch: BatchId, kind: &'static str, uid: &str) -> Result<Option<i64>> {
+    let found: Option<i64> = conn
+        .prepare_cached("SELECT id FROM renamed WHERE batch_id = ?1 AND kind = ?2 AND uid = ?3")?
+        .query_row(params![batch.0, kind, uid], |row| row.get(0))
+        .optional()?;
+    match found {
+        Some(id) if super::lookup::is_here(conn, kind, id)? => Ok(Some(id)),
+        _ => Ok(None),
+    }
+}

@@ -24,6 +24,7 @@ DELETE FROM collection_member WHERE collection_id IN (SELECT id FROM trash WHERE
 DELETE FROM collection WHERE id IN (SELECT id FROM trash WHERE kind = 'collection');
 
 DELETE FROM trash;
+DELETE FROM renamed WHERE batch_id NOT IN (SELECT id FROM batch WHERE state = 'running');
 DELETE FROM source_file WHERE NOT EXISTS (SELECT 1 FROM provenance p WHERE p.file_id = source_file.id);
 DELETE FROM picture WHERE NOT EXISTS (SELECT 1 FROM image i WHERE i.picture = picture.sha256);
 DROP TABLE gone;

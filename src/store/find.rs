@@ -120,8 +120,11 @@ fn add_scope(out: &mut Where, scope: &Scope) {
             out.sql.push(')');
         }
         Scope::Batch(id) => {
-            out.sql.push_str(" AND a.batch_id = ?");
-            out.values.push(Value::Integer(*id));
+            out.sql.push_str(
+                " AND a.id BETWEEN (SELECT first_article FROM batch WHERE id = ?)
+                 AND (SELECT last_article FROM batch WHERE id = ?) AND a.batch_id = ?",
+            );
+            out.values.extend([Value::Integer(*id), Value::Integer(*id), Value::Integer(*id)]);
         }
     }
 }

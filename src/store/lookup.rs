@@ -48,6 +48,21 @@ pub fn issues_of_day(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The issues of a publication without a date that have that edition, kind, volume and number, oldest record first.
+pub fn undated_issues(
+    conn: &Connection,
+    publication: PublicationId,
+    record: &crate::model::record::IssueRecord,
+) -> Result<Vec<IssueHere>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{ISSUE} WHERE publication_id = ?1 AND date = '' AND edition = ?2 AND kind = ?3 AND volume = ?4 AND number = ?5
+         AND {ISSUE_NOT_IN_TRASH} ORDER BY id"
+    ))?;
+    let wanted = params![publication.0, record.edition, record.kind.word(), record.volume, record.number];
+    let rows = statement.query_map(wanted, here)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The issue of that uid, if it is here and not in the trash.
 pub fn issue_of_uid(conn: &Connection, uid: &str) -> Result<Option<IssueHere>> {
     Ok(conn

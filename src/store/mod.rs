@@ -34,6 +34,9 @@ pub enum StoreError {
     /// The rows are not as the step left them.
     #[error("{0}")]
     Conflict(String),
+    /// Part of the archive stands in a file that cannot be taken together with it.
+    #[error("{0}")]
+    Apart(String),
     /// No such record.
     #[error("{0}")]
     Missing(String),

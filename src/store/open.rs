@@ -1,7 +1,7 @@
 //! Opening an archive file: its mark, its schema number, its migrations, how a connection is set up.
 //! It must not lock, back up or decide who may write; that is the archive's.
 
-use super::Result;
+use super::{Result, StoreError};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
@@ -56,10 +56,16 @@ pub fn prepare_writer(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// A connection that only reads. On a disk that cannot be written the file is taken as unchanging.
+/// A connection that only reads. On a disk that cannot be written the file is taken as unchanging, unless changes stand
+/// beside it that could then not be seen.
 pub fn reader(path: &Path) -> Result<Connection> {
-    let conn = open_reader(path, false).or_else(|_| open_reader(path, true))?;
-    conn.busy_timeout(Duration::from_secs(10))?;
+    let conn = match open_reader(path, false) {
+        Err(cause) if may_be_unwritable(&cause) => {
+            must_stand_alone(path)?;
+            open_reader(path, true)?
+        }
+        opened => opened?,
+    };
     conn.set_prepared_statement_cache_capacity(64);
     conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")?;
     super::find::add_functions(&conn)?;
@@ -74,8 +80,34 @@ fn open_reader(path: &Path, unchanging: bool) -> Result<Connection> {
     } else {
         Connection::open_with_flags(path, flags)?
     };
+    conn.busy_timeout(Duration::from_secs(10))?;
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(conn)
+}
+
+/// Whether SQLite may have wanted to make a file beside the archive and could not.
+fn may_be_unwritable(cause: &StoreError) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, ReadOnly};
+    matches!(cause, StoreError::Sqlite(error) if matches!(error.sqlite_error_code(), Some(CannotOpen | ReadOnly)))
+}
+
+/// Refuses where a part of the archive stands in a file beside it.
+fn must_stand_alone(path: &Path) -> Result<()> {
+    // Beside the file itself, by whatever link it was named.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    for end in ["-wal", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        let beside = Path::new(&name);
+        if std::fs::metadata(beside).is_ok_and(|meta| meta.len() > 0) {
+            return Err(StoreError::Apart(format!(
+                "The newest changes of this archive stand in {} and cannot be read here, because the folder cannot be \
+                 written to.",
+                beside.display()
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn percent(path: &Path) -> String {

@@ -119,6 +119,11 @@ pub fn holds(conn: &Connection, kind: &str, id: i64) -> Result<bool> {
     Ok(conn.prepare_cached("SELECT 1 FROM trash WHERE kind = ?1 AND id = ?2")?.exists(params![kind, id])?)
 }
 
+/// Whether nothing of an import that was taken back is left in the trash.
+pub fn is_emptied(conn: &Connection, batch: BatchId) -> Result<bool> {
+    Ok(!conn.prepare_cached("SELECT 1 FROM trash WHERE batch_id = ?1 LIMIT 1")?.exists([batch.0])?)
+}
+
 /// The inverse of moving one record in or out; false where something outside the trash has come to need it.
 pub fn invert(pen: &mut Pen, change: &Change) -> Result<bool> {
     let Some(row) = change.before.as_ref().or(change.after.as_ref()) else { return Ok(true) };

@@ -171,7 +171,7 @@ fn an_import_taken_back_while_it_writes_writes_no_more() {
     let mut importer = desk.begin("running", three()[..2].to_vec(), 1);
     desk.archive().take_back(importer.batch).expect("taken back");
     let rest = three().split_off(2);
-    let item = |incoming| backfile::archive::import::write::Item { file: "given.txt".into(), incoming };
+    let item = |incoming| backfile::archive::import::write::Item::new("given.txt".into(), incoming);
     let declined = desk.archive().write_chunk(&mut importer, rest.into_iter().map(item).collect());
     assert_eq!(declined.expect_err("declined").kind, ErrorKind::Declined);
     assert_eq!(desk.archive().end_import(importer, false).expect_err("declined").kind, ErrorKind::Declined);
@@ -190,7 +190,7 @@ fn a_chunk_that_failed_can_be_given_again_and_nothing_is_taken_for_known() {
                               BEGIN SELECT raise(ABORT, 'the disk is full'); END",
         )
         .expect("a trigger");
-    let item = |incoming| backfile::archive::import::write::Item { file: "given.txt".into(), incoming };
+    let item = |incoming| backfile::archive::import::write::Item::new("given.txt".into(), incoming);
     let rest = || three().split_off(1).into_iter().map(item).collect::<Vec<_>>();
     assert!(desk.archive().write_chunk(&mut importer, rest()).is_err());
     assert_eq!((importer.report.articles.new, headlines(&desk).len()), (1, 1));
@@ -288,4 +288,16 @@ fn issues_left_empty_by_two_imports_taken_back_one_by_one_go_with_the_last() {
     assert_eq!(desk.dump(), before);
     desk.assert_whole();
     desk.archive().new_issue(PublicationId(1), "2025-09-04", "", "").expect("an issue");
+}
+
+#[test]
+fn an_import_that_was_emptied_from_the_trash_is_not_brought_back() {
+    let mut desk = Desk::new();
+    let batch = batch_of(&desk.import(three(), 10));
+    desk.archive().take_back(batch).expect("taken back");
+    desk.archive().empty_trash().expect("emptied");
+    let error = desk.archive().bring_back(batch).expect_err("there is nothing");
+    assert_eq!(error.kind, ErrorKind::NotFound);
+    assert!(error.message.contains("nothing to bring back"), "{error}");
+    assert_eq!(desk.word("SELECT state FROM batch"), "taken_back");
 }

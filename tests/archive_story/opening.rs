@@ -125,3 +125,55 @@ fn a_fresh_file_is_marked_whole_and_has_its_publication() {
     let mark: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0)).expect("a mark");
     assert_eq!(mark, APPLICATION_ID);
 }
+
+#[cfg(unix)]
+#[test]
+fn changes_that_stand_beside_an_archive_are_read_or_the_reading_is_refused() {
+    let mut desk = super::ledger();
+    desk.set(article_ref(1), "headline", "Only in the log");
+    let kept = desk.beside("kept");
+    std::fs::create_dir(&kept).expect("a folder");
+    let copy = kept.join("ledger.backfile");
+    // As a crash leaves it; and no shared memory can be made, as where the folder cannot be written.
+    std::os::unix::fs::symlink("nowhere/at/all", kept.join("ledger.backfile-shm")).expect("in the way");
+    std::fs::copy(desk.path(), &copy).expect("copied");
+    std::fs::copy(desk.beside("ledger.backfile-wal"), kept.join("ledger.backfile-wal")).expect("copied");
+    let error = Reader::open(&copy).expect_err("refused");
+    assert_eq!(error.kind, ErrorKind::Disk);
+    assert!(error.message.contains("ledger.backfile-wal"), "{error}");
+    assert_eq!(Archive::open_to_read(&copy).expect_err("refused").kind, ErrorKind::Disk);
+    std::fs::write(kept.join("ledger.backfile-wal"), "").expect("emptied");
+    assert!(Reader::open(&copy).is_ok(), "without changes beside it the file is all there is");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_an_archive_is_the_same_archive_and_as_locked() {
+    let mut desk = super::ledger();
+    let link = desk.beside("link.backfile");
+    std::os::unix::fs::symlink(desk.path(), &link).expect("a link");
+    let second = Archive::open(&link).expect("it opens");
+    assert!(matches!(second.mode(), Mode::ReadOnly(why) if why.contains("already open")), "{:?}", second.mode());
+    assert_eq!(second.path().canonicalize().ok(), desk.path().canonicalize().ok());
+    drop(second);
+    desk.close();
+    assert_eq!(*Archive::open(&link).expect("it opens").mode(), Mode::Writable);
+    let dangling = desk.beside("dangling.backfile");
+    std::os::unix::fs::symlink(desk.beside("nothing.backfile"), &dangling).expect("a link");
+    assert_eq!(Archive::create(&dangling, None).expect_err("there").kind, ErrorKind::AlreadyThere);
+    assert!(!desk.beside("nothing.backfile").exists());
+}
+
+#[test]
+fn a_damaged_archive_is_called_damaged_and_not_something_else() {
+    let mut desk = super::ledger();
+    desk.close();
+    let mut bytes = std::fs::read(desk.path()).expect("the file");
+    // The header stays; what follows it on the first page is no table.
+    bytes[100..200].fill(0xFF);
+    let broken = desk.beside("broken.backfile");
+    std::fs::write(&broken, bytes).expect("written");
+    for error in [Archive::open(&broken).err(), Archive::open_to_read(&broken).err()] {
+        assert_eq!(error.expect("damaged").kind, ErrorKind::Damaged);
+    }
+}

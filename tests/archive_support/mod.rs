@@ -95,8 +95,7 @@ impl Desk {
     }
 
     pub fn go_on(&mut self, importer: &mut Importer, items: Vec<Incoming>, chunk: usize) {
-        let mut items: Vec<Item> =
-            items.into_iter().map(|incoming| Item { file: "given.txt".into(), incoming }).collect();
+        let mut items: Vec<Item> = items.into_iter().map(|incoming| Item::new("given.txt".into(), incoming)).collect();
         while !items.is_empty() {
             let rest = items.split_off(chunk.min(items.len()));
             let written = self.archive().write_chunk(importer, std::mem::replace(&mut items, rest));

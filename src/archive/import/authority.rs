@@ -2,14 +2,13 @@
 
 use crate::archive::error::Result;
 use crate::model::record::*;
-use crate::model::{StepId, Uid};
+use crate::model::{BatchId, StepId, Uid};
 use crate::store::lookup::key_of_uid;
 use crate::store::pen::{Pen, Row};
 use crate::store::table::{self, Table};
-use crate::store::trash;
+use crate::store::{batch, trash};
 use rusqlite::Connection;
 use rusqlite::types::Value;
-use std::collections::HashMap;
 
 /// A text value.
 fn text(value: &str) -> Value {
@@ -89,13 +88,11 @@ pub fn saved_search(conn: &Connection, step: StepId, now: i64, record: &SavedSea
     add(conn, step, now, &table::SAVED_SEARCH, &record.uid, &row).map(|_| ())
 }
 
-/// Keys of the articles, issues and collections whose uid was not kept, because one in the trash has it.
-pub type Renamed = HashMap<String, i64>;
-
-/// The key of a collection's parent, or of an article or issue that is here and not in the trash.
-fn key(conn: &Connection, table: &'static str, uid: &Uid, renamed: &Renamed) -> Result<Option<i64>> {
-    if let Some(id) = renamed.get(uid.as_str()) {
-        return Ok(Some(*id));
+/// The key of a collection's parent, or of an article or issue that is here and not in the trash: before any other what
+/// this import brought under that uid.
+fn key(conn: &Connection, batch: BatchId, table: &'static str, uid: &Uid) -> Result<Option<i64>> {
+    if let Some(id) = batch::renamed(conn, batch, table, uid.as_str())? {
+        return Ok(Some(id));
     }
     match key_of_uid(conn, table, uid.as_str())? {
         Some(id) if !trash::holds(conn, table, id)? => Ok(Some(id)),
@@ -105,15 +102,9 @@ fn key(conn: &Connection, table: &'static str, uid: &Uid, renamed: &Renamed) -> 
 
 /// A collection with its members. Answers how many members were left out because they are not here.
 /// One in the trash stays there: its members are articles of then, and this one's are those of now.
-pub fn collection(
-    conn: &Connection,
-    step: StepId,
-    now: i64,
-    record: &CollectionRecord,
-    renamed: &mut Renamed,
-) -> Result<u64> {
+pub fn collection(conn: &Connection, batch: BatchId, step: StepId, now: i64, record: &CollectionRecord) -> Result<u64> {
     let parent = match &record.parent {
-        Some(uid) => key(conn, "collection", uid, renamed)?,
+        Some(uid) => key(conn, batch, "collection", uid)?,
         None => None,
     };
     let row = [
@@ -125,6 +116,9 @@ pub fn collection(
         ("curator", text(&record.curator)),
         ("query", text(&record.query)),
     ];
+    if batch::renamed(conn, batch, "collection", record.uid.as_str())?.is_some() {
+        return Ok(0);
+    }
     let in_trash = match key_of_uid(conn, "collection", record.uid.as_str())? {
         Some(id) => trash::holds(conn, "collection", id)?,
         None => false,
@@ -132,19 +126,19 @@ pub fn collection(
     let uid = if in_trash { Uid::new() } else { record.uid.clone() };
     let Some(id) = add(conn, step, now, &table::COLLECTION, &uid, &row)? else { return Ok(0) };
     if in_trash {
-        renamed.insert(record.uid.0.clone(), id);
+        batch::note_renamed(conn, batch, "collection", record.uid.as_str(), id)?;
     }
     let mut lost = 0;
     for (position, member) in record.members.iter().enumerate() {
         let at = position as i64;
-        lost += u64::from(!add_member(&mut Pen::new(conn, step, now)?, id, at, member, renamed)?);
+        lost += u64::from(!add_member(&mut Pen::new(conn, step, now)?, batch, id, at, member)?);
     }
     Ok(lost)
 }
 
 /// False where what it names is not here.
-fn add_member(pen: &mut Pen, collection: i64, position: i64, member: &MemberRecord, renamed: &Renamed) -> Result<bool> {
-    let find = |table, uid: Option<&Uid>| uid.map(|uid| key(pen.conn(), table, uid, renamed)).transpose();
+fn add_member(pen: &mut Pen, batch: BatchId, collection: i64, position: i64, member: &MemberRecord) -> Result<bool> {
+    let find = |table, uid: Option<&Uid>| uid.map(|uid| key(pen.conn(), batch, table, uid)).transpose();
     let (article, issue) = (find("article", member.article.as_ref())?, find("issue", member.issue.as_ref())?);
     if article == Some(None) || issue == Some(None) {
         return Ok(false);

@@ -248,16 +248,22 @@ impl Classifier {
     /// The issue in the archive that a record means.
     fn here(&self, conn: &Connection, record: &IssueRecord, publication: PublicationId) -> Result<Option<IssueHere>> {
         let uid = record.uid.as_str();
-        if !uid.is_empty()
-            && let Some(found) = lookup::issue_of_uid(conn, uid)?
-        {
-            return Ok(Some(found));
+        if !uid.is_empty() {
+            let renamed = match self.renamed(conn, "issue", uid)? {
+                Some(id) => lookup::issue_now(conn, IssueId(id))?,
+                None => lookup::issue_of_uid(conn, uid)?,
+            };
+            if renamed.is_some() {
+                return Ok(renamed);
+            }
         }
-        let candidates = lookup::issues_of_day(conn, publication, &record.date, &record.edition, record.kind.word())?;
-        Ok(candidates.into_iter().find(|issue| {
-            self.by_id.get(&issue.id.0).is_none_or(|index| self.may_be(*index, uid))
-                && (!record.date.is_empty() || (issue.volume == record.volume && issue.number == record.number))
-        }))
+        let candidates = if record.date.is_empty() {
+            lookup::undated_issues(conn, publication, record)?
+        } else {
+            lookup::issues_of_day(conn, publication, &record.date, &record.edition, record.kind.word())?
+        };
+        let may_be = |id: i64| self.by_id.get(&id).is_none_or(|index| self.may_be(*index, uid));
+        Ok(candidates.into_iter().find(|issue| may_be(issue.id.0)))
     }
 
     /// What would become of an article of that issue.
@@ -289,11 +295,8 @@ impl Classifier {
     }
 
     fn against_archive(&self, conn: &Connection, issue: IssueId, article: &ArticleRecord) -> Result<Option<Verdict>> {
-        if !article.uid.is_empty()
-            && let Some(id) = lookup::article_of_uid(conn, article.uid.as_str())?
-        {
-            let same = records::article(conn, id.0)?.is_some_and(|here| here == *article);
-            return Ok(Some(if same { Verdict::Same } else { Verdict::Differs }));
+        if let Some(verdict) = self.by_article_uid(conn, article)? {
+            return Ok(Some(verdict));
         }
         let mut others = false;
         for id in lookup::articles_under(conn, issue, &article.headline)? {
@@ -306,6 +309,25 @@ impl Classifier {
             others |= !own;
         }
         Ok((others && !article.headline.is_empty()).then_some(Verdict::Differs))
+    }
+
+    /// Against the article of that uid: the one that this import brought under it, before any other.
+    fn by_article_uid(&self, conn: &Connection, article: &ArticleRecord) -> Result<Option<Verdict>> {
+        let uid = article.uid.as_str();
+        if uid.is_empty() {
+            return Ok(None);
+        }
+        let renamed = self.renamed(conn, "article", uid)?;
+        let Some(id) = renamed.map_or_else(|| lookup::article_of_uid(conn, uid), |id| Ok(Some(ArticleId(id))))? else {
+            return Ok(None);
+        };
+        let here = records::article(conn, id.0)?.map(|here| ArticleRecord { uid: article.uid.clone(), ..here });
+        Ok(Some(if here.as_ref() == Some(article) { Verdict::Same } else { Verdict::Differs }))
+    }
+
+    /// What this import brought under a uid that it could not keep.
+    fn renamed(&self, conn: &Connection, kind: &'static str, uid: &str) -> Result<Option<i64>> {
+        self.batch.map_or(Ok(None), |batch| crate::store::batch::renamed(conn, batch, kind, uid))
     }
 
     /// Here as it comes, or here as it once came and edited since: a person's edit wins.

@@ -2,10 +2,9 @@
 //! one. What it knows of rows holds for one chunk: between two, a person may do anything.
 
 use super::OnDiffers;
-use super::authority::{self, Renamed};
+use super::authority;
 use super::classify::{Classifier, Counts, Verdict, completes, own_masthead};
 use super::facts::{article_facts, issue_facts};
-use super::files::thumbnail;
 use super::remark::{incomplete, remark};
 use super::write::{Item, Report};
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
@@ -17,7 +16,7 @@ use crate::model::record::*;
 use crate::model::{ArticleId, BatchId, Problem, PublicationId, RecordKind, RecordRef, StepId, Uid};
 use crate::store::insert::{self, Place};
 use crate::store::pen::Pen;
-use crate::store::{derive, lookup, picture, table, trash};
+use crate::store::{batch, derive, lookup, picture, table, trash};
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashMap};
 
@@ -35,7 +34,6 @@ pub struct Importer {
     on_differs: OnDiffers,
     /// Known within a chunk only.
     source_files: HashMap<(String, String), i64>,
-    renamed: Renamed,
     pub report: Report,
 }
 
@@ -45,7 +43,6 @@ pub(super) struct Mark {
     problems: usize,
     more_problems: u64,
     written: u64,
-    renamed: Renamed,
 }
 
 impl Importer {
@@ -58,7 +55,6 @@ impl Importer {
             classifier: Classifier::new(Some(batch)),
             on_differs,
             source_files: HashMap::new(),
-            renamed: Renamed::new(),
             report: Report { batch: Some(batch.0), ..Report::default() },
         }
     }
@@ -76,7 +72,6 @@ impl Importer {
             problems: self.report.problems.len(),
             more_problems: self.report.more_problems,
             written: self.report.written,
-            renamed: self.renamed.clone(),
         }
     }
 
@@ -86,7 +81,6 @@ impl Importer {
         self.report.problems.truncate(mark.problems);
         self.report.more_problems = mark.more_problems;
         self.report.written = mark.written;
-        self.renamed = mark.renamed;
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -111,10 +105,9 @@ impl Importer {
             Incoming::Problem(problem) => self.problem(problem),
             Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, now, range)?,
             Incoming::Picture(record) => {
-                if lookup::picture_is_here(conn, &record.sha256)? {
-                    return Ok(());
+                if !lookup::picture_is_here(conn, &record.sha256)? {
+                    picture::put(conn, &record, &item.thumbnail)?;
                 }
-                picture::put(conn, &record, &thumbnail(&record))?;
             }
             Incoming::Publication(record) => {
                 let mut pen = Pen::new(conn, self.step, now)?;
@@ -126,7 +119,7 @@ impl Importer {
             Incoming::Source(record) => authority::source(conn, self.step, now, &record)?,
             Incoming::Subject(record) => authority::subject(conn, self.step, now, &record)?,
             Incoming::Collection(record) => {
-                let lost = authority::collection(conn, self.step, now, &record, &mut self.renamed)?;
+                let lost = authority::collection(conn, self.batch, self.step, now, &record)?;
                 if lost > 0 {
                     self.problem(incomplete(&item.file, &record.title, lost));
                 }
@@ -217,7 +210,7 @@ impl Importer {
         }
         let id = insert::issue(conn, &fresh, publication, Some(self.batch), now)?;
         if taken {
-            self.renamed.insert(record.uid.0.clone(), id.0);
+            batch::note_renamed(conn, self.batch, "issue", record.uid.as_str(), id.0)?;
         }
         let facts = issue_facts(record);
         insert::acceptances(conn, "issue", id.0, &record.accepted)?;
@@ -255,7 +248,7 @@ impl Importer {
         }
         let id = insert::article(conn, &article, &place)?;
         if taken {
-            self.renamed.insert(uid.0, id.0);
+            batch::note_renamed(conn, self.batch, "article", uid.as_str(), id.0)?;
         }
         insert::acceptances(conn, "article", id.0, &article.accepted)?;
         derive::add_findings(conn, RecordKind::Article, id.0, &checks::of_article(&facts))?;

@@ -3,6 +3,7 @@
 
 use super::Request;
 use super::files::{Files, survey};
+use super::portion::{self, Size};
 use super::write::{Importer, Item, Report};
 use crate::archive::Archive;
 use crate::archive::error::Result;
@@ -47,11 +48,6 @@ impl Door for &mut Archive {
 
 /// What came of an import.
 pub type Outcome = Report;
-
-/// A chunk is sent on when it holds this many things …
-const MOST_ITEMS: usize = 200;
-/// … or this many bytes: together about 50 ms of writing.
-const MOST_BYTES: usize = 1 << 20;
 
 struct Chunk {
     items: Vec<Item>,
@@ -106,10 +102,8 @@ fn sender_of(sender: SyncSender<Chunk>) -> impl Fn(Chunk) -> bool {
 }
 
 fn first_chunk(problems: Vec<Problem>) -> Chunk {
-    let items = problems
-        .into_iter()
-        .map(|problem| Item { file: problem.file.clone(), incoming: Incoming::Problem(problem) })
-        .collect();
+    let items =
+        problems.into_iter().map(|problem| Item::new(problem.file.clone(), Incoming::Problem(problem))).collect();
     Chunk { items, files: 0 }
 }
 
@@ -124,18 +118,20 @@ fn write<D: Door>(door: &mut D, mut importer: Importer, chunk: Chunk) -> Result<
 fn read_all(request: &Request, files: &[PathBuf], progress: &Progress, send: &dyn Fn(Chunk) -> bool) {
     let mut reader = Files::default();
     let mut chunk = Chunk { items: Vec::new(), files: 0 };
-    let (mut bytes, mut open) = (0, true);
+    let (mut filled, mut open) = (Size::default(), true);
     for file in files {
         if !open || progress.is_cancelled() {
             break;
         }
         reader.read(file, &request.format, &request.date_order, &mut |incoming| {
-            bytes += weight(&incoming);
-            chunk.items.push(Item { file: file.clone(), incoming });
-            if chunk.items.len() >= MOST_ITEMS || bytes >= MOST_BYTES {
-                bytes = 0;
-                let full = std::mem::replace(&mut chunk, Chunk { items: Vec::new(), files: 0 });
-                open = send(full);
+            for piece in portion::pieces(incoming) {
+                filled += Size::of(&piece);
+                chunk.items.push(Item::new(file.clone(), piece));
+                if filled.is_full() {
+                    filled = Size::default();
+                    let full = std::mem::replace(&mut chunk, Chunk { items: Vec::new(), files: 0 });
+                    open = open && send(full);
+                }
             }
             open && !progress.is_cancelled()
         });
@@ -144,13 +140,5 @@ fn read_all(request: &Request, files: &[PathBuf], progress: &Progress, send: &dy
     }
     if open {
         send(chunk);
-    }
-}
-
-fn weight(incoming: &Incoming) -> usize {
-    match incoming {
-        Incoming::Issue(issue) => issue.articles.iter().map(|article| article.body.len() + 1_000).sum(),
-        Incoming::Picture(picture) => picture.bytes.len(),
-        _ => 100,
     }
 }

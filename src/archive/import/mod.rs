@@ -9,6 +9,7 @@ mod importer;
 pub mod job;
 mod paper;
 pub mod plan;
+mod portion;
 mod remark;
 pub mod write;
 

@@ -12,6 +12,7 @@ use crate::formats::Incoming;
 use crate::model::record::{ArticleRecord, IssueRecord};
 use crate::model::{Problem, PublicationId};
 use crate::store::lookup;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -54,6 +55,7 @@ pub fn plan(reader: &Reader, request: &Request, progress: &Progress) -> Result<P
         classifier: Classifier::new(None),
         publication: lookup::publication_titled(reader.conn(), &super::paper::title(reader.conn(), request)?)?
             .unwrap_or(PublicationId(0)),
+        publications: HashMap::new(),
         plan: Plan { files: files.len() as u64, ..Plan::default() },
         error: None,
     };
@@ -81,7 +83,10 @@ pub fn plan(reader: &Reader, request: &Request, progress: &Progress) -> Result<P
 struct Draft<'a> {
     reader: &'a Reader,
     classifier: Classifier,
+    /// Of files that name none.
     publication: PublicationId,
+    /// Those that the files bring along and that are not here yet, by uid: under keys that no row has.
+    publications: HashMap<String, PublicationId>,
     plan: Plan,
     error: Option<crate::store::StoreError>,
 }
@@ -113,15 +118,25 @@ impl Draft<'_> {
                     self.error = Some(error);
                 }
             }
+            Incoming::Publication(record) if !record.uid.is_empty() => {
+                let fresh = PublicationId(-1 - self.publications.len() as i64);
+                self.publications.entry(record.uid.0).or_insert(fresh);
+            }
             _ => {}
         }
     }
 
+    /// The publication that an issue would come into.
+    fn publication_of(&self, issue: &IssueRecord) -> crate::store::Result<PublicationId> {
+        let uid = issue.publication.as_str();
+        let here = lookup::key_of_uid(self.reader.conn(), "publication", uid)?.map(PublicationId);
+        Ok(here.or_else(|| self.publications.get(uid).copied()).unwrap_or(self.publication))
+    }
+
     fn issue(&mut self, file: &Path, issue: &IssueRecord) -> crate::store::Result<()> {
         let conn = self.reader.conn();
-        let named = lookup::key_of_uid(conn, "publication", issue.publication.as_str())?;
         self.plan.asks_publication |= issue.publication.is_empty();
-        let publication = named.map_or(self.publication, PublicationId);
+        let publication = self.publication_of(issue)?;
         let known = self.classifier.issue(conn, issue, publication)?;
         let found = checks::of_issue(&issue_facts(issue));
         if !issue.printed.weekday.is_empty() && !issue.date.is_empty() {

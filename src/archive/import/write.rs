@@ -18,6 +18,19 @@ use std::path::PathBuf;
 pub struct Item {
     pub file: PathBuf,
     pub incoming: Incoming,
+    /// Of a picture: made here, so that the writer never has to decode one.
+    pub(super) thumbnail: Vec<u8>,
+}
+
+impl Item {
+    /// Makes ready what takes long: to be called where nobody waits for the archive.
+    pub fn new(file: PathBuf, incoming: Incoming) -> Self {
+        let thumbnail = match &incoming {
+            Incoming::Picture(picture) => super::files::thumbnail(picture),
+            _ => Vec::new(),
+        };
+        Item { file, incoming, thumbnail }
+    }
 }
 
 /// What an import did: printed as JSON, kept with the batch, shown at the end.

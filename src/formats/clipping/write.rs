@@ -95,9 +95,12 @@ fn piece(from: Provenance, issue: &IssueRecord, article: &ArticleRecord, order: 
 
 /// Whether each part of the file is there once.
 fn whole(pieces: &[Piece], parts: u32) -> bool {
+    if pieces.len() != parts as usize {
+        return false;
+    }
     let mut there: Vec<u32> = pieces.iter().map(|p| p.part).collect();
     there.sort_unstable();
-    there.len() == parts as usize && there.iter().zip(0..).all(|(a, b)| *a == b)
+    there.iter().zip(0..).all(|(a, b)| *a == b)
 }
 
 /// The parts in their order as one file, in its own encoding where that has all characters, else in UTF-8.
