@@ -57,7 +57,7 @@ impl Shelf {
         let read = formats::by_id("clipping").and_then(|format| format.read).expect("clippings can be read");
         let mut chunk = Vec::new();
         read(&first, &ReadOptions::default(), &mut |incoming| {
-            chunk.push(Item { file: first.clone(), incoming });
+            chunk.push(Item::new(first.clone(), incoming));
             true
         });
         archive.write_chunk(&mut importer, chunk).expect("written");
@@ -73,7 +73,7 @@ impl Shelf {
         let issues: Vec<Incoming> =
             (1..=n).map(|at| Incoming::Issue(issue(at, last - chrono::Days::new(at as u64)))).collect();
         for some in issues.chunks(500) {
-            let item = |incoming: &Incoming| Item { file: "made.txt".into(), incoming: incoming.clone() };
+            let item = |incoming: &Incoming| Item::new("made.txt".into(), incoming.clone());
             archive.write_chunk(&mut importer, some.iter().map(item).collect()).expect("written");
         }
         archive.end_import(importer, false).expect("ended");
