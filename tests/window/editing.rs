@@ -135,6 +135,20 @@ fn a_date_that_cannot_be_understood_says_why_and_is_not_lost() {
 }
 
 #[test]
+fn the_window_does_not_close_over_a_value_that_could_not_be_taken() {
+    let shelf = Shelf::with_clippings();
+    let mut ada = at_the_article(&shelf, "The pier is dry");
+    ada.fills("Date", "the day after");
+    ada.asks_to_close();
+    ada.waits_to_see("could not be taken, so nothing was closed");
+    assert!(!ada.is_gone());
+    assert_eq!(ada.reads("Date"), "the day after");
+    ada.clicks("Throw it away");
+    ada.waits_to_read("Date", "2025-08-06");
+    ada.closes_the_window();
+}
+
+#[test]
 fn an_article_stays_open_and_listed_while_its_date_is_corrected_to_another_day() {
     let shelf = Shelf::with_sample();
     let mut ada = Librarian::with_archive(&shelf.archive());

@@ -402,12 +402,24 @@ impl Librarian {
         format!("{:?}", self.harness.ctx.repaint_causes())
     }
 
-    /// Closes the window as the system does it, and stays until it is gone with everything flushed.
+    /// Closes the window as the system does it; the window may have something to say first.
     #[track_caller]
-    pub fn closes_the_window(mut self) {
+    pub fn asks_to_close(&mut self) {
         let viewport = self.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
         viewport.events.push(egui::ViewportEvent::Close);
-        self.until("the window to close", |it| it.gone);
+        self.settles();
+    }
+
+    /// Whether the window let itself be closed.
+    pub fn is_gone(&self) -> bool {
+        self.gone
+    }
+
+    /// Closes the window, and stays until it is gone with everything flushed.
+    #[track_caller]
+    pub fn closes_the_window(mut self) {
+        self.asks_to_close();
+        self.until("the window to close", Librarian::is_gone);
     }
 }
 
