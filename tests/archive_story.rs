@@ -7,6 +7,7 @@ mod opening;
 #[path = "archive_support/mod.rs"]
 mod support;
 
+use backfile::archive::edit::NewIssueIn;
 use backfile::archive::{Edit, ErrorKind};
 use backfile::model::{ArticleId, FIELDS, FieldKind, IssueId, PublicationId, RecordKind, RecordRef};
 use backfile::store::trash::Trashed;
@@ -249,4 +250,35 @@ fn settings_stay_and_stand_in_no_history() {
     assert_eq!(desk.reader().setting("list.columns").expect("a setting").as_deref(), Some("headline"));
     assert_eq!(desk.reader().revision().expect("a revision"), revision);
     assert!(!desk.archive().setting("archive.uid").expect("a setting").unwrap_or_default().is_empty());
+}
+
+#[test]
+fn an_issue_begun_with_its_publication_and_first_article_is_one_step_or_nothing_at_all() {
+    let mut desk = Desk::new();
+    let start = desk.dump();
+    let titled = |title: &str| NewIssueIn::Titled(title.into());
+    let unclear = desk.archive().new_issue_with_article(titled("The Ledger"), "the day after", "7", "");
+    assert_eq!(unclear.expect_err("no date").kind, ErrorKind::Unclear);
+    let nameless = desk.archive().new_issue_with_article(titled(" "), "2025-08-21", "7", "");
+    assert_eq!(nameless.expect_err("no title").kind, ErrorKind::Unclear);
+    assert_eq!((desk.dump(), desk.number("SELECT count(*) FROM step")), (start.clone(), 0));
+    let (article, changed) = desk
+        .archive()
+        .new_issue_with_article(titled("The Ledger"), "2025-08-21", "7", "12")
+        .expect("an issue with an article");
+    assert!(changed.touched.contains(&article.into()));
+    let made = desk.dump();
+    assert_eq!(desk.word("SELECT date || volume || number FROM issue"), "2025-08-21712");
+    let again = desk.archive().new_issue_with_article(titled("the ledger"), "2025-08-21", "8", "");
+    assert_eq!(again.expect_err("it is here").kind, ErrorKind::Clash);
+    assert_eq!(desk.dump(), made);
+    let here = NewIssueIn::Existing(PublicationId(1));
+    desk.archive().new_issue_with_article(here, "2025-08-22", "", "").expect("another");
+    assert_eq!(desk.number("SELECT count(*) FROM publication"), 1);
+    assert_eq!(desk.undo().as_deref(), Some("New issue 2025-08-22"));
+    assert_eq!(desk.undo().as_deref(), Some("New issue 2025-08-21"));
+    assert_eq!(desk.dump(), start, "the publication went, too");
+    desk.redo();
+    assert_eq!(desk.dump(), made);
+    desk.assert_whole();
 }
