@@ -9,7 +9,7 @@ mod support;
 
 use backfile::archive::edit::NewIssueIn;
 use backfile::archive::{Edit, ErrorKind};
-use backfile::model::{ArticleId, FIELDS, FieldKind, IssueId, PublicationId, RecordKind, RecordRef};
+use backfile::model::{ArticleId, BatchId, FIELDS, FieldKind, IssueId, PublicationId, RecordKind, RecordRef};
 use backfile::store::trash::Trashed;
 use support::*;
 
@@ -281,4 +281,38 @@ fn an_issue_begun_with_its_publication_and_first_article_is_one_step_or_nothing_
     desk.redo();
     assert_eq!(desk.dump(), made);
     desk.assert_whole();
+}
+
+#[test]
+fn an_issue_restored_beside_another_of_its_day_is_told_of_until_one_of_the_two_is_another() {
+    let mut desk = ledger();
+    let twice = |desk: &Desk| {
+        desk.assert_whole();
+        let found = desk.reader().check().expect("a check").findings;
+        found.into_iter().find(|(code, ..)| code == "issue-twice").map_or(0, |(_, name, n)| {
+            assert_eq!(name, "same issue twice");
+            n
+        })
+    };
+    desk.archive().delete_issue(IssueId(1)).expect("deleted");
+    desk.archive().new_issue(PublicationId(1), "2025-08-21", "7", "").expect("another of that day");
+    assert_eq!(twice(&desk), 0);
+    desk.archive().restore_issue(IssueId(1)).expect("never refused");
+    assert_eq!(twice(&desk), 2);
+    assert!(
+        desk.reader()
+            .article(1)
+            .expect("a reading")
+            .is_some_and(|a| a.findings.iter().any(|f| f.code == "issue-twice"))
+    );
+    desk.undo();
+    assert_eq!(twice(&desk), 0);
+    desk.redo();
+    desk.set(issue_ref(1), "edition", "Late");
+    assert_eq!(twice(&desk), 0);
+    desk.undo();
+    desk.archive().take_back(BatchId(1)).expect("taken back");
+    assert_eq!(twice(&desk), 0);
+    desk.archive().bring_back(BatchId(1)).expect("brought back");
+    assert_eq!(twice(&desk), 2);
 }
