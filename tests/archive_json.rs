@@ -9,7 +9,7 @@ use backfile::archive::export::What;
 use backfile::archive::import::{Progress, Request, Verdict, import, plan};
 use backfile::formats::{Incoming, json};
 use backfile::model::record::*;
-use backfile::model::{ArticleId, BatchId};
+use backfile::model::{ArticleId, BatchId, ProblemCode};
 use support::*;
 
 fn asked(desk: &Desk, name: &str) -> Request {
@@ -179,6 +179,39 @@ fn records_without_a_uid_are_given_one_each() {
     let name = |display: &str| Incoming::Name(NameRecord { display: display.into(), ..NameRecord::default() });
     desk.import(vec![name("A"), name("B")], 10);
     assert_eq!(desk.number("SELECT count(DISTINCT uid) FROM name WHERE uid <> ''"), 2);
+}
+
+#[test]
+fn what_a_document_names_and_does_not_bring_is_told_of_one_by_one() {
+    let mut desk = Desk::new();
+    let byline = BylineRecord { printed: "BY A".into(), authority: Some(uid(2)), ..BylineRecord::default() };
+    let image = ImageRecord {
+        credit: "B".into(),
+        authority: Some(uid(3)),
+        picture: Some("0".repeat(64)),
+        ..Default::default()
+    };
+    let named = ArticleRecord {
+        bylines: vec![byline],
+        images: vec![image],
+        subjects: vec![uid(4), uid(5)],
+        ..article("Bridge opens")
+    };
+    let day = IssueRecord { publication: uid(1), articles: vec![named], ..issue("2025-08-21", "7") };
+    let next = IssueRecord { publication: uid(1), articles: vec![article("Bell moves")], ..issue("2025-08-22", "7") };
+    let here = Incoming::Subject(SubjectRecord { uid: uid(5), heading: "Bridges".into(), ..Default::default() });
+    let alone = CollectionRecord { uid: uid(8), parent: Some(uid(9)), title: "Spring".into(), ..Default::default() };
+    let items = vec![here, Incoming::Issue(day), Incoming::Issue(next), Incoming::Collection(alone)];
+    let report = desk.import(items, 1);
+    let told: Vec<_> = report.problems.iter().map(|problem| (problem.code, problem.field)).collect();
+    let doubt = |field| (ProblemCode::Doubtful, Some(field));
+    let wanted = ["publication", "authority", "authority", "subjects", "picture", "parent"].map(doubt);
+    assert_eq!(told, wanted, "{:?}", report.problems);
+    assert!(
+        report.problems[3].message.contains("«Bridge opens»") && report.problems[3].message.contains(uid(4).as_str())
+    );
+    assert_eq!((report.articles.new, report.articles.refused), (2, 0));
+    desk.assert_whole();
 }
 
 #[test]

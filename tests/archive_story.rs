@@ -7,8 +7,9 @@ mod opening;
 #[path = "archive_support/mod.rs"]
 mod support;
 
+use backfile::archive::edit::NewIssueIn;
 use backfile::archive::{Edit, ErrorKind};
-use backfile::model::{ArticleId, FIELDS, FieldKind, IssueId, PublicationId, RecordKind, RecordRef};
+use backfile::model::{ArticleId, BatchId, FIELDS, FieldKind, IssueId, PublicationId, RecordKind, RecordRef};
 use backfile::store::trash::Trashed;
 use support::*;
 
@@ -249,4 +250,69 @@ fn settings_stay_and_stand_in_no_history() {
     assert_eq!(desk.reader().setting("list.columns").expect("a setting").as_deref(), Some("headline"));
     assert_eq!(desk.reader().revision().expect("a revision"), revision);
     assert!(!desk.archive().setting("archive.uid").expect("a setting").unwrap_or_default().is_empty());
+}
+
+#[test]
+fn an_issue_begun_with_its_publication_and_first_article_is_one_step_or_nothing_at_all() {
+    let mut desk = Desk::new();
+    let start = desk.dump();
+    let titled = |title: &str| NewIssueIn::Titled(title.into());
+    let unclear = desk.archive().new_issue_with_article(titled("The Ledger"), "the day after", "7", "");
+    assert_eq!(unclear.expect_err("no date").kind, ErrorKind::Unclear);
+    let nameless = desk.archive().new_issue_with_article(titled(" "), "2025-08-21", "7", "");
+    assert_eq!(nameless.expect_err("no title").kind, ErrorKind::Unclear);
+    assert_eq!((desk.dump(), desk.number("SELECT count(*) FROM step")), (start.clone(), 0));
+    let (article, changed) = desk
+        .archive()
+        .new_issue_with_article(titled("The Ledger"), "2025-08-21", "7", "12")
+        .expect("an issue with an article");
+    assert!(changed.touched.contains(&article.into()));
+    let made = desk.dump();
+    assert_eq!(desk.word("SELECT date || volume || number FROM issue"), "2025-08-21712");
+    let again = desk.archive().new_issue_with_article(titled("the ledger"), "2025-08-21", "8", "");
+    assert_eq!(again.expect_err("it is here").kind, ErrorKind::Clash);
+    assert_eq!(desk.dump(), made);
+    let here = NewIssueIn::Existing(PublicationId(1));
+    desk.archive().new_issue_with_article(here, "2025-08-22", "", "").expect("another");
+    assert_eq!(desk.number("SELECT count(*) FROM publication"), 1);
+    assert_eq!(desk.undo().as_deref(), Some("New issue 2025-08-22"));
+    assert_eq!(desk.undo().as_deref(), Some("New issue 2025-08-21"));
+    assert_eq!(desk.dump(), start, "the publication went, too");
+    desk.redo();
+    assert_eq!(desk.dump(), made);
+    desk.assert_whole();
+}
+
+#[test]
+fn an_issue_restored_beside_another_of_its_day_is_told_of_until_one_of_the_two_is_another() {
+    let mut desk = ledger();
+    let twice = |desk: &Desk| {
+        desk.assert_whole();
+        let found = desk.reader().check().expect("a check").findings;
+        found.into_iter().find(|(code, ..)| code == "issue-twice").map_or(0, |(_, name, n)| {
+            assert_eq!(name, "same issue twice");
+            n
+        })
+    };
+    desk.archive().delete_issue(IssueId(1)).expect("deleted");
+    desk.archive().new_issue(PublicationId(1), "2025-08-21", "7", "").expect("another of that day");
+    assert_eq!(twice(&desk), 0);
+    desk.archive().restore_issue(IssueId(1)).expect("never refused");
+    assert_eq!(twice(&desk), 2);
+    assert!(
+        desk.reader()
+            .article(1)
+            .expect("a reading")
+            .is_some_and(|a| a.findings.iter().any(|f| f.code == "issue-twice"))
+    );
+    desk.undo();
+    assert_eq!(twice(&desk), 0);
+    desk.redo();
+    desk.set(issue_ref(1), "edition", "Late");
+    assert_eq!(twice(&desk), 0);
+    desk.undo();
+    desk.archive().take_back(BatchId(1)).expect("taken back");
+    assert_eq!(twice(&desk), 0);
+    desk.archive().bring_back(BatchId(1)).expect("brought back");
+    assert_eq!(twice(&desk), 2);
 }

@@ -2,6 +2,7 @@
 //! each finding as it is.
 
 use crate::model::facts::{ArticleFacts, IssueFacts};
+use crate::store::derive;
 use crate::text::calendar;
 use chrono::{Datelike, Weekday};
 
@@ -10,6 +11,8 @@ pub enum Subject {
     /// Answers a sentence where something is odd.
     Issue(fn(&IssueFacts) -> Option<String>),
     Article(fn(&ArticleFacts) -> Option<String>),
+    /// Two issues beside each other; the store finds it.
+    Run,
 }
 
 /// One row of the table.
@@ -39,6 +42,13 @@ pub static CHECKS: &[Check] = &[
         why: "The printed date names a day that never was. It is kept as printed; enter the real one if it is known.",
         field: "date",
         find: Subject::Issue(date_impossible),
+    },
+    Check {
+        code: derive::TWICE,
+        name: "same issue twice",
+        why: "Two issues have the same day, edition and kind. Give one an edition, or move its articles to the other.",
+        field: "date",
+        find: Subject::Run,
     },
     Check {
         code: "weekday-differs",
@@ -128,7 +138,7 @@ pub fn by_code(code: &str) -> Option<&'static Check> {
 pub fn of_issue(facts: &IssueFacts) -> Vec<(&'static str, String)> {
     let found = |check: &Check| match check.find {
         Subject::Issue(find) => find(facts),
-        Subject::Article(_) => None,
+        Subject::Article(_) | Subject::Run => None,
     };
     CHECKS.iter().filter_map(|check| Some((check.code, found(check)?))).collect()
 }
@@ -137,7 +147,7 @@ pub fn of_issue(facts: &IssueFacts) -> Vec<(&'static str, String)> {
 pub fn of_article(facts: &ArticleFacts) -> Vec<(&'static str, String)> {
     let found = |check: &Check| match check.find {
         Subject::Article(find) => find(facts),
-        Subject::Issue(_) => None,
+        Subject::Issue(_) | Subject::Run => None,
     };
     CHECKS.iter().filter_map(|check| Some((check.code, found(check)?))).collect()
 }

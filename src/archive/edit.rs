@@ -1,17 +1,19 @@
 //! Edits: what a person changes, one field or row at a time, and what follows at once from it (a date's days, a
 //! byline's parsed name). Printed words are changed only where a person corrects exactly those.
 
+pub use super::make::NewIssueIn;
+
 use super::Archive;
 use super::error::{ArchiveError, ErrorKind, Result};
 use super::transact::{Changed, Deed};
 use crate::model::date::DateOrder;
-use crate::model::record::{Guess, PublicationRecord};
-use crate::model::{ArticleId, Field, FieldKind, IssueId, PublicationId, RecordKind, RecordRef, Uid};
+use crate::model::record::Guess;
+use crate::model::{ArticleId, Field, FieldKind, PublicationId, RecordKind, RecordRef};
 use crate::store::insert::sort_number;
 use crate::store::journal::StepKind;
 use crate::store::pen::Pen;
 use crate::store::table::{self, Table};
-use crate::store::{day_number, detail, lookup, moment};
+use crate::store::{day_number, detail, lookup, moment, run};
 use crate::text::{byline, credit, reading};
 use rusqlite::types::Value;
 
@@ -85,87 +87,6 @@ impl Archive {
             .transact(&Deed { kind, words, visit }, |pen| edits.iter().try_for_each(|edit| apply(pen, edit, &who)))?;
         Ok(changed)
     }
-
-    /// Makes a publication.
-    pub fn new_publication(&mut self, record: &PublicationRecord) -> Result<PublicationId> {
-        let words = format!("New publication «{}»", record.title);
-        let deed = Deed { kind: StepKind::Create, words: &words, visit: "" };
-        Ok(self.transact(&deed, |pen| insert_publication(pen, record))?.0)
-    }
-
-    /// Makes an empty article at the end of an issue.
-    pub fn new_article(&mut self, issue: IssueId) -> Result<(ArticleId, Changed)> {
-        let deed = Deed { kind: StepKind::Create, words: "New article", visit: "" };
-        self.transact(&deed, |pen| {
-            must_be_here(pen, "issue", issue.0)?;
-            let position = lookup::next_position(pen.conn(), issue)?;
-            let now = pen.now();
-            let id = pen.insert(
-                &table::ARTICLE,
-                &[
-                    ("uid", text(Uid::new().0)),
-                    ("issue_id", Value::Integer(issue.0)),
-                    ("position", Value::Integer(position)),
-                    ("changed", Value::Integer(now)),
-                ],
-            )?;
-            pen.insert(&table::BODY, &[("article_id", Value::Integer(id)), ("text", text(""))])?;
-            Ok(ArticleId(id))
-        })
-    }
-
-    /// Makes an issue without articles. `date` is what was typed; the issue must not be here yet.
-    pub fn new_issue(
-        &mut self,
-        publication: PublicationId,
-        date: &str,
-        volume: &str,
-        number: &str,
-    ) -> Result<(IssueId, Changed)> {
-        let words = format!("New issue {date}");
-        let deed = Deed { kind: StepKind::Create, words: words.trim(), visit: "" };
-        self.transact(&deed, |pen| {
-            must_be_here(pen, "publication", publication.0)?;
-            let now = pen.now();
-            let id = pen.insert(
-                &table::ISSUE,
-                &[
-                    ("uid", text(Uid::new().0)),
-                    ("publication_id", Value::Integer(publication.0)),
-                    ("changed", Value::Integer(now)),
-                ],
-            )?;
-            for (column, value) in [("date", date), ("volume", volume), ("number", number)] {
-                if let Some(field) = Field::by_id(column).filter(|_| !value.trim().is_empty()) {
-                    set(pen, RecordRef { kind: RecordKind::Issue, id }, field, value.trim())?;
-                }
-            }
-            Ok(IssueId(id))
-        })
-    }
-}
-
-pub(super) fn insert_publication(pen: &mut Pen, record: &PublicationRecord) -> Result<PublicationId> {
-    let uid = if record.uid.is_empty() { Uid::new() } else { record.uid.clone() };
-    let id = pen.insert(
-        &table::PUBLICATION,
-        &[
-            ("uid", text(uid.0)),
-            ("title", text(&record.title)),
-            ("place", text(&record.place)),
-            ("publisher", text(&record.publisher)),
-            ("language", text(&record.language)),
-            ("issn", text(&record.issn)),
-            ("lccn", text(&record.lccn)),
-            ("frequency", text(&record.frequency)),
-            (
-                "date_order",
-                text(if matches!(record.date_order.as_str(), "mdy" | "dmy") { &record.date_order } else { "" }),
-            ),
-            ("notes", text(&record.notes)),
-        ],
-    )?;
-    Ok(PublicationId(id))
 }
 
 fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
@@ -197,19 +118,7 @@ fn add_byline(pen: &mut Pen, article: ArticleId, printed: &str) -> Result<()> {
     set_byline(pen, id, printed)
 }
 
-/// Nothing is added to what is in the trash or gone.
-fn must_be_here(pen: &Pen, kind: &'static str, id: i64) -> Result<()> {
-    if lookup::is_here(pen.conn(), kind, id)? {
-        return Ok(());
-    }
-    Err(ArchiveError::new(
-        ErrorKind::NotFound,
-        format!("The {kind} is in the trash or gone, so nothing was added to it."),
-        "Restore it first.",
-    ))
-}
-
-fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value: &str) -> Result<()> {
+pub(super) fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value: &str) -> Result<()> {
     if field.record != record.kind {
         return Err(ArchiveError::new(
             ErrorKind::Unclear,
@@ -277,13 +186,8 @@ fn set_date(pen: &mut Pen, issue: i64, typed: &str) -> Result<()> {
         return Err(ArchiveError::new(ErrorKind::NotFound, "The issue is gone.", ""));
     };
     if !typed.trim().is_empty() {
-        let order: String = pen
-            .read(&table::PUBLICATION, here.publication, &["date_order"])?
-            .and_then(|row| row.get("date_order").and_then(|v| v.as_str()).map(str::to_owned))
-            .unwrap_or_default();
-        let date = reading::read_typed(typed, DateOrder::from_word(&order)).map_err(|error| {
-            ArchiveError::new(ErrorKind::Unclear, format!("{error}."), "The date was left as it was.")
-        })?;
+        let order = run::date_order(pen.conn(), PublicationId(here.publication))?;
+        let date = read_date(typed, &order, "The date was left as it was.")?;
         row = vec![
             ("date", text(date.edtf())),
             ("earliest", Value::Integer(day_number(date.earliest()))),
@@ -295,6 +199,12 @@ fn set_date(pen: &mut Pen, issue: i64, typed: &str) -> Result<()> {
     }
     pen.update(&table::ISSUE, issue, &row)?;
     Ok(())
+}
+
+/// What a person means by a date; `hint` says what came of one that cannot be understood.
+pub(super) fn read_date(typed: &str, order: &str, hint: &str) -> Result<crate::model::IssueDate> {
+    reading::read_typed(typed, DateOrder::from_word(order))
+        .map_err(|error| ArchiveError::new(ErrorKind::Unclear, format!("{error}."), hint))
 }
 
 /// Edition and kind tell issues of one day apart.

@@ -9,6 +9,7 @@ pub mod error;
 pub mod export;
 pub mod import;
 pub mod lock;
+mod make;
 pub mod open;
 pub mod place;
 pub mod reader;

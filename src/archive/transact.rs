@@ -53,6 +53,10 @@ impl Archive {
             return Ok((value, Changed::default()));
         }
         follow(&tx, &pen.rewritten)?;
+        let in_bulk = matches!(deed.kind, StepKind::Delete | StepKind::Restore | StepKind::EmptyTrash);
+        if in_bulk || touched.iter().any(|record| record.kind == RecordKind::Issue) {
+            derive::issues_twice(&tx)?;
+        }
         tx.commit()?;
         Ok((value, Changed { step: Some(step), touched, everything: false }))
     }

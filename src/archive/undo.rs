@@ -4,6 +4,7 @@ use super::error::{ArchiveError, ErrorKind, Result};
 use super::transact::{Changed, follow};
 use super::{Archive, ErrorKind as Kind};
 use crate::model::{BatchId, StepId};
+use crate::store::derive;
 use crate::store::journal::{self, Mismatch, NewStep, Step, StepKind};
 use crate::store::pen::Pen;
 use rusqlite::TransactionBehavior;
@@ -80,6 +81,7 @@ impl Archive {
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, step, Mismatch::Leave)?;
         follow(&tx, &pen.rewritten)?;
+        derive::issues_twice(&tx)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;
         Ok(Changed { step: Some(id), touched, everything: true })
@@ -103,6 +105,7 @@ impl Archive {
         journal::invert(&mut pen, turn.invert, mismatch)?;
         journal::set_state(&tx, turn.deed.id, turn.state)?;
         follow(&tx, &pen.rewritten)?;
+        derive::issues_twice(&tx)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;
         Ok(Changed { step: Some(id), touched, everything: turn.deed.batch.is_some() })

@@ -112,6 +112,16 @@ pub fn add_findings(conn: &Connection, kind: RecordKind, id: i64, found: &[(&str
     Ok(())
 }
 
+/// The code of the one finding that no record shows by itself.
+pub const TWICE: &str = "issue-twice";
+
+/// Finds anew which issues are here twice. To be called whenever issues come, go or change.
+pub fn issues_twice(conn: &Connection) -> Result<()> {
+    conn.prepare_cached("DELETE FROM finding WHERE code = ?1 AND kind = 'issue'")?.execute([TWICE])?;
+    conn.prepare_cached(include_str!("twice.sql"))?.execute([TWICE])?;
+    Ok(())
+}
+
 /// The articles of an issue, also those in the trash.
 pub fn articles_of(conn: &Connection, issue: i64) -> Result<Vec<i64>> {
     let mut statement = conn.prepare_cached("SELECT id FROM article WHERE issue_id = ?1 ORDER BY position, id")?;

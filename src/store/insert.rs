@@ -124,6 +124,25 @@ fn id_by_uid(conn: &Connection, kind: &'static str, uid: Option<&Uid>) -> Result
     Ok(conn.prepare_cached(&sql)?.query_row([uid.as_str()], |row| row.get(0)).optional()?)
 }
 
+/// What an article names that is not here, and would be written without: the field, and words for what it is.
+pub fn unresolved(conn: &Connection, record: &ArticleRecord) -> Result<Vec<(&'static str, String)>> {
+    let mut found = Vec::new();
+    let names = record.bylines.iter().filter_map(|byline| Some(("name", "authority", byline.authority.as_ref()?)));
+    let sources = record.images.iter().filter_map(|image| Some(("source", "authority", image.authority.as_ref()?)));
+    let subjects = record.subjects.iter().map(|uid| ("subject", "subjects", uid));
+    for (kind, field, uid) in names.chain(sources).chain(subjects) {
+        if id_by_uid(conn, kind, Some(uid))?.is_none() {
+            found.push((field, format!("the {kind} {uid}")));
+        }
+    }
+    for sha256 in record.images.iter().filter_map(|image| image.picture.as_ref()) {
+        if !super::lookup::picture_is_here(conn, sha256)? {
+            found.push(("picture", format!("the picture {sha256}")));
+        }
+    }
+    Ok(found)
+}
+
 fn bylines(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()> {
     for (position, byline) in record.bylines.iter().enumerate() {
         let name_id = id_by_uid(conn, "name", byline.authority.as_ref())?;

@@ -1,7 +1,8 @@
 //! The run: every issue in brief, with its number of articles. Dates, volumes and run map are drawn from this.
 
 use super::Result;
-use rusqlite::Connection;
+use crate::model::PublicationId;
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 
 /// One issue in brief.
@@ -95,6 +96,15 @@ pub fn publications(conn: &Connection) -> Result<Vec<PublicationBrief>> {
     let rows = statement
         .query_map([], |row| Ok(PublicationBrief { id: row.get(0)?, title: row.get(1)?, date_order: row.get(2)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// `mdy`, `dmy` or empty: how a publication writes its dates.
+pub fn date_order(conn: &Connection, publication: PublicationId) -> Result<String> {
+    Ok(conn
+        .prepare_cached("SELECT date_order FROM publication WHERE id = ?1")?
+        .query_row([publication.0], |row| row.get(0))
+        .optional()?
+        .unwrap_or_default())
 }
 
 fn trashed(conn: &Connection) -> Result<u64> {

@@ -100,9 +100,16 @@ fn key(conn: &Connection, batch: BatchId, table: &'static str, uid: &Uid) -> Res
     }
 }
 
-/// A collection with its members. Answers how many members were left out because they are not here.
+/// A collection with its members. Answers how many members were left out because they are not here, and whether it
+/// stands alone for the same reason.
 /// One in the trash stays there: its members are articles of then, and this one's are those of now.
-pub fn collection(conn: &Connection, batch: BatchId, step: StepId, now: i64, record: &CollectionRecord) -> Result<u64> {
+pub fn collection(
+    conn: &Connection,
+    batch: BatchId,
+    step: StepId,
+    now: i64,
+    record: &CollectionRecord,
+) -> Result<(u64, bool)> {
     let parent = match &record.parent {
         Some(uid) => key(conn, batch, "collection", uid)?,
         None => None,
@@ -117,14 +124,14 @@ pub fn collection(conn: &Connection, batch: BatchId, step: StepId, now: i64, rec
         ("query", text(&record.query)),
     ];
     if batch::renamed(conn, batch, "collection", record.uid.as_str())?.is_some() {
-        return Ok(0);
+        return Ok((0, false));
     }
     let in_trash = match key_of_uid(conn, "collection", record.uid.as_str())? {
         Some(id) => trash::holds(conn, "collection", id)?,
         None => false,
     };
     let uid = if in_trash { Uid::new() } else { record.uid.clone() };
-    let Some(id) = add(conn, step, now, &table::COLLECTION, &uid, &row)? else { return Ok(0) };
+    let Some(id) = add(conn, step, now, &table::COLLECTION, &uid, &row)? else { return Ok((0, false)) };
     if in_trash {
         batch::note_renamed(conn, batch, "collection", record.uid.as_str(), id)?;
     }
@@ -133,7 +140,7 @@ pub fn collection(conn: &Connection, batch: BatchId, step: StepId, now: i64, rec
         let at = position as i64;
         lost += u64::from(!add_member(&mut Pen::new(conn, step, now)?, batch, id, at, member)?);
     }
-    Ok(lost)
+    Ok((lost, record.parent.is_some() && parent.is_none()))
 }
 
 /// False where what it names is not here.

@@ -5,20 +5,20 @@ use super::OnDiffers;
 use super::authority;
 use super::classify::{Classifier, Counts, Verdict, completes, own_masthead};
 use super::facts::{article_facts, issue_facts};
-use super::remark::{incomplete, remark};
+use super::remark;
 use super::write::{Item, Report};
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::transact::follow;
-use crate::archive::{checks, edit};
+use crate::archive::{checks, make};
 use crate::formats::Incoming;
 use crate::model::facts::count_words;
 use crate::model::record::*;
 use crate::model::{ArticleId, BatchId, Problem, PublicationId, RecordKind, RecordRef, StepId, Uid};
 use crate::store::insert::{self, Place};
 use crate::store::pen::Pen;
-use crate::store::{batch, derive, lookup, picture, table, trash};
+use crate::store::{batch, derive, lookup, picture, table};
 use rusqlite::Connection;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A report keeps at most this many problems; the counts are always whole.
 const MOST_PROBLEMS: usize = 10_000;
@@ -32,6 +32,8 @@ pub struct Importer {
     publications: HashMap<String, PublicationId>,
     classifier: Classifier,
     on_differs: OnDiffers,
+    /// Uids of publications that nothing is known of, each complained of once.
+    strangers: HashSet<String>,
     /// Known within a chunk only.
     source_files: HashMap<(String, String), i64>,
     pub report: Report,
@@ -54,6 +56,7 @@ impl Importer {
             publications: HashMap::new(),
             classifier: Classifier::new(Some(batch)),
             on_differs,
+            strangers: HashSet::new(),
             source_files: HashMap::new(),
             report: Report { batch: Some(batch.0), ..Report::default() },
         }
@@ -77,6 +80,7 @@ impl Importer {
 
     pub(super) fn go_back(&mut self, mark: Mark) {
         self.classifier = Classifier::new(Some(self.batch));
+        self.strangers.clear();
         self.report.articles = mark.articles;
         self.report.problems.truncate(mark.problems);
         self.report.more_problems = mark.more_problems;
@@ -112,16 +116,19 @@ impl Importer {
             Incoming::Publication(record) => {
                 let mut pen = Pen::new(conn, self.step, now)?;
                 if authority::here(&mut pen, &table::PUBLICATION, record.uid.as_str())?.is_none() {
-                    edit::insert_publication(&mut pen, &record)?;
+                    make::insert_publication(&mut pen, &record)?;
                 }
             }
             Incoming::Name(record) => authority::name(conn, self.step, now, &record)?,
             Incoming::Source(record) => authority::source(conn, self.step, now, &record)?,
             Incoming::Subject(record) => authority::subject(conn, self.step, now, &record)?,
             Incoming::Collection(record) => {
-                let lost = authority::collection(conn, self.batch, self.step, now, &record)?;
+                let (lost, orphan) = authority::collection(conn, self.batch, self.step, now, &record)?;
+                if orphan {
+                    self.problem(remark::orphan(&item.file, &record.title));
+                }
                 if lost > 0 {
-                    self.problem(incomplete(&item.file, &record.title, lost));
+                    self.problem(remark::incomplete(&item.file, &record.title, lost));
                 }
             }
             Incoming::SavedSearch(record) => authority::saved_search(conn, self.step, now, &record)?,
@@ -129,7 +136,13 @@ impl Importer {
         Ok(())
     }
 
-    fn publication_of(&mut self, conn: &Connection, record: &IssueRecord, now: i64) -> Result<PublicationId> {
+    fn publication_of(
+        &mut self,
+        conn: &Connection,
+        file: &std::path::Path,
+        record: &IssueRecord,
+        now: i64,
+    ) -> Result<PublicationId> {
         let uid = record.publication.as_str();
         if let Some(id) = self.publications.get(uid) {
             return Ok(*id);
@@ -137,19 +150,15 @@ impl Importer {
         let mut pen = Pen::new(conn, self.step, now)?;
         let id = match authority::here(&mut pen, &table::PUBLICATION, uid)? {
             Some(id) => PublicationId(id),
-            None => self.default_publication(&mut pen)?,
+            None => {
+                if !uid.is_empty() && self.strangers.insert(uid.to_owned()) {
+                    self.problem(remark::no_publication(file, uid, &self.publication_title));
+                }
+                make::titled(&mut pen, &self.publication_title)?
+            }
         };
         self.publications.insert(uid.to_owned(), id);
         Ok(id)
-    }
-
-    fn default_publication(&self, pen: &mut Pen) -> Result<PublicationId> {
-        if let Some(id) = lookup::publication_titled(pen.conn(), &self.publication_title)? {
-            trash::restore(pen, RecordRef { kind: RecordKind::Publication, id: id.0 })?;
-            return Ok(id);
-        }
-        let record = PublicationRecord { title: self.publication_title.clone(), ..PublicationRecord::default() };
-        edit::insert_publication(pen, &record)
     }
 
     fn take_issue(
@@ -160,7 +169,7 @@ impl Importer {
         now: i64,
         range: &mut Option<(ArticleId, ArticleId)>,
     ) -> Result<()> {
-        let publication = self.publication_of(conn, &record, now)?;
+        let publication = self.publication_of(conn, file, &record, now)?;
         let known = self.classifier.issue(conn, &record, publication)?;
         let articles = std::mem::take(&mut record.articles);
         if articles.is_empty() {
@@ -169,7 +178,7 @@ impl Importer {
         for article in articles {
             let verdict = self.classifier.article(conn, known, &record, &article)?;
             self.report.articles.add(verdict);
-            if let Some(problem) = remark(file, verdict, &record, &article, self.on_differs) {
+            if let Some(problem) = remark::remark(file, verdict, &record, &article, self.on_differs) {
                 self.problem(problem);
             }
             let wanted = match verdict {
@@ -178,6 +187,9 @@ impl Importer {
                 Verdict::Same | Verdict::Refused => false,
             };
             if wanted {
+                for (field, what) in insert::unresolved(conn, &article)? {
+                    self.problem(remark::unresolved(file, &article.headline, field, &what));
+                }
                 self.ensure_issue(conn, known, &record, publication, now)?;
                 let id = self.write_article(conn, known, &record, article, now)?;
                 *range = Some(range.map_or((id, id), |(first, last)| (first.min(id), last.max(id))));

@@ -43,3 +43,30 @@ pub fn incomplete(file: &std::path::Path, collection: &str, lost: u64) -> Proble
     );
     Problem::of_file(file, ProblemCode::Doubtful, message)
 }
+
+/// A collection that came without the one it belongs to.
+pub fn orphan(file: &std::path::Path, collection: &str) -> Problem {
+    let message = format!(
+        "The collection «{collection}» belongs to another that is not here, so it stands by itself. Import that one, \
+         or put it where it belongs by hand."
+    );
+    Problem { field: Some("parent"), ..Problem::of_file(file, ProblemCode::Doubtful, message) }
+}
+
+/// An article that names something that is not here.
+pub fn unresolved(file: &std::path::Path, headline: &str, field: &'static str, what: &str) -> Problem {
+    let message = format!(
+        "«{headline}» came without {what}: it is neither here nor in the file. Import the file that has it, or add it \
+         by hand."
+    );
+    Problem { field: Some(field), ..Problem::of_file(file, ProblemCode::Doubtful, message) }
+}
+
+/// Issues that name a publication that is not here.
+pub fn no_publication(file: &std::path::Path, uid: &str, instead: &str) -> Problem {
+    let message = format!(
+        "Issues name the publication {uid}, which is neither here nor in the file, so they came into «{instead}». Take \
+         the import back if that is the wrong one."
+    );
+    Problem { field: Some("publication"), ..Problem::of_file(file, ProblemCode::Doubtful, message) }
+}

@@ -10,7 +10,7 @@ use crate::formats::Incoming;
 use crate::model::{ArticleId, BatchId, Problem, StepId};
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{StoreError, batch, whole};
+use crate::store::{StoreError, batch, derive, whole};
 use rusqlite::TransactionBehavior;
 use std::path::PathBuf;
 
@@ -141,6 +141,7 @@ impl Archive {
         }
         batch::end(&tx, id, state, report, now)?;
         journal::set_state(&tx, step, "done")?;
+        derive::issues_twice(&tx)?;
         tx.commit()?;
         Ok(())
     }
