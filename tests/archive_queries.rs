@@ -309,3 +309,15 @@ fn pictures_of_what_is_in_the_trash_are_not_handed_over() {
     desk.archive().empty_trash().expect("emptied");
     assert_eq!(desk.number("SELECT count(*) FROM picture"), 0);
 }
+
+#[test]
+fn an_accepted_finding_leaves_the_list_of_what_is_to_do() {
+    let mut desk = ledger();
+    let to_do = Listing { scope: Scope::Finding("no-byline".into()), ..Listing::default() };
+    let before = desk.reader().ids(&to_do, None).expect("a list");
+    assert!(!before.is_empty());
+    let record = article_ref(before[0]);
+    let accept = Edit::Accept { record, code: "no-byline".into(), reason: String::new() };
+    desk.archive().edit("Accept as is", "", &[accept]).expect("accepted");
+    assert_eq!(desk.reader().ids(&to_do, None).expect("a list"), before[1..]);
+}

@@ -160,10 +160,14 @@ fn add_condition(out: &mut Where, condition: &Condition) {
             out.values.push(Value::Text(word.clone()));
         }
         Condition::Has(code) => {
-            out.sql.push_str(
-                "a.id IN (SELECT id FROM finding WHERE code = ? AND kind = 'article')
-                 OR a.issue_id IN (SELECT id FROM finding WHERE code = ? AND kind = 'issue')",
-            );
+            let open = |kind: &str| {
+                format!(
+                    "(SELECT f.id FROM finding f WHERE f.code = ? AND f.kind = '{kind}' AND NOT EXISTS (
+                         SELECT 1 FROM acceptance c
+                         WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code))"
+                )
+            };
+            out.sql.push_str(&format!("a.id IN {} OR a.issue_id IN {}", open("article"), open("issue")));
             out.values.extend([Value::Text(code.clone()), Value::Text(code.clone())]);
         }
         Condition::Publication(text) => {

@@ -17,7 +17,8 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             let (words, tone) = saved_words(desk);
             w::status_text(ui, &words, tone);
             let (issues, articles) = (desk.run.issues.len() as u64, desk.run.articles);
-            w::status_text(ui, &format!("{} issues · {} articles", figures(issues), figures(articles)), Tone::Second);
+            let words = format!("{} · {}", counted(issues, "issue"), counted(articles, "article"));
+            w::status_text(ui, &words, Tone::Second);
             if let Some(job) = desk.jobs.last() {
                 let done = job.progress.files_done.load(Ordering::Relaxed);
                 let all = job.progress.files.load(Ordering::Relaxed);
@@ -32,6 +33,11 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             w::status_text(ui, &right, Tone::Second);
         },
     );
+}
+
+/// `1 issue`, `2,059 issues`.
+fn counted(n: u64, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{} {one}s", figures(n)) }
 }
 
 fn saved_words(desk: &Desk) -> (String, Tone) {
