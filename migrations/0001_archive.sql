@@ -335,6 +335,8 @@ CREATE TABLE acceptance (
     kind TEXT NOT NULL CHECK (kind IN ('issue', 'article')),
     record_id INTEGER NOT NULL,
     code TEXT NOT NULL,
+    -- What the finding said when it was accepted: one that says something else is open again. Empty: whatever it says.
+    detail TEXT NOT NULL DEFAULT '',
     reason TEXT NOT NULL DEFAULT '',
     who TEXT NOT NULL DEFAULT '',
     at TEXT NOT NULL DEFAULT '',

@@ -182,6 +182,20 @@ fn records_without_a_uid_are_given_one_each() {
 }
 
 #[test]
+fn one_article_that_cannot_be_taken_does_not_keep_its_issue_out() {
+    let mut desk = Desk::new();
+    let text = r#"{"format":"backfile/1","issues":[{"date":"2025-08-21","articles":[
+        {"headline":"Bridge opens","body":""},
+        {"headline":"Bell moves","body":"","subjects":["no uid"]},
+        {"headline":"Rain stays","body":""}]}]}"#;
+    let report = read_in(&mut desk, "odd.json", text);
+    assert_eq!((report.articles.new, report.articles.refused), (2, 1));
+    assert!(report.problems[0].message.contains("“Bell moves”"), "{:?}", report.problems);
+    assert!(report.problems[0].message.contains("That article was not taken"), "{:?}", report.problems);
+    assert_eq!(desk.word("SELECT group_concat(headline, ', ') FROM article"), "Bridge opens, Rain stays");
+}
+
+#[test]
 fn what_a_document_names_and_does_not_bring_is_told_of_one_by_one() {
     let mut desk = Desk::new();
     let byline = BylineRecord { printed: "BY A".into(), authority: Some(uid(2)), ..BylineRecord::default() };

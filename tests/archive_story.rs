@@ -316,3 +316,35 @@ fn an_issue_restored_beside_another_of_its_day_is_told_of_until_one_of_the_two_i
     desk.archive().bring_back(BatchId(1)).expect("brought back");
     assert_eq!(twice(&desk), 2);
 }
+
+#[test]
+fn a_finding_accepted_as_it_was_is_open_again_once_it_says_something_else() {
+    let mut desk = ledger();
+    desk.set(issue_ref(1), "date", "2025-08-22");
+    let open = |desk: &Desk| {
+        let article = desk.reader().article(1).expect("a reading").expect("an article");
+        let detail = article.findings.iter().any(|found| found.code == "weekday-differs" && !found.accepted);
+        let row = desk.reader().rows(&[1]).expect("rows").remove(0);
+        assert_eq!(row.findings.iter().any(|code| code == "weekday-differs"), detail);
+        assert_eq!(
+            desk.reader().run().expect("a run").findings.iter().any(|(code, _)| code == "weekday-differs"),
+            detail
+        );
+        detail
+    };
+    let accept = Edit::Accept { record: issue_ref(1), code: "weekday-differs".into(), reason: "As printed.".into() };
+    assert!(open(&desk));
+    desk.archive().edit("Accept", "", std::slice::from_ref(&accept)).expect("accepted");
+    assert!(!open(&desk));
+    desk.set(issue_ref(1), "date", "2025-08-23");
+    assert!(open(&desk), "it is another weekday now");
+    desk.archive().edit("Accept", "", &[accept]).expect("accepted");
+    assert!(!open(&desk));
+    desk.undo();
+    assert!(open(&desk));
+    desk.undo();
+    assert!(!open(&desk), "what was accepted stands again");
+    let text = desk.export("accepted.json");
+    assert!(text.contains("\"detail\":\"Printed Thursday, but 2025-08-22 was a Friday.\""), "{text}");
+    desk.assert_whole();
+}

@@ -9,6 +9,7 @@ use super::transact::{Changed, Deed};
 use crate::model::date::DateOrder;
 use crate::model::record::Guess;
 use crate::model::{ArticleId, Field, FieldKind, PublicationId, RecordKind, RecordRef};
+use crate::store::history::{acceptance_key, finding_detail};
 use crate::store::insert::sort_number;
 use crate::store::journal::StepKind;
 use crate::store::pen::Pen;
@@ -271,7 +272,7 @@ fn set_credit(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
 }
 
 fn acceptance_of(pen: &Pen, record: RecordRef, code: &str) -> Result<Option<i64>> {
-    Ok(crate::store::history::acceptance_key(pen.conn(), record, code)?)
+    Ok(acceptance_key(pen.conn(), record, code)?)
 }
 
 fn accept(pen: &mut Pen, record: RecordRef, code: &str, reason: &str, who: &str) -> Result<()> {
@@ -282,8 +283,9 @@ fn accept(pen: &mut Pen, record: RecordRef, code: &str, reason: &str, who: &str)
             "Nothing was changed.",
         ));
     }
-    if acceptance_of(pen, record, code)?.is_some() {
-        return Ok(());
+    let detail = finding_detail(pen.conn(), record, code)?;
+    if let Some(id) = acceptance_of(pen, record, code)? {
+        return accept_anew(pen, id, detail, reason, who);
     }
     let at = moment(pen.now());
     pen.insert(
@@ -292,11 +294,25 @@ fn accept(pen: &mut Pen, record: RecordRef, code: &str, reason: &str, who: &str)
             ("kind", text(crate::store::pen::kind_word(record.kind))),
             ("record_id", Value::Integer(record.id)),
             ("code", text(code)),
+            ("detail", text(detail)),
             ("reason", text(reason)),
             ("who", text(who)),
             ("at", text(at)),
         ],
     )?;
+    Ok(())
+}
+
+/// Accepts what a finding says now, where something else that it said was accepted before.
+fn accept_anew(pen: &mut Pen, acceptance: i64, detail: String, reason: &str, who: &str) -> Result<()> {
+    let before = pen.read(&table::ACCEPTANCE, acceptance, &["detail"])?;
+    let accepted = before.as_ref().and_then(|row| row.get("detail")?.as_str()).unwrap_or_default();
+    if accepted.is_empty() || accepted == detail {
+        return Ok(());
+    }
+    let at = moment(pen.now());
+    let row = [("detail", text(detail)), ("reason", text(reason)), ("who", text(who)), ("at", text(at))];
+    pen.update(&table::ACCEPTANCE, acceptance, &row)?;
     Ok(())
 }
 

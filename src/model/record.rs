@@ -212,6 +212,9 @@ pub struct Guess {
 #[serde(default, deny_unknown_fields)]
 pub struct Acceptance {
     pub code: String,
+    /// What the finding said. One of that code that says something else is not accepted; empty: whatever it says.
+    #[serde(skip_serializing_if = "is_default")]
+    pub detail: String,
     #[serde(skip_serializing_if = "is_default")]
     pub reason: String,
     #[serde(skip_serializing_if = "is_default")]

@@ -224,7 +224,7 @@ pub fn images(conn: &Connection, article: i64) -> Result<Vec<ImageDetail>> {
 fn findings(conn: &Connection, article: i64, issue: i64) -> Result<Vec<FindingDetail>> {
     let mut statement = conn.prepare_cached(
         "SELECT f.kind, f.id, f.code, f.detail, EXISTS (SELECT 1 FROM acceptance c
-             WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code)
+             WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code AND c.detail IN ('', f.detail))
          FROM finding f WHERE (f.kind = 'article' AND f.id = ?1) OR (f.kind = 'issue' AND f.id = ?2)
          ORDER BY f.kind DESC, f.code",
     )?;

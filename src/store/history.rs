@@ -1,7 +1,9 @@
 //! The history as people read it: steps, newest first, of the archive or of one record.
 
 use super::Result;
-use rusqlite::{Connection, Row};
+use super::pen::kind_word;
+use crate::model::RecordRef;
+use rusqlite::{Connection, OptionalExtension, Row};
 
 /// One line of a history.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,10 +118,18 @@ fn words(value: &serde_json::Value) -> String {
 }
 
 /// The key of the acceptance of a finding, if it was accepted.
-pub fn acceptance_key(conn: &Connection, record: crate::model::RecordRef, code: &str) -> Result<Option<i64>> {
-    use rusqlite::OptionalExtension;
+pub fn acceptance_key(conn: &Connection, record: RecordRef, code: &str) -> Result<Option<i64>> {
     Ok(conn
         .prepare_cached("SELECT id FROM acceptance WHERE kind = ?1 AND record_id = ?2 AND code = ?3")?
-        .query_row((super::pen::kind_word(record.kind), record.id, code), |row| row.get(0))
+        .query_row((kind_word(record.kind), record.id, code), |row| row.get(0))
         .optional()?)
+}
+
+/// What a finding says now; empty where there is none.
+pub fn finding_detail(conn: &Connection, record: RecordRef, code: &str) -> Result<String> {
+    Ok(conn
+        .prepare_cached("SELECT detail FROM finding WHERE kind = ?1 AND id = ?2 AND code = ?3")?
+        .query_row((kind_word(record.kind), record.id, code), |row| row.get(0))
+        .optional()?
+        .unwrap_or_default())
 }

@@ -212,10 +212,10 @@ pub fn acceptances(
 ) -> Result<()> {
     for one in accepted {
         conn.prepare_cached(
-            "INSERT OR IGNORE INTO acceptance (kind, record_id, code, reason, who, at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT OR IGNORE INTO acceptance (kind, record_id, code, detail, reason, who, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
-        .execute(params![kind, id, one.code, one.reason, one.who, one.at])?;
+        .execute(params![kind, id, one.code, one.detail, one.reason, one.who, one.at])?;
     }
     Ok(())
 }

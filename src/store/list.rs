@@ -126,7 +126,7 @@ fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "SELECT f.code FROM finding f WHERE f.kind = ?1 AND f.id = ?2
          AND NOT EXISTS (SELECT 1 FROM acceptance c
-             WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code)
+             WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code AND c.detail IN ('', f.detail))
          ORDER BY f.code",
     )?;
     Ok(statement.query_map((kind, id), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)

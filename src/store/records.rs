@@ -300,10 +300,16 @@ fn related(conn: &Connection, article: i64) -> Result<Vec<Related>> {
 
 fn accepted(conn: &Connection, kind: &str, id: i64) -> Result<Vec<Acceptance>> {
     let mut statement = conn.prepare_cached(
-        "SELECT code, reason, who, at FROM acceptance WHERE kind = ?1 AND record_id = ?2 ORDER BY code",
+        "SELECT code, detail, reason, who, at FROM acceptance WHERE kind = ?1 AND record_id = ?2 ORDER BY code",
     )?;
     let rows = statement.query_map((kind, id), |row| {
-        Ok(Acceptance { code: row.get(0)?, reason: row.get(1)?, who: row.get(2)?, at: row.get(3)? })
+        Ok(Acceptance {
+            code: row.get(0)?,
+            detail: row.get(1)?,
+            reason: row.get(2)?,
+            who: row.get(3)?,
+            at: row.get(4)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -118,7 +118,8 @@ fn findings(conn: &Connection) -> Result<Vec<(String, u64)>> {
     let mut statement = conn.prepare_cached(
         "SELECT f.code, count(*) FROM finding f
          WHERE NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = f.kind AND t.id = f.id)
-         AND NOT EXISTS (SELECT 1 FROM acceptance c WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code)
+         AND NOT EXISTS (SELECT 1 FROM acceptance c
+             WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code AND c.detail IN ('', f.detail))
          GROUP BY f.code ORDER BY f.code",
     )?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;

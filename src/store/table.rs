@@ -79,7 +79,7 @@ tables! {
     ];
     SAVED_SEARCH = "saved_search", "id", "saved search", Itself(Collection), ["uid", "title", "query"];
     ACCEPTANCE = "acceptance", "id", "accepted finding", Column(Article, "record_id"), [
-        "kind", "record_id", "code", "reason", "who", "at",
+        "kind", "record_id", "code", "detail", "reason", "who", "at",
     ];
 }
 

@@ -25,7 +25,13 @@ fn guess(field: &str) -> Guess {
 }
 
 fn accepted(code: &str) -> Acceptance {
-    Acceptance { code: code.into(), reason: text("As printed."), who: "Ana".into(), at: "2026-01-02T03:04:05Z".into() }
+    Acceptance {
+        code: code.into(),
+        detail: text("It says so."),
+        reason: text("As printed."),
+        who: "Ana".into(),
+        at: "2026-01-02T03:04:05Z".into(),
+    }
 }
 
 fn masthead(words: &str) -> Masthead {

@@ -149,7 +149,7 @@ impl Desk {
                         LEFT JOIN issue i ON f.kind = 'issue' AND i.id = f.id
                         WHERE NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = f.kind AND t.id = f.id)
                         AND NOT EXISTS (SELECT 1 FROM acceptance c WHERE c.kind = f.kind AND c.record_id = f.id
-                                        AND c.code = f.code) ORDER BY 1";
+                                        AND c.code = f.code AND c.detail IN ('', f.detail)) ORDER BY 1";
         for sql in [trash, findings] {
             let mut statement = conn.prepare(sql).expect("a statement");
             let lines = statement.query_map([], |row| row.get::<_, String>(0)).expect("lines");

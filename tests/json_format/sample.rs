@@ -109,6 +109,7 @@ fn guess(field: &str) -> Guess {
 fn acceptance(code: &str) -> Acceptance {
     Acceptance {
         code: code.into(),
+        detail: text("Printed Thursday."),
         reason: text("It is printed so."),
         who: "Ana".into(),
         at: "2026-01-02T03:04:05Z".into(),

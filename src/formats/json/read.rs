@@ -140,16 +140,22 @@ impl Reader<'_> {
         }
     }
 
-    fn hand_on<R: Record>(&mut self, place: Place, record: R) -> Reading {
+    fn hand_on<R: Record>(&mut self, place: Place, mut record: R) -> Reading {
         let mut found = Findings::default();
         record.check(&mut found);
-        let next = if found.refuse() {
-            "It was not taken; correct it and import the file again."
-        } else {
+        let (refused, without) = (found.refuse(), found.refused_parts());
+        if !refused {
+            record.leave_out(&without);
             self.give(record.incoming())?;
-            "It was taken as it is; look whether it is right."
-        };
-        for Finding { field, code, what } in found.list {
+        }
+        for Finding { field, code, what, part } in found.list {
+            let next = if refused {
+                "It was not taken; correct it and import the file again."
+            } else if part.is_some_and(|part| without.contains(&part)) {
+                "That article was not taken; correct it and import the file again."
+            } else {
+                "It was taken as it is; look whether it is right."
+            };
             let message = format!("The {} on line {}: {what}. {next}", R::NOUN, place.line);
             let problem = complaint::at(self.path, place, code, message);
             self.give(Incoming::Problem(Problem { field: Some(field), ..problem }))?;

@@ -8,12 +8,15 @@ use crate::model::record::*;
 use crate::model::{ProblemCode, Uid};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// A kind of record that stands in a section of the document.
 pub trait Record: DeserializeOwned {
     const NOUN: &'static str;
     fn check(&self, found: &mut Findings);
     fn incoming(self) -> Incoming;
+    /// Goes without the parts of these places.
+    fn leave_out(&mut self, _parts: &BTreeSet<usize>) {}
 }
 
 pub struct Finding {
@@ -21,26 +24,35 @@ pub struct Finding {
     pub code: ProblemCode,
     /// Goes on after "The issue on line 7:".
     pub what: String,
+    /// The place of the article that it is about, where it is not about the record as a whole.
+    pub part: Option<usize>,
 }
 
 #[derive(Default)]
 pub struct Findings {
     pub list: Vec<Finding>,
     /// The article being looked at, by its headline or uid.
-    within: Option<String>,
+    within: Option<(usize, String)>,
 }
 
 impl Findings {
+    /// Whether the record as a whole is not to be taken.
     pub fn refuse(&self) -> bool {
-        self.list.iter().any(|finding| finding.code.refuses())
+        self.list.iter().any(|finding| finding.code.refuses() && finding.part.is_none())
+    }
+
+    /// The articles that are not to be taken.
+    pub fn refused_parts(&self) -> BTreeSet<usize> {
+        self.list.iter().filter(|finding| finding.code.refuses()).filter_map(|finding| finding.part).collect()
     }
 
     fn add(&mut self, field: &'static str, code: ProblemCode, what: String) {
         let what = match &self.within {
-            Some(article) => format!("in the article “{article}” {what}"),
+            Some((_, article)) => format!("in the article “{article}” {what}"),
             None => what,
         };
-        self.list.push(Finding { field, code, what });
+        let part = self.within.as_ref().map(|(place, _)| *place);
+        self.list.push(Finding { field, code, what, part });
     }
 
     /// A record's own uid may be empty: the archive gives one.
@@ -78,9 +90,9 @@ impl Findings {
         }
     }
 
-    fn article(&mut self, article: &ArticleRecord) {
-        let uid = || article.uid.to_string();
-        self.within = Some(if article.headline.is_empty() { uid() } else { article.headline.clone() });
+    fn article(&mut self, place: usize, article: &ArticleRecord) {
+        let name = if article.headline.is_empty() { article.uid.to_string() } else { article.headline.clone() };
+        self.within = Some((place, name));
         self.own("uid", &article.uid);
         for uid in article.bylines.iter().filter_map(|byline| byline.authority.as_ref()) {
             self.other("authority", uid);
@@ -165,10 +177,14 @@ impl Record for IssueRecord {
         found.own("uid", &self.uid);
         found.own("publication", &self.publication);
         found.guesses(&self.guesses);
-        self.articles.iter().for_each(|article| found.article(article));
+        self.articles.iter().enumerate().for_each(|(place, article)| found.article(place, article));
     }
     fn incoming(self) -> Incoming {
         Incoming::Issue(self)
+    }
+    fn leave_out(&mut self, parts: &BTreeSet<usize>) {
+        let mut place = 0..;
+        self.articles.retain(|_| place.next().is_none_or(|place| !parts.contains(&place)));
     }
 }
 
