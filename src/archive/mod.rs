@@ -20,6 +20,7 @@ pub mod undo;
 
 pub use edit::Edit;
 pub use error::{ArchiveError, ErrorKind, Result};
+pub use make::NewIssueIn;
 pub use open::{Archive, Mode};
 pub use reader::Reader;
 pub use transact::{Changed, Deed};

@@ -334,9 +334,9 @@ impl Desk {
         let title = dialog.publication.trim();
         let known = self.run.publications.iter().find(|p| p.title.eq_ignore_ascii_case(title));
         let publication = match known {
-            Some(publication) => NewIssueIn::Publication(crate::model::PublicationId(publication.id)),
-            None if title.is_empty() => NewIssueIn::New("Untitled publication".into()),
-            None => NewIssueIn::New(title.to_owned()),
+            Some(publication) => NewIssueIn::Existing(crate::model::PublicationId(publication.id)),
+            None if title.is_empty() => NewIssueIn::Titled("Untitled publication".into()),
+            None => NewIssueIn::Titled(title.to_owned()),
         };
         let (date, volume, number) = (dialog.date.clone(), dialog.volume.clone(), dialog.number.clone());
         self.tell(Tell::NewIssue { publication, date, volume, number });

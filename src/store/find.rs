@@ -164,7 +164,8 @@ fn add_condition(out: &mut Where, condition: &Condition) {
                 format!(
                     "(SELECT f.id FROM finding f WHERE f.code = ? AND f.kind = '{kind}' AND NOT EXISTS (
                          SELECT 1 FROM acceptance c
-                         WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code))"
+                         WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code
+                         AND c.detail IN ('', f.detail)))"
                 )
             };
             out.sql.push_str(&format!("a.id IN {} OR a.issue_id IN {}", open("article"), open("issue")));

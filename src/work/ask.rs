@@ -3,7 +3,8 @@
 use crate::archive::Edit;
 use crate::archive::export::What;
 use crate::archive::import::Request;
-use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
+pub use crate::archive::NewIssueIn;
+use crate::model::{ArticleId, BatchId, IssueId};
 use crate::store::list::Listing;
 use std::path::PathBuf;
 
@@ -99,14 +100,6 @@ pub enum Tell {
     KeepImport(BatchId),
     EmptyTrash,
     Who(String),
-}
-
-/// Where a new issue belongs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NewIssueIn {
-    Publication(PublicationId),
-    /// A publication that is made along with it.
-    New(String),
 }
 
 /// Something that takes a while.

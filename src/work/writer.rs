@@ -1,11 +1,10 @@
 //! The one writer: a thread that owns the archive. Edits, deeds and an import's chunks queue here.
 
 use super::Post;
-use super::ask::{NewIssueIn, Tell};
+use super::ask::Tell;
 use super::event::{Did, Event};
 use crate::archive::import::job::Door;
 use crate::archive::{Archive, ArchiveError, Changed, ErrorKind, Result};
-use crate::model::record::PublicationRecord;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
@@ -133,14 +132,7 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             (Did::NewArticle(id.0), changed)
         }
         Tell::NewIssue { publication, date, volume, number } => {
-            let publication = match publication {
-                NewIssueIn::Publication(id) => id,
-                NewIssueIn::New(title) => {
-                    archive.new_publication(&PublicationRecord { title, ..PublicationRecord::default() })?
-                }
-            };
-            let (issue, _) = archive.new_issue(publication, &date, &volume, &number)?;
-            let (article, changed) = archive.new_article(issue)?;
+            let (article, changed) = archive.new_issue_with_article(publication, &date, &volume, &number)?;
             (Did::NewIssue(article.0), Changed { everything: true, ..changed })
         }
         Tell::TakeBack(batch) => (Did::TakeBack, archive.take_back(batch)?),
