@@ -126,6 +126,24 @@ fn a_fresh_file_is_marked_whole_and_has_its_publication() {
     assert_eq!(mark, APPLICATION_ID);
 }
 
+#[test]
+fn a_reader_waits_for_whoever_holds_the_file_and_then_reads_what_they_wrote() {
+    let mut desk = super::ledger();
+    desk.close();
+    let held = desk.raw();
+    held.execute_batch("PRAGMA locking_mode = EXCLUSIVE; UPDATE article SET headline = 'Only in the log' WHERE id = 1")
+        .expect("held");
+    let (path, (begun, begins)) = (desk.path(), std::sync::mpsc::channel());
+    let reading = std::thread::spawn(move || {
+        begun.send(()).expect("somebody waits");
+        Reader::open(&path).and_then(|reader| reader.article(1))
+    });
+    begins.recv().expect("it begins");
+    drop(held);
+    let read = reading.join().expect("no panic").expect("a reading").expect("an article");
+    assert_eq!(read.headline, "Only in the log");
+}
+
 #[cfg(unix)]
 #[test]
 fn changes_that_stand_beside_an_archive_are_read_or_the_reading_is_refused() {

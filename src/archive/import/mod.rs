@@ -11,6 +11,7 @@ mod paper;
 pub mod plan;
 mod portion;
 mod remark;
+mod verdict;
 pub mod write;
 
 pub use classify::{Counts, Verdict};
