@@ -1,9 +1,9 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
 use crate::archive::Edit;
+pub use crate::archive::NewIssueIn;
 use crate::archive::export::What;
 use crate::archive::import::Request;
-pub use crate::archive::NewIssueIn;
 use crate::model::{ArticleId, BatchId, IssueId};
 use crate::store::list::Listing;
 use std::path::PathBuf;

@@ -1,10 +1,9 @@
 //! A finding beside its field: a dot, words, and the offer to accept things as they are. It judges nothing.
 
-use egui::accesskit::Role;
-use egui::{Align2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Ui, pos2, vec2};
 
-use super::paint::{one_line, text_at};
-use crate::ui::theme::{self, Face};
+use super::paint::text_at;
+use crate::ui::theme::{self, Face, Tone};
 
 const DOT: f32 = 3.5;
 const GAP: f32 = 12.0;
@@ -37,12 +36,12 @@ impl<'a> Finding<'a> {
     /// Draws it. True when the person accepts it as it is.
     pub fn show(self, ui: &mut Ui) -> bool {
         let colour = theme::palette(ui).warning;
-        ui.horizontal(|ui| {
-            let width = one_line(ui, self.text, Face::Small, colour, f32::INFINITY).size().x + GAP;
-            let size = vec2(width.min(ui.available_width()), 20.0);
-            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            paint_finding(ui, rect, self.text);
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, self.text));
+        // Long ones go on in the next line: a panel is never pushed out of its width.
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP - 2.0 * DOT;
+            let (_, dot) = ui.allocate_space(vec2(2.0 * DOT, 20.0));
+            ui.painter().circle_filled(dot.center(), DOT, colour);
+            let response = super::small_text(ui, self.text, Tone::Warning);
             if !self.why.is_empty() {
                 response.on_hover_text(self.why);
             }
