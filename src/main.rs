@@ -7,6 +7,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match cli::parse() {
+        cli::Asked::Window(Some(path)) if !path.exists() && path.extension().is_none() => {
+            let word = path.display();
+            eprintln!("backfile: «{word}» is no verb, and there is no archive of that name. Try: backfile --help");
+            ExitCode::from(2)
+        }
         cli::Asked::Window(archive) => window(archive),
         cli::Asked::Verb(asked) => cli::run(*asked),
     }

@@ -82,11 +82,26 @@ fn target_of(format: &Format, target: &Path) -> Result<std::path::PathBuf> {
     if !folder.as_os_str().is_empty() {
         std::fs::create_dir_all(folder).map_err(|cause| ArchiveError::disk("make the folder", folder, &cause))?;
     }
-    if format.one_file && !is_file {
-        let extension = format.extensions.first().copied().unwrap_or("txt");
-        return Ok(target.join(format!("backfile.{extension}")));
+    let extension = format.extensions.first().copied().unwrap_or("txt");
+    let file = if is_file { target.to_owned() } else { target.join(format!("backfile.{extension}")) };
+    if !format.one_file {
+        return Ok(target.to_owned());
     }
-    Ok(target.to_owned())
+    if is_of_another(format, &file) {
+        return Err(ArchiveError::new(
+            ErrorKind::AlreadyThere,
+            format!("{} is there already and is no export of ours, so it was left as it is.", file.display()),
+            "Choose another name, or move it away first.",
+        ));
+    }
+    Ok(file)
+}
+
+/// Whether something stands there that an export must not replace: only an older export of the same kind may go.
+fn is_of_another(format: &Format, file: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = std::fs::File::open(file).and_then(|open| open.take(65_536).read_to_end(&mut head));
+    read.is_ok() && !head.is_empty() && (format.sniff)(Path::new(""), &head) < 90
 }
 
 /// Whether an archive, or any other SQLite file, stands there.

@@ -21,19 +21,21 @@ impl Desk {
             Action::Go(key) => self.go(key),
             Action::Expand(key, open) => self.nav.set_open(&key, open),
             Action::GoToDate(day) => {
-                self.drop_search();
                 self.nav.reveal(day);
                 self.go(NavKey::Day(day));
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::GoToVolume(volume) => {
-                self.drop_search();
                 self.nav.reveal_volume(&volume);
                 self.go(NavKey::Volume(volume));
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::Search(text) => {
                 self.search.clone_from(&text);
+                if let Err(error) = crate::text::query::parse(&text) {
+                    let said = format!("“{text}” cannot be searched for. {error}");
+                    return self.notice(super::notice::Gravity::Warning, said, Vec::new());
+                }
                 self.leave_trash();
                 self.nav.selected = None;
                 self.list.listing.scope = Scope::Everything;
@@ -155,6 +157,8 @@ impl Desk {
         };
         self.leave_trash();
         self.nav.selected = Some(key);
+        // A search left in force would make a full place look empty.
+        self.drop_search();
         self.set_scope(scope);
     }
 
@@ -191,6 +195,11 @@ impl Desk {
     fn edit_rows(&mut self, action: &Action, now: f64) {
         let Some(article) = self.wanted.map(ArticleId) else { return };
         self.save(now, true);
+        self.expected = match action {
+            Action::AddByline => Some(RecordKind::Byline),
+            Action::AddImage => Some(RecordKind::Image),
+            _ => None,
+        };
         let (words, edit) = match action {
             Action::AddByline => ("Add a byline", Edit::AddByline { article, printed: String::new() }),
             Action::RemoveByline(byline) => ("Remove a byline", Edit::RemoveByline { article, byline: *byline }),
@@ -405,27 +414,19 @@ impl Desk {
                 }
                 dialog.error.clear();
             }
-            Action::ImportTyped => {
-                let path = expand(&dialog.typed);
-                if path.exists() {
-                    if !dialog.paths.contains(&path) {
-                        dialog.paths.push(path);
-                    }
-                    dialog.typed.clear();
-                    dialog.error.clear();
-                } else if !dialog.typed.trim().is_empty() {
-                    dialog.error = format!("There is nothing at {}.", path.display());
-                }
-            }
+            Action::ImportTyped => take_typed(dialog),
             Action::ImportRemove(at) if at < dialog.paths.len() => {
                 dialog.paths.remove(at);
             }
             Action::ImportLook | Action::ImportDateOrder(_) => {
+                take_typed(dialog);
                 if let Action::ImportDateOrder(order) = action {
                     dialog.date_order = order;
                 }
                 if dialog.paths.is_empty() {
-                    dialog.error = "Choose files or a folder first.".into();
+                    if dialog.error.is_empty() {
+                        dialog.error = "Choose files or a folder first.".into();
+                    }
                     return;
                 }
                 dialog.error.clear();
@@ -511,6 +512,23 @@ impl Desk {
         debug_assert!(Field::by_id(field).is_some(), "{field}");
         FieldKey::new(kind, id, field)
     }
+}
+
+/// Adds the typed path to those chosen, or says that there is nothing.
+fn take_typed(dialog: &mut Import) {
+    if dialog.typed.trim().is_empty() {
+        return;
+    }
+    let path = expand(&dialog.typed);
+    if !path.exists() {
+        dialog.error = format!("There is nothing at {}.", path.display());
+        return;
+    }
+    if !dialog.paths.contains(&path) {
+        dialog.paths.push(path);
+    }
+    dialog.typed.clear();
+    dialog.error.clear();
 }
 
 fn check_name(code: &str) -> &str {

@@ -131,6 +131,13 @@ impl Desk {
             let at = self.wanted.filter(|_| !self.list.follow).and_then(|id| place(&self.list, id)).unwrap_or(0);
             self.list.pick(at, false, false);
         }
+        if complete && self.list.follow && self.list.ids.is_empty() {
+            // Nothing is listed: an article that is not in it must not look as if it were.
+            self.save(now, true);
+            self.article = None;
+            self.wanted = None;
+            self.draft.leave();
+        }
         if self.list.follow || self.wanted.is_none() {
             self.open_current(now);
         }
@@ -163,6 +170,7 @@ impl Desk {
                         self.ask(Ask::Thumbnail(sha256));
                     }
                 }
+                self.focus_expected(&article);
                 self.article = Some(article);
             }
             None => {
@@ -170,6 +178,24 @@ impl Desk {
                 self.wanted = None;
                 self.draft.leave();
             }
+        }
+    }
+
+    /// The caret goes to the byline or image that was just added.
+    fn focus_expected(&mut self, article: &crate::store::detail::ArticleDetail) {
+        let Some(before) = self.article.as_ref().filter(|before| before.id == article.id) else { return };
+        let added = match self.expected {
+            Some(RecordKind::Byline) if article.bylines.len() > before.bylines.len() => {
+                article.bylines.last().map(|byline| Desk::key(RecordKind::Byline, byline.id, "byline"))
+            }
+            Some(RecordKind::Image) if article.images.len() > before.images.len() => {
+                article.images.last().map(|image| Desk::key(RecordKind::Image, image.id, "credit"))
+            }
+            _ => return,
+        };
+        self.expected = None;
+        if let Some(key) = added {
+            self.out.push(Request::Focus(Focus::Field(key)));
         }
     }
 
@@ -255,6 +281,10 @@ impl Desk {
         let undo = || vec![("Undo".to_owned(), Action::Command("undo"))];
         self.notices.retain(|notice| !notice.actions.iter().any(|(_, action)| *action == Action::Command("undo")));
         match &did {
+            Did::Undo(Some(words)) if changed.everything => {
+                let redo = vec![("Redo".to_owned(), Action::Command("redo"))];
+                self.notice(Gravity::Information, format!("Undone: {words}."), redo);
+            }
             Did::Undo(None) => self.notice(Gravity::Information, "There is nothing to undo.", Vec::new()),
             Did::Redo(None) => self.notice(Gravity::Information, "There is nothing to redo.", Vec::new()),
             Did::Delete(n) => {

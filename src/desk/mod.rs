@@ -37,6 +37,9 @@ use notice::{Gravity, Notice};
 use prefs::Prefs;
 use std::path::PathBuf;
 
+/// Information goes by itself after this many seconds; warnings and errors stay until they are closed.
+const INFORMATION: f64 = 30.0;
+
 /// What fills the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Screen {
@@ -127,12 +130,15 @@ pub struct Desk {
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
     /// A new article that is to get the cursor as soon as it stands in the list.
     pending: Option<i64>,
+    /// A new byline or image that is to get the focus as soon as it is in the editor.
+    expected: Option<crate::model::RecordKind>,
     publication: String,
     closing: Option<Closing>,
     sample_wanted: bool,
     import_job: Option<u64>,
     run_due: Option<f64>,
     numbers: u64,
+    now: f64,
     out: Vec<Request>,
 }
 
@@ -170,11 +176,16 @@ impl Desk {
 
     /// When the desk wants to be looked at again, in seconds.
     pub fn next_tick(&self) -> Option<f64> {
-        [self.draft.next_due(), self.run_due].into_iter().flatten().min_by(f64::total_cmp)
+        let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
+        let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
+        [self.draft.next_due(), self.run_due, gone].into_iter().flatten().min_by(f64::total_cmp)
     }
 
     /// Time passes.
     pub fn tick(&mut self, now: f64) {
+        self.now = now;
+        let old = |notice: &Notice| notice.gravity == Gravity::Information && now - notice.since > INFORMATION;
+        self.notices.retain(|notice| !old(notice));
         self.save(now, false);
         if self.run_due.is_some_and(|at| now >= at) {
             self.run_due = None;
@@ -203,7 +214,7 @@ impl Desk {
             return;
         }
         let number = self.number();
-        self.notices.push(Notice { number, gravity, text, actions });
+        self.notices.push(Notice { number, since: self.now, gravity, text, actions });
     }
 
     /// Hands what is due to the writer; `all` takes everything that was typed.
@@ -259,8 +270,8 @@ impl Desk {
     }
 
     fn leave_archive(&mut self) {
-        let (prefs, numbers, out) = (self.prefs.clone(), self.numbers, std::mem::take(&mut self.out));
-        *self = Desk { prefs, numbers, out, ..Desk::default() };
+        let (prefs, numbers, now, out) = (self.prefs.clone(), self.numbers, self.now, std::mem::take(&mut self.out));
+        *self = Desk { prefs, numbers, now, out, ..Desk::default() };
     }
 
     /// Asks for the list anew. The old one stands until the new one is there.

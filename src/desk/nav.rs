@@ -236,7 +236,7 @@ impl Nav {
         for (hundred, volumes) in self.hundreds.iter().rev() {
             let single = self.hundreds.len() == 1;
             let label = format!("{hundred}–{}", hundred + 99);
-            let n = volumes.values().sum();
+            let n = volumes.len() as u64;
             if single || self.branch(rows, NavKey::Hundred(*hundred), &label, n, 1) {
                 for ((_, volume), n) in volumes.iter().rev() {
                     leaf(rows, NavKey::Volume(volume.clone()), format!("Vol {volume}"), *n, if single { 1 } else { 2 });

@@ -14,6 +14,8 @@ pub enum Gravity {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     pub number: u64,
+    /// When it came, in seconds; information goes by itself after a while.
+    pub since: f64,
     pub gravity: Gravity,
     pub text: String,
     pub actions: Vec<(String, Action)>,

@@ -48,6 +48,13 @@ pub fn offers(desk: &Desk, typed: &str) -> Vec<Offer> {
         })
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
+    // A command named whole comes before the search for its words.
+    let named = |offer: &Offer| matches!(offer.action, Action::Command(id) if super::command::by_id(id).is_some_and(|c| plain(c.words) == wanted));
+    let exact = found.iter().position(|(_, offer)| named(offer)).map(|at| found.remove(at).1);
+    let jumps_first = out.iter().take_while(|offer| !matches!(offer.action, Action::Search(_))).count();
+    if let Some(offer) = exact {
+        out.insert(jumps_first, offer);
+    }
     out.extend(found.into_iter().map(|(_, offer)| offer));
     out
 }

@@ -13,6 +13,10 @@ impl Desk {
     /// Runs a command, if it is ready.
     pub(super) fn run_command(&mut self, id: &str, now: f64) {
         if !command::by_id(id).is_some_and(|command| (command.ready)(self)) {
+            if self.archive.is_some() && !self.can_write() {
+                let text = "This window can only read the archive, so that cannot be done here.";
+                self.notice(super::notice::Gravity::Information, text, Vec::new());
+            }
             return;
         }
         match id {

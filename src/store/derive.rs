@@ -20,7 +20,7 @@ pub fn article_columns(conn: &Connection, id: i64) -> Result<bool> {
             "UPDATE article SET words = ?2,
              byline = coalesce((SELECT group_concat(shown, ', ') FROM
                  (SELECT CASE name WHEN '' THEN printed ELSE name END AS shown
-                  FROM byline WHERE article_id = ?1 ORDER BY position, id)), ''),
+                  FROM byline WHERE article_id = ?1 AND name || printed <> '' ORDER BY position, id)), ''),
              sort_day = (SELECT earliest FROM issue WHERE id = article.issue_id)
              WHERE id = ?1",
         )?

@@ -41,7 +41,9 @@ pub fn take(ctx: &Context, desk: &Desk, out: &mut Vec<Action>) {
     // Ctrl+Shift+Z must not be taken for Ctrl+Z.
     rows.sort_by_key(|(_, keys)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
     for (command, keys) in rows {
-        if (command.ready)(desk) && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+        // In a window that only reads, what cannot be done is said.
+        let said = desk.archive.is_some() && !desk.can_write();
+        if ((command.ready)(desk) || said) && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             out.push(Action::Command(command.id));
         }
     }

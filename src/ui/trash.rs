@@ -19,7 +19,6 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let head = Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(Face::Title.rich("Trash", palette.ink));
-            ui.label(Face::Body.rich("Nothing is lost until the trash is emptied.", palette.ink_third));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if w::quiet_button(ui, "Back to the list").clicked() {
                     scene.act(Action::ShowTrash(false));
@@ -28,6 +27,10 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
                 if ui.add_enabled(!lines.is_empty() && desk.can_write(), empty).clicked() {
                     scene.act(Action::Show(Box::new(Dialog::EmptyTrash)));
                 }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let words = Face::Body.rich("Nothing is lost until it is emptied.", palette.ink_third);
+                    ui.add(egui::Label::new(words).truncate());
+                });
             });
         });
     });

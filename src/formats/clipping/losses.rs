@@ -27,7 +27,6 @@ impl Losses {
                 self.counts.insert(what, count as u64);
             }
         };
-        many(supply.publications()?.len(), "a publication's own record");
         many(supply.names()?.len(), "a name's authority record");
         many(supply.sources()?.len(), "an image source's record");
         many(supply.collections()?.len(), "a collection");

@@ -50,17 +50,25 @@ fn masthead(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let palette = theme::palette(ui);
         let label = egui::Label::new(Face::Printed.rich(line, palette.ink_second)).truncate();
         ui.add(label).on_hover_text("The masthead as printed. It is kept as it is, whatever you correct below.");
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let id = article.issue.id;
-            let key = |name| FieldKey::new(RecordKind::Issue, id, name);
-            let room = ui.available_width() - 24.0;
-            let width = |part: f32| (room * part).floor();
-            field(ui, desk, scene, key("date"), "Date", width(0.35), None);
-            field(ui, desk, scene, key("weekday"), "Weekday", width(0.29), None);
-            field(ui, desk, scene, key("volume"), "Volume", width(0.19), None);
-            field(ui, desk, scene, key("number"), "Number", width(0.17), None);
-        });
+        let fields = [
+            ("date", "Date", 0.35),
+            ("weekday", "Weekday", 0.29),
+            ("volume", "Volume", 0.19),
+            ("number", "Number", 0.17),
+        ];
+        // Two and two where four would cut a date short.
+        let rows: &[&[_]] = if ui.available_width() < 380.0 { &[&fields[..2], &fields[2..]] } else { &[&fields] };
+        for row in rows {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                let room = ui.available_width() - 8.0 * (row.len() as f32 - 1.0);
+                let whole: f32 = row.iter().map(|(_, _, part)| part).sum();
+                for (name, label, part) in *row {
+                    let key = FieldKey::new(RecordKind::Issue, article.issue.id, name);
+                    field(ui, desk, scene, key, label, (room * part / whole).floor(), None);
+                }
+            });
+        }
         if let Some((words, tone)) = weekday_note(article) {
             w::small_text(ui, &words, tone);
         }
@@ -130,8 +138,13 @@ fn page(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail
 
 fn headline(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
     let key = FieldKey::new(RecordKind::Article, article.id, "headline");
-    let wants_focus = scene.takes_focus(Panel::Editor);
+    let named = scene.field == Some(key);
+    if named {
+        scene.field = None;
+    }
+    let wants_focus = scene.takes_focus(Panel::Editor) || named;
     w::labelled(ui, "Headline", |ui| {
+        ui.add_space(4.0);
         let id = Id::unique(("field", key));
         if wants_focus {
             ui.memory_mut(|memory| memory.request_focus(id));

@@ -26,7 +26,11 @@ pub fn status_bar(ui: &mut Ui, add: impl FnOnce(&mut Ui), add_right: impl FnOnce
 /// A piece of the status line.
 pub fn status_text(ui: &mut Ui, text: &str, tone: Tone) -> Response {
     let colour = theme::palette(ui).tone(tone);
-    ui.label(Face::Body.rich(text, colour))
+    let response = ui.label(Face::Body.rich(text, colour));
+    // Icons are drawn, and not read out.
+    let said: String = text.chars().filter(|c| !('\u{E000}'..='\u{F8FF}').contains(c)).collect();
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(said.trim()));
+    response
 }
 
 /// "Volume 2059": a quiet label and its value.

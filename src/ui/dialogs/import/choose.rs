@@ -150,7 +150,8 @@ pub fn left(stage: &mut Stage, ui: &mut Ui, state: &Import) {
 }
 
 pub fn right(stage: &mut Stage, ui: &mut Ui, state: &Import) {
-    let ready = !state.paths.is_empty() && state.waiting.is_none();
+    let any = !state.paths.is_empty() || !state.typed.trim().is_empty();
+    let ready = any && state.waiting.is_none();
     let look = ui.add_enabled(ready, w::PushButton::primary("Look"));
     stage.act_if(look.clicked(), Action::ImportLook);
     look.on_disabled_hover_text("Choose files or a folder first.");
