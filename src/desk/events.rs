@@ -1,17 +1,15 @@
 //! What the threads answer, taken onto the desk.
 
-use super::dialog::{Dialog, Import, ImportStep, Preview, Waiting};
+use super::dialog::Dialog;
 use super::nav::figures;
 use super::notice::Gravity;
 use super::{Action, Desk, Focus, OpenArchive, Request, Saved, Screen, Tab};
-use crate::archive::import::job::Outcome;
 use crate::archive::{ArchiveError, Changed, ErrorKind, Mode};
 use crate::model::{RecordKind, RecordRef};
 use crate::store::find::Scope;
 use crate::store::list::Listing;
-use crate::work::event::{Did, Event, Opened, Running, Served};
+use crate::work::event::{Did, Event, Opened, Served};
 use crate::work::{Ask, Job};
-use std::sync::Arc;
 
 /// The navigator's counts follow a change after this pause, so that typing does not count the run at each save.
 const RUN_PAUSE: f64 = 0.25;
@@ -259,7 +257,7 @@ impl Desk {
         self.ask(Ask::UndoWords);
     }
 
-    fn everything(&mut self, now: f64) {
+    pub(super) fn everything(&mut self, now: f64) {
         self.list.forget_rows();
         self.relist();
         self.run_due = Some(now);
@@ -331,132 +329,5 @@ impl Desk {
             }
             self.open_article(only.id, now);
         }
-    }
-
-    fn receive_job(&mut self, event: Event, now: f64) {
-        match event {
-            Event::JobStarted(running) => self.job_started(running),
-            Event::Planned { number, plan } => {
-                self.jobs.retain(|job| job.number != number);
-                if let Some(Dialog::Import(dialog)) = &mut self.dialog
-                    && dialog.waiting.as_ref().is_some_and(|waiting| waiting.number == number)
-                {
-                    dialog.waiting = None;
-                    dialog.step = ImportStep::Look;
-                    dialog.plan = Some(Arc::new(*plan));
-                    dialog.picked = None;
-                    dialog.list();
-                    if let Some(first) = dialog.shown.first().copied() {
-                        self.pick_plan_row(first);
-                    }
-                }
-            }
-            Event::Previewed { file, text, marks, encoding, bytes } => {
-                if let Some(Dialog::Import(dialog)) = &mut self.dialog {
-                    dialog.preview = Some(Preview { file, text, marks, encoding, bytes });
-                }
-            }
-            Event::Imported { number, report } => self.imported(number, *report, now),
-            Event::Exported { number, target, written } => {
-                self.jobs.retain(|job| job.number != number);
-                let words = format!("{} articles exported to {}.", figures(written.articles), target.display());
-                match &mut self.dialog {
-                    Some(Dialog::Export(dialog)) => {
-                        dialog.waiting = None;
-                        dialog.written = Some((target, written));
-                    }
-                    _ => {
-                        let open = vec![("Open the folder".to_owned(), Action::OpenFolder(target))];
-                        self.notice(Gravity::Information, words, open);
-                    }
-                }
-            }
-            Event::BackedUp { number, backup } => {
-                self.jobs.retain(|job| job.number != number);
-                let text = format!(
-                    "Backed up to {}: {} issues and {} articles, counted in the copy.",
-                    backup.path.display(),
-                    figures(backup.issues),
-                    figures(backup.articles)
-                );
-                let folder = backup.path.parent().map(std::path::Path::to_owned).unwrap_or_default();
-                self.notice(
-                    Gravity::Information,
-                    text,
-                    vec![("Open the folder".to_owned(), Action::OpenFolder(folder))],
-                );
-            }
-            Event::Checked { number, checkup } => {
-                self.jobs.retain(|job| job.number != number);
-                if let Some(Dialog::Check(shown)) = &mut self.dialog {
-                    *shown = Some(checkup);
-                }
-            }
-            Event::JobFailed { number, words, error } => self.job_failed(number, words, &error, now),
-            _ => {}
-        }
-    }
-
-    fn job_started(&mut self, running: Running) {
-        let waiting = Waiting { number: running.number, progress: running.progress.clone() };
-        let imports = running.words.starts_with("Importing") || running.words.starts_with("Laying");
-        if imports {
-            self.import_job = Some(running.number);
-        }
-        match &mut self.dialog {
-            Some(Dialog::Import(dialog)) if running.words.starts_with("Looking") || imports => {
-                dialog.waiting = Some(waiting);
-            }
-            Some(Dialog::Export(dialog)) if running.words.starts_with("Exporting") => dialog.waiting = Some(waiting),
-            _ => {}
-        }
-        self.jobs.push(running);
-    }
-
-    fn imported(&mut self, number: u64, report: Outcome, now: f64) {
-        self.jobs.retain(|job| job.number != number);
-        self.import_job = None;
-        let shown = matches!(&self.dialog, Some(Dialog::Import(Import { waiting: Some(waiting), .. })) if waiting.number == number);
-        if !shown && !self.sample_wanted {
-            let text = format!("{} articles came in.", figures(report.written));
-            let mut actions = Vec::new();
-            if let Some(batch) = report.batch {
-                actions.push(("Take back".to_owned(), Action::TakeBack(batch)));
-            }
-            self.notice(Gravity::Information, text, actions);
-        }
-        if let (true, Some(Dialog::Import(dialog))) = (shown, &mut self.dialog) {
-            dialog.waiting = None;
-            dialog.step = ImportStep::BringIn;
-            dialog.report = Some(Arc::new(report));
-        }
-        self.everything(now);
-    }
-
-    fn job_failed(&mut self, number: u64, words: &str, error: &ArchiveError, now: f64) {
-        self.jobs.retain(|job| job.number != number);
-        let text = format!("Could not {words}. {error}");
-        match &mut self.dialog {
-            Some(Dialog::Import(dialog)) if dialog.waiting.as_ref().is_some_and(|w| w.number == number) => {
-                dialog.waiting = None;
-                if dialog.step == ImportStep::BringIn {
-                    dialog.step = ImportStep::Choose;
-                }
-                if error.kind != ErrorKind::Cancelled {
-                    dialog.error = text;
-                }
-            }
-            Some(Dialog::Export(dialog)) if dialog.waiting.as_ref().is_some_and(|w| w.number == number) => {
-                dialog.waiting = None;
-                dialog.error = error.to_string();
-            }
-            _ if error.kind == ErrorKind::Cancelled => {}
-            Some(Dialog::Check(None)) if words == "check" => {
-                self.dialog = None;
-                self.notice(Gravity::Error, text, Vec::new());
-            }
-            _ => self.notice(Gravity::Error, text, Vec::new()),
-        }
-        self.everything(now);
     }
 }

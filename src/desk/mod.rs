@@ -3,10 +3,12 @@
 
 pub mod action;
 mod apply;
+mod apply_dialog;
 pub mod command;
 pub mod dialog;
 pub mod draft;
 mod events;
+mod events_of_jobs;
 pub mod list;
 pub mod nav;
 pub mod notice;
