@@ -143,17 +143,17 @@ impl Window {
         let bottom = bar.show_separator_line(false).show(ui, |ui| status::show(ui, &self.desk, &mut self.scene));
         w::hairline_above(ui, bottom.response.rect);
         let room = ui.available_width();
-        // Each size of type has panel widths of its own.
-        let percent = (ui.ctx().zoom_factor() * 100.0).round() as u32;
+        // A width that was dragged holds for windows of about this size; another size begins in proportion.
+        let about = (room / 240.0).round() as u32;
         if self.shows_navigator(room) {
-            egui::Panel::left(("navigator", percent))
+            egui::Panel::left(("navigator", about))
                 .frame(ground)
                 .default_size(232.0)
                 .size_range(160.0..=(room * 0.25).clamp(161.0, 420.0))
                 .show(ui, |ui| navigator::show(ui, &self.desk, &mut self.scene));
         }
         let raised = Frame::new().fill(palette.raised);
-        egui::Panel::right(("editor", percent))
+        egui::Panel::right(("editor", about))
             .frame(raised)
             .default_size((room * 0.37).clamp(380.0, 620.0))
             .size_range(340.0..=(room * 0.43).max(341.0))
