@@ -23,6 +23,7 @@ pub enum Action {
     ClearScope,
     ClearSearch,
     ShowTrash(bool),
+    View(super::View),
     // The list
     Sort(Sort),
     /// The rows that are seen: first and one past the last.

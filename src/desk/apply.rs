@@ -49,6 +49,11 @@ impl Desk {
                 self.set_search("");
             }
             Action::ShowTrash(show) => self.show_trash(show),
+            Action::View(view) => {
+                self.leave_trash();
+                self.view = view;
+                self.out.push(Request::Focus(Focus::List));
+            }
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
                 let ids = self.list.see(from, to);

@@ -51,6 +51,18 @@ pub enum Screen {
     Archive,
 }
 
+/// What stands in the middle of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// The list of articles.
+    #[default]
+    List,
+    /// The run map: years as calendars, volumes as a grid.
+    Map,
+    /// One issue as a whole.
+    Issue,
+}
+
 /// Something to be done outside the desk.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
@@ -109,6 +121,7 @@ pub struct Desk {
     pub nav: Nav,
     /// Whether the navigator shows; nothing: where there is room.
     pub navigator: Option<bool>,
+    pub view: View,
     pub list: List,
     /// What the search box holds.
     pub search: String,

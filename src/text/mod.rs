@@ -11,6 +11,8 @@ pub mod masthead;
 pub mod query;
 pub mod reading;
 mod scan;
+pub mod search;
+pub mod words;
 
 /// A decision that the print did not settle: which rule decided, and how sure it is (0–100).
 #[derive(Debug, Clone, PartialEq, Eq)]
