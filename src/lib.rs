@@ -54,6 +54,7 @@
 pub mod archive;
 pub mod desk;
 pub mod formats;
+pub mod index;
 pub mod model;
 pub mod store;
 pub mod text;

@@ -5,8 +5,8 @@ use super::{Archive, checks};
 use crate::model::{RecordKind, RecordRef, StepId};
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{Result as StoreResult, derive};
-use rusqlite::{Connection, TransactionBehavior};
+use crate::store::{Result as StoreResult, clock, derive};
+use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 /// What is being done, in the words of the history.
@@ -33,7 +33,7 @@ impl Archive {
     pub fn transact<T>(&mut self, deed: &Deed, change: impl FnOnce(&mut Pen) -> Result<T>) -> Result<(T, Changed)> {
         self.must_be_writable()?;
         let now = (self.now)();
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = clock::begin(&mut self.conn)?;
         let step = match journal::open_visit(&tx, deed.visit)? {
             Some(step) => {
                 journal::reword(&tx, step, deed.words, now)?;

@@ -4,10 +4,9 @@ use super::error::{ArchiveError, ErrorKind, Result};
 use super::transact::{Changed, follow};
 use super::{Archive, ErrorKind as Kind};
 use crate::model::{BatchId, StepId};
-use crate::store::derive;
 use crate::store::journal::{self, Mismatch, NewStep, Step, StepKind};
 use crate::store::pen::Pen;
-use rusqlite::TransactionBehavior;
+use crate::store::{clock, derive};
 
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +61,7 @@ impl Archive {
         }
         let words = format!("Take back import «{}»", found.title);
         let now = (self.now)();
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = clock::begin(&mut self.conn)?;
         if found.state == "running" {
             // Cut off before its end: from now on it is an import like any other.
             journal::set_state(&tx, step, "done")?;
@@ -89,7 +88,7 @@ impl Archive {
 
     fn turn(&mut self, turn: &Turn, mismatch: Mismatch) -> Result<Changed> {
         let now = (self.now)();
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = clock::begin(&mut self.conn)?;
         let new = NewStep {
             at: now,
             who: &self.who,

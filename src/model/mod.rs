@@ -4,6 +4,7 @@
 //! the store keeps them, the window shows them.
 
 pub mod date;
+pub mod entry;
 pub mod facts;
 pub mod field;
 pub mod id;

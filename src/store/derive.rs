@@ -7,6 +7,7 @@ use crate::model::RecordKind;
 use crate::model::facts::{ArticleFacts, ImageFacts, IssueFacts, count_words, has_odd_characters};
 use crate::model::record::{Guess, Masthead};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
 
 /// Brings an article's derived columns up to date. Answers false where there is no such article.
 pub fn article_columns(conn: &Connection, id: i64) -> Result<bool> {
@@ -115,10 +116,23 @@ pub fn add_findings(conn: &Connection, kind: RecordKind, id: i64, found: &[(&str
 /// The code of the one finding that no record shows by itself.
 pub const TWICE: &str = "issue-twice";
 
-/// Finds anew which issues are here twice. To be called whenever issues come, go or change.
+/// Finds anew which issues are here twice. To be called whenever issues come, go or change. Findings that stay are not
+/// touched, so that no article seems to have changed by them.
 pub fn issues_twice(conn: &Connection) -> Result<()> {
-    conn.prepare_cached("DELETE FROM finding WHERE code = ?1 AND kind = 'issue'")?.execute([TWICE])?;
-    conn.prepare_cached(include_str!("twice.sql"))?.execute([TWICE])?;
+    let read = |sql: &str| -> Result<BTreeMap<i64, String>> {
+        let mut statement = conn.prepare_cached(sql)?;
+        Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    };
+    let old = read("SELECT id, detail FROM finding WHERE code = 'issue-twice' AND kind = 'issue'")?;
+    let new = read(include_str!("twice.sql"))?;
+    for id in old.iter().filter(|(id, detail)| new.get(id) != Some(detail)).map(|(id, _)| id) {
+        conn.prepare_cached("DELETE FROM finding WHERE kind = 'issue' AND id = ?1 AND code = ?2")?
+            .execute(params![id, TWICE])?;
+    }
+    for (id, detail) in new.iter().filter(|(id, detail)| old.get(id) != Some(detail)) {
+        conn.prepare_cached("INSERT INTO finding (kind, id, code, detail) VALUES ('issue', ?1, ?2, ?3)")?
+            .execute(params![id, TWICE, detail])?;
+    }
     Ok(())
 }
 

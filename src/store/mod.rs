@@ -2,9 +2,11 @@
 //! or a window. Rows are written through [`pen::Pen`] alone, so that the journal misses nothing.
 
 pub mod batch;
+pub mod clock;
 pub mod derive;
 pub mod detail;
 pub mod empty;
+pub mod entries;
 pub mod find;
 pub mod history;
 pub mod insert;

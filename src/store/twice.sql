@@ -8,8 +8,7 @@ WITH crowded AS (
     USING (publication_id, date, edition, kind)
     WHERE NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'issue' AND t.id = i.id)
 )
-INSERT INTO finding (kind, id, code, detail)
-SELECT 'issue', one.id, ?1, 'Another issue of ' || one.date || ' is here, of the same edition and kind.'
+SELECT one.id, 'Another issue of ' || one.date || ' is here, of the same edition and kind.'
 FROM here one WHERE EXISTS (
     SELECT 1 FROM here other WHERE other.id <> one.id AND other.publication_id = one.publication_id
     AND other.date = one.date AND other.edition = one.edition AND other.kind = one.kind)

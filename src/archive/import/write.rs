@@ -10,8 +10,7 @@ use crate::formats::Incoming;
 use crate::model::{ArticleId, BatchId, Problem, StepId};
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{StoreError, batch, derive, whole};
-use rusqlite::TransactionBehavior;
+use crate::store::{StoreError, batch, clock, derive, whole};
 use std::path::PathBuf;
 
 /// One thing read, and the file it came from.
@@ -55,7 +54,7 @@ impl Archive {
         let json = serde_json::to_string(request).map_err(StoreError::from)?;
         let now = (self.now)();
         let words = format!("Import «{title}»");
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = clock::begin(&mut self.conn)?;
         let batch = batch::begin(&tx, &title, &json, now)?;
         let new = NewStep {
             at: now,
@@ -104,7 +103,7 @@ impl Archive {
     fn try_chunk(&mut self, importer: &mut Importer, chunk: Vec<Item>) -> Result<()> {
         self.must_be_writable()?;
         let now = (self.now)();
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = clock::begin(&mut self.conn)?;
         if !batch::is_running(&tx, importer.batch)? {
             return Err(settled());
         }
@@ -135,7 +134,7 @@ impl Archive {
 
     fn settle_import(&mut self, id: BatchId, step: StepId, state: &str, report: &str) -> Result<()> {
         let now = (self.now)();
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = clock::begin(&mut self.conn)?;
         if !batch::is_running(&tx, id)? {
             return Err(settled());
         }

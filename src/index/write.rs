@@ -1,0 +1,137 @@
+//! The one writer of an index: puts entries in, takes articles out, commits with a stamp. Only one program at a time has
+//! it; others read.
+
+use super::schema::{Fields, schema, tokenizers};
+use super::{FORM, IndexError, Result, Stamp};
+use crate::model::entry::Entry;
+use std::path::Path;
+use tantivy::directory::MmapDirectory;
+use tantivy::merge_policy::LogMergePolicy;
+use tantivy::{Index as Tantivy, IndexWriter, TantivyDocument, Term};
+
+/// Memory for articles not yet written, in bytes: while following edits, and while building from nothing.
+const SMALL: usize = 16_000_000;
+const LARGE: usize = 64_000_000;
+
+/// Writes an index.
+pub struct Writer {
+    tantivy: Tantivy,
+    fields: Fields,
+    writer: Option<IndexWriter<TantivyDocument>>,
+    large: bool,
+    stamp: Stamp,
+}
+
+/// Opens the files of an index; nothing where there is none of our form.
+pub(super) fn files(folder: &Path) -> Result<Option<(Tantivy, Fields, Stamp)>> {
+    if !folder.join("meta.json").is_file() {
+        return Ok(None);
+    }
+    let (schema, fields) = schema();
+    let mut tantivy = Tantivy::open_in_dir(folder)?;
+    tantivy.set_tokenizers(tokenizers());
+    let Some(stamp) = stamp_of(&tantivy)? else { return Ok(None) };
+    Ok((tantivy.schema() == schema && stamp.form == FORM).then_some((tantivy, fields, stamp)))
+}
+
+pub(super) fn stamp_of(tantivy: &Tantivy) -> Result<Option<Stamp>> {
+    Ok(tantivy.load_metas()?.payload.and_then(|payload| serde_json::from_str(&payload).ok()))
+}
+
+impl Writer {
+    /// Opens an index for writing. What is there and cannot be read, or is of another form, is [`IndexError::Damaged`].
+    pub fn open(folder: &Path) -> Result<Writer> {
+        let disk = |cause: std::io::Error| IndexError::Disk(format!("{}: {cause}", folder.display()));
+        std::fs::create_dir_all(folder).map_err(disk)?;
+        let (tantivy, fields, stamp) = match files(folder)? {
+            Some(found) => found,
+            None if folder.join("meta.json").exists() => {
+                return Err(IndexError::Damaged("it has another form".into()));
+            }
+            None => {
+                let (schema, fields) = schema();
+                let directory = MmapDirectory::open(folder).map_err(|cause| IndexError::Disk(cause.to_string()))?;
+                let builder = Tantivy::builder().schema(schema).tokenizers(tokenizers());
+                (builder.open_or_create(directory)?, fields, Stamp::default())
+            }
+        };
+        let mut writer = Writer { tantivy, fields, writer: None, large: false, stamp };
+        writer.begin(false)?;
+        Ok(writer)
+    }
+
+    /// Takes more threads and memory for many articles, or gives them back. Nothing may be uncommitted.
+    pub fn begin(&mut self, large: bool) -> Result<()> {
+        if self.writer.is_some() && self.large == large {
+            return Ok(());
+        }
+        if let Some(old) = self.writer.take() {
+            old.wait_merging_threads()?;
+        }
+        let (threads, memory) = if large { (2, LARGE) } else { (1, SMALL) };
+        let writer = self.tantivy.writer_with_num_threads(threads, threads * memory)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(0.3);
+        writer.set_merge_policy(Box::new(policy));
+        self.writer = Some(writer);
+        self.large = large;
+        Ok(())
+    }
+
+    /// Up to where the last commit is true.
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    fn writer(&mut self) -> Result<&mut IndexWriter<TantivyDocument>> {
+        self.writer.as_mut().ok_or_else(|| IndexError::Damaged("its writer is gone".into()))
+    }
+
+    /// Puts an article in, in place of what it was before. `new`: it was never in, so nothing is to be taken out.
+    pub fn put(&mut self, entry: Entry, new: bool) -> Result<()> {
+        let term = Term::from_field_u64(self.fields.id, entry.id.unsigned_abs());
+        let document = self.fields.document(entry);
+        let writer = self.writer()?;
+        if !new {
+            writer.delete_term(term);
+        }
+        writer.add_document(document)?;
+        Ok(())
+    }
+
+    /// Takes an article out.
+    pub fn remove(&mut self, id: i64) -> Result<()> {
+        let term = Term::from_field_u64(self.fields.id, id.unsigned_abs());
+        self.writer()?.delete_term(term);
+        Ok(())
+    }
+
+    /// Makes what was done so far stand, true up to `stamp`.
+    pub fn commit(&mut self, stamp: Stamp) -> Result<()> {
+        let payload = serde_json::to_string(&stamp).map_err(|cause| IndexError::Damaged(cause.to_string()))?;
+        let mut prepared = self.writer()?.prepare_commit()?;
+        prepared.set_payload(&payload);
+        prepared.commit()?;
+        self.stamp = stamp;
+        Ok(())
+    }
+
+    /// Forgets what was not committed.
+    pub fn roll_back(&mut self) -> Result<()> {
+        self.writer()?.rollback()?;
+        Ok(())
+    }
+
+    /// Reads every file whole and compares its sum. Answers whether all are as they were written.
+    pub fn is_sound(&self) -> Result<bool> {
+        Ok(self.tantivy.validate_checksum()?.is_empty())
+    }
+
+    /// Ends, with merges that are under way done.
+    pub fn finish(mut self) -> Result<()> {
+        if let Some(writer) = self.writer.take() {
+            writer.wait_merging_threads()?;
+        }
+        Ok(())
+    }
+}
