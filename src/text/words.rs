@@ -130,7 +130,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Scripts that are written without blanks between words.
-fn stands_alone(c: char) -> bool {
+pub(crate) fn stands_alone(c: char) -> bool {
     if c < '\u{0E00}' {
         return false;
     }

@@ -1,5 +1,18 @@
 //! Searching: the tree of a search, and what reads and shows it. Pure; no index, no SQL.
 
+mod atom;
+pub mod error;
+pub mod field;
+mod lex;
+pub mod near;
+pub mod parse;
+mod show;
 pub mod tree;
+pub mod values;
 
+pub use error::QueryError;
+pub use field::Field;
+pub use parse::{Known, parse, parse_live};
+pub use show::show;
 pub use tree::{Condition, Facet, Place, Query, Words};
+pub use values::span;
