@@ -18,6 +18,8 @@ pub enum ErrorKind {
     /// The disk or the file system failed.
     Disk,
     Cancelled,
+    /// Something that is derived is still being made.
+    Unready,
     Damaged,
     /// The program's own fault.
     Fault,

@@ -14,6 +14,7 @@ pub mod open;
 pub mod place;
 pub mod reader;
 pub mod sample;
+pub mod search;
 pub mod transact;
 pub mod trash;
 pub mod undo;

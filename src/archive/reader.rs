@@ -1,6 +1,6 @@
 //! A reading connection: lists, details, the run, histories. It cannot write, and can be interrupted from outside.
 
-use super::error::{ArchiveError, ErrorKind, Result};
+use super::error::Result;
 use crate::store::batch::Batch;
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
@@ -8,7 +8,7 @@ use crate::store::list::{self, ArticleRow, Listing};
 use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::{batch, journal, open, picture, trash};
-use crate::text::query::{self, Query};
+use crate::text::search::Query;
 use rusqlite::{Connection, InterruptHandle, Transaction};
 use std::path::Path;
 
@@ -147,9 +147,4 @@ impl Reader {
     pub fn revision(&self) -> Result<i64> {
         Ok(journal::revision(&self.conn)?)
     }
-}
-
-/// Parses what a person typed into a search box or after `--query`.
-pub fn parse_query(text: &str) -> Result<Query> {
-    query::parse(text).map_err(|error| ArchiveError::new(ErrorKind::Unclear, error.to_string(), ""))
 }

@@ -4,9 +4,10 @@ use super::args::New;
 use super::out::{Out, note};
 use super::words::{counted, number, width};
 use super::{End, Result};
+use backfile::archive::search;
 use backfile::archive::{Archive, ArchiveError, ErrorKind, Reader, place};
 use backfile::model::{ArticleId, IssueId, Uid};
-use backfile::text::query::{self, Query};
+use backfile::text::search::Query;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,7 @@ pub fn to_write(path: &Path) -> Result<Archive> {
 /// The query that was typed, or the one that everything fits.
 pub fn query(text: Option<&str>) -> Result<Query> {
     let text = text.unwrap_or_default();
-    query::parse(text).map_err(|error| {
+    search::parse(text).map_err(|error| {
         let place = width(&text.chars().take(error.at).collect::<String>());
         let shown = format!("{error}\n  {}\n  {}^", text.replace('\n', " "), " ".repeat(place));
         ArchiveError::new(ErrorKind::Unclear, shown, "").into()

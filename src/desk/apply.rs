@@ -30,7 +30,7 @@ impl Desk {
             }
             Action::Search(text) => {
                 self.search.clone_from(&text);
-                if let Err(error) = crate::text::query::parse(&text) {
+                if let Err(error) = crate::archive::search::parse_live(&text) {
                     let said = format!("“{text}” cannot be searched for. {error}");
                     return self.notice(super::notice::Gravity::Warning, said, Vec::new());
                 }

@@ -28,7 +28,6 @@ use crate::store::history::HistoryLine;
 use crate::store::list::Listing;
 use crate::store::run::Run;
 use crate::store::trash::Trashed;
-use crate::text::query;
 use crate::work::event::{Running, Thumbnail};
 use crate::work::{Ask, Job, Tell};
 use dialog::Dialog;
@@ -322,7 +321,7 @@ impl Desk {
     }
 
     fn set_search(&mut self, text: &str) {
-        match query::parse(text) {
+        match crate::archive::search::parse_live(text) {
             Ok(query) => {
                 self.searched = text.trim().to_owned();
                 self.search_error.clear();

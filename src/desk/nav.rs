@@ -264,7 +264,7 @@ fn capital(text: &str) -> String {
 /// What a place shows in the list; nothing for places that only open and close.
 pub fn scope_of(key: &NavKey) -> Option<Scope> {
     let days = |first: NaiveDate, last: NaiveDate| Scope::Days(day_number(first), day_number(last));
-    let span = |text: String| crate::text::query::span(&text).map(|(first, last)| days(first, last));
+    let span = |text: String| crate::text::search::span(&text).map(|(first, last)| days(first, last));
     match key {
         NavKey::Dates => Some(Scope::Everything),
         NavKey::Year(year) => span(format!("{year:04}")),

@@ -68,6 +68,11 @@ impl Bits {
         self.trim();
     }
 
+    /// Above every member.
+    pub fn len(&self) -> u32 {
+        self.len
+    }
+
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }

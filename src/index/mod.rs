@@ -36,7 +36,9 @@ pub struct Stamp {
     /// Everything up to this revision and, within it, this key was seen.
     pub revision: i64,
     pub id: i64,
-    /// The journal's newest step of then, and when it was: tells a copy that went another way.
+    /// Articles that went for good before this revision were taken out.
+    pub departed: i64,
+    /// A step of the journal, and when it was: tells a copy that went another way.
     pub step: i64,
     pub at: i64,
     /// Whether it had seen everything when it was written.

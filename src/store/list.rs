@@ -3,7 +3,7 @@
 
 use super::Result;
 use super::find::{Scope, Where, conditions};
-use crate::text::query::Query;
+use crate::text::search::Query;
 use rusqlite::{Connection, params_from_iter};
 
 /// What a list sorts by.
@@ -15,6 +15,8 @@ pub enum Sort {
     Headline,
     Byline,
     Changed,
+    /// How well the words fit; where none are searched for, by date.
+    Relevance,
 }
 
 /// A question for a list.
@@ -46,7 +48,7 @@ fn order(sort: Sort, ascending: bool) -> String {
     let way = if ascending { "ASC" } else { "DESC" };
     let within = "a.issue_id, a.position, a.id";
     match sort {
-        Sort::Date => format!("a.sort_day {way}, {within}"),
+        Sort::Date | Sort::Relevance => format!("a.sort_day {way}, {within}"),
         Sort::Volume => format!("i.volume_sort {way}, i.volume {way}, a.sort_day {way}, {within}"),
         Sort::Headline => format!("a.headline COLLATE NOCASE {way}, {within}"),
         Sort::Byline => format!("a.byline COLLATE NOCASE {way}, {within}"),
@@ -74,6 +76,19 @@ pub fn ids(conn: &Connection, listing: &Listing, limit: Option<usize>) -> Result
     let (sql, filter) = statement(listing, limit);
     let mut statement = conn.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(&filter.values), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// These articles in order, those in the trash left out.
+pub fn sorted(conn: &Connection, ids: &[i64], sort: Sort, ascending: bool) -> Result<Vec<i64>> {
+    let join = if sort == Sort::Volume { " JOIN issue i ON i.id = a.issue_id" } else { "" };
+    let sql = format!(
+        "SELECT a.id FROM json_each(?1) j JOIN article a ON a.id = j.value{join}
+         WHERE NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = a.id) ORDER BY {}",
+        order(sort, ascending)
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([serde_json::to_string(ids)?], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -4,7 +4,7 @@
 use super::find::{Where, conditions};
 use super::list::{Listing, ids, open_findings};
 use super::{Result, detail};
-use crate::text::query::Query;
+use crate::text::search::Query;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::Serialize;
 
@@ -163,13 +163,14 @@ pub fn issues(
 fn issues_sql(query: &Query, limit: Option<usize>) -> (String, Where) {
     let mut filter = conditions(&super::find::Scope::Everything, query);
     let mut sql = include_str!("outline_issue.sql").trim_end().to_owned();
-    if !query.terms.is_empty() {
+    if *query != Query::All {
         // An issue without articles stands in for an article of which nothing is known but its day.
         sql.push_str(&format!(
             "\nAND (issue.id IN (SELECT a.issue_id FROM article a JOIN issue i ON i.id = a.issue_id WHERE {0})
              OR issue.id IN (SELECT a.issue_id FROM (
                 SELECT 0 AS id, e.id AS issue_id, e.earliest AS sort_day, '' AS headline, '' AS kicker, '' AS subhead,
-                '' AS byline, '' AS section, '' AS page, '' AS status FROM issue e WHERE NOT EXISTS (
+                '' AS dateline, '' AS byline, '' AS section, '' AS page, '' AS status, 0 AS words, NULL AS batch_id
+                FROM issue e WHERE NOT EXISTS (
                     SELECT 1 FROM article x WHERE x.issue_id = e.id
                     AND x.id NOT IN (SELECT id FROM trash WHERE kind = 'article'))
              ) a JOIN issue i ON i.id = a.issue_id WHERE {0}))",

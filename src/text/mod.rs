@@ -8,7 +8,6 @@ pub mod dates;
 pub mod encoding;
 pub mod enumeration;
 pub mod masthead;
-pub mod query;
 pub mod reading;
 mod scan;
 pub mod search;

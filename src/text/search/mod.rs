@@ -3,6 +3,7 @@
 mod atom;
 pub mod error;
 pub mod field;
+pub mod fits;
 mod lex;
 pub mod near;
 pub mod parse;

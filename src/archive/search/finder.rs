@@ -1,0 +1,251 @@
+//! Answers searches: from the index, in the order of a list. Where there is no index, conditions that look at no text are
+//! answered by the archive itself.
+
+use super::order::Orders;
+use super::{Cache, scope};
+use crate::archive::Reader;
+use crate::archive::error::{ArchiveError, ErrorKind, Result};
+use crate::index::{Bits, Counted, Facets, Found, Index};
+use crate::store::clock;
+use crate::store::list::{self, Listing, Sort};
+use crate::store::run::{PublicationBrief, publications};
+use crate::text::search::{Facet, Query};
+use std::path::{Path, PathBuf};
+
+/// So many of the best are put in order by how well they fit; the rest follows by date.
+const BEST: usize = 1_000;
+/// Where phrases take long, the first of the list are looked at before all are.
+const FIRST: usize = 3_000;
+/// A first screen.
+const SCREEN: usize = 200;
+
+/// How far the index can be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum State {
+    /// It has seen everything.
+    Whole,
+    /// Edits of the last moments are missing.
+    Behind,
+    /// Most of the archive may be missing: it is being made.
+    Partial,
+    /// There is none.
+    #[default]
+    None,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hits {
+    /// Keys in order; perhaps only the first.
+    pub ids: Vec<i64>,
+    /// Whether these are all.
+    pub complete: bool,
+    /// How many there are, once that is known.
+    pub total: Option<u64>,
+    /// Whether the index had seen everything.
+    pub exact: bool,
+}
+
+/// Searches one archive. Each thread has its own.
+pub struct Finder {
+    reader: Reader,
+    archive: PathBuf,
+    cache: Cache,
+    index: Option<Index>,
+    orders: Orders,
+    publications: Vec<PublicationBrief>,
+    last: Option<(Query, Found)>,
+    counted: Option<Counted>,
+}
+
+impl Finder {
+    pub fn open(archive: &Path, cache: &Cache) -> Result<Finder> {
+        let reader = Reader::open(archive)?;
+        let publications = publications(reader.conn())?;
+        let mut finder = Finder {
+            reader,
+            archive: archive.to_owned(),
+            cache: cache.clone(),
+            index: None,
+            orders: Orders::default(),
+            publications,
+            last: None,
+            counted: None,
+        };
+        finder.refresh()?;
+        Ok(finder)
+    }
+
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Takes the newest state of the index. Answers whether it is another one.
+    pub fn refresh(&mut self) -> Result<bool> {
+        let fresh = match &mut self.index {
+            Some(index) => index.reload(),
+            None => {
+                let uid = self.reader.setting("archive.uid")?.unwrap_or_default();
+                Index::open(&self.cache.folder(&uid, &self.archive)).map(|index| {
+                    self.index = index;
+                    self.index.is_some()
+                })
+            }
+        };
+        let fresh = match fresh {
+            Ok(fresh) => fresh,
+            Err(why) => {
+                tracing::warn!(%why, "the search index cannot be read now");
+                self.index = None;
+                false
+            }
+        };
+        if fresh {
+            self.publications = publications(self.reader.conn())?;
+            self.forget();
+        }
+        Ok(fresh)
+    }
+
+    fn forget(&mut self) {
+        self.last = None;
+        self.counted = None;
+    }
+
+    /// Brings the kept orders up to date. Answers whether a list may look otherwise now.
+    pub fn refresh_orders(&mut self) -> Result<bool> {
+        self.orders.refresh(&self.reader)
+    }
+
+    /// How far the index can be believed now.
+    pub fn state(&self) -> Result<State> {
+        let Some(index) = &self.index else { return Ok(State::None) };
+        let stamp = index.stamp();
+        let now = clock::revision(self.reader.conn())?;
+        Ok(match (stamp.whole, stamp.revision == now) {
+            (true, true) => State::Whole,
+            (true, false) => State::Behind,
+            (false, _) => State::Partial,
+        })
+    }
+
+    /// Answers a list. Where finding all takes long, `first` is given the first screen before.
+    pub fn search(&mut self, listing: &Listing, stop: &dyn Fn() -> bool, first: &mut dyn FnMut(Hits)) -> Result<Hits> {
+        let state = self.state()?;
+        let can_do_without = !listing.query.has_words();
+        if state == State::None || (state == State::Partial && can_do_without) {
+            return if can_do_without { self.by_archive(listing) } else { Err(unready()) };
+        }
+        let exact = state == State::Whole;
+        let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
+        self.first_screen(listing, &tree, stop, &mut |ids| first(Hits { ids, complete: false, total: None, exact }))?;
+        let found = self.find(&tree, stop)?;
+        let total = found.total();
+        let ids = found.ids();
+        let mut sorted = self.orders.sorted(&self.reader, &ids, total, listing.sort, listing.ascending)?;
+        if listing.sort == Sort::Relevance {
+            sorted = self.best_first(&listing.query, &found, sorted)?;
+        }
+        Ok(Hits { total: Some(sorted.len() as u64), ids: sorted, complete: true, exact })
+    }
+
+    fn by_archive(&self, listing: &Listing) -> Result<Hits> {
+        let ids = list::ids(self.reader.conn(), listing, None)?;
+        Ok(Hits { total: Some(ids.len() as u64), ids, complete: true, exact: true })
+    }
+
+    /// The first `most` of a search by how well they fit, without putting all in order; and how many there are.
+    pub fn best(&mut self, listing: &Listing, most: usize, stop: &dyn Fn() -> bool) -> Result<(Vec<i64>, u64)> {
+        let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
+        let found = self.find(&tree, stop)?;
+        let Some(index) = &self.index else { return Err(unready()) };
+        Ok((index.best(&listing.query, &found, most)?, found.total()))
+    }
+
+    fn find(&mut self, tree: &Query, stop: &dyn Fn() -> bool) -> Result<Found> {
+        if let Some((query, found)) = &self.last
+            && query == tree
+        {
+            return Ok(found.clone());
+        }
+        let Some(index) = &self.index else { return Err(unready()) };
+        let found = index.find(tree, stop)?;
+        self.last = Some((tree.clone(), found.clone()));
+        self.counted = None;
+        Ok(found)
+    }
+
+    /// Phrases of common words take long: those among the top of the list are looked at first.
+    fn first_screen(
+        &mut self,
+        listing: &Listing,
+        tree: &Query,
+        stop: &dyn Fn() -> bool,
+        first: &mut dyn FnMut(Vec<i64>),
+    ) -> Result<()> {
+        let known = self.last.as_ref().is_some_and(|(query, _)| query == tree);
+        let Some(index) = self.index.as_ref().filter(|_| !known && listing.sort != Sort::Relevance) else {
+            return Ok(());
+        };
+        let Some(able) = index.find_loosely(tree, stop)?.filter(|able| able.total() > 4 * FIRST as u64) else {
+            return Ok(());
+        };
+        let top = self.orders.first(&self.reader, &able.ids(), FIRST, listing.sort, listing.ascending)?;
+        let mut chosen = Bits::none(able.ids().len());
+        top.iter().for_each(|id| chosen.add(u32::try_from(*id).unwrap_or(u32::MAX)));
+        let among = able.only(&chosen);
+        let sure = index.find_among(tree, &among, stop)?.ids();
+        let mut ids: Vec<i64> = top.into_iter().filter(|id| u32::try_from(*id).is_ok_and(|id| sure.has(id))).collect();
+        ids.truncate(SCREEN);
+        if !ids.is_empty() {
+            first(ids);
+        }
+        Ok(())
+    }
+
+    fn best_first(&self, query: &Query, found: &Found, by_date: Vec<i64>) -> Result<Vec<i64>> {
+        let Some(index) = &self.index else { return Ok(by_date) };
+        let mut best = index.best(query, found, BEST)?;
+        let known: std::collections::HashSet<i64> = best.iter().copied().collect();
+        best.extend(by_date.into_iter().filter(|id| !known.contains(id)));
+        Ok(best)
+    }
+
+    /// Counts over a list: years, and the `most` most frequent values of each facet.
+    pub fn facets(&mut self, listing: &Listing, most: usize, stop: &dyn Fn() -> bool) -> Result<Facets> {
+        let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
+        let found = self.find(&tree, stop)?;
+        let Some(index) = &self.index else { return Err(unready()) };
+        let counted = index.count(&found, stop)?;
+        let facets = index.facets(&counted, most);
+        self.counted = Some(counted);
+        Ok(facets)
+    }
+
+    /// Values of a facet that hold what was typed, with their counts over the list that was counted last.
+    pub fn values(&self, facet: Facet, typed: &str, most: usize) -> Vec<(String, u64)> {
+        match (&self.index, &self.counted) {
+            (Some(index), Some(counted)) => index.values(counted, facet, typed, most),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Values of a facet that hold what was typed, wherever: for completion.
+    pub fn known_values(&self, facet: Facet, typed: &str, most: usize) -> Vec<String> {
+        self.index.as_ref().map(|index| index.known_values(facet, typed, most)).unwrap_or_default()
+    }
+
+    /// How many articles fit, without putting them in order.
+    pub fn count(&mut self, listing: &Listing, stop: &dyn Fn() -> bool) -> Result<u64> {
+        let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
+        match &self.index {
+            Some(index) => Ok(index.find(&tree, stop)?.total()),
+            None if !listing.query.has_words() => Ok(self.by_archive(listing)?.ids.len() as u64),
+            None => Err(unready()),
+        }
+    }
+}
+
+fn unready() -> ArchiveError {
+    ArchiveError::new(ErrorKind::Unready, "The search index is not ready yet.", "Words are found as soon as it is.")
+}

@@ -1,0 +1,202 @@
+//! Keeps an index true: it asks the archive which articles were touched since the index's stamp, reads them again and
+//! commits with a new stamp. It reads the archive and writes the index, never the other way.
+
+use super::Cache;
+use crate::archive::Reader;
+use crate::archive::error::Result;
+use crate::index::{FORM, IndexError, Stamp, Writer, wipe};
+use crate::store::{clock, entries, journal};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Articles read in one go, from one state of the archive.
+const PORTION: usize = 400;
+/// What was read is committed after so many articles, or after so long.
+const MOST: u64 = 40_000;
+const LONGEST: Duration = Duration::from_secs(20);
+/// From so many articles on, more threads and memory are taken.
+const MANY: u64 = 20_000;
+
+/// How far it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    pub done: u64,
+    pub total: u64,
+}
+
+/// Keeps one archive's index.
+pub struct Follower {
+    reader: Reader,
+    folder: PathBuf,
+    archive: String,
+    writer: Option<Writer>,
+    /// What stands in the index, once this has committed or found it.
+    stamp: Stamp,
+}
+
+impl Follower {
+    /// Opens the index of an archive for writing, made anew where it cannot be used. An error of [`IndexError::Busy`]: another
+    /// window keeps it.
+    pub fn open(archive: &Path, cache: &Cache) -> Result<Follower> {
+        let reader = Reader::open(archive)?;
+        let uid = reader.setting("archive.uid")?.unwrap_or_default();
+        let folder = cache.folder(&uid, archive);
+        let mut follower = Follower { reader, folder, archive: uid, writer: None, stamp: Stamp::default() };
+        follower.take_writer()?;
+        cache.settle(&follower.folder, archive);
+        Ok(follower)
+    }
+
+    /// Where the index lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn take_writer(&mut self) -> Result<()> {
+        let writer = match Writer::open(&self.folder) {
+            Ok(writer) if self.belongs(writer.stamp())? => writer,
+            Ok(writer) => {
+                drop(writer);
+                self.make_anew()?
+            }
+            Err(IndexError::Damaged(why)) => {
+                tracing::warn!(why, "the search index is made anew");
+                self.make_anew()?
+            }
+            Err(other) => return Err(other.into()),
+        };
+        self.stamp = writer.stamp().clone();
+        self.writer = Some(writer);
+        Ok(())
+    }
+
+    fn make_anew(&self) -> Result<Writer> {
+        wipe(&self.folder).map_err(|cause| IndexError::Disk(cause.to_string()))?;
+        Ok(Writer::open(&self.folder)?)
+    }
+
+    /// Whether what the index has seen is what this archive has been through.
+    fn belongs(&self, stamp: &Stamp) -> Result<bool> {
+        if *stamp == Stamp::default() {
+            return Ok(true);
+        }
+        let conn = self.reader.conn();
+        let same = stamp.form == FORM && stamp.archive == self.archive && stamp.revision <= clock::revision(conn)?;
+        Ok(same && (stamp.step == 0 || journal::moment_of(conn, stamp.step)? == Some(stamp.at)))
+    }
+
+    /// Throws the index away and begins again.
+    pub fn rebuild(&mut self) -> Result<()> {
+        self.writer = None;
+        let writer = self.make_anew()?;
+        self.stamp = Stamp::default();
+        self.writer = Some(writer);
+        Ok(())
+    }
+
+    /// Whether every file of the index is as it was written. Reads them all.
+    pub fn is_sound(&self) -> Result<bool> {
+        Ok(self.writer.as_ref().map_or(Ok(false), Writer::is_sound)?)
+    }
+
+    /// Whether the index has seen all that the archive is now.
+    pub fn is_whole(&self) -> Result<bool> {
+        Ok(self.stamp.whole && self.stamp.revision == clock::revision(self.reader.conn())?)
+    }
+
+    /// Up to where the index is true.
+    pub fn stamp(&self) -> &Stamp {
+        &self.stamp
+    }
+
+    /// Brings the index up to the archive as it is now. `on_way` is told how far it is, and answers false to stop; what is
+    /// committed by then stays. Answers how many articles were read; with nothing new, nothing is written.
+    pub fn catch_up(&mut self, on_way: &mut dyn FnMut(Progress) -> bool) -> Result<u64> {
+        if self.is_whole()? {
+            return Ok(0);
+        }
+        let result = self.try_to_catch_up(on_way);
+        if result.is_err() {
+            // Whatever was put in and not committed would be doubled by the next attempt.
+            self.writer = None;
+            self.take_writer()?;
+        }
+        result
+    }
+
+    fn try_to_catch_up(&mut self, on_way: &mut dyn FnMut(Progress) -> bool) -> Result<u64> {
+        let mut at = (self.stamp.revision, self.stamp.id);
+        let mut departed = self.stamp.departed;
+        // What was touched since now may come twice.
+        let mut new_until = i64::MIN;
+        if self.stamp == Stamp::default() {
+            at = (-1, 0);
+            new_until = clock::revision(self.reader.conn())?;
+        }
+        let mut progress = Progress { done: 0, total: clock::count_touched(self.reader.conn(), at)? };
+        let many = progress.total >= MANY;
+        self.writer()?.begin(many)?;
+        let (mut since, mut last) = (0u64, Instant::now());
+        loop {
+            let (next, n, whole) = self.portion(at, departed, new_until)?;
+            progress.done += n;
+            progress.total = progress.total.max(progress.done);
+            since += n;
+            at = (next.revision, next.id);
+            departed = next.departed;
+            let go_on = on_way(progress);
+            if whole || !go_on || since >= MOST || last.elapsed() >= LONGEST {
+                self.commit(next)?;
+                (since, last) = (0, Instant::now());
+            }
+            if whole || !go_on {
+                if many {
+                    self.writer()?.begin(false)?;
+                }
+                return Ok(progress.done);
+            }
+        }
+    }
+
+    fn writer(&mut self) -> Result<&mut Writer> {
+        Ok(self.writer.as_mut().ok_or_else(|| IndexError::Damaged("its writer is gone".into()))?)
+    }
+
+    fn commit(&mut self, stamp: Stamp) -> Result<()> {
+        self.writer()?.commit(stamp.clone())?;
+        self.stamp = stamp;
+        Ok(())
+    }
+
+    /// Reads the next articles from one state of the archive. Answers up to where it came, how many they were, and whether
+    /// that was all.
+    fn portion(&mut self, after: (i64, i64), departed: i64, new_until: i64) -> Result<(Stamp, u64, bool)> {
+        let Follower { reader, writer, archive, .. } = self;
+        let writer = writer.as_mut().ok_or_else(|| IndexError::Damaged("its writer is gone".into()))?;
+        let _snapshot = reader.snapshot()?;
+        let conn = reader.conn();
+        let touched = clock::touched(conn, after, PORTION)?;
+        for (revision, id) in &touched {
+            match entries::entry(conn, *id)? {
+                Some(entry) => writer.put(entry, *revision <= new_until)?,
+                None => writer.remove(*id)?,
+            }
+        }
+        let n = touched.len() as u64;
+        let whole = touched.len() < PORTION;
+        let (step, at) = journal::settled(conn)?;
+        let mut stamp =
+            Stamp { form: FORM, archive: archive.clone(), revision: after.0, id: after.1, departed, step, at, whole };
+        if let Some((revision, id)) = touched.last() {
+            (stamp.revision, stamp.id) = (*revision, *id);
+        }
+        if whole {
+            for id in clock::departed(conn, departed)? {
+                writer.remove(id)?;
+            }
+            (stamp.revision, stamp.id) = (clock::revision(conn)?, i64::MAX);
+            stamp.departed = stamp.revision;
+        }
+        Ok((stamp, n, whole))
+    }
+}
