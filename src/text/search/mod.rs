@@ -16,3 +16,6 @@ pub use parse::{Known, parse, parse_live};
 pub use show::show;
 pub use tree::{Condition, Facet, Place, Query, Words};
 pub use values::span;
+
+#[cfg(test)]
+mod tests;
