@@ -4,6 +4,7 @@ mod atom;
 pub mod error;
 pub mod field;
 mod lex;
+pub mod marks;
 pub mod near;
 pub mod parse;
 mod show;
@@ -12,6 +13,7 @@ pub mod values;
 
 pub use error::QueryError;
 pub use field::Field;
+pub use marks::{Snippet, marks, snippet};
 pub use parse::{Known, parse, parse_live};
 pub use show::show;
 pub use tree::{Condition, Facet, Place, Query, Words};

@@ -9,11 +9,73 @@ use proptest::prelude::*;
 
 /// Pieces of the language, whole and broken.
 const PIECES: &[&str] = &[
-    " ", " ", " ", "crane", "no", "quay", "Æsop", "上海", "서울", "O’Brien", "U.S.", "\"", "“", "”", "(", ")", "-", "--", "NOT ",
-    "OR", " OR ", "|", "AND", " AND ", "*", "~", "~2", "~9", ":", "=", "..", "\\", "&", "headline:", "headlin:", "body:",
-    "byline:", "byline:=", "credit:=", "date:", "2025", "2025-08", "1931..1935", "none", "vol:", "volume:=", "number:",
-    "words:", "100..300", "weekday:", "sun", "status:", "draft", "has:", "nobyline", "any", "publication:", "from:aol",
-    "\u{301}", "\u{0}", "\u{200d}", "ｶﾞ", "ﷺ", "\u{e33}", "\n", "’", "x",
+    " ",
+    " ",
+    " ",
+    "crane",
+    "no",
+    "quay",
+    "Æsop",
+    "上海",
+    "서울",
+    "O’Brien",
+    "U.S.",
+    "\"",
+    "“",
+    "”",
+    "(",
+    ")",
+    "-",
+    "--",
+    "NOT ",
+    "OR",
+    " OR ",
+    "|",
+    "AND",
+    " AND ",
+    "*",
+    "~",
+    "~2",
+    "~9",
+    ":",
+    "=",
+    "..",
+    "\\",
+    "&",
+    "headline:",
+    "headlin:",
+    "body:",
+    "byline:",
+    "byline:=",
+    "credit:=",
+    "date:",
+    "2025",
+    "2025-08",
+    "1931..1935",
+    "none",
+    "vol:",
+    "volume:=",
+    "number:",
+    "words:",
+    "100..300",
+    "weekday:",
+    "sun",
+    "status:",
+    "draft",
+    "has:",
+    "nobyline",
+    "any",
+    "publication:",
+    "from:aol",
+    "\u{301}",
+    "\u{0}",
+    "\u{200d}",
+    "ｶﾞ",
+    "ﷺ",
+    "\u{e33}",
+    "\n",
+    "’",
+    "x",
 ];
 
 pub fn pieces() -> impl Strategy<Value = String> {
@@ -25,7 +87,8 @@ pub fn pieces() -> impl Strategy<Value = String> {
 
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![
-        proptest::sample::select(&["crane", "north", "quay", "or", "not", "and", "3", "a", "上", "ss"][..]).prop_map(str::to_owned),
+        proptest::sample::select(&["crane", "north", "quay", "or", "not", "and", "3", "a", "上", "ss"][..])
+            .prop_map(str::to_owned),
         any::<String>().prop_filter_map("no word", |text| plain(&text).pop()),
     ]
 }
@@ -40,8 +103,10 @@ fn words() -> impl Strategy<Value = Words> {
 
 fn value() -> impl Strategy<Value = String> {
     prop_oneof![
-        proptest::sample::select(&["none", "2059", "XII", "12 / 13", "a\"b", "\\", "«x»", "3..5", "-1", "*", "x~2"][..])
-            .prop_map(str::to_owned),
+        proptest::sample::select(
+            &["none", "2059", "XII", "12 / 13", "a\"b", "\\", "«x»", "3..5", "-1", "*", "x~2"][..]
+        )
+        .prop_map(str::to_owned),
         any::<String>().prop_map(|text| text.trim().to_owned()).prop_filter("no value", |text| !text.is_empty()),
     ]
 }
