@@ -7,6 +7,7 @@ mod lex;
 pub mod marks;
 pub mod near;
 pub mod parse;
+pub mod plain;
 mod show;
 pub mod tree;
 pub mod values;
