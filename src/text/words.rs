@@ -24,19 +24,40 @@ pub fn folded(text: &str) -> String {
         }
         fold_into(piece, &mut out);
     }
-    out
+    if out.is_ascii() && text.is_ascii() {
+        return out;
+    }
+    // A sign such as ´ is folded to a blank.
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Calls back with each word and its bytes, in order.
+/// Calls back with each word and its bytes, in order. A word that is cut again is the same word.
 pub fn each(text: &str, mut found: impl FnMut(&str, std::ops::Range<usize>)) {
     let mut word = String::new();
     let mut cut = Cut { text, at: 0 };
     while let Some(range) = cut.next() {
         word.clear();
         fold_word(&text[range.clone()], &mut word);
-        if !word.is_empty() {
-            found(&word, range);
+        if word.is_ascii() || is_one(&word) {
+            if !word.is_empty() {
+                found(&word, range);
+            }
+            continue;
         }
+        // Folding took a sign apart: into several characters that stand alone, or with a mark before its letter.
+        for part in (Cut { text: &word, at: 0 }) {
+            found(&word[part], range.clone());
+        }
+    }
+}
+
+/// Whether a folded word would be cut as it is.
+fn is_one(word: &str) -> bool {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) if stands_alone(first) => is_letter(first) && chars.all(is_mark),
+        Some(first) => is_letter(first) && !chars.any(stands_alone),
+        None => true,
     }
 }
 
@@ -126,7 +147,8 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
+    // The last two are the halfwidth marks of Japanese.
+    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{FF9E}' | '\u{FF9F}')
 }
 
 /// Scripts that are written without blanks between words.

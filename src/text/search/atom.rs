@@ -76,7 +76,7 @@ fn value(
     suffix: &str,
 ) -> Result<Option<Query>, QueryError> {
     let row = asked.field.row();
-    if typed.text.trim().is_empty() {
+    if typed.text.trim().is_empty() || (asked.whole && words::folded(typed.text).is_empty()) {
         let message = format!("a value stands right after the colon: «{}».", row.example);
         return if typed.grows || parser.typing != Typing::Done { Ok(None) } else { Err(token.error(message)) };
     }

@@ -5,15 +5,21 @@ pub mod error;
 pub mod field;
 pub mod fits;
 mod lex;
+pub mod marks;
 pub mod near;
 pub mod parse;
+pub mod plain;
 mod show;
 pub mod tree;
 pub mod values;
 
 pub use error::QueryError;
 pub use field::Field;
+pub use marks::{Snippet, marks, snippet};
 pub use parse::{Known, parse, parse_live};
 pub use show::show;
 pub use tree::{Condition, Facet, Place, Query, Words};
 pub use values::span;
+
+#[cfg(test)]
+mod tests;
