@@ -8,9 +8,13 @@ use crate::store::list::{self, ArticleRow, Listing};
 use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::{batch, journal, open, picture, trash};
-use crate::text::search::Query;
+use crate::text::search::marks::{marks, snippet};
+use crate::text::search::{Place, Query};
 use rusqlite::{Connection, InterruptHandle, Transaction};
 use std::path::Path;
+
+/// Characters of a passage.
+const PASSAGE: usize = 160;
 
 /// Reads an archive. Each thread has its own.
 #[derive(Debug)]
@@ -53,6 +57,20 @@ impl Reader {
     pub fn rows(&self, ids: &[i64]) -> Result<Vec<ArticleRow>> {
         let _snapshot = self.snapshot()?;
         Ok(list::rows(&self.conn, ids)?)
+    }
+
+    /// The rows of these ids in their order, with what was sought marked in them and a passage of each body around it.
+    pub fn rows_found(&self, ids: &[i64], query: &Query) -> Result<Vec<ArticleRow>> {
+        let _snapshot = self.snapshot()?;
+        let mut rows = list::rows(&self.conn, ids)?;
+        if !query.sought().is_empty() {
+            for row in &mut rows {
+                let body = list::body(&self.conn, row.id)?;
+                row.passage = Some(snippet(&body, query, PASSAGE)).filter(|passage| !passage.text.is_empty());
+                row.headline_marks = marks(&row.headline, Place::Headline, query);
+            }
+        }
+        Ok(rows)
     }
 
     /// Calls back with the articles of a list in outline, from one snapshot, until `each` answers false.

@@ -48,6 +48,8 @@ pub enum Verb {
     },
     Export(Export),
     List(List),
+    Search(Search),
+    Index(Index),
     /// Show one article whole, or one issue with its articles
     #[command(after_help = "Example:\n  backfile show ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
     Show {
@@ -229,6 +231,52 @@ pub struct List {
     /// Oldest, lowest, A first; for articles
     #[arg(long)]
     pub ascending: bool,
+}
+
+/// Search the whole archive through its index, the best or the newest first
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "A search is words, \"a phrase\", beg*, colour~ (near spellings), -without, OR, ( ), and fields: headline: \
+                        body: byline: credit: caption: section: page: subject: collection: status: has:no-byline \
+                        date:2025-08 date:1931..1935 vol:2059 vol:2000..2059 number: weekday:sunday words:100..300 \
+                        publication: byline:=\"Whole Name\".\n\nThe index lies in your cache folder and is brought up to date \
+                        first.\n\nExamples:\n  backfile search ledger.backfile 'crane OR \"north quay\"'\n  \
+                        backfile search ledger.backfile 'flood* date:1931 -headline:letters' --sort date --json\n  \
+                        backfile search ledger.backfile 'harbour' --facets --limit 5"
+)]
+pub struct Search {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    pub query: String,
+    /// The best or the newest first
+    #[arg(long, value_name = "BY", default_value = "relevance")]
+    pub sort: SearchSort,
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+    /// Count years, bylines, sources, subjects, findings and more over all that was found
+    #[arg(long)]
+    pub facets: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SearchSort {
+    Relevance,
+    Date,
+}
+
+/// Bring the search index up to date, or make it anew
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The window does this by itself. The index lies in your cache folder; nothing is lost with it.\n\n\
+                        Example:\n  backfile index ledger.backfile --rebuild"
+)]
+pub struct Index {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// Throw the index away first
+    #[arg(long)]
+    pub rebuild: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,6 +12,7 @@ mod import;
 mod list;
 mod out;
 mod progress;
+mod search;
 mod show;
 mod trash;
 mod words;
@@ -87,6 +88,8 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
         Verb::Export(asked) => export::export(&asked, out),
         Verb::Formats => export::formats(out),
         Verb::List(asked) => list::list(&asked, out),
+        Verb::Search(asked) => search::search(&asked, out),
+        Verb::Index(asked) => search::index(&asked, out),
         Verb::Show { archive, uid } => show::show(&archive, &uid, out),
         Verb::Undo { archive } => history::undo(&archive, out),
         Verb::Redo { archive } => history::redo(&archive, out),

@@ -20,6 +20,12 @@ pub enum Action {
     GoToDate(chrono::NaiveDate),
     GoToVolume(String),
     Search(String),
+    /// Narrows the list by a search of its own, or stops narrowing by it.
+    Narrow(String),
+    /// Whether counts are shown beside the list.
+    ShowCounts(bool),
+    /// Asks the index for values or completions.
+    Seek(crate::work::Seek),
     ClearScope,
     ClearSearch,
     ShowTrash(bool),

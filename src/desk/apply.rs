@@ -44,6 +44,9 @@ impl Desk {
                 self.nav.selected = None;
                 self.set_scope(Scope::Everything);
             }
+            Action::Narrow(chip) => self.narrow(&chip),
+            Action::ShowCounts(show) => self.show_counts(show),
+            Action::Seek(seek) => self.ask(Ask::Seek(seek)),
             Action::ClearSearch => {
                 self.search.clear();
                 self.set_search("");
@@ -58,8 +61,8 @@ impl Desk {
             Action::Seen(from, to) => {
                 let ids = self.list.see(from, to);
                 if !ids.is_empty() {
-                    let ticket = self.list.ticket;
-                    self.ask(Ask::Rows { ids, ticket });
+                    let (ticket, query) = (self.list.ticket, self.list.listing.query.clone());
+                    self.ask(Ask::Rows { ids, query, ticket });
                 }
             }
             Action::PickRow { at, extend, toggle } => {

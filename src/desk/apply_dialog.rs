@@ -4,6 +4,7 @@ use super::dialog::{Dialog, Export, ExportWhat, Import, ImportStep, NewArchive};
 use super::{Action, Closing, Desk, Request, expand};
 use crate::archive::export::What;
 use crate::model::{ArticleId, BatchId, IssueId};
+use crate::text::search::Query;
 use crate::work::ask::NewIssueIn;
 use crate::work::{Ask, Job, Tell};
 use std::path::{Path, PathBuf};
@@ -162,6 +163,10 @@ impl Desk {
     pub(super) fn what(&self, what: ExportWhat) -> What {
         match what {
             ExportWhat::Selection => What::Articles(self.subject()),
+            // What was searched for is known already, as the index found it.
+            ExportWhat::List if self.list.complete && self.list.listing.query != Query::All => {
+                What::Articles(self.list.ids.clone())
+            }
             ExportWhat::List => What::Listing(self.list.listing.clone()),
             ExportWhat::Everything => What::Everything,
         }

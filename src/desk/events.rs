@@ -27,8 +27,12 @@ impl Desk {
                 self.run = *run;
             }
             Event::List { ids, complete, ticket } if ticket == self.list.ticket => {
+                self.seek.waiting = false;
                 self.list.take_ids(ids, complete);
                 self.list_came(complete, now);
+                if complete {
+                    self.count_facets();
+                }
             }
             Event::Rows { rows, .. } => self.list.take_rows(rows),
             Event::Article { id, article } if self.wanted == Some(id) => self.take_article(article.map(|a| *a)),
@@ -50,6 +54,15 @@ impl Desk {
                     *shown = batches;
                 }
             }
+            Event::Unready { ticket } if ticket == self.list.ticket => {
+                self.seek.waiting = true;
+                self.list.take_ids(Vec::new(), true);
+                self.list_came(true, now);
+            }
+            Event::Facets { facets, ticket } => self.take_facets(facets, ticket),
+            Event::FacetValues { facet, typed, values } => self.seek.values = Some((facet, typed, values)),
+            Event::Completions { text, cursor, found } => self.seek.completions = (text, cursor, found),
+            Event::Index(doing) => self.take_doing(doing, now),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
                     dialog.count = Some(n);
@@ -246,7 +259,8 @@ impl Desk {
             changed.touched.iter().any(|record| record.kind == RecordKind::Article && self.list.changed(record.id));
         if seen || issue_touched {
             let (ids, ticket) = (self.list.kept(), self.list.ticket);
-            self.ask(Ask::Rows { ids, ticket });
+            let query = self.list.listing.query.clone();
+            self.ask(Ask::Rows { ids, query, ticket });
         }
         let in_queue = seen && matches!(self.list.listing.scope, Scope::Finding(_));
         if issue_touched || in_queue {
@@ -263,7 +277,8 @@ impl Desk {
         self.run_due = Some(now);
         self.ask(Ask::UndoWords);
         let (ids, ticket) = (self.list.kept(), self.list.ticket);
-        self.ask(Ask::Rows { ids, ticket });
+        let query = self.list.listing.query.clone();
+        self.ask(Ask::Rows { ids, query, ticket });
         if let Some(id) = self.wanted {
             self.ask(Ask::Article(id));
             if self.tab == Tab::History {

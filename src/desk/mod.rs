@@ -15,6 +15,7 @@ pub mod notice;
 pub mod palette;
 pub mod prefs;
 mod run_command;
+pub mod seek;
 
 pub use action::{Action, Purpose, Tab};
 pub use apply::expand;
@@ -127,6 +128,7 @@ pub struct Desk {
     /// The search in force, as typed.
     pub searched: String,
     pub search_error: String,
+    pub seek: seek::SeekState,
     pub article: Option<ArticleDetail>,
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
@@ -192,7 +194,7 @@ impl Desk {
     pub fn next_tick(&self) -> Option<f64> {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
-        [self.draft.next_due(), self.run_due, gone].into_iter().flatten().min_by(f64::total_cmp)
+        [self.draft.next_due(), self.run_due, self.seek.next_due(), gone].into_iter().flatten().min_by(f64::total_cmp)
     }
 
     /// Time passes.
@@ -205,6 +207,7 @@ impl Desk {
             self.run_due = None;
             self.ask(Ask::Run);
         }
+        self.seek_tick(now);
         self.finish_closing();
     }
 
@@ -297,6 +300,12 @@ impl Desk {
         self.ask(Ask::List { listing, ticket });
     }
 
+    /// Asks for the list anew because what it finds may have changed: an article under somebody's hands stays in it.
+    fn relist_quietly(&mut self) {
+        self.relist();
+        self.list.keep = self.draft.visited().and(self.list.current());
+    }
+
     fn set_scope(&mut self, scope: Scope) {
         if self.list.listing.scope != scope {
             self.list.listing.scope = scope;
@@ -321,9 +330,9 @@ impl Desk {
     }
 
     fn set_search(&mut self, text: &str) {
-        match crate::archive::search::parse_live(text) {
+        match self.whole_query(text) {
             Ok(query) => {
-                self.searched = text.trim().to_owned();
+                self.searched = text.trim_start().to_owned();
                 self.search_error.clear();
                 self.list.listing = Listing { query, ..self.list.listing.clone() };
                 self.restart_list();

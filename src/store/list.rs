@@ -4,6 +4,7 @@
 use super::Result;
 use super::find::{Scope, Where, conditions};
 use crate::text::search::Query;
+use crate::text::search::marks::Snippet;
 use rusqlite::{Connection, params_from_iter};
 
 /// What a list sorts by.
@@ -42,6 +43,10 @@ pub struct ArticleRow {
     pub status: String,
     /// Codes of findings that nobody has accepted, its issue's among them.
     pub findings: Vec<String>,
+    /// Bytes of the headline in which something that is sought stands.
+    pub headline_marks: Vec<std::ops::Range<usize>>,
+    /// Where words are sought: the passage of the body that shows most of them.
+    pub passage: Option<Snippet>,
 }
 
 fn order(sort: Sort, ascending: bool) -> String {
@@ -121,6 +126,8 @@ pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
                 words: row.get(6)?,
                 status: row.get(7)?,
                 findings: Vec::new(),
+                headline_marks: Vec::new(),
+                passage: None,
             })
         })?;
         for row in row {
@@ -134,6 +141,16 @@ pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
         }
     }
     Ok(out)
+}
+
+/// The text of an article.
+pub fn body(conn: &Connection, article: i64) -> Result<String> {
+    use rusqlite::OptionalExtension;
+    Ok(conn
+        .prepare_cached("SELECT text FROM body WHERE article_id = ?1")?
+        .query_row([article], |row| row.get(0))
+        .optional()?
+        .unwrap_or_default())
 }
 
 /// Codes of the findings of a record that nobody has accepted, in their order.

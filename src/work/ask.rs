@@ -1,11 +1,13 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::export::What;
 use crate::archive::import::Request;
 use crate::model::{ArticleId, BatchId, IssueId};
 use crate::store::list::Listing;
+use crate::text::search::Query;
 use std::path::PathBuf;
 
 /// A question to a reader.
@@ -19,6 +21,8 @@ pub enum Ask {
     },
     Rows {
         ids: Vec<i64>,
+        /// What is sought, so that it can be marked.
+        query: Query,
         ticket: u64,
     },
     Article(i64),
@@ -31,6 +35,8 @@ pub enum Ask {
     Imports,
     /// How many articles an export would hand over.
     Count(What),
+    /// What the index is asked.
+    Seek(Seek),
 }
 
 /// Kinds of question: a newer one replaces an older of its kind.
@@ -47,6 +53,7 @@ pub enum AskKind {
     Thumbnail(String),
     Imports,
     Count,
+    Seek,
 }
 
 impl Ask {
@@ -63,6 +70,7 @@ impl Ask {
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
             Ask::Count(_) => AskKind::Count,
+            Ask::Seek(_) => AskKind::Seek,
         }
     }
 

@@ -1,17 +1,20 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::follower::Doing;
 use crate::archive::backup::Backup;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
+use crate::index::Facets;
 use crate::store::batch::Batch;
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
 use crate::store::run::Run;
 use crate::store::trash::Trashed;
+use crate::text::search::{Completion, Facet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -84,6 +87,29 @@ pub enum Event {
         complete: bool,
         ticket: u64,
     },
+    /// The list cannot be searched yet: the index is being made.
+    Unready {
+        ticket: u64,
+    },
+    /// Counts over a list; nothing where there is no index yet.
+    Facets {
+        facets: Option<Box<Facets>>,
+        ticket: u64,
+    },
+    FacetValues {
+        facet: Facet,
+        typed: String,
+        values: Vec<(String, u64)>,
+    },
+    Completions {
+        text: String,
+        cursor: usize,
+        found: Vec<Completion>,
+    },
+    /// How many articles saved searches find.
+    Totals(Vec<(i64, u64)>),
+    /// How the search index is doing.
+    Index(Doing),
     Rows {
         rows: Vec<ArticleRow>,
         ticket: u64,

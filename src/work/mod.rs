@@ -3,16 +3,24 @@
 
 pub mod ask;
 pub mod event;
+pub mod follower;
 pub mod jobs;
 pub mod readers;
+pub mod searcher;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
 pub use event::{Event, Opened, Served};
+pub use follower::Doing;
+pub use searcher::Seek;
 
-use crate::archive::{Archive, Reader, Result};
+use crate::archive::search::Cache;
+use crate::archive::{Archive, Mode, Reader, Result};
+use crate::text::search::Query;
+use follower::{Bell, Follower};
 use jobs::Jobs;
 use readers::Readers;
+use searcher::Searcher;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -42,6 +50,7 @@ pub struct Work {
     post: Post,
     events: Receiver<Event>,
     open: Option<Threads>,
+    cache: Cache,
 }
 
 /// The threads of one open archive.
@@ -50,12 +59,20 @@ struct Threads {
     writer: Writer,
     readers: Readers,
     jobs: Jobs,
+    searcher: Searcher,
+    follower: Follower,
+    bell: Bell,
 }
 
 impl Work {
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = channel();
-        Work { post: Post { sender, wake }, events, open: None }
+        Work { post: Post { sender, wake }, events, open: None, cache: Cache::of_user() }
+    }
+
+    /// Keeps search indexes there, of archives that are opened from now on.
+    pub fn set_cache(&mut self, cache: Cache) {
+        self.cache = cache;
     }
 
     /// Opens an archive on a thread of its own; answers with [`Event::Opened`] or [`Event::NotOpened`].
@@ -86,10 +103,14 @@ impl Work {
     pub fn serve(&mut self, served: Served) {
         self.close();
         let path = served.archive.path().to_owned();
-        let writer = Writer::start(served.archive, self.post.clone());
+        let bell = Bell::default();
+        let alone = *served.archive.mode() == Mode::Writable;
+        let writer = Writer::start(served.archive, bell.clone(), self.post.clone());
+        let searcher = Searcher::start(&path, &self.cache, &self.post);
+        let follower = Follower::start(&path, &self.cache, alone, bell.clone(), &self.post);
         let readers = Readers::start(served.readers, &self.post);
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
-        self.open = Some(Threads { path, writer, readers, jobs });
+        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, bell });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -97,14 +118,34 @@ impl Work {
         if let Some(threads) = self.open.take() {
             threads.jobs.cancel_all();
             threads.readers.stop();
+            threads.searcher.stop();
             threads.writer.stop();
+            threads.follower.stop();
         }
     }
 
     /// Asks a reader; the newest question of a kind replaces the older.
     pub fn ask(&self, ask: Ask) {
+        let Some(threads) = &self.open else { return };
+        match ask {
+            // What is searched for is answered by the index, what is only listed by the archive.
+            Ask::List { listing, ticket } if listing.query != Query::All => {
+                threads.readers.leave_list();
+                threads.searcher.ask(Seek::List { listing, ticket });
+            }
+            Ask::List { .. } => {
+                threads.searcher.leave_list();
+                threads.readers.ask(ask);
+            }
+            Ask::Seek(seek) => threads.searcher.ask(seek),
+            ask => threads.readers.ask(ask),
+        }
+    }
+
+    /// Makes the search index anew.
+    pub fn rebuild_index(&self) {
         if let Some(threads) = &self.open {
-            threads.readers.ask(ask);
+            threads.bell.rebuild();
         }
     }
 

@@ -48,6 +48,15 @@ impl Readers {
         if ask.is_quick() { self.quick.ask(ask) } else { self.slow.ask(ask) }
     }
 
+    /// Lists are not wanted from here any more.
+    pub fn leave_list(&self) {
+        let mut state = self.slow.lane.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.waiting.retain(|other| other.kind() != AskKind::List);
+        if state.answering == Some(AskKind::List) {
+            self.slow.interrupt.interrupt();
+        }
+    }
+
     pub fn stop(self) {
         self.quick.stop();
         self.slow.stop();
@@ -130,7 +139,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             post.send(Event::List { ids, complete: false, ticket });
             Event::List { ids: reader.ids(&listing, None)?, complete: true, ticket }
         }
-        Ask::Rows { ids, ticket } => Event::Rows { rows: reader.rows(&ids)?, ticket },
+        Ask::Rows { ids, query, ticket } => Event::Rows { rows: reader.rows_found(&ids, &query)?, ticket },
         Ask::Article(id) => Event::Article { id, article: reader.article(id)?.map(Box::new) },
         Ask::History(id) => Event::History { article: id, lines: reader.record_history("article", id, 500)? },
         Ask::ArchiveHistory => Event::ArchiveHistory(reader.history(1_000)?),
@@ -145,6 +154,8 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         }
         Ask::Imports => Event::Imports(reader.imports()?),
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
+        // The searcher's.
+        Ask::Seek(_) => Event::Grew,
     })
 }
 

@@ -3,6 +3,7 @@
 use super::Post;
 use super::ask::Tell;
 use super::event::{Did, Event};
+use super::follower::Bell;
 use crate::archive::import::job::Door;
 use crate::archive::{Archive, ArchiveError, Changed, ErrorKind, Result};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,11 +36,13 @@ impl Door for WriterDoor {
 }
 
 impl Writer {
-    pub fn start(mut archive: Archive, post: Post) -> Self {
+    /// `bell` is rung after each errand: something may have been written.
+    pub fn start(mut archive: Archive, bell: Bell, post: Post) -> Self {
         let (queue, errands) = channel::<Errand>();
         let run = move || {
             for errand in errands {
                 errand(&mut archive);
+                bell.ring();
             }
         };
         let thread = std::thread::Builder::new().name("writer".into()).spawn(run).ok();

@@ -9,7 +9,7 @@ use crate::index::{Bits, Counted, Facets, Found, Index};
 use crate::store::clock;
 use crate::store::list::{self, Listing, Sort};
 use crate::store::run::{PublicationBrief, publications};
-use crate::text::search::{Facet, Query};
+use crate::text::search::{Facet, Field, Query};
 use std::path::{Path, PathBuf};
 
 /// So many of the best are put in order by how well they fit; the rest follows by date.
@@ -154,12 +154,20 @@ impl Finder {
         Ok(Hits { total: Some(ids.len() as u64), ids, complete: true, exact: true })
     }
 
-    /// The first `most` of a search by how well they fit, without putting all in order; and how many there are.
-    pub fn best(&mut self, listing: &Listing, most: usize, stop: &dyn Fn() -> bool) -> Result<(Vec<i64>, u64)> {
+    /// The first `most` of a search, without putting all in order; and how many there are. What is searched for without
+    /// words has no best: then it is by date.
+    pub fn top(&mut self, listing: &Listing, most: usize, stop: &dyn Fn() -> bool) -> Result<(Vec<i64>, u64)> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         let found = self.find(&tree, stop)?;
         let Some(index) = &self.index else { return Err(unready()) };
-        Ok((index.best(&listing.query, &found, most)?, found.total()))
+        let total = found.total();
+        if listing.sort == Sort::Relevance {
+            let best = index.best(&listing.query, &found, most)?;
+            if !best.is_empty() {
+                return Ok((best, total));
+            }
+        }
+        Ok((self.orders.top(&self.reader, &found.ids(), total, most, listing.sort, listing.ascending)?, total))
     }
 
     fn find(&mut self, tree: &Query, stop: &dyn Fn() -> bool) -> Result<Found> {
@@ -233,6 +241,18 @@ impl Finder {
     /// Values of a facet that hold what was typed, wherever: for completion.
     pub fn known_values(&self, facet: Facet, typed: &str, most: usize) -> Vec<String> {
         self.index.as_ref().map(|index| index.known_values(facet, typed, most)).unwrap_or_default()
+    }
+
+    /// Values that could stand in this field of a search.
+    pub fn completions(&self, field: Field, typed: &str, most: usize) -> Vec<String> {
+        let facet = match field {
+            Field::Byline => Facet::Byline,
+            Field::Credit => Facet::Source,
+            Field::Subject => Facet::Subject,
+            Field::Section => Facet::Section,
+            _ => return Vec::new(),
+        };
+        self.known_values(facet, typed, most)
     }
 
     /// How many articles fit, without putting them in order.

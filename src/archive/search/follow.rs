@@ -158,6 +158,14 @@ impl Follower {
         }
     }
 
+    /// Lets the index go once all that is under way is done.
+    pub fn finish(mut self) -> Result<()> {
+        if let Some(writer) = self.writer.take() {
+            writer.finish()?;
+        }
+        Ok(())
+    }
+
     fn writer(&mut self) -> Result<&mut Writer> {
         Ok(self.writer.as_mut().ok_or_else(|| IndexError::Damaged("its writer is gone".into()))?)
     }

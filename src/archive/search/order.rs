@@ -46,7 +46,25 @@ impl Orders {
         Ok(sorted)
     }
 
-    /// The first few of these articles in order.
+    /// The first `most` of these articles in order.
+    pub fn top(
+        &mut self,
+        reader: &Reader,
+        ids: &Bits,
+        total: u64,
+        most: usize,
+        sort: Sort,
+        ascending: bool,
+    ) -> Result<Vec<i64>> {
+        if total > FEW {
+            return self.first(reader, ids, most, sort, ascending);
+        }
+        let mut all = sort_by_sql(reader, ids, sort, ascending)?;
+        all.truncate(most);
+        Ok(all)
+    }
+
+    /// The first few of these articles in order, of those that were there when it was read.
     pub fn first(&mut self, reader: &Reader, ids: &Bits, most: usize, sort: Sort, ascending: bool) -> Result<Vec<i64>> {
         let order = self.order(reader, sort, ascending)?;
         let has = |id: &i64| u32::try_from(*id).is_ok_and(|id| ids.has(id));
