@@ -1,6 +1,7 @@
 //! Searching: the tree of a search, and what reads and shows it. Pure; no index, no SQL.
 
 mod atom;
+pub mod complete;
 pub mod error;
 pub mod field;
 mod lex;
@@ -12,6 +13,7 @@ mod show;
 pub mod tree;
 pub mod values;
 
+pub use complete::{Completion, complete};
 pub use error::QueryError;
 pub use field::Field;
 pub use marks::{Snippet, marks, snippet};
