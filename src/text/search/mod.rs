@@ -10,15 +10,17 @@ pub mod near;
 pub mod parse;
 pub mod plain;
 mod show;
+pub mod snippet;
 pub mod tree;
 pub mod values;
 
 pub use complete::{Completion, complete};
 pub use error::QueryError;
 pub use field::Field;
-pub use marks::{Snippet, marks, snippet};
+pub use marks::marks;
 pub use parse::{Known, parse, parse_live};
 pub use show::show;
+pub use snippet::{Snippet, snippet};
 pub use tree::{Condition, Facet, Place, Query, Words};
 pub use values::span;
 
