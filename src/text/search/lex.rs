@@ -75,8 +75,8 @@ impl Lexer {
     /// The token that begins with this character. As a field's value, `OR` is a word and `-5` a figure.
     fn kind(&mut self, c: char, value: bool) -> Result<Kind, QueryError> {
         let next = self.peek(1);
-        let negates =
-            |c: char| !c.is_whitespace() && !matches!(c, '-' | ')' | '）' | '|') && !(value && c.is_ascii_digit());
+        let ends = |c: char| c.is_whitespace() || matches!(c, '-' | ')' | '）' | '|');
+        let negates = |c: char| !(ends(c) || value && c.is_ascii_digit());
         let one = match c {
             '(' | '（' => Some(Kind::Open),
             ')' | '）' => Some(Kind::Close),

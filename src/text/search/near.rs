@@ -10,28 +10,33 @@ pub fn within(word: &str, other: &str, edits: u8) -> bool {
 pub struct Near {
     word: Vec<char>,
     edits: usize,
+    letters: u64,
     other: Vec<char>,
     rows: [Vec<usize>; 3],
 }
 
 impl Near {
     pub fn new(word: &str, edits: u8) -> Self {
-        Near { word: word.chars().collect(), edits: edits.into(), other: Vec::new(), rows: Default::default() }
+        let letters = word.chars().fold(0, |letters, c| letters | bit(c));
+        Near { word: word.chars().collect(), edits: edits.into(), letters, other: Vec::new(), rows: Default::default() }
     }
 
     /// Whether this word is near enough.
     pub fn is(&mut self, other: &str) -> bool {
-        // A character has one to four bytes, so very unequal lengths need no count.
-        if other.len() < self.word.len().saturating_sub(self.edits) || other.len() > 4 * (self.word.len() + self.edits)
+        let (mut count, mut letters) = (0usize, 0u64);
+        for c in other.chars() {
+            count += 1;
+            letters |= bit(c);
+        }
+        // Each letter that the other word lacks takes an edit of its own, whatever the order.
+        let lacks = |one: u64, two: u64| (one & !two).count_ones() as usize > self.edits;
+        if count.abs_diff(self.word.len()) > self.edits || lacks(letters, self.letters) || lacks(self.letters, letters)
         {
             return false;
         }
         self.other.clear();
         self.other.extend(other.chars());
-        if self.other.len().abs_diff(self.word.len()) > self.edits {
-            return false;
-        }
-        // Most words differ too much in which letters they have at both ends; only the middle is compared.
+        // What both words begin and end with takes no edits.
         let same = |(one, two): &(&char, &char)| one == two;
         let head = self.word.iter().zip(&self.other).take_while(same).count();
         let (one, two) = (&self.word[head..], &self.other[head..]);
@@ -39,6 +44,11 @@ impl Near {
         let (one, two) = (&one[..one.len() - tail], &two[..two.len() - tail]);
         edits_between(one, two, self.edits, &mut self.rows) <= self.edits
     }
+}
+
+/// Letters in one bit each; some share theirs.
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) & 63)
 }
 
 /// The edits between two words, or some number over `most`.

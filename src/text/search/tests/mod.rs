@@ -1,7 +1,7 @@
 //! The search language as a table of searches and their trees, and as rules that hold for any text.
 
 mod random;
-pub use random::{pieces, tree};
+pub use random::pieces;
 mod table;
 
 use super::{Condition, Known, Query, Words};

@@ -145,7 +145,7 @@ fn condition() -> impl Strategy<Value = Condition> {
 }
 
 /// A tree as the parser leaves it: nothing empty, nothing nested in its like.
-pub fn tree() -> impl Strategy<Value = Query> {
+fn tree() -> impl Strategy<Value = Query> {
     let leaf = condition().prop_map(Query::Is);
     leaf.prop_recursive(4, 24, 4, |inner| {
         let parts = || proptest::collection::vec(inner.clone(), 2..4);
