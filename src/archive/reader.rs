@@ -8,8 +8,8 @@ use crate::store::list::{self, ArticleRow, Listing};
 use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::{batch, journal, open, picture, trash};
-use crate::text::search::marks::{marks, snippet};
 use crate::text::search::{Place, Query};
+use crate::text::search::{marks, snippet};
 use rusqlite::{Connection, InterruptHandle, Transaction};
 use std::path::Path;
 

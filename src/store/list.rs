@@ -4,7 +4,7 @@
 use super::Result;
 use super::find::{Scope, Where, conditions};
 use crate::text::search::Query;
-use crate::text::search::marks::Snippet;
+use crate::text::search::Snippet;
 use rusqlite::{Connection, params_from_iter};
 
 /// What a list sorts by.
