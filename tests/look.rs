@@ -156,7 +156,9 @@ fn one_of_a_few_is_chosen() {
 fn a_head_is_chosen_to_sort_by() {
     answers_three_times(Role::ColumnHeader, "Date", |ui| {
         let column = Column { x: 16.0, width: 90.0 };
-        w::column_heads(ui, &[ColumnHead { column, title: "Date", sorted: None, right: false }]) == Some(0)
+        w::column_heads(ui, &[ColumnHead { column, title: "Date", sorted: None, sorts: true, right: false }], &[])
+            .chosen
+            == Some(0)
     });
 }
 

@@ -136,10 +136,11 @@ impl Gallery {
                 column: columns[n],
                 title: heads[n],
                 sorted: (n == 0).then_some(Sorted::Down),
+                sorts: true,
                 right: false,
             })
             .collect();
-        w::column_heads(ui, &heads);
+        w::column_heads(ui, &heads, &[]);
         w::rows(ui, "Articles", ARTICLES.len(), size::ROW, None, |ui, range| {
             for at in range {
                 let [date, volume, headline, byline, finding] = ARTICLES[at];

@@ -243,6 +243,7 @@ pub enum SortBy {
     Volume,
     Headline,
     Byline,
+    Words,
     Changed,
 }
 

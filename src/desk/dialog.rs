@@ -22,6 +22,8 @@ pub enum Dialog {
     NewIssue(NewIssue),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
+    /// The columns of the list; the chosen one by its place.
+    Columns { at: usize },
     Shortcuts,
     About,
     EmptyTrash,

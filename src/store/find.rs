@@ -54,7 +54,7 @@ pub fn add_functions(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn contains_ascii(text: &[u8], wanted: &[u8]) -> bool {
+pub(super) fn contains_ascii(text: &[u8], wanted: &[u8]) -> bool {
     let Some((first, rest)) = wanted.split_first() else { return true };
     let Some(last_start) = text.len().checked_sub(wanted.len()) else { return false };
     let starts = |byte: &u8| byte.eq_ignore_ascii_case(first);

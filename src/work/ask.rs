@@ -7,6 +7,7 @@ use crate::archive::import::Request;
 use crate::model::{ArticleId, BatchId, IssueId};
 use crate::store::list::Listing;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A question to a reader.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,9 @@ pub enum Ask {
         ids: Vec<i64>,
         ticket: u64,
     },
+    FindInList(FindInList),
+    /// Rows as text, for the clipboard.
+    RowsAsText(Vec<i64>),
     Article(i64),
     /// An article's history.
     History(i64),
@@ -33,12 +37,37 @@ pub enum Ask {
     Count(What),
 }
 
+/// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
+/// with what a moment found; whoever asked goes on from there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindInList {
+    pub ids: Arc<Vec<i64>>,
+    /// The first row to look at.
+    pub from: usize,
+    pub back: bool,
+    /// Rows that were looked at before, counted from `from` on.
+    pub looked: usize,
+    pub words: String,
+    pub ticket: u64,
+}
+
+impl FindInList {
+    /// The place in the list of the row that is looked at after so many others.
+    pub fn place(&self, after: usize) -> usize {
+        let all = self.ids.len().max(1);
+        let from = self.from.min(self.ids.len());
+        if self.back { (from + 2 * all - 1 - after % all) % all } else { (from + after) % all }
+    }
+}
+
 /// Kinds of question: a newer one replaces an older of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AskKind {
     Run,
     List,
     Rows,
+    FindInList,
+    RowsAsText,
     Article,
     History,
     ArchiveHistory,
@@ -55,6 +84,8 @@ impl Ask {
             Ask::Run => AskKind::Run,
             Ask::List { .. } => AskKind::List,
             Ask::Rows { .. } => AskKind::Rows,
+            Ask::FindInList(_) => AskKind::FindInList,
+            Ask::RowsAsText(_) => AskKind::RowsAsText,
             Ask::Article(_) => AskKind::Article,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
@@ -68,7 +99,7 @@ impl Ask {
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
-        matches!(self, Ask::Rows { .. } | Ask::Article(_) | Ask::UndoWords | Ask::Thumbnail(_) | Ask::Imports)
+        matches!(self, Ask::Rows { .. } | Ask::FindInList(_) | Ask::Article(_) | Ask::UndoWords | Ask::Thumbnail(_) | Ask::Imports)
     }
 }
 

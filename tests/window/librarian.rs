@@ -23,6 +23,8 @@ pub struct Librarian {
     harness: Harness<'static, Option<Window>>,
     /// The window told the system to close it.
     gone: bool,
+    /// What was copied last.
+    copied: String,
 }
 
 /// A thing in the window.
@@ -56,16 +58,23 @@ impl Librarian {
             window.draw(ui);
         };
         let harness = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(1.0 / 60.0).build_ui_state(draw, None);
-        Librarian { harness, gone: false }
+        Librarian { harness, gone: false, copied: String::new() }
     }
 
     /// At a window that opened this archive, as the command line does it.
     pub fn with_archive(path: &Path) -> Self {
         let mut librarian = Self::at_a_new_window();
-        librarian.window().desk.apply(Action::OpenArchive(path.to_owned()), 0.0);
-        librarian.until("the archive to be open", |it| it.all().iter().any(|thing| thing.name == "Navigator"));
-        librarian.waits_for_the_list();
+        librarian.opens(path);
         librarian
+    }
+
+    /// Opens an archive as the command line does it, and waits for its list.
+    #[track_caller]
+    pub fn opens(&mut self, path: &Path) {
+        self.settles();
+        self.window().desk.apply(Action::OpenArchive(path.to_owned()), 0.0);
+        self.until("the archive to be open", |it| it.all().iter().any(|thing| thing.name == "Navigator"));
+        self.waits_for_the_list();
     }
 
     fn window(&mut self) -> &mut Window {
@@ -174,6 +183,11 @@ impl Librarian {
             self.harness.step();
             let commands = &self.harness.output().viewport_output[&ViewportId::ROOT].commands;
             self.gone |= commands.contains(&ViewportCommand::Close);
+            for command in &self.harness.output().platform_output.commands {
+                if let egui::OutputCommand::CopyText(text) = command {
+                    self.copied.clone_from(text);
+                }
+            }
             if self.next_frame() > Duration::ZERO {
                 return;
             }
@@ -268,6 +282,40 @@ impl Librarian {
             });
         }
         self.settles();
+    }
+
+    /// Presses a button of the mouse there and lets it go at once.
+    pub fn presses_the(&mut self, button: egui::PointerButton, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.step();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+            self.harness.step();
+        }
+    }
+
+    /// Drags from one place to another.
+    pub fn drags(&mut self, from: Pos2, to: Pos2) {
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.harness.event(Event::PointerMoved(from));
+        self.harness.step();
+        self.harness.event(button(from, true));
+        for part in 1..=4 {
+            self.harness.event(Event::PointerMoved(from.lerp(to, part as f32 / 4.0)));
+            self.harness.step();
+        }
+        self.harness.event(button(to, false));
+        self.settles();
+    }
+
+    /// What stands on the clipboard.
+    pub fn copied(&self) -> &str {
+        &self.copied
     }
 
     /// Scrolls the editor until that thing can be clicked.
