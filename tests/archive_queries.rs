@@ -17,6 +17,7 @@ use backfile::store::{
     batch, derive, detail, history, journal, list, lookup, need, open, picture, records, run, trash,
 };
 use rusqlite::Connection;
+use std::time::Duration;
 use support::*;
 
 const SORTS: [Sort; 6] = [Sort::Date, Sort::Volume, Sort::Headline, Sort::Byline, Sort::Words, Sort::Changed];

@@ -32,7 +32,9 @@ pub enum ListAction {
     SelectIssue(usize),
     FindTyped(String),
     FindWords(String),
-    FindNext { back: bool },
+    FindNext {
+        back: bool,
+    },
     CloseFind,
 }
 

@@ -23,11 +23,16 @@ pub enum Dialog {
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.
-    Columns { at: usize },
+    Columns {
+        at: usize,
+    },
     Shortcuts,
     About,
     EmptyTrash,
-    BackUp { path: String, error: String },
+    BackUp {
+        path: String,
+        error: String,
+    },
 }
 
 /// A new archive.

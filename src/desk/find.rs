@@ -14,7 +14,9 @@ pub enum Found {
     /// So many rows were looked at.
     Looking(usize),
     /// The cursor is on the row; whether the end of the list was passed on the way.
-    Here { around: bool },
+    Here {
+        around: bool,
+    },
     Nowhere,
 }
 

@@ -106,7 +106,8 @@ impl List {
             return;
         }
         let (first, before) = (self.fresh || self.ids.is_empty(), self.cursor);
-        let own = Carried { ids: self.ids.clone(), cursor: self.current(), selected: std::mem::take(&mut self.selected) };
+        let own =
+            Carried { ids: self.ids.clone(), cursor: self.current(), selected: std::mem::take(&mut self.selected) };
         let carried = self.carried.take().unwrap_or(own);
         let old = std::mem::replace(&mut self.ids, Arc::new(ids));
         (self.complete, self.loading, self.fresh, self.asked) = (complete, !complete, false, (0, 0));
@@ -345,7 +346,9 @@ impl List {
         let last = self.ids.len().checked_sub(1)?;
         if let Some((starts, here)) = self.starts().and_then(|starts| Some((starts, starts.of(from)?))) {
             let end = if step < 0 { starts.start(here) } else { last };
-            return Some(here.checked_add_signed(step).filter(|to| *to < starts.len()).map_or(end, |to| starts.start(to)));
+            return Some(
+                here.checked_add_signed(step).filter(|to| *to < starts.len()).map_or(end, |to| starts.start(to)),
+            );
         }
         let issue = |at: usize| self.row(at).map(|row| row.issue);
         let mut to = from;

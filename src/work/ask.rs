@@ -99,7 +99,10 @@ impl Ask {
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
-        matches!(self, Ask::Rows { .. } | Ask::FindInList(_) | Ask::Article(_) | Ask::UndoWords | Ask::Thumbnail(_) | Ask::Imports)
+        matches!(
+            self,
+            Ask::Rows { .. } | Ask::FindInList(_) | Ask::Article(_) | Ask::UndoWords | Ask::Thumbnail(_) | Ask::Imports
+        )
     }
 }
 

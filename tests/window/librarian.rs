@@ -10,7 +10,9 @@ use egui::{
 };
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// How long anything may take.
@@ -24,7 +26,7 @@ pub struct Librarian {
     /// The window told the system to close it.
     gone: bool,
     /// What was copied last.
-    copied: String,
+    clipboard: Rc<RefCell<String>>,
 }
 
 /// A thing in the window.
@@ -52,13 +54,22 @@ impl Librarian {
 
     /// At a window that keeps its preferences in that file.
     pub fn with(prefs: Prefs, path: Option<PathBuf>) -> Self {
+        let clipboard = Rc::new(RefCell::new(String::new()));
+        let copied = clipboard.clone();
         let draw = move |ui: &mut egui::Ui, window: &mut Option<Window>| {
             let window = window.get_or_insert_with(|| Window::new(ui.ctx(), prefs.clone(), path.clone()));
             window.update(&ui.ctx().clone());
             window.draw(ui);
+            ui.ctx().output(|output| {
+                for command in &output.commands {
+                    if let egui::OutputCommand::CopyText(text) = command {
+                        copied.borrow_mut().clone_from(text);
+                    }
+                }
+            });
         };
         let harness = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(1.0 / 60.0).build_ui_state(draw, None);
-        Librarian { harness, gone: false, copied: String::new() }
+        Librarian { harness, gone: false, clipboard }
     }
 
     /// At a window that opened this archive, as the command line does it.
@@ -183,11 +194,6 @@ impl Librarian {
             self.harness.step();
             let commands = &self.harness.output().viewport_output[&ViewportId::ROOT].commands;
             self.gone |= commands.contains(&ViewportCommand::Close);
-            for command in &self.harness.output().platform_output.commands {
-                if let egui::OutputCommand::CopyText(text) = command {
-                    self.copied.clone_from(text);
-                }
-            }
             if self.next_frame() > Duration::ZERO {
                 return;
             }
@@ -272,6 +278,7 @@ impl Librarian {
         let screen = self.harness.ctx.content_rect();
         let seen = place.intersect(screen);
         assert!(seen.is_positive(), "what is to be clicked is out of sight, at {place}");
+        self.harness.input_mut().modifiers = modifiers;
         self.harness.event(Event::PointerMoved(seen.center()));
         for pressed in [true, false] {
             self.harness.event(Event::PointerButton {
@@ -282,6 +289,7 @@ impl Librarian {
             });
         }
         self.settles();
+        self.harness.input_mut().modifiers = Modifiers::NONE;
     }
 
     /// Presses a button of the mouse there and lets it go at once.
@@ -314,8 +322,8 @@ impl Librarian {
     }
 
     /// What stands on the clipboard.
-    pub fn copied(&self) -> &str {
-        &self.copied
+    pub fn copied(&self) -> String {
+        self.clipboard.borrow().clone()
     }
 
     /// Scrolls the editor until that thing can be clicked.

@@ -35,7 +35,7 @@ fn columns_are_chosen_moved_and_widened_by_key_and_kept_for_this_archive() {
     ada.presses("ArrowRight");
     ada.presses("Alt+ArrowUp");
     ada.waits_for_focus("Words");
-    for _ in 0..5 {
+    for _ in 0..4 {
         ada.presses("Alt+ArrowUp");
     }
     ada.presses("Escape");
@@ -83,7 +83,8 @@ fn the_edge_of_a_head_makes_its_column_wider_and_a_right_click_chooses_columns()
     let edge = byline.left_center() - Vec2::new(5.0, 0.0);
     ada.drags(edge, edge - Vec2::new(40.0, 0.0));
     let wider = ada.one_of(Role::ColumnHeader, "Byline").place;
-    assert_eq!((wider.width(), wider.right()), (byline.width() + 40.0, byline.right()));
+    assert!((wider.width() - byline.width() - 40.0).abs() < 1.0, "{byline} became {wider}");
+    assert_eq!(wider.right(), byline.right());
     let edge = wider.left_center() - Vec2::new(5.0, 0.0);
     ada.presses_the(PointerButton::Primary, edge);
     ada.presses_the(PointerButton::Primary, edge);
@@ -112,7 +113,8 @@ fn several_rows_are_selected_by_key_and_copied_in_the_order_of_the_list() {
     ada.waits_to_see("3 selected");
     ada.presses("Ctrl+Shift+C");
     ada.until("something copied", |it| !it.copied().is_empty());
-    let lines: Vec<Vec<&str>> = ada.copied().lines().map(|line| line.split('\t').collect()).collect();
+    let copied = ada.copied();
+    let lines: Vec<Vec<&str>> = copied.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(lines[0], ["1999-12-30", "Vol 2", "Article 2", "Anna Holm"]);
     assert_eq!(lines.iter().map(|line| line[2]).collect::<Vec<_>>(), ["Article 2", "Article 3", "Article 5"]);
     ada.presses("Ctrl+Shift+A");
@@ -192,7 +194,8 @@ fn a_long_list_under_heads_scrolls_to_its_end_and_back() {
     let bar = list.right_top() + Vec2::new(-5.0, 8.0);
     ada.drags(bar, bar + Vec2::new(0.0, list.height() / 2.0));
     ada.waits_for_the_list();
-    let middle: Vec<usize> = names(&ada).iter().filter_map(|name| name.strip_prefix("Article ")?.parse().ok()).collect();
+    let middle: Vec<usize> =
+        names(&ada).iter().filter_map(|name| name.strip_prefix("Article ")?.parse().ok()).collect();
     assert!(middle.iter().all(|at| (800..1_300).contains(at)), "{middle:?}");
     assert_eq!(ada.desk().list.cursor, Some(0), "the cursor did not move");
 }

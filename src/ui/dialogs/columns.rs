@@ -81,9 +81,9 @@ fn line(stage: &mut Stage, ui: &mut Ui, place: usize, column: ListColumn, chosen
     let title = long_title(column.id);
     let is_headline = column.id == crate::desk::columns::ColumnId::Headline;
     let width = match column.width {
-        _ if is_headline => "what is left".to_owned(),
+        _ if is_headline => "the rest".to_owned(),
         Some(points) => points.to_string(),
-        None => "of itself".to_owned(),
+        None => "automatic".to_owned(),
     };
     let state = if column.shown { "shown" } else { "hidden" };
     let tone = if column.shown { Tone::Ink } else { Tone::Second };
@@ -93,7 +93,7 @@ fn line(stage: &mut Stage, ui: &mut Ui, place: usize, column: ListColumn, chosen
         Cell::new(Column { x: 210.0, width: 90.0 }, Content::Text(&width, Tone::Second)),
     ];
     let top = ui.cursor().min;
-    let row = Row::new(("column", place), title, &cells).selected(chosen).focusable(chosen).position(place, of);
+    let row = Row::new(("column", title), title, &cells).selected(chosen).focusable(chosen).position(place, of);
     let response = row.show(ui);
     let strip = egui::Rect::from_min_size(top, vec2(wide, size::ROW));
     buttons(stage, ui, strip, column, is_headline);

@@ -114,7 +114,8 @@ pub fn heads(ui: &mut Ui, desk: &Desk, scene: &mut Scene, columns: &Columns) {
     if let Some((at, deed)) = answer.edge {
         edge(ui, desk, scene, columns, edges[at].1, deed);
     }
-    let corner = Rect::from_min_size(pos2(answer.response.rect.right() - 30.0, answer.response.rect.top()), vec2(28.0, 28.0));
+    let corner =
+        Rect::from_min_size(pos2(answer.response.rect.right() - 30.0, answer.response.rect.top()), vec2(28.0, 28.0));
     let mut corner = ui.new_child(egui::UiBuilder::new().id_salt("choose columns").max_rect(corner));
     let button = w::icon_button(&mut corner, icons::COLUMNS, "Choose columns", "");
     egui::Popup::menu(&button).style(theme::menu_style).show(|ui| menu(ui, desk, scene));

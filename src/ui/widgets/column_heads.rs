@@ -78,7 +78,8 @@ fn column_head(ui: &Ui, bar: Rect, head: &ColumnHead<'_>) -> Response {
     let colour = if quiet { palette.ink_third } else { palette.ink };
     let align = if head.right { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
     let arrow_room = if head.sorted.is_some() { 14.0 } else { 0.0 };
-    let inner = if head.right { rect.with_min_x(left + arrow_room) } else { rect.with_max_x(rect.right() - arrow_room) };
+    let inner =
+        if head.right { rect.with_min_x(left + arrow_room) } else { rect.with_max_x(rect.right() - arrow_room) };
     let title = text_at(ui, inner, align, head.title, Face::Body, colour);
     let arrow = match head.sorted {
         Some(Sorted::Up) => icons::ARROW_UP,

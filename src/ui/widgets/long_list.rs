@@ -130,7 +130,12 @@ impl<'a> LongList<'a> {
         let (top, head) = (self.top_of(row), self.head_height());
         // The head that stays in sight must not cover it.
         let (least, most) = (top + f64::from(self.row) - room, top - head);
-        if least > most { most.max(0.0) } else { y.clamp(least, most.max(least)) }.max(0.0)
+        if least > most {
+            return most.max(0.0);
+        }
+        // A row from afar comes into the middle, so that it is seen among its neighbours.
+        let far = y < least - room || y > most + room;
+        if far { least.midpoint(most).max(0.0) } else { y.clamp(least, most).max(0.0) }
     }
 
     fn head_height(&self) -> f64 {

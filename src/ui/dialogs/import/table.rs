@@ -30,7 +30,13 @@ const HEADS: [&str; 5] = ["Would be", "Date", "Vol", "Headline", "Byline or rema
 pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     let Some(plan) = &state.plan else { return };
     let columns = columns(ui.available_width());
-    let heads = [0, 1, 2, 3, 4].map(|n| ColumnHead { column: columns[n], title: HEADS[n], sorted: None, sorts: false, right: false });
+    let heads = [0, 1, 2, 3, 4].map(|n| ColumnHead {
+        column: columns[n],
+        title: HEADS[n],
+        sorted: None,
+        sorts: false,
+        right: false,
+    });
     heading(ui, &heads);
     let mut kept: Eye = stage.ctx.data(|data| data.get_temp(eye())).unwrap_or_default();
     let place = state.picked.and_then(|picked| state.shown.binary_search(&picked).ok());
