@@ -163,6 +163,24 @@ fn a_head_is_chosen_to_sort_by() {
 }
 
 #[test]
+fn a_second_line_is_said_with_its_row_and_all_rows_of_a_list_are_of_one_height() {
+    let column = Column { x: 16.0, width: 300.0 };
+    let mut harness = window((), |ui, ()| {
+        let cells = [w::Cell::new(column, w::Content::Text("The pier is dry", Tone::Ink))];
+        let text = "… nobody believes that the pier is dry …";
+        let row = w::Row::new("found", "The pier is dry", &cells).height(size::ROW_OF_TWO);
+        row.second_line(column, text, &[27..31, 35..38]).show(ui);
+        w::Row::new("other", "The paint is wet", &[]).height(size::ROW_OF_TWO).show(ui);
+    });
+    harness.run();
+    let row = harness.get_by_role_and_label(Role::ListItem, "The pier is dry");
+    let said = row.accesskit_node().data().description().unwrap_or_default().to_owned();
+    assert!(said.ends_with("that the pier is dry …"), "{said}");
+    let other = harness.get_by_role_and_label(Role::ListItem, "The paint is wet");
+    assert_eq!((row.rect().height(), other.rect().height()), (size::ROW_OF_TWO, size::ROW_OF_TWO));
+}
+
+#[test]
 fn fields_are_named_by_their_labels_and_take_text() {
     let texts = ["", "", "", ""].map(String::from);
     let mut harness = window(texts, |ui, [volume, search, headline, body]| {

@@ -16,7 +16,7 @@ const FIRST: usize = 200;
 /// A question that takes longer is named in the log.
 const SLOW_MS: u128 = 50;
 /// How long a look through the rows of a list keeps other questions waiting.
-const MOMENT: Duration = Duration::from_millis(25);
+const MOMENT: Duration = Duration::from_millis(50);
 
 #[derive(Default)]
 struct Lane {

@@ -278,7 +278,7 @@ impl Librarian {
         let screen = self.harness.ctx.content_rect();
         let seen = place.intersect(screen);
         assert!(seen.is_positive(), "what is to be clicked is out of sight, at {place}");
-        self.harness.input_mut().modifiers = modifiers;
+        self.harness.event(Event::ModifiersChanged(modifiers));
         self.harness.event(Event::PointerMoved(seen.center()));
         for pressed in [true, false] {
             self.harness.event(Event::PointerButton {
@@ -289,7 +289,7 @@ impl Librarian {
             });
         }
         self.settles();
-        self.harness.input_mut().modifiers = Modifiers::NONE;
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     }
 
     /// Presses a button of the mouse there and lets it go at once.

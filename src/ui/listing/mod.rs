@@ -2,6 +2,7 @@
 
 pub mod columns;
 mod find_strip;
+mod heads;
 mod issue_head;
 mod nothing;
 mod notices;

@@ -1,7 +1,7 @@
 //! The rows of the list below their heads, with the focus that follows the cursor, and the menu of a right click.
 
 use super::columns::{self, Columns};
-use super::{find_strip, issue_head, row_keys};
+use super::{find_strip, heads, issue_head, row_keys};
 use crate::desk::columns::ColumnId as Id;
 use crate::desk::{Action, Desk};
 use crate::store::list::ArticleRow;
@@ -13,7 +13,7 @@ use egui::{Response, Ui, UiBuilder};
 /// Draws heads, rows and, below them, the open search in the list.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     let columns = columns::layout(&desk.list.look, ui.available_width(), desk.list.heads().is_some());
-    columns::heads(ui, desk, scene, &columns);
+    heads::show(ui, desk, scene, &columns);
     let room = ui.available_rect_before_wrap();
     let strip = room.with_min_y(room.bottom() - find_strip::height(desk));
     ui.scope_builder(UiBuilder::new().id_salt("rows").max_rect(room.with_max_y(strip.top())), |ui| {
