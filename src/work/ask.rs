@@ -160,3 +160,25 @@ pub enum Job {
     /// Fills a new archive with the sample.
     Sample,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_in_a_list_goes_around_its_end_either_way() {
+        let find = |from, back| FindInList {
+            ids: Arc::new(vec![10, 11, 12, 13]),
+            from,
+            back,
+            looked: 0,
+            words: String::new(),
+            ticket: 0,
+        };
+        let places = |find: FindInList| (0..4).map(|after| find.place(after)).collect::<Vec<_>>();
+        assert_eq!(places(find(2, false)), [2, 3, 0, 1]);
+        assert_eq!(places(find(2, true)), [1, 0, 3, 2]);
+        assert_eq!(places(find(4, false)), [0, 1, 2, 3]);
+        assert_eq!(places(find(0, true)), [3, 2, 1, 0]);
+    }
+}

@@ -201,6 +201,29 @@ fn a_long_list_under_heads_scrolls_to_its_end_and_back() {
 }
 
 #[test]
+fn rows_that_are_seen_stay_where_they_are_when_one_above_them_goes_and_comes_back() {
+    let shelf = Shelf::with_articles(300);
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.clicks_row("Articles", "Article 2");
+    ada.turns_the_wheel("Articles", 2_000.0);
+    ada.waits_for_the_list();
+    let place =
+        |it: &Librarian| it.rows("Articles").into_iter().find(|row| row.name == "Article 85").map(|row| row.place);
+    let before = place(&ada).expect("scrolled to it");
+    ada.presses("Delete");
+    ada.waits_to_see("299 articles");
+    // The notice that says so stands above the list.
+    let below = |it: &Librarian| it.one_of(Role::List, "Articles").place.top();
+    ada.clicks("Close this notice");
+    ada.waits_for_the_list();
+    assert_eq!(place(&ada), Some(before));
+    let top = below(&ada);
+    ada.presses("Ctrl+Shift+L");
+    ada.presses("Escape");
+    assert_eq!((place(&ada), below(&ada)), (Some(before), top));
+}
+
+#[test]
 fn what_is_done_with_columns_is_plain_state() {
     let mut desk = backfile::desk::Desk::new(Prefs::default());
     desk.apply(Action::List(ListAction::ShowColumn(backfile::desk::columns::ColumnId::Headline, false)), 0.0);

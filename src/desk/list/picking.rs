@@ -55,7 +55,7 @@ impl List {
     }
 
     pub fn move_cursor(&mut self, by: isize, extend: bool) {
-        if let Some(at) = self.from_cursor(by) {
+        if let Some(at) = self.beside_cursor(by) {
             self.pick(at, extend, false);
             self.reveal = true;
         }
@@ -63,14 +63,14 @@ impl List {
 
     /// Moves the cursor and leaves what is selected as it is.
     pub fn walk(&mut self, by: isize) {
-        if let Some(at) = self.from_cursor(by) {
+        if let Some(at) = self.beside_cursor(by) {
             self.select_cursor();
             (self.cursor, self.anchor) = (Some(at), Some(at));
             (self.reveal, self.carried) = (true, None);
         }
     }
 
-    fn from_cursor(&self, by: isize) -> Option<usize> {
+    fn beside_cursor(&self, by: isize) -> Option<usize> {
         let last = self.ids.len().checked_sub(1)?;
         Some(self.cursor.map_or(0, |at| at.saturating_add_signed(by).min(last)))
     }

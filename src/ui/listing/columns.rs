@@ -13,6 +13,8 @@ const RIGHT: f32 = 34.0;
 pub const GAP: f32 = 10.0;
 /// Narrower than this, the headline takes room from the others.
 const LEAST_HEADLINE: f32 = 120.0;
+/// What heads over the issues leave to the other columns.
+const FREED: f32 = 100.0;
 /// Narrower than this, findings are only a sign.
 pub const NARROW: f32 = 40.0;
 
@@ -32,11 +34,12 @@ pub struct Columns {
 /// Where the columns stand in a list of that width. Under heads, that say date and enumeration, those columns go.
 pub fn layout(look: &ListLook, width: f32, heads: bool) -> Columns {
     let said = |id: ColumnId| heads && matches!(id, ColumnId::Date | ColumnId::Volume | ColumnId::Number);
+    let freed = if heads { FREED } else { 0.0 };
     let mut widths: Vec<(ColumnId, f32)> = look
         .columns
         .iter()
         .filter(|column| column.shown && !said(column.id))
-        .map(|column| (column.id, column.width.map_or_else(|| of_itself(column.id, width), f32::from)))
+        .map(|column| (column.id, column.width.map_or_else(|| of_itself(column.id, width + freed), f32::from)))
         .filter(|(id, width)| *id == ColumnId::Headline || *width > 0.0)
         .collect();
     let gaps = GAP * widths.len().saturating_sub(1) as f32;

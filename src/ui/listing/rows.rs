@@ -41,12 +41,12 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, columns: &Columns) {
     let of = |row: usize| starts.and_then(|starts| starts.of(row));
     let start = |head: usize| starts.map_or(0, |starts| starts.start(head));
     let heads = starts.map(|starts| Heads { count: starts.len(), height: size::ROW_HEAD, of: &of, start: &start });
-    let mut given = false;
+    let (mut given, mut is_first) = (false, true);
     let long = LongList::new("Articles", list.ids.len(), size::ROW).heads(heads).moved(moved);
     let seen = long.reveal(reveal).to_top(to_top && reveal.is_none()).show(ui, |ui, piece| match piece {
         Piece::Head(issue) => issue_head::show(ui, desk, scene, issue),
         Piece::Row(at) => {
-            let response = row(ui, desk, at, columns);
+            let response = row(ui, desk, at, columns, std::mem::take(&mut is_first));
             let is_cursor = list.cursor == Some(at);
             if (takes_focus || wants_focus) && is_cursor {
                 response.request_focus();
@@ -112,14 +112,14 @@ fn is_free(ui: &Ui, desk: &Desk, scene: &Scene) -> bool {
     nobody && scene.panel == Some(Panel::List) && desk.dialog.is_none() && !egui::Popup::is_any_open(ui.ctx())
 }
 
-fn row(ui: &mut Ui, desk: &Desk, at: usize, columns: &Columns) -> Response {
+fn row(ui: &mut Ui, desk: &Desk, at: usize, columns: &Columns, is_first: bool) -> Response {
     let list = &desk.list;
     let begins = list.is_by_issue() && at > 0 && list.heads().is_none() && begins(desk, at);
     let (id, known) = (list.ids[at], list.row(at));
     let said = |row: &ArticleRow, id: Id| {
-        // The first row of an issue says for all what is said of the issue.
+        // The first row of an issue that is seen says for all what is said of the issue.
         let once = matches!(id, Id::Date | Id::Volume | Id::Number) && list.is_by_issue();
-        if once && at > 0 && !begins && !list.is_selected(at) { String::new() } else { columns::words(row, id) }
+        if once && !is_first && !begins && !list.is_selected(at) { String::new() } else { columns::words(row, id) }
     };
     let selected = list.is_selected(at);
     let words: Vec<String> =
