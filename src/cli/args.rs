@@ -291,6 +291,7 @@ pub enum SortBy {
     Volume,
     Headline,
     Byline,
+    Words,
     Changed,
 }
 
