@@ -5,6 +5,7 @@ pub mod action;
 mod apply;
 mod apply_dialog;
 mod apply_list;
+pub mod chips;
 pub mod columns;
 pub mod command;
 pub mod dialog;
@@ -16,9 +17,11 @@ pub mod list;
 pub mod nav;
 pub mod notice;
 pub mod palette;
+pub mod places;
 pub mod prefs;
 mod run_command;
 pub mod seek;
+pub mod seeking;
 pub mod selection;
 pub mod starts;
 
@@ -27,6 +30,7 @@ pub use apply::expand;
 pub use apply_list::ListAction;
 pub use draft::FieldKey;
 pub use nav::NavKey;
+pub use seeking::{SeekAction, Side};
 
 use crate::archive::Mode;
 use crate::store::detail::ArticleDetail;
@@ -88,6 +92,8 @@ pub enum Request {
     Copy(String),
     OpenFolder(PathBuf),
     SavePrefs,
+    /// The search index is to be made anew.
+    RebuildIndex,
     /// Puts the keyboard focus somewhere.
     Focus(Focus),
     Quit,
@@ -98,6 +104,8 @@ pub enum Request {
 pub enum Focus {
     Search,
     List,
+    /// The panel at the left.
+    Side,
     /// The line of "Find in this list".
     Find,
     NextPanel,
@@ -137,8 +145,11 @@ pub struct Desk {
     pub search: String,
     /// The search in force, as typed.
     pub searched: String,
-    pub search_error: String,
     pub seek: seek::SeekState,
+    /// What the panel at the left shows.
+    pub side: Side,
+    /// Where one has been.
+    pub places: places::Places,
     pub article: Option<ArticleDetail>,
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
@@ -156,6 +167,8 @@ pub struct Desk {
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
     /// A new article that is to get the cursor as soon as it stands in the list.
     pending: Option<i64>,
+    /// The article to which one comes back, as soon as the list is here.
+    returning: Option<i64>,
     /// A new byline or image that is to get the focus as soon as it is in the editor.
     expected: Option<crate::model::RecordKind>,
     publication: String,
@@ -198,7 +211,9 @@ impl Desk {
 
     /// What the open list shows, in words.
     pub fn title(&self) -> String {
-        match (&self.nav.selected, self.searched.is_empty()) {
+        let bare = self.searched.is_empty() && self.seek.chips.is_empty();
+        match (&self.nav.selected, bare) {
+            (Some(NavKey::Search(id)), _) => self.saved_search(*id).map(|s| s.title.clone()).unwrap_or_default(),
             (Some(key), _) => nav::title_of(key, &self.nav),
             (None, false) => "Search".into(),
             (None, true) => "All articles".into(),
@@ -210,7 +225,10 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow].into_iter().flatten().min_by(f64::total_cmp)
+        [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow]
+            .into_iter()
+            .flatten()
+            .min_by(f64::total_cmp)
     }
 
     /// Time passes.
@@ -347,11 +365,11 @@ impl Desk {
         match self.whole_query(text) {
             Ok(query) => {
                 self.searched = text.trim_start().to_owned();
-                self.search_error.clear();
-                self.list.listing = Listing { query, ..self.list.listing.clone() };
+                self.seek.error = None;
+                self.list.listing = self.sorted_for(Listing { query, ..self.list.listing.clone() });
                 self.restart_list();
             }
-            Err(error) => self.search_error = error.to_string(),
+            Err(error) => self.seek.error = Some(error),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::command;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
 use super::prefs::Shade;
-use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, Tab};
+use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, SeekAction, Side, Tab};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, IssueId, RecordKind, RecordRef};
 use crate::work::{Ask, Job, Tell};
@@ -36,10 +36,33 @@ impl Desk {
             "all-articles" => {
                 self.search.clear();
                 self.searched.clear();
+                self.seek.chips.clear();
                 self.list.listing.query = Default::default();
                 self.apply(Action::Go(NavKey::Dates), now);
                 self.restart_list();
             }
+            "narrow" => {
+                self.apply_seek(SeekAction::Side(Side::Narrow), now);
+                self.out.push(Request::Focus(Focus::Side));
+            }
+            "back" => self.apply_seek(SeekAction::Back, now),
+            "forward" => self.apply_seek(SeekAction::Forward, now),
+            "search-help" => self.dialog = Some(Dialog::SearchHelp),
+            "save-search" => self.ask_to_save_search(),
+            "rename-search" => {
+                if let Some(id) = self.open_saved() {
+                    self.apply_seek(SeekAction::AskRename(id), now);
+                }
+            }
+            "delete-search" => {
+                if let Some(id) = self.open_saved() {
+                    self.apply_seek(SeekAction::DeleteSearch(id), now);
+                }
+            }
+            "drop-filter" => self.apply_seek(SeekAction::DropChip, now),
+            "clear-filters" => self.run_command("all-articles", now),
+            "passages" => self.apply_seek(SeekAction::Passages(self.prefs.no_passages), now),
+            "rebuild-index" => self.out.push(Request::RebuildIndex),
             "trash" => self.apply(Action::ShowTrash(true), now),
             "paper" => self.shade(Shade::Paper, now),
             "lamp" => self.shade(Shade::Lamp, now),

@@ -45,6 +45,7 @@ pub const SORTS: &[SortRow] = &[
     sort_row(Sort::Byline, "byline", false, false),
     sort_row(Sort::Words, "words", true, false),
     sort_row(Sort::Changed, "changed", true, false),
+    sort_row(Sort::Relevance, "relevance", true, false),
 ];
 
 impl Sort {

@@ -26,6 +26,11 @@ impl List {
         let old = std::mem::replace(&mut self.ids, Arc::new(ids));
         (self.complete, self.loading, self.fresh, self.asked) = (complete, !complete, false, (0, 0));
         self.order = self.listing.sort;
+        if self.marked != self.listing.query {
+            self.marked.clone_from(&self.listing.query);
+            self.has_passages = !self.marked.sought().is_empty();
+            self.stale = self.rows.keys().copied().collect();
+        }
         let coming = self.coming.take().filter(|(_, of, ticket)| (*of, *ticket) == (self.ids.len(), self.ticket));
         self.starts = coming.map(|(starts, ..)| starts).unwrap_or_default();
         let moved = if self.to_top { 0 } else { self.movement(&old) };
