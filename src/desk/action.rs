@@ -67,6 +67,7 @@ pub enum Action {
     CreateArchive,
     OpenArchive(PathBuf),
     OpenSample,
+    Sample(super::sample::SampleDeed),
     ImportAdd(Vec<PathBuf>),
     ImportTyped,
     ImportRemove(usize),
@@ -121,6 +122,7 @@ pub enum Action {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     NewArchive,
+    NewSample,
     OpenArchive,
     ImportFiles,
     ImportFolder,

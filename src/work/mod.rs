@@ -4,14 +4,17 @@
 pub mod ask;
 pub mod event;
 pub mod jobs;
+pub mod making;
 pub mod readers;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
 pub use event::{Event, Opened, Served};
 
+use crate::archive::sample::Wanted;
 use crate::archive::{Archive, Reader, Result};
 use jobs::Jobs;
+use making::Making;
 use readers::Readers;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,6 +44,7 @@ impl Post {
 pub struct Work {
     post: Post,
     events: Receiver<Event>,
+    making: Making,
     open: Option<Threads>,
 }
 
@@ -55,7 +59,8 @@ struct Threads {
 impl Work {
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = channel();
-        Work { post: Post { sender, wake }, events, open: None }
+        let post = Post { sender, wake };
+        Work { making: Making::new(post.clone()), post, events, open: None }
     }
 
     /// Opens an archive on a thread of its own; answers with [`Event::Opened`] or [`Event::NotOpened`].
@@ -122,8 +127,20 @@ impl Work {
         }
     }
 
+    /// Makes a sample archive, whatever is open meanwhile.
+    pub fn make_sample(&mut self, wanted: Wanted) {
+        self.making.start(wanted);
+    }
+
+    /// Ends everything: what was asked to be written is, and nothing half-made remains.
+    pub fn stop(&mut self) {
+        self.making.stop();
+        self.close();
+    }
+
     /// Cancels the job that the window shows.
     pub fn cancel_job(&self, number: u64) {
+        self.making.cancel(number);
         if let Some(threads) = &self.open {
             threads.jobs.cancel(number);
         }
@@ -147,7 +164,7 @@ impl Work {
 
 impl Drop for Work {
     fn drop(&mut self) {
-        self.close();
+        self.stop();
     }
 }
 
