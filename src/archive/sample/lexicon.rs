@@ -69,10 +69,10 @@ pub const STANDING: &[&str] = &[
     "The chess corner",
 ];
 
-pub const ONSETS: &str = "b br bl c ch cl cr d dr f fl fr g gl gr h j k kn l m n p pl pr qu r s sc sh sk sl sm sn sp \
-    st str sw t th tr v w wh";
-pub const VOWELS: &str = "a a a e e e e i i o o o u ai ea ee ie oa oo ou";
-pub const CODAS: &str = "b ck d ft g l ll lt m mp n nd ng nk nt p r rd rk rn rt s sk ss st t th x l n r";
+pub const ONSETS: &str =
+    "b br c ch cl cr d dr f fl fr g gr h k l l m m n n p pl pr r r s s sh sl sp st str t t th tr v w w wh";
+pub const VOWELS: &str = "a a a a e e e e i i i o o o u ai ea ee oa";
+pub const CODAS: &str = "b ck d g l ll m n n nd ng nt p r r rd rn s ss st t t th";
 pub const NOUN_ENDS: &str = "er er age ment ness ing el et le ow or ry dom ship ock in y ard ation ure";
 pub const VERB_ENDS: &str = "ed ed ed ed ied led ned ted ered";
 pub const ADJECTIVE_ENDS: &str = "ish al ous y ly ful less ic able en ant some";

@@ -129,15 +129,25 @@ impl Run {
         };
         let mut printed_date = self.day.format("%m-%d-%Y").to_string();
         let weekday = if odd == Odd::WrongWeekday { self.day.succ_opt().unwrap_or(self.day) } else { self.day };
+        self.vary(odd, &mut issue, &mut printed_date);
+        if matches!(odd, Odd::Status(status) if status != IssueStatus::Damaged) {
+            // Nobody has seen what was printed.
+            return issue;
+        }
+        issue.printed = self.masthead(&weekday_in_english(weekday), printed_date, &issue);
+        issue
+    }
+
+    /// Makes an issue what is odd about it.
+    fn vary(&self, odd: Odd, issue: &mut IssueRecord, printed_date: &mut String) {
+        let even = self.issue / ROUND % 2 == 0;
         match odd {
             Odd::NoDate => {
-                issue.date = String::new();
+                issue.date.clear();
                 // Now and then a day was printed that never was.
-                let impossible =
-                    if self.issue / ROUND % 2 == 0 { String::new() } else { self.day.format("02-31-%Y").to_string() };
-                printed_date = impossible;
+                *printed_date = if even { String::new() } else { self.day.format("02-31-%Y").to_string() };
             }
-            Odd::VagueDate if self.issue / ROUND % 2 == 0 => issue.date.truncate("1950-01".len()),
+            Odd::VagueDate if even => issue.date.truncate("1950-01".len()),
             Odd::VagueDate => issue.date.push('?'),
             Odd::GuessedDate => issue.guesses.push(Guess {
                 field: "date".into(),
@@ -149,12 +159,6 @@ impl Run {
             Odd::Status(status) => issue.status = status,
             _ => {}
         }
-        if matches!(odd, Odd::Status(status) if status != IssueStatus::Damaged) {
-            // Nobody has seen what was printed.
-            return issue;
-        }
-        issue.printed = self.masthead(&weekday_in_english(weekday), printed_date, &issue);
-        issue
     }
 
     fn masthead(&self, weekday: &str, date: String, issue: &IssueRecord) -> Masthead {

@@ -6,7 +6,7 @@ use super::lexicon;
 use std::collections::HashSet;
 
 /// How flat the top is: a paper writes of the harbour often, and not in every line.
-const SHIFT: f64 = 40.0;
+const SHIFT: f64 = 16.0;
 /// Once in so many draws a word comes that was never there before.
 const FRESH: usize = 2_000;
 
