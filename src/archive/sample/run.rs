@@ -140,7 +140,7 @@ impl Run {
 
     /// Makes an issue what is odd about it.
     fn vary(&self, odd: Odd, issue: &mut IssueRecord, printed_date: &mut String) {
-        let even = self.issue / ROUND % 2 == 0;
+        let even = (self.issue / ROUND).is_multiple_of(2);
         match odd {
             Odd::NoDate => {
                 issue.date.clear();
