@@ -16,6 +16,8 @@ mod journeys;
 mod librarian;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/samples.rs"]
+mod samples;
 #[path = "window/shelf.rs"]
 mod shelf;
 #[path = "window/trash.rs"]

@@ -73,6 +73,7 @@ pub enum Action {
     CreateArchive,
     OpenArchive(PathBuf),
     OpenSample,
+    Sample(super::sample::SampleDeed),
     ImportAdd(Vec<PathBuf>),
     ImportTyped,
     ImportRemove(usize),
@@ -127,6 +128,7 @@ pub enum Action {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     NewArchive,
+    NewSample,
     OpenArchive,
     ImportFiles,
     ImportFolder,

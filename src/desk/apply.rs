@@ -244,6 +244,7 @@ impl Desk {
         match (purpose, &mut self.dialog) {
             (Purpose::OpenArchive, _) => self.apply(Action::OpenArchive(first), now),
             (Purpose::NewArchive, Some(Dialog::NewArchive(dialog))) => dialog.path = first.display().to_string(),
+            (Purpose::NewSample, Some(Dialog::NewSample(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),

@@ -74,6 +74,7 @@ pub static COMMANDS: &[Command] = &[
     row("File", "new-archive", "New archive…", "Ctrl+Shift+N", always),
     row("File", "open-archive", "Open archive…", "Ctrl+O", always),
     row("File", "sample", "Look around in a sample", "", always),
+    row("File", "new-sample", "New sample archive…", "", always),
     ruled(row("File", "import", "Import…", "Ctrl+I", writable)),
     row("File", "export", "Export…", "Ctrl+E", open),
     ruled(row("File", "back-up", "Back up…", "Ctrl+Shift+B", open)),

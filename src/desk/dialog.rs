@@ -16,6 +16,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Dialog {
     NewArchive(NewArchive),
+    NewSample(super::sample::NewSample),
     OpenArchive(OpenArchive),
     Import(Import),
     Export(Export),

@@ -15,6 +15,7 @@ pub mod notice;
 pub mod palette;
 pub mod prefs;
 mod run_command;
+pub mod sample;
 pub mod seek;
 
 pub use action::{Action, Purpose, Tab};
@@ -75,6 +76,7 @@ pub enum Request {
     Ask(Ask),
     Tell(Tell),
     Job(Job),
+    MakeSample(crate::archive::sample::Wanted),
     CancelJob(u64),
     Choose(Purpose),
     Copy(String),
@@ -288,7 +290,10 @@ impl Desk {
 
     fn leave_archive(&mut self) {
         let (prefs, numbers, now, out) = (self.prefs.clone(), self.numbers, self.now, std::mem::take(&mut self.out));
-        *self = Desk { prefs, numbers, now, out, ..Desk::default() };
+        // A sample that is being made belongs to no archive.
+        let mut jobs = std::mem::take(&mut self.jobs);
+        jobs.retain(|job| crate::work::making::is_making(job.number));
+        *self = Desk { prefs, numbers, now, out, jobs, ..Desk::default() };
     }
 
     /// Asks for the list anew. The old one stands until the new one is there.

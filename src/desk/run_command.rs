@@ -23,6 +23,7 @@ impl Desk {
             "new-archive" => self.dialog = Some(Desk::new_archive_dialog()),
             "open-archive" => self.dialog = Some(Dialog::OpenArchive(OpenArchive::default())),
             "sample" => self.apply(Action::OpenSample, now),
+            "new-sample" => self.show_new_sample(),
             "import" => self.show_import(),
             "export" => self.show_export(),
             "back-up" => self.show_back_up(),

@@ -204,6 +204,7 @@ impl Window {
                 Request::Ask(ask) => self.work.ask(ask),
                 Request::Tell(tell) => self.work.tell(tell),
                 Request::Job(job) => self.work.job(job),
+                Request::MakeSample(wanted) => self.work.make_sample(wanted),
                 Request::CancelJob(number) => self.work.cancel_job(number),
                 Request::Choose(purpose) => self.chooser.ask(purpose),
                 Request::Copy(text) => ctx.copy_text(text),
@@ -259,6 +260,6 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.work.close();
+        self.work.stop();
     }
 }

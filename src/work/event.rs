@@ -5,6 +5,7 @@ use crate::archive::backup::Backup;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
+use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
 use crate::index::Facets;
@@ -162,6 +163,10 @@ pub enum Event {
     Imported {
         number: u64,
         report: Box<Outcome>,
+    },
+    SampleMade {
+        number: u64,
+        made: Made,
     },
     Exported {
         number: u64,

@@ -11,6 +11,7 @@ mod import;
 mod imports;
 mod new_archive;
 mod new_issue;
+mod new_sample;
 mod open_archive;
 mod parts;
 mod shortcuts;
@@ -28,6 +29,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
     let mut stage = Stage::new(ctx, desk, out, name_of(&dialog));
     match &mut dialog {
         Dialog::NewArchive(state) => new_archive::show(&mut stage, state),
+        Dialog::NewSample(state) => new_sample::show(&mut stage, state),
         Dialog::OpenArchive(state) => open_archive::show(&mut stage, state),
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
@@ -46,6 +48,8 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
 fn name_of(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::NewArchive(_) => "new archive",
+        Dialog::NewSample(sample) if sample.waiting.is_some() => "new sample, under way",
+        Dialog::NewSample(_) => "new sample",
         Dialog::OpenArchive(_) => "open archive",
         Dialog::Import(import) => match (import.step, import.report.is_some()) {
             (ImportStep::Choose, _) => "import, choose",
