@@ -4,6 +4,7 @@ use crate::librarian::Librarian;
 use crate::shelf::Shelf;
 use backfile::desk::prefs::Prefs;
 use backfile::desk::{Action, ListAction};
+use backfile::ui::theme::size;
 use egui::accesskit::Role;
 use egui::{Modifiers, PointerButton, Vec2};
 
@@ -169,6 +170,8 @@ fn issues_have_heads_that_select_their_articles() {
     assert!(said(&ada).is_empty(), "issues of one article need none");
     ada.presses("Ctrl+Shift+G");
     ada.until("heads", |it| said(it).len() == 3);
+    let (list, first) = (ada.one_of(Role::List, "Articles").place, ada.rows("Articles")[0].place);
+    assert_eq!(first.top(), list.top() + size::ROW_HEAD, "the first row is below its head");
     assert_eq!(said(&ada)[0], "Wednesday 6 August 2025 · Vol 3 · 1 article");
     assert_eq!(heads(&ada), ["Date", "Vol", "Headline", "Byline", "Findings"], "one still sorts by them");
     ada.clicks("Tuesday 5 August 2025 · Vol 2 · 1 article");
