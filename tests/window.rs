@@ -14,6 +14,8 @@ mod imports;
 mod journeys;
 #[path = "window/librarian.rs"]
 mod librarian;
+#[path = "window/list.rs"]
+mod list;
 #[path = "window/newcomer.rs"]
 mod newcomer;
 #[path = "window/samples.rs"]

@@ -311,6 +311,7 @@ pub enum SortBy {
     Volume,
     Headline,
     Byline,
+    Words,
     Changed,
 }
 

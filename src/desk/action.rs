@@ -31,6 +31,7 @@ pub enum Action {
     ShowTrash(bool),
     View(super::View),
     // The list
+    List(super::ListAction),
     Sort(Sort),
     /// The rows that are seen: first and one past the last.
     Seen(usize, usize),

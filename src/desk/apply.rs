@@ -7,7 +7,6 @@ use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, RecordKind};
 use crate::store::find::Scope;
-use crate::store::list::Sort;
 use crate::work::{Ask, Tell};
 use std::path::{Path, PathBuf};
 
@@ -57,6 +56,7 @@ impl Desk {
                 self.view = view;
                 self.out.push(Request::Focus(Focus::List));
             }
+            Action::List(action) => self.apply_list(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
                 let ids = self.list.see(from, to);
@@ -183,15 +183,6 @@ impl Desk {
         } else {
             self.leave_trash();
         }
-    }
-
-    fn sort(&mut self, sort: Sort) {
-        let listing = &mut self.list.listing;
-        let down_first = matches!(sort, Sort::Date | Sort::Volume | Sort::Changed);
-        listing.ascending = if listing.sort == sort { !listing.ascending } else { !down_first };
-        listing.sort = sort;
-        self.list.to_top = true;
-        self.relist();
     }
 
     pub(super) fn edit(&mut self, words: String, edits: Vec<Edit>) {

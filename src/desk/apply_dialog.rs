@@ -166,7 +166,7 @@ impl Desk {
             ExportWhat::Selection => What::Articles(self.subject()),
             // What was searched for is known already, as the index found it.
             ExportWhat::List if self.list.complete && self.list.listing.query != Query::All => {
-                What::Articles(self.list.ids.clone())
+                What::Articles(self.list.ids.to_vec())
             }
             ExportWhat::List => What::Listing(self.list.listing.clone()),
             ExportWhat::Everything => What::Everything,

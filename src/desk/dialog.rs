@@ -23,10 +23,17 @@ pub enum Dialog {
     NewIssue(NewIssue),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
+    /// The columns of the list; the chosen one by its place.
+    Columns {
+        at: usize,
+    },
     Shortcuts,
     About,
     EmptyTrash,
-    BackUp { path: String, error: String },
+    BackUp {
+        path: String,
+        error: String,
+    },
 }
 
 /// A new archive.

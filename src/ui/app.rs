@@ -226,6 +226,7 @@ impl Window {
         match focus {
             Focus::Search => self.scene.focus = Some(Panel::Search),
             Focus::List => self.scene.focus = Some(Panel::List),
+            Focus::Find => self.scene.find = true,
             Focus::NextPanel => {
                 let now = self.scene.panel.unwrap_or(Panel::Editor);
                 self.scene.focus = Some(now.next());

@@ -111,6 +111,24 @@ pub enum Event {
     Totals(Vec<(i64, u64)>),
     /// How the search index is doing.
     Index(Doing),
+    /// Where each issue begins in the list that comes next, of so many rows.
+    Starts {
+        starts: Vec<(u32, i64)>,
+        of: usize,
+        ticket: u64,
+    },
+    /// How a look through the rows of a list went.
+    Looked {
+        /// The row's place and its article.
+        found: Option<(usize, i64)>,
+        /// Rows that were looked at, all in all.
+        looked: usize,
+        /// Nothing is left to look at.
+        done: bool,
+        ticket: u64,
+    },
+    /// Rows as text, for the clipboard.
+    RowsAsText(String),
     Rows {
         rows: Vec<ArticleRow>,
         ticket: u64,

@@ -4,6 +4,7 @@
 mod about;
 mod back_up;
 mod check;
+mod columns;
 mod empty_trash;
 mod export;
 mod formats;
@@ -36,6 +37,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
+        Dialog::Columns { at } => columns::show(&mut stage, at),
         Dialog::Shortcuts => shortcuts::show(&mut stage),
         Dialog::About => about::show(&mut stage),
         Dialog::EmptyTrash => empty_trash::show(&mut stage),
@@ -62,6 +64,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::NewIssue(_) => "new issue",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
+        Dialog::Columns { .. } => "columns",
         Dialog::Shortcuts => "shortcuts",
         Dialog::About => "about",
         Dialog::EmptyTrash => "empty trash",
