@@ -1,6 +1,6 @@
 //! The table of commands: menus, palette, keys and the list of shortcuts loop over it.
 
-use super::{Desk, Screen};
+use super::{Desk, Screen, View};
 
 /// The menus, in order.
 pub const MENUS: &[&str] = &["File", "Edit", "View", "Issue", "Article", "Tools", "Help"];
@@ -40,7 +40,7 @@ fn editable(desk: &Desk) -> bool {
 
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    editable(desk) && desk.trash.is_none()
+    editable(desk) && desk.trash.is_none() && desk.view != View::Map
 }
 
 fn listed(desk: &Desk) -> bool {
@@ -88,6 +88,8 @@ pub static COMMANDS: &[Command] = &[
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("View", "next-panel", "Next panel", "F6", open),
     row("View", "navigator", "Show or hide the navigator", "F9", open),
+    ruled(row("View", "list", "List", "Alt+1", open)),
+    row("View", "run-map", "Run map", "Alt+2", open),
     row("View", "all-articles", "All articles", "Alt+Home", open),
     row("View", "trash", "Trash", "Ctrl+Shift+T", open),
     ruled(row("View", "paper", "Paper (light)", "", always)),

@@ -56,6 +56,7 @@ pub enum Did {
     Restore,
     NewArticle(i64),
     NewIssue(i64),
+    MarkIssue,
     TakeBack,
     BringBack,
     KeepImport,
