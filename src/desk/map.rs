@@ -409,7 +409,8 @@ impl Desk {
     fn set_holding(&mut self, issue: i64, status: IssueStatus, now: f64) {
         let Some(field) = Field::by_id("issue.status").filter(|_| self.can_write()) else { return };
         let brief = self.run.issues.iter().find(|brief| brief.id == issue);
-        let what = brief.map(|brief| if brief.date.is_empty() { "an issue" } else { &brief.date }).unwrap_or("an issue");
+        let what =
+            brief.map(|brief| if brief.date.is_empty() { "an issue" } else { &brief.date }).unwrap_or("an issue");
         let words = format!("Mark {what} as {}", status.label().to_lowercase());
         self.save(now, true);
         let record = RecordRef { kind: RecordKind::Issue, id: issue };

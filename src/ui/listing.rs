@@ -7,6 +7,7 @@ use crate::archive::checks;
 use crate::desk::nav::figures;
 use crate::desk::notice::Gravity;
 use crate::desk::{Action, Desk, NavKey};
+use crate::store::find::Scope;
 use crate::store::list::{ArticleRow, Sort};
 use egui::{Frame, Key, Margin, Modifiers, Ui};
 
@@ -51,7 +52,7 @@ pub fn notices(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
 fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let palette = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
-    ui.horizontal(|ui| {
+    super::view_switch::with_switch(ui, desk, scene, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         ui.label(Face::Title.rich(desk.title(), palette.ink));
         let n = desk.list.ids.len() as u64;
@@ -126,6 +127,7 @@ fn empty(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
 fn empty_issue(desk: &Desk) -> Option<i64> {
     let key = desk.nav.selected.as_ref().filter(|_| desk.searched.is_empty())?;
     let fits = |issue: &&crate::store::run::IssueBrief| match key {
+        _ if matches!(desk.list.listing.scope, Scope::Issue(_)) => desk.list.listing.scope == Scope::Issue(issue.id),
         NavKey::Day(day) => issue.earliest == Some(crate::store::day_number(*day)),
         NavKey::Volume(volume) => issue.volume == *volume,
         NavKey::Undated => issue.earliest.is_none(),

@@ -7,7 +7,7 @@ use super::view::Scene;
 use super::widgets as w;
 use crate::desk::command::{COMMANDS, MENUS};
 use crate::desk::prefs::Shade;
-use crate::desk::{Action, Desk};
+use crate::desk::{Action, Desk, View};
 use egui::{Align, Layout, Ui};
 
 /// Draws the bar.
@@ -68,6 +68,8 @@ fn checked(desk: &Desk, id: &str) -> Option<bool> {
         "paper" => Some(shade == Shade::Paper),
         "lamp" => Some(shade == Shade::Lamp),
         "system" => Some(shade == Shade::System),
+        "list" => Some(desk.view == View::List && desk.trash.is_none()),
+        "run-map" => Some(desk.view == View::Map && desk.trash.is_none()),
         "draft" | "checked" | "approved" => Some(status == id),
         _ => None,
     }

@@ -26,7 +26,11 @@ pub struct DayCell {
 /// A line of the overview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum YearRow {
-    Year { year: i32, cells: Range<usize>, tally: Tally },
+    Year {
+        year: i32,
+        cells: Range<usize>,
+        tally: Tally,
+    },
     /// Years in which nothing stands: the first and the last.
     Rest(i32, i32),
 }

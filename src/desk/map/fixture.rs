@@ -9,7 +9,10 @@ pub fn issue(date: &str, volume: &str) -> IssueBrief {
     IssueBrief {
         id: 0,
         publication: 1,
-        earliest: IssueDate::parse(&format!("{date:0>10}")).or_else(|_| IssueDate::parse(date)).ok().map(|d| day_number(d.earliest())),
+        earliest: IssueDate::parse(&format!("{date:0>10}"))
+            .or_else(|_| IssueDate::parse(date))
+            .ok()
+            .map(|d| day_number(d.earliest())),
         date: date.into(),
         volume: volume.into(),
         volume_sort: crate::store::insert::sort_number(volume),

@@ -43,7 +43,7 @@ impl Holding {
     pub fn word(self) -> &'static str {
         match self {
             Holding::Blank => "no issue",
-            Holding::Hole => "not here, expected",
+            Holding::Hole => "gap",
             Holding::NotPublished => "not published",
             Holding::Claimed => "claimed",
             Holding::Lost => "lost",

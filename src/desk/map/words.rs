@@ -86,6 +86,7 @@ fn together(issues: &[&IssueBrief], nothing: &str) -> String {
 /// What stands on a day, without its date.
 pub fn on_day(run: &Run, days: &Days, cell: Option<&DayCell>) -> String {
     match cell {
+        Some(cell) if cell.holding == Holding::Hole => "gap, an issue is expected".to_owned(),
         Some(cell) => together(&days.issues(run, cell), cell.holding.word()),
         None => Holding::Blank.word().to_owned(),
     }
@@ -120,7 +121,7 @@ pub fn volume(run: &Run, volumes: &Volumes, number: i64) -> String {
     format!("Volume {number}, {}", behind(run, volumes, number))
 }
 
-/// A year as it is announced: `1931, 312 issues, 4 missing, 2 not here, expected`.
+/// A year as it is announced: `1931, 312 issues, 4 missing, 2 gaps`.
 pub fn year(year: i32, tally: &Tally) -> String {
     format!("{year}, {}", counts(tally, "issue").replace(" · ", ", "))
 }
@@ -141,7 +142,8 @@ fn counts(tally: &Tally, one: &str) -> String {
         }
     };
     add(tally.absent(), "missing");
-    add(tally.of(Holding::Hole), "not here, expected");
+    let holes = tally.of(Holding::Hole);
+    add(holes, if holes == 1 { "gap" } else { "gaps" });
     add(tally.doubtful, "doubtful");
     parts.join(" · ")
 }
@@ -168,13 +170,14 @@ mod tests {
         let run = run(vec![issue("2025-08-22", "7"), issue("2025-08-21", "7"), issue("", "9")]);
         let volumes = Volumes::of(&run, None);
         assert_eq!(volume(&run, &volumes, 7), "Volume 7, 2 issues, 2 articles, the same number twice");
-        assert_eq!(volume(&run, &volumes, 8), "Volume 8, not here, expected");
+        assert_eq!(volume(&run, &volumes, 8), "Volume 8, gap");
         assert_eq!(volume(&run, &volumes, 9), "Volume 9, undated, 1 article");
     }
 
     #[test]
     fn the_counts_leave_out_what_there_is_none_of() {
-        let mut tally = Tally { held: 2059, ..Tally::default() };
+        let mut tally = Tally::default();
+        tally.held = 2059;
         assert_eq!(held(&tally), "2,059 issues held");
         tally.add(Holding::Missing, true, 41);
         assert_eq!(held(&tally), "2,059 issues held · 41 missing · 1 doubtful");

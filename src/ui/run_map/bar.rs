@@ -1,0 +1,105 @@
+//! The bar below the map: what the cursor is on, and what can be done there. It keeps its height, whatever stands in it.
+
+use super::place::{self, Place};
+use super::{Scene, gutter, w};
+use crate::desk::map::MapAction;
+use crate::desk::{Action, Desk};
+use crate::model::IssueStatus;
+use crate::ui::theme::{self, Face};
+use egui::{Frame, Margin, Popup, Response, ScrollArea, Ui, Vec2};
+
+/// Narrower than this the buttons stand in two lines.
+const NARROW: f32 = 470.0;
+
+/// Its height in so much room.
+pub fn height(room: Vec2) -> f32 {
+    let low = room.y < 260.0;
+    match (room.x < NARROW, low) {
+        (_, true) => (room.y * 0.45).min(78.0),
+        (true, _) => 114.0,
+        (false, _) => 78.0,
+    }
+}
+
+/// Draws the bar.
+pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    let room = ui.max_rect();
+    ui.painter().rect_filled(room, 0, theme::palette(ui).panel);
+    w::hairline_above(ui, room);
+    let Some(here) = Place::here(desk) else { return };
+    let side = gutter(room.width());
+    Frame::new().inner_margin(Margin { left: side, right: side, top: 8, bottom: 8 }).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let area = ScrollArea::vertical().id_salt("below the map").auto_shrink(false);
+        area.show(ui, |ui| {
+            said(ui, here.said(desk));
+            ui.horizontal_wrapped(|ui| offers(ui, desk, scene));
+        });
+    });
+}
+
+fn said(ui: &mut Ui, (title, words): (String, String)) {
+    let palette = theme::palette(ui);
+    let width = ui.available_width();
+    let (_, rect) = ui.allocate_space(egui::vec2(width, 22.0));
+    let title = w::text_at(ui, rect, egui::Align2::LEFT_CENTER, &title, Face::Strong, palette.ink);
+    let rest = rect.with_min_x((title.right() + 10.0).min(rect.right()));
+    w::text_at(ui, rest, egui::Align2::LEFT_CENTER, &words, Face::Body, palette.ink_second);
+}
+
+fn offers(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    let sent = place::is_sent_below(ui);
+    let issues = desk.map.here(&desk.run);
+    let mut first: Option<Response> = None;
+    let mut offer = |ui: &mut Ui, words: &str, enabled: bool| {
+        let button = ui.add_enabled(enabled, w::PushButton::quiet(words));
+        if first.is_none() && enabled {
+            first = Some(button.clone());
+        }
+        button
+    };
+    let mut act = |action| scene.actions.push(Action::Map(action));
+    match issues.as_slice() {
+        [] if !desk.can_write() => {}
+        [] => {
+            if offer(ui, "Add issue…", true).clicked() {
+                act(MapAction::Add);
+            }
+            let ready = desk.map.paper_for_new(&desk.run).is_some();
+            for (words, status) in
+                [("Mark as missing", IssueStatus::Missing), ("Mark as not published", IssueStatus::NotPublished)]
+            {
+                let button = offer(ui, words, ready).on_disabled_hover_text("Choose one paper above first.");
+                if button.clicked() {
+                    act(MapAction::Mark(status));
+                }
+            }
+            let more = offer(ui, "Mark as…", ready);
+            Popup::menu(&more).style(theme::menu_style).show(|ui| place::mark_menu(ui, desk, scene));
+        }
+        [one] => {
+            if offer(ui, "Open", true).clicked() {
+                act(MapAction::OpenIssue(one.id));
+            }
+            if desk.can_write() {
+                let status = IssueStatus::from_word(&one.status).unwrap_or_default();
+                let words = format!("Holding: {}…", status.label().to_lowercase());
+                let more = offer(ui, &words, true);
+                if place::can_unmark(one) && offer(ui, "Take the mark away", true).clicked() {
+                    act(MapAction::Unmark(one.id));
+                }
+                Popup::menu(&more).style(theme::menu_style).show(|ui| place::status_menu(ui, scene, one));
+            }
+        }
+        _ => {
+            if offer(ui, "Open all", true).clicked() {
+                act(MapAction::Open);
+            }
+            let more = offer(ui, "Open one of them…", true);
+            Popup::menu(&more).style(theme::menu_style).show(|ui| place::menu(ui, desk, scene));
+        }
+    }
+    if let Some(first) = first.filter(|_| sent) {
+        first.request_focus();
+    }
+}
