@@ -16,6 +16,8 @@ mod journeys;
 mod librarian;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/run_map.rs"]
+mod run_map;
 #[path = "window/shelf.rs"]
 mod shelf;
 #[path = "window/trash.rs"]

@@ -9,7 +9,9 @@ use crate::ui::theme::{self, Face};
 use egui::{Frame, Margin, Popup, Response, ScrollArea, Ui, Vec2};
 
 /// Narrower than this the buttons stand in two lines.
-const NARROW: f32 = 470.0;
+const NARROW: f32 = 370.0;
+/// Narrower than this some of them are left to the menu beside them.
+const WIDE: f32 = 500.0;
 
 /// Its height in so much room.
 pub fn height(room: Vec2) -> f32 {
@@ -66,9 +68,10 @@ fn offers(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
                 act(MapAction::Add);
             }
             let ready = desk.map.paper_for_new(&desk.run).is_some();
-            for (words, status) in
-                [("Mark as missing", IssueStatus::Missing), ("Mark as not published", IssueStatus::NotPublished)]
-            {
+            let marks =
+                [("Mark as missing", IssueStatus::Missing), ("Mark as not published", IssueStatus::NotPublished)];
+            let most = if ui.max_rect().width() < WIDE { 1 } else { 2 };
+            for (words, status) in marks.into_iter().take(most) {
                 let button = offer(ui, words, ready).on_disabled_hover_text("Choose one paper above first.");
                 if button.clicked() {
                     act(MapAction::Mark(status));

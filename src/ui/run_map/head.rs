@@ -30,7 +30,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             ui.label(Face::Body.rich(counts, palette.ink_third));
         });
         ui.horizontal_wrapped(|ui| controls(ui, desk, scene));
-        legend::show(ui, desk, scene);
+        if legend::has_room(ui) {
+            legend::show(ui, desk, scene);
+        }
     });
     w::hairline_below(ui, head.response.rect);
 }
@@ -85,9 +87,12 @@ fn controls(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         let mut papers = vec![(None, "All papers")];
         papers.extend(desk.run.publications.iter().map(|paper| (Some(paper.id), paper.title.as_str())));
         let mut paper = desk.map.paper;
-        let width = ui.available_width().clamp(110.0, 220.0);
+        let width = ui.available_width().clamp(110.0, 200.0);
         if w::select(ui, "Paper", &mut paper, &papers, width) {
             scene.act(Action::Map(MapAction::Paper(paper)));
         }
+    }
+    if !legend::has_room(ui) {
+        legend::button(ui, desk, scene);
     }
 }

@@ -12,26 +12,30 @@ use egui::accesskit::Role;
 use egui::{Align2, Color32, Popup, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// In lower windows the legend stands in a menu.
-const LOW: f32 = 420.0;
+const LOW: f32 = 700.0;
 const SWATCH: f32 = 13.0;
+
+/// Whether the window has room for the legend.
+pub fn has_room(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() >= LOW
+}
 
 /// Draws the legend.
 pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
-    if ui.ctx().content_rect().height() < LOW {
-        ui.horizontal_wrapped(|ui| {
-            let button = w::quiet_button(ui, "Legend");
-            Popup::menu(&button).style(theme::menu_style).show(|ui| {
-                ScrollArea::vertical().max_height(180.0).show(ui, |ui| items(ui, desk, scene));
-            });
-            apart(ui, desk, scene);
-        });
-        return;
-    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(14.0, 2.0);
         items(ui, desk, scene);
         apart(ui, desk, scene);
     });
+}
+
+/// The same as a button that opens it.
+pub fn button(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    let button = w::quiet_button(ui, "Legend");
+    Popup::menu(&button).style(theme::menu_style).show(|ui| {
+        ScrollArea::vertical().max_height(260.0).show(ui, |ui| items(ui, desk, scene));
+    });
+    apart(ui, desk, scene);
 }
 
 fn tally(desk: &Desk) -> &Tally {
@@ -70,7 +74,7 @@ fn item(ui: &mut Ui, holding: Holding, doubtful: bool, word: &str, n: u64) -> Re
     let place = Align2::RIGHT_CENTER.align_size_within_rect(count.size(), rect);
     ui.painter().galley(place.min, count, Color32::PLACEHOLDER);
     w::focus_ring(ui, &response, rect.expand2(vec2(3.0, 0.0)));
-    let name = format!("Next that is {word}, of {}", figures(n));
+    let name = format!("Next of {} {word}", figures(n));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
     response.on_hover_text("Go to the next one")
 }
@@ -81,17 +85,22 @@ fn apart(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let map = &desk.map;
     if map.zoom == Zoom::Volumes {
         let n = map.volumes.unnumbered.len() as u64;
-        if n > 0 && w::link_button(ui, &format!("{} without a volume", words::count(n, "issue"))).clicked() {
+        if n > 0 && w::link_button(ui, &format!("{} without a volume", figures(n))).clicked() {
             go(scene, NavKey::Unnumbered);
         }
-        listed(ui, desk, scene, "whose volume is no number", &map.volumes.words);
+        listed(ui, desk, scene, "volume in words", &map.volumes.words);
         return;
     }
     let n = map.days.undated.len() as u64;
     if n > 0 && w::link_button(ui, &words::count(n, "undated issue")).clicked() {
         go(scene, NavKey::Undated);
     }
-    listed(ui, desk, scene, "without a day", &map.days.vague);
+    listed(ui, desk, scene, "date without a day", &map.days.vague);
+}
+
+/// `volume in words` as `volumes in words`.
+fn many(what: &str) -> String {
+    what.split_once(' ').map_or_else(|| format!("{what}s"), |(first, rest)| format!("{first}s {rest}"))
 }
 
 /// A link that opens a menu of issues.
@@ -99,7 +108,9 @@ fn listed(ui: &mut Ui, desk: &Desk, scene: &mut Scene, what: &str, places: &[usi
     if places.is_empty() {
         return;
     }
-    let link = w::link_button(ui, &format!("{} {what}", words::count(places.len() as u64, "issue")));
+    let n = places.len() as u64;
+    let text = if n == 1 { format!("1 {what}") } else { format!("{} {}", figures(n), many(what)) };
+    let link = w::link_button(ui, &text);
     Popup::menu(&link).style(theme::menu_style).show(|ui| {
         let area = ScrollArea::vertical().max_height(280.0);
         area.show_rows(ui, 26.0, places.len(), |ui, range| {

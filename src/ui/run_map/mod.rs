@@ -3,6 +3,8 @@
 
 mod bar;
 mod calendar;
+#[cfg(test)]
+mod cost;
 mod head;
 mod keys;
 mod legend;
@@ -61,6 +63,19 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
 struct Grid {
     takes_focus: bool,
     reveal: bool,
+}
+
+impl Grid {
+    /// Whether the cursor is to be brought into sight: it moved, or the window has another layout than before.
+    fn reveals(&self, ui: &Ui, layout: (i64, i64)) -> bool {
+        let id = egui::Id::unique("the layout of the run map");
+        let last = ui.data_mut(|data| {
+            let last = data.get_temp::<(i64, i64)>(id);
+            data.insert_temp(id, layout);
+            last
+        });
+        self.reveal || last != Some(layout)
+    }
 }
 
 fn gutter(width: f32) -> i8 {

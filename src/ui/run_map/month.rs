@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, grid: &Grid) {
         place::answer(ui, desk, scene, &response, under.map(Place::Day));
         let rect = page.rect_of(day);
         let cell = place::cursor(ui, desk, scene, grid, Place::Day(day), rect);
-        if grid.reveal {
+        if grid.reveals(ui, (1, pitch.y as i64)) {
             ui.scroll_to_rect(rect, None);
         }
         keys::take(ui, desk, scene, &cell, Arrows { right: 1, down: 7 });

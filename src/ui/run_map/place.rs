@@ -109,6 +109,10 @@ pub fn answer(ui: &Ui, desk: &Desk, scene: &mut Scene, response: &Response, plac
             response.clone().on_hover_ui_at_pointer(|ui| tip(ui, desk, place));
         }
     }
+    // Beside the days there is no menu; one that is open stays, wherever the pointer goes.
+    if place.is_none() && !Popup::is_id_open(ui.ctx(), Popup::default_response_id(response)) {
+        return;
+    }
     Popup::context_menu(response).style(theme::menu_style).show(|ui| menu(ui, desk, scene));
 }
 

@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, grid: &Grid) {
             VolumeRow::Gap(..) => row.with_max_y(row.bottom() - 2.0),
         };
         let response = place::cursor(ui, desk, scene, grid, Place::Number(number), rect);
-        if grid.reveal {
+        if grid.reveals(ui, (plan.columns, 0)) {
             ui.scroll_to_rect(row, None);
         }
         keys::take(ui, desk, scene, &response, Arrows { right: 1, down: plan.columns });

@@ -22,6 +22,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, grid: &Grid) {
     let Some(day) = desk.map.day else { return };
     let room = ui.available_size() - vec2(10.0, 12.0);
     let (columns, pitch) = pages(room);
+    let reveals = grid.reveals(ui, (columns as i64, pitch as i64));
     ScrollArea::vertical().auto_shrink(false).id_salt("year").show(ui, |ui| {
         let rows = 12usize.div_ceil(columns) as f32;
         ui.set_height(rows * (page_height(pitch) + PAGE_GAP.y) + 8.0);
@@ -34,7 +35,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, grid: &Grid) {
             let at = head + vec2(0.0, PAGE_HEAD);
             let page = Calendar { first, last, origin: at, pitch: Vec2::splat(pitch), gap: 2.0, weeks_across: false };
             let whole = Rect::from_min_size(head, vec2(7.0 * pitch, page_height(pitch)));
-            if (first..=last).contains(&day) && grid.reveal {
+            if (first..=last).contains(&day) && reveals {
                 ui.scroll_to_rect(whole, None);
             }
             if ui.is_rect_visible(whole) {

@@ -88,7 +88,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, grid: &Grid) {
         let cell = strips.find(|strip| (strip.first..=strip.last).contains(&day)).filter(|_| whole);
         let rect = cell.map_or(row, |strip| strip.rect_of(day));
         let response = place::cursor(ui, desk, scene, grid, Place::Day(day), rect);
-        if grid.reveal {
+        if grid.reveals(ui, (i64::from(plan.parts), plan.pitch as i64)) {
             ui.scroll_to_rect(row, None);
         }
         keys::take(ui, desk, scene, &response, Arrows { right: 7, down: 1 });
@@ -202,6 +202,8 @@ fn draw_rest(ui: &Ui, plan: Plan, origin: egui::Pos2, first: i32, last: i32) {
         Face::Body,
         palette.ink_third,
     );
+    let response = ui.interact(rect, ui.make_persistent_id(("rest", first)), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &text));
     let line = egui::Stroke::new(size::HAIRLINE, palette.line);
     ui.painter().hline(shown.right() + 12.0..=rect.right(), rect.center().y, line);
 }
