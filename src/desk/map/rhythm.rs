@@ -26,7 +26,7 @@ pub fn holes(present: &[i64]) -> Vec<i64> {
     let steps: Vec<i64> = present.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let mut holes = Vec::new();
     for (at, step) in steps.iter().copied().enumerate() {
-        if step < 2 || step > LONGEST_PAUSE {
+        if !(2..=LONGEST_PAUSE).contains(&step) {
             continue;
         }
         let (from, to) = (present[at], present[at + 1]);

@@ -5,6 +5,7 @@ use super::{Scene, gutter, w};
 use crate::desk::map::MapAction;
 use crate::desk::{Action, Desk};
 use crate::model::IssueStatus;
+use crate::store::run::IssueBrief;
 use crate::ui::theme::{self, Face};
 use egui::{Frame, Margin, Popup, Response, ScrollArea, Ui, Vec2};
 
@@ -17,7 +18,7 @@ const WIDE: f32 = 500.0;
 pub fn height(room: Vec2) -> f32 {
     let low = room.y < 260.0;
     match (room.x < NARROW, low) {
-        (_, true) => (room.y * 0.45).min(78.0),
+        (_, true) => (room.y * 0.56).min(78.0),
         (true, _) => 114.0,
         (false, _) => 78.0,
     }
@@ -49,60 +50,70 @@ fn said(ui: &mut Ui, (title, words): (String, String)) {
     w::text_at(ui, rest, egui::Align2::LEFT_CENTER, &words, Face::Body, palette.ink_second);
 }
 
+/// The buttons, of which the first may take the keyboard.
+struct Offers {
+    first: Option<Response>,
+}
+
+impl Offers {
+    fn button(&mut self, ui: &mut Ui, words: &str, enabled: bool) -> Response {
+        let button = ui.add_enabled(enabled, w::PushButton::quiet(words));
+        if enabled {
+            self.first.get_or_insert_with(|| button.clone());
+        }
+        button
+    }
+}
+
 fn offers(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let sent = place::is_sent_below(ui);
     let issues = desk.map.here(&desk.run);
-    let mut first: Option<Response> = None;
-    let mut offer = |ui: &mut Ui, words: &str, enabled: bool| {
-        let button = ui.add_enabled(enabled, w::PushButton::quiet(words));
-        if first.is_none() && enabled {
-            first = Some(button.clone());
-        }
-        button
-    };
-    let mut act = |action| scene.actions.push(Action::Map(action));
+    let mut offers = Offers { first: None };
     match issues.as_slice() {
         [] if !desk.can_write() => {}
-        [] => {
-            if offer(ui, "Add issue…", true).clicked() {
-                act(MapAction::Add);
-            }
-            let ready = desk.map.paper_for_new(&desk.run).is_some();
-            let marks =
-                [("Mark as missing", IssueStatus::Missing), ("Mark as not published", IssueStatus::NotPublished)];
-            let most = if ui.max_rect().width() < WIDE { 1 } else { 2 };
-            for (words, status) in marks.into_iter().take(most) {
-                let button = offer(ui, words, ready).on_disabled_hover_text("Choose one paper above first.");
-                if button.clicked() {
-                    act(MapAction::Mark(status));
-                }
-            }
-            let more = offer(ui, "Mark as…", ready);
-            Popup::menu(&more).style(theme::menu_style).show(|ui| place::mark_menu(ui, desk, scene));
-        }
-        [one] => {
-            if offer(ui, "Open", true).clicked() {
-                act(MapAction::OpenIssue(one.id));
-            }
-            if desk.can_write() {
-                let status = IssueStatus::from_word(&one.status).unwrap_or_default();
-                let words = format!("Holding: {}…", status.label().to_lowercase());
-                let more = offer(ui, &words, true);
-                if place::can_unmark(one) && offer(ui, "Take the mark away", true).clicked() {
-                    act(MapAction::Unmark(one.id));
-                }
-                Popup::menu(&more).style(theme::menu_style).show(|ui| place::status_menu(ui, scene, one));
-            }
-        }
+        [] => where_nothing_is(ui, desk, scene, &mut offers),
+        [one] => at_one(ui, desk, scene, &mut offers, one),
         _ => {
-            if offer(ui, "Open all", true).clicked() {
-                act(MapAction::Open);
+            if offers.button(ui, "Open all", true).clicked() {
+                scene.act(Action::Map(MapAction::Open));
             }
-            let more = offer(ui, "Open one of them…", true);
+            let more = offers.button(ui, "Open one of them…", true);
             Popup::menu(&more).style(theme::menu_style).show(|ui| place::menu(ui, desk, scene));
         }
     }
-    if let Some(first) = first.filter(|_| sent) {
+    if let Some(first) = offers.first.filter(|_| sent) {
         first.request_focus();
     }
+}
+
+fn where_nothing_is(ui: &mut Ui, desk: &Desk, scene: &mut Scene, offers: &mut Offers) {
+    if offers.button(ui, "Add issue…", true).clicked() {
+        scene.act(Action::Map(MapAction::Add));
+    }
+    let ready = desk.map.paper_for_new(&desk.run).is_some();
+    let marks = [("Mark as missing", IssueStatus::Missing), ("Mark as not published", IssueStatus::NotPublished)];
+    let most = if ui.max_rect().width() < WIDE { 1 } else { 2 };
+    for (words, status) in marks.into_iter().take(most) {
+        let button = offers.button(ui, words, ready).on_disabled_hover_text("Choose one paper above first.");
+        if button.clicked() {
+            scene.act(Action::Map(MapAction::Mark(status)));
+        }
+    }
+    let more = offers.button(ui, "Mark as…", ready);
+    Popup::menu(&more).style(theme::menu_style).show(|ui| place::mark_menu(ui, desk, scene));
+}
+
+fn at_one(ui: &mut Ui, desk: &Desk, scene: &mut Scene, offers: &mut Offers, issue: &IssueBrief) {
+    if offers.button(ui, "Open", true).clicked() {
+        scene.act(Action::Map(MapAction::OpenIssue(issue.id)));
+    }
+    if !desk.can_write() {
+        return;
+    }
+    let status = IssueStatus::from_word(&issue.status).unwrap_or_default();
+    let more = offers.button(ui, &format!("Holding: {}…", status.label().to_lowercase()), true);
+    if place::can_unmark(issue) && offers.button(ui, "Take the mark away", true).clicked() {
+        scene.act(Action::Map(MapAction::Unmark(issue.id)));
+    }
+    Popup::menu(&more).style(theme::menu_style).show(|ui| place::status_menu(ui, scene, issue));
 }

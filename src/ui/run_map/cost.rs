@@ -44,11 +44,12 @@ fn run() -> Run {
 fn frame(ctx: &Context, desk: &mut Desk, scene: &mut Scene, size: Vec2, events: Vec<egui::Event>) -> Duration {
     let input = RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)), events, ..RawInput::default() };
     let mut took = Duration::ZERO;
-    let _ = ctx.run_ui(input, |ui| {
+    let mut output = ctx.run_ui(input, |ui| {
         let began = Instant::now();
         show(ui, desk, scene);
         took = began.elapsed();
     });
+    output.textures_delta.clear();
     for action in std::mem::take(&mut scene.actions) {
         desk.apply(action, 0.0);
     }

@@ -87,7 +87,7 @@ fn controls(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         let mut papers = vec![(None, "All papers")];
         papers.extend(desk.run.publications.iter().map(|paper| (Some(paper.id), paper.title.as_str())));
         let mut paper = desk.map.paper;
-        let width = ui.available_width().clamp(110.0, 200.0);
+        let width = ui.available_width().clamp(110.0, 180.0);
         if w::select(ui, "Paper", &mut paper, &papers, width) {
             scene.act(Action::Map(MapAction::Paper(paper)));
         }

@@ -13,11 +13,17 @@ use egui::{Align2, Color32, Popup, Rect, Response, ScrollArea, Sense, Ui, Widget
 
 /// In lower windows the legend stands in a menu.
 const LOW: f32 = 700.0;
+const TINY: f32 = 400.0;
 const SWATCH: f32 = 13.0;
 
 /// Whether the window has room for the legend.
 pub fn has_room(ui: &Ui) -> bool {
     ui.ctx().content_rect().height() >= LOW
+}
+
+/// Whether every line counts: a small window at twice the size.
+fn is_tiny(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < TINY
 }
 
 /// Draws the legend.
@@ -33,9 +39,16 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
 pub fn button(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let button = w::quiet_button(ui, "Legend");
     Popup::menu(&button).style(theme::menu_style).show(|ui| {
-        ScrollArea::vertical().max_height(260.0).show(ui, |ui| items(ui, desk, scene));
+        ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+            items(ui, desk, scene);
+            if is_tiny(ui) {
+                apart(ui, desk, scene);
+            }
+        });
     });
-    apart(ui, desk, scene);
+    if !is_tiny(ui) {
+        apart(ui, desk, scene);
+    }
 }
 
 fn tally(desk: &Desk) -> &Tally {

@@ -107,7 +107,7 @@ pub static PAPER: Palette = Palette {
     read_headline: rgb(0xD9E7F5),
     read_byline: rgb(0xF6DDD5),
     read_credit: rgb(0xDDEBD6),
-    held_none: rgb(0xE9E3D5),
+    held_none: rgb(0xEBE5D8),
     held_one: rgb(0xD9C9A6),
     held_more: rgb(0xB98F5A),
     shadow: Color32::from_rgba_premultiplied(10, 8, 5, 48),
