@@ -10,7 +10,7 @@ use crate::desk::map::holding::{Holding, Tally};
 use crate::desk::map::{MapAction, Zoom, words};
 use crate::desk::nav::{figures, month_name};
 use crate::desk::{Action, Desk};
-use crate::store::date_of;
+use crate::store::day_number;
 use crate::ui::theme::{self, Face, size};
 use chrono::{Datelike, NaiveDate};
 use egui::accesskit::Role;
@@ -113,14 +113,13 @@ fn draw_year(
     let mut drawn = Cells::new(ui);
     let mut pointed = Vec::new();
     for strip in plan.calendars(year, origin) {
-        for day in strip.days() {
-            // A day that has something draws its own ground over this one.
-            drawn.ground(strip.rect_of(day), Holding::Blank);
-        }
-        let inside = |cell: &&DayCell| date_of(cell.day).is_some_and(|day| (strip.first..=strip.last).contains(&day));
-        for cell in cells.iter().filter(inside) {
-            if let Some(day) = date_of(cell.day) {
-                drawn.add(strip.rect_of(day), cell.holding, cell.doubtful);
+        let first = day_number(strip.first);
+        let from = cells.partition_point(|cell| cell.day < first);
+        let mut cells = cells[from..].iter().peekable();
+        for (n, day) in (first..).zip(strip.days()) {
+            match cells.next_if(|cell| cell.day == n) {
+                Some(cell) => drawn.add(strip.rect_of(day), cell.holding, cell.doubtful),
+                None => drawn.ground(strip.rect_of(day), Holding::Blank),
             }
         }
         month_names(ui, &strip);
