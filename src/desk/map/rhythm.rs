@@ -93,8 +93,11 @@ impl Weeks {
             let n = self.sums[to][weekday(day)] - self.sums[from][weekday(day)];
             (to - from >= 3).then_some(2 * n as usize >= to - from)
         };
-        let earlier = mostly(before.saturating_sub(WEEKS), before);
-        let later = mostly(after, (after + WEEKS).min(self.weeks.len()));
+        // What lies beyond a long pause is another period.
+        let oldest = self.weeks.partition_point(|week| *week < here - LONGEST_PAUSE / 7);
+        let newest = self.weeks.partition_point(|week| *week <= here + LONGEST_PAUSE / 7);
+        let earlier = mostly(before.saturating_sub(WEEKS).max(oldest), before);
+        let later = mostly(after, (after + WEEKS).min(newest));
         match (earlier, later) {
             (Some(earlier), Some(later)) => earlier && later,
             (Some(one), None) | (None, Some(one)) => one,
@@ -201,6 +204,14 @@ mod tests {
         let mut all = days(day(2024, 1, 1), day(2024, 6, 30), |_| true);
         all.insert(0, day(203, 5, 5));
         assert_eq!(holes(&all), Vec::<i64>::new());
+    }
+
+    #[test]
+    fn what_was_usual_a_lifetime_ago_does_not_count() {
+        let lost = day(2024, 1, 10);
+        let mut all = days(day(1931, 1, 1), day(1931, 3, 31), |d| weekday(d) == 6);
+        all.extend(days(day(2024, 1, 1), day(2024, 3, 31), |d| !is_sunday(d) && d != lost));
+        assert_eq!(holes(&all), vec![lost]);
     }
 
     #[test]
