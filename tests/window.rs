@@ -18,6 +18,8 @@ mod librarian;
 mod list;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/run_map.rs"]
+mod run_map;
 #[path = "window/samples.rs"]
 mod samples;
 #[path = "window/shelf.rs"]

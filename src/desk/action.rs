@@ -30,6 +30,7 @@ pub enum Action {
     ClearSearch,
     ShowTrash(bool),
     View(super::View),
+    Map(super::map::MapAction),
     // The list
     List(super::ListAction),
     Sort(Sort),

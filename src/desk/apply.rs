@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::draft::FieldKey;
 use super::nav::{NavKey, scope_of};
-use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab};
+use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab, View};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, RecordKind};
 use crate::store::find::Scope;
@@ -34,6 +34,7 @@ impl Desk {
                     return self.notice(super::notice::Gravity::Warning, said, Vec::new());
                 }
                 self.leave_trash();
+                self.view = View::List;
                 self.nav.selected = None;
                 self.list.listing.scope = Scope::Everything;
                 self.set_search(&text);
@@ -54,9 +55,13 @@ impl Desk {
             Action::View(view) => {
                 self.leave_trash();
                 self.view = view;
+                if view == View::Map {
+                    self.enter_map();
+                }
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::List(action) => self.apply_list(action, now),
+            Action::Map(action) => self.apply_map(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
                 let ids = self.list.see(from, to);
@@ -153,7 +158,7 @@ impl Desk {
         }
     }
 
-    fn go(&mut self, key: NavKey) {
+    pub(super) fn go(&mut self, key: NavKey) {
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
@@ -162,6 +167,7 @@ impl Desk {
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.map_follows(&key);
         self.nav.selected = Some(key);
         // A search left in force would make a full place look empty.
         self.drop_search();

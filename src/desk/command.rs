@@ -1,6 +1,6 @@
 //! The table of commands: menus, palette, keys and the list of shortcuts loop over it.
 
-use super::{Desk, Screen};
+use super::{Desk, Screen, View};
 
 /// The menus, in order.
 pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Tools", "Help"];
@@ -40,7 +40,7 @@ fn editable(desk: &Desk) -> bool {
 
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    editable(desk) && desk.trash.is_none()
+    editable(desk) && desk.trash.is_none() && desk.view != View::Map
 }
 
 fn listed(desk: &Desk) -> bool {
@@ -94,6 +94,8 @@ pub static COMMANDS: &[Command] = &[
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("View", "next-panel", "Next panel", "F6", open),
     row("View", "navigator", "Show or hide the navigator", "F9", open),
+    ruled(row("View", "list", "List", "Alt+1", open)),
+    row("View", "run-map", "Run map", "Alt+2", open),
     row("View", "all-articles", "All articles", "Alt+Home", open),
     row("View", "trash", "Trash", "Ctrl+Shift+T", open),
     ruled(row("View", "paper", "Paper (light)", "", always)),
@@ -102,13 +104,13 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("View", "larger", "Larger", "Ctrl+=", always)),
     row("View", "smaller", "Smaller", "Ctrl+-", always),
     row("View", "normal-size", "Normal size", "Ctrl+0", always),
-    row("List", "sort-date", "Sort by date", "Alt+1", listed),
-    row("List", "sort-volume", "Sort by volume", "Alt+2", listed),
-    row("List", "sort-headline", "Sort by headline", "Alt+3", listed),
-    row("List", "sort-byline", "Sort by byline", "Alt+4", listed),
-    row("List", "sort-words", "Sort by number of words", "Alt+5", listed),
-    row("List", "sort-changed", "Sort by last change", "Alt+6", listed),
-    row("List", "reverse-order", "Reverse the order", "Alt+0", listed),
+    row("List", "sort-date", "Sort by date", "Alt+Shift+1", listed),
+    row("List", "sort-volume", "Sort by volume", "Alt+Shift+2", listed),
+    row("List", "sort-headline", "Sort by headline", "Alt+Shift+3", listed),
+    row("List", "sort-byline", "Sort by byline", "Alt+Shift+4", listed),
+    row("List", "sort-words", "Sort by number of words", "Alt+Shift+5", listed),
+    row("List", "sort-changed", "Sort by last change", "Alt+Shift+6", listed),
+    row("List", "reverse-order", "Reverse the order", "Alt+Shift+0", listed),
     ruled(row("List", "heads", "Heads over the issues", "Ctrl+Shift+G", listed)),
     row("List", "columns", "Columns…", "Ctrl+Shift+L", open),
     row("List", "select-issue", "Select this issue in the list", "Ctrl+Shift+E", by_issue),

@@ -25,6 +25,10 @@ impl Desk {
             Event::Run(run) => {
                 self.nav.take(&run);
                 self.run = *run;
+                self.map.run_changed();
+                if self.view == super::View::Map {
+                    self.map.refresh(&self.run);
+                }
             }
             Event::List { ids, complete, ticket } if ticket == self.list.ticket => {
                 self.seek.waiting = false;

@@ -34,7 +34,10 @@ impl Desk {
             "search" | "palette" => self.out.push(Request::Focus(Focus::Search)),
             "next-panel" => self.out.push(Request::Focus(Focus::NextPanel)),
             "navigator" => self.navigator = Some(self.navigator == Some(false)),
+            "list" => self.apply(Action::View(super::View::List), now),
+            "run-map" => self.apply(Action::View(super::View::Map), now),
             "all-articles" => {
+                self.view = super::View::List;
                 self.search.clear();
                 self.searched.clear();
                 self.list.listing.query = Default::default();

@@ -10,12 +10,14 @@ mod keys;
 mod listing;
 mod navigator;
 mod palette_box;
+mod run_map;
 mod start;
 mod status;
 pub mod theme;
 mod top;
 mod trash;
 pub mod view;
+mod view_switch;
 pub mod widgets;
 
 pub use app::{Window, run};

@@ -5,7 +5,8 @@ use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::export::What;
 use crate::archive::import::Request;
-use crate::model::{ArticleId, BatchId, IssueId};
+use crate::model::kind::IssueStatus;
+use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -136,6 +137,13 @@ pub enum Tell {
         date: String,
         volume: String,
         number: String,
+    },
+    /// Makes an issue that stands for one that is not here.
+    MarkIssue {
+        publication: PublicationId,
+        date: String,
+        volume: String,
+        status: IssueStatus,
     },
     TakeBack(BatchId),
     BringBack(BatchId),

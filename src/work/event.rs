@@ -60,6 +60,7 @@ pub enum Did {
     Restore,
     NewArticle(i64),
     NewIssue(i64),
+    MarkIssue,
     TakeBack,
     BringBack,
     KeepImport,

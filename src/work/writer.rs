@@ -94,6 +94,7 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::RestoreArticles(_) | Tell::RestoreIssue(_) => "restore",
         Tell::NewArticle(_) => "make an article",
         Tell::NewIssue { .. } => "make an issue",
+        Tell::MarkIssue { .. } => "mark the issue",
         Tell::TakeBack(_) => "take the import back",
         Tell::BringBack(_) => "bring the import back",
         Tell::KeepImport(_) => "keep the import",
@@ -137,6 +138,9 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
         Tell::NewIssue { publication, date, volume, number } => {
             let (article, changed) = archive.new_issue_with_article(publication, &date, &volume, &number)?;
             (Did::NewIssue(article.0), Changed { everything: true, ..changed })
+        }
+        Tell::MarkIssue { publication, date, volume, status } => {
+            (Did::MarkIssue, archive.mark_issue(publication, &date, &volume, status)?.1)
         }
         Tell::TakeBack(batch) => (Did::TakeBack, archive.take_back(batch)?),
         Tell::BringBack(batch) => (Did::BringBack, archive.bring_back(batch)?),
