@@ -24,6 +24,7 @@ pub enum Action {
     ClearSearch,
     ShowTrash(bool),
     View(super::View),
+    Issue(super::issue::IssueAction),
     // The list
     Sort(Sort),
     /// The rows that are seen: first and one past the last.

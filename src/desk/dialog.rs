@@ -20,6 +20,8 @@ pub enum Dialog {
     Import(Import),
     Export(Export),
     NewIssue(NewIssue),
+    MoveToIssue(super::issue::MoveToIssue),
+    MergeIssue(super::issue::MergeIssue),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     Shortcuts,

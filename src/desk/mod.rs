@@ -9,6 +9,8 @@ pub mod dialog;
 pub mod draft;
 mod events;
 mod events_of_jobs;
+pub mod finder;
+pub mod issue;
 pub mod list;
 pub mod nav;
 pub mod notice;
@@ -123,6 +125,8 @@ pub struct Desk {
     pub navigator: Option<bool>,
     pub view: View,
     pub list: List,
+    /// What the issue view shows.
+    pub issue: issue::IssueState,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.

@@ -122,7 +122,7 @@ pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
 }
 
 /// Codes of the findings of a record that nobody has accepted, in their order.
-fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
+pub(super) fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "SELECT f.code FROM finding f WHERE f.kind = ?1 AND f.id = ?2
          AND NOT EXISTS (SELECT 1 FROM acceptance c

@@ -3,9 +3,9 @@
 use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
-use super::{dialogs, editor, keys, listing, navigator, start, status, theme, top, trash};
+use super::{dialogs, editor, issue_view, keys, listing, navigator, start, status, theme, top, trash};
 use crate::desk::prefs::{Look, Prefs, Shade};
-use crate::desk::{Action, Desk, Focus, Request, Screen};
+use crate::desk::{Action, Desk, Focus, Request, Screen, View};
 use crate::work::{Event, Wake, Work};
 use egui::{Context, Frame, Ui, ViewportCommand};
 use std::path::PathBuf;
@@ -161,6 +161,8 @@ impl Window {
         egui::CentralPanel::default().frame(raised).show(ui, |ui| {
             if self.desk.trash.is_some() {
                 trash::show(ui, &self.desk, &mut self.scene);
+            } else if self.desk.view == View::Issue {
+                issue_view::show(ui, &mut self.desk, &mut self.scene);
             } else {
                 listing::show(ui, &mut self.desk, &mut self.scene);
             }

@@ -239,21 +239,21 @@ fn owed_id() -> egui::Id {
 }
 
 /// Whether the row under the cursor is to have the focus as soon as it is drawn.
-fn is_owed(ui: &Ui) -> bool {
+pub(super) fn is_owed(ui: &Ui) -> bool {
     ui.data(|data| data.get_temp(owed_id())).unwrap_or(false)
 }
 
-fn owe(ui: &Ui, owed: bool) {
+pub(super) fn owe(ui: &Ui, owed: bool) {
     ui.data_mut(|data| data.insert_temp(owed_id(), owed));
 }
 
 /// Whether the list had the focus last and nobody has it now: its row was scrolled away, or left the list.
-fn is_free(ui: &Ui, desk: &Desk, scene: &Scene) -> bool {
+pub(super) fn is_free(ui: &Ui, desk: &Desk, scene: &Scene) -> bool {
     let nobody = ui.memory(|memory| memory.focused().is_none());
     nobody && scene.panel == Some(Panel::List) && desk.dialog.is_none() && !egui::Popup::is_any_open(ui.ctx())
 }
 
-fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) {
+pub(super) fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) {
     let end = isize::try_from(total).unwrap_or(isize::MAX);
     let steps = [
         (Key::ArrowDown, 1),
@@ -343,7 +343,9 @@ fn context_menu(response: &egui::Response, desk: &Desk, scene: &mut Scene, at: u
         if !desk.list.ids.get(at).is_some_and(|id| desk.list.is_selected(*id, at)) {
             scene.act(Action::PickRow { at, extend: false, toggle: false });
         }
-        for id in ["checked", "approved", "draft", "copy", "export", "new-article", "delete"] {
+        for id in
+            ["open-issue", "checked", "approved", "draft", "copy", "export", "move-to-issue", "new-article", "delete"]
+        {
             let Some(command) = crate::desk::command::by_id(id) else { continue };
             let key = super::keys::shown(command.keys);
             let item = w::MenuItem::new(command.words).key(&key);

@@ -68,6 +68,7 @@ fn checked(desk: &Desk, id: &str) -> Option<bool> {
         "paper" => Some(shade == Shade::Paper),
         "lamp" => Some(shade == Shade::Lamp),
         "system" => Some(shade == Shade::System),
+        "view-issue" => Some(desk.view == crate::desk::View::Issue),
         "draft" | "checked" | "approved" => Some(status == id),
         _ => None,
     }

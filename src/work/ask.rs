@@ -22,6 +22,10 @@ pub enum Ask {
         ticket: u64,
     },
     Article(i64),
+    /// An issue with its articles.
+    Issue(i64),
+    /// What merging these issues would come to: the one that goes, and the one that stays.
+    Merging(i64, i64),
     /// An article's history.
     History(i64),
     ArchiveHistory,
@@ -40,6 +44,8 @@ pub enum AskKind {
     List,
     Rows,
     Article,
+    Issue,
+    Merging,
     History,
     ArchiveHistory,
     Trash,
@@ -56,6 +62,8 @@ impl Ask {
             Ask::List { .. } => AskKind::List,
             Ask::Rows { .. } => AskKind::Rows,
             Ask::Article(_) => AskKind::Article,
+            Ask::Issue(_) => AskKind::Issue,
+            Ask::Merging(..) => AskKind::Merging,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
             Ask::Trash => AskKind::Trash,
@@ -68,7 +76,16 @@ impl Ask {
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
-        matches!(self, Ask::Rows { .. } | Ask::Article(_) | Ask::UndoWords | Ask::Thumbnail(_) | Ask::Imports)
+        matches!(
+            self,
+            Ask::Rows { .. }
+                | Ask::Article(_)
+                | Ask::Issue(_)
+                | Ask::Merging(..)
+                | Ask::UndoWords
+                | Ask::Thumbnail(_)
+                | Ask::Imports
+        )
     }
 }
 
@@ -89,6 +106,16 @@ pub enum Tell {
     DeleteIssue(IssueId),
     RestoreIssue(IssueId),
     NewArticle(IssueId),
+    /// Moves articles within their issue by so many places.
+    ShiftArticles(Vec<ArticleId>, i64),
+    /// Puts articles into an issue, before another of its articles or at its end.
+    PlaceArticles {
+        articles: Vec<ArticleId>,
+        to: IssueId,
+        before: Option<ArticleId>,
+    },
+    /// Makes two issues one: the first goes, the second stays.
+    MergeIssues(IssueId, IssueId),
     NewIssue {
         publication: NewIssueIn,
         date: String,

@@ -6,9 +6,12 @@ mod back_up;
 mod check;
 mod empty_trash;
 mod export;
+mod find_issue;
 mod formats;
 mod import;
 mod imports;
+mod merge_issue;
+mod move_to_issue;
 mod new_archive;
 mod new_issue;
 mod open_archive;
@@ -32,6 +35,8 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
+        Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
+        Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Shortcuts => shortcuts::show(&mut stage),
@@ -56,6 +61,8 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::Export(export) if export.written.is_some() => "export, written",
         Dialog::Export(_) => "export",
         Dialog::NewIssue(_) => "new issue",
+        Dialog::MoveToIssue(_) => "move to issue",
+        Dialog::MergeIssue(_) => "merge issue",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
         Dialog::Shortcuts => "shortcuts",

@@ -1,0 +1,247 @@
+//! The articles of an issue in order, each a card. The cursor and the selection are the list's; a card is dragged to
+//! another place, and a line shows where it would land.
+
+use crate::archive::checks;
+use crate::desk::issue::IssueAction;
+use crate::desk::nav::figures;
+use crate::desk::{Action, Desk, View, command};
+use crate::store::sheet::{ArticleLine, IssueSheet};
+use crate::ui::listing::{is_free, is_owed, owe, walk};
+use crate::ui::theme::{self, Face, size};
+use crate::ui::view::{Panel, Scene};
+use crate::ui::widgets as w;
+use egui::accesskit::Role;
+use egui::{CornerRadius, Key, Modifiers, Rect, Response, Ui, UiBuilder, pos2, vec2};
+
+/// Height of a card.
+const CARD: f32 = 58.0;
+/// This near to the edge, a drag scrolls.
+const EDGE: f32 = 32.0;
+
+/// Draws those that can be seen.
+pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, sheet: &IssueSheet) {
+    let name = UiBuilder::new().id_salt("articles").accessibility_role(Role::List).accessibility_label("Articles");
+    ui.scope_builder(name, |ui| cards(ui, desk, scene, &sheet.articles));
+}
+
+fn cards(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[ArticleLine]) {
+    let called = scene.takes_focus(Panel::List);
+    let wants_focus = called || is_owed(ui);
+    let takes_focus = wants_focus || is_free(ui, desk, scene);
+    let (_, room) = ui.allocate_space(vec2(ui.available_width(), CARD * lines.len() as f32 + 24.0));
+    let place =
+        |at: usize| Rect::from_min_size(pos2(room.left(), room.top() + CARD * at as f32), vec2(room.width(), CARD));
+    let current = desk.list.current();
+    let reveal = std::mem::take(&mut desk.list.reveal) || called;
+    if let Some(at) = lines.iter().position(|line| Some(line.id) == current).filter(|_| reveal) {
+        ui.scroll_to_rect(place(at), None);
+    }
+    let seen = ui.clip_rect();
+    let first = ((seen.top() - room.top()) / CARD).floor().max(0.0) as usize;
+    let last = (((seen.bottom() - room.top()) / CARD).ceil().max(0.0) as usize).min(lines.len());
+    let (mut given, mut focused, mut drag) = (false, false, None);
+    for (at, line) in lines.iter().enumerate() {
+        let is_current = current == Some(line.id);
+        // One that is dragged lives on where it cannot be seen.
+        let dragged = ui.ctx().dragged_id().is_some() && drag_of(ui) == Some(line.id);
+        if !(first..last).contains(&at) && !dragged {
+            continue;
+        }
+        let response = card(ui, desk, line, (at, lines.len()), place(at));
+        if takes_focus && is_current {
+            response.request_focus();
+            given = true;
+        }
+        focused |= ui.memory(|memory| memory.has_focus(response.id));
+        picked(ui, desk, scene, &response, line.id);
+        context_menu(&response, desk, scene, line.id);
+        drag = drag.or_else(|| dragged_to(ui, &response, line, room, lines.len()));
+    }
+    owe(ui, wants_focus && !given);
+    if let Some(drag) = drag {
+        drop_at(ui, desk, scene, lines, room, &drag);
+    }
+    if focused || takes_focus {
+        scene.panel = Some(Panel::List);
+        walk(ui, scene, lines.len(), ((seen.height() / CARD) as isize - 1).max(1));
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            scene.act(Action::View(View::List));
+        }
+    }
+    // The list's own rows are read along: what is copied comes from them.
+    if !desk.list.has_seen(0, lines.len()) {
+        scene.act(Action::Seen(0, lines.len()));
+    }
+}
+
+fn place_in_list(desk: &Desk, id: i64) -> Option<usize> {
+    desk.list.ids.iter().position(|other| *other == id)
+}
+
+fn card(ui: &mut Ui, desk: &Desk, line: &ArticleLine, place: (usize, usize), rect: Rect) -> Response {
+    let selected = desk.list.selected.contains(&line.id)
+        || (desk.list.selected.is_empty() && desk.list.current() == Some(line.id));
+    let finding = match line.findings.as_slice() {
+        [] => String::new(),
+        [one] => check_name(one).to_owned(),
+        [one, rest @ ..] => format!("{} +{}", check_name(one), rest.len()),
+    };
+    let meta = meta(line);
+    let headline = if line.headline.is_empty() { "No headline" } else { &line.headline };
+    let mut card = w::Card::new(line.id, headline);
+    card.nameless = line.headline.is_empty();
+    card.meta = &meta;
+    card.finding = &finding;
+    card.selected = selected;
+    card.focusable = desk.list.current() == Some(line.id);
+    card.draggable = desk.can_write();
+    card.place = place;
+    card.show_at(ui, rect)
+}
+
+fn check_name(code: &str) -> &str {
+    checks::by_code(code).map_or(code, |check| check.name)
+}
+
+/// "Anna Holm · 312 words · 2 images, AOL · page A5 · checked".
+fn meta(line: &ArticleLine) -> String {
+    let mut parts = Vec::with_capacity(5);
+    if !line.byline.is_empty() {
+        parts.push(line.byline.clone());
+    }
+    parts.push(if line.words == 1 { "1 word".into() } else { format!("{} words", figures(u64::from(line.words))) });
+    let credit = if line.credit.is_empty() { String::new() } else { format!(", {}", line.credit) };
+    match line.images {
+        0 => {}
+        1 => parts.push(format!("1 image{credit}")),
+        n => parts.push(format!("{n} images{credit}")),
+    }
+    if !line.page.is_empty() {
+        parts.push(format!("page {}", line.page));
+    }
+    if line.own_masthead {
+        parts.push("a masthead of its own".into());
+    }
+    if line.status != "draft" {
+        parts.push(line.status.clone());
+    }
+    parts.join("  ·  ")
+}
+
+fn picked(ui: &Ui, desk: &Desk, scene: &mut Scene, response: &Response, id: i64) {
+    if response.clicked()
+        && let Some(at) = place_in_list(desk, id)
+    {
+        let modifiers = ui.input(|input| input.modifiers);
+        scene.act(Action::PickRow { at, extend: modifiers.shift, toggle: modifiers.command });
+        response.request_focus();
+    }
+}
+
+fn context_menu(response: &Response, desk: &Desk, scene: &mut Scene, id: i64) {
+    egui::Popup::context_menu(response).style(theme::menu_style).show(|ui| {
+        if let Some(at) = place_in_list(desk, id).filter(|at| !desk.list.is_selected(id, *at)) {
+            scene.act(Action::PickRow { at, extend: false, toggle: false });
+        }
+        for id in ["move-up", "move-down", "move-to-issue", "checked", "approved", "draft", "copy", "delete"] {
+            let Some(command) = command::by_id(id) else { continue };
+            let key = crate::ui::keys::shown(command.keys);
+            if ui.add_enabled((command.ready)(desk), w::MenuItem::new(command.words).key(&key)).clicked() {
+                scene.act(Action::Command(command.id));
+            }
+        }
+    });
+}
+
+/// A card on its way.
+struct Drag {
+    id: i64,
+    headline: String,
+    pointer: egui::Pos2,
+    /// Before which place it would land.
+    gap: usize,
+    let_go: bool,
+}
+
+fn drag_id() -> egui::Id {
+    egui::Id::unique("the card that is dragged")
+}
+
+fn drag_of(ui: &Ui) -> Option<i64> {
+    ui.data(|data| data.get_temp(drag_id()))
+}
+
+fn dragged_to(ui: &Ui, response: &Response, line: &ArticleLine, room: Rect, total: usize) -> Option<Drag> {
+    let let_go = response.drag_stopped();
+    if !(response.dragged() || let_go) {
+        return None;
+    }
+    if response.drag_started() {
+        ui.data_mut(|data| data.insert_temp(drag_id(), line.id));
+    }
+    // Escape leaves everything as it is.
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        ui.data_mut(|data| data.remove::<i64>(drag_id()));
+        ui.ctx().stop_dragging();
+        return None;
+    }
+    drag_of(ui)?;
+    let pointer = ui.ctx().pointer_interact_pos()?;
+    let gap = ((pointer.y - room.top()) / CARD).round().clamp(0.0, total as f32) as usize;
+    Some(Drag { id: line.id, headline: line.headline.clone(), pointer, gap, let_go })
+}
+
+fn drop_at(ui: &Ui, desk: &Desk, scene: &mut Scene, lines: &[ArticleLine], room: Rect, drag: &Drag) {
+    let moving: Vec<i64> = if desk.list.selected.contains(&drag.id) {
+        lines.iter().map(|line| line.id).filter(|id| desk.list.selected.contains(id)).collect()
+    } else {
+        vec![drag.id]
+    };
+    if !drag.let_go {
+        insertion(ui, room, drag, moving.len());
+        return scroll(ui, drag.pointer);
+    }
+    ui.data_mut(|data| data.remove::<i64>(drag_id()));
+    let before = lines[drag.gap..].iter().map(|line| line.id).find(|id| !moving.contains(id));
+    // Where it stands already, nothing is to be done.
+    let rest = |id: &&ArticleLine| !moving.contains(&id.id);
+    let mut order: Vec<i64> = lines.iter().filter(rest).map(|line| line.id).collect();
+    let at = before.and_then(|id| order.iter().position(|other| *other == id)).unwrap_or(order.len());
+    order.splice(at..at, moving.iter().copied());
+    if !order.iter().eq(lines.iter().map(|line| &line.id)) {
+        scene.act(Action::Issue(IssueAction::Place(moving, before)));
+    }
+}
+
+/// A line where the card would land, and its headline at the pointer.
+fn insertion(ui: &Ui, room: Rect, drag: &Drag, moving: usize) {
+    let palette = theme::palette(ui);
+    let y = room.top() + CARD * drag.gap as f32;
+    let line = Rect::from_min_max(pos2(room.left() + 8.0, y - 1.5), pos2(room.right() - 8.0, y + 1.5));
+    ui.painter().rect_filled(line, CornerRadius::same(1), palette.accent);
+    ui.painter().circle_filled(line.left_center(), 4.0, palette.accent);
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, drag_id()));
+    let words = match (moving, drag.headline.as_str()) {
+        (1, "") => "No headline".to_owned(),
+        (1, headline) => headline.to_owned(),
+        (n, _) => format!("{n} articles"),
+    };
+    let galley = w::one_line(ui, &words, Face::Strong, palette.ink, 260.0);
+    let ground = Rect::from_min_size(drag.pointer + vec2(14.0, 6.0), galley.size() + vec2(20.0, 10.0));
+    let stroke = egui::Stroke::new(size::HAIRLINE, palette.edge);
+    painter.rect(ground, CornerRadius::same(size::RADIUS), palette.raised, stroke, egui::StrokeKind::Inside);
+    painter.galley(ground.min + vec2(10.0, 5.0), galley, palette.ink);
+}
+
+fn scroll(ui: &Ui, pointer: egui::Pos2) {
+    let seen = ui.clip_rect();
+    let by = if pointer.y < seen.top() + EDGE {
+        seen.top() + EDGE - pointer.y
+    } else if pointer.y > seen.bottom() - EDGE {
+        seen.bottom() - EDGE - pointer.y
+    } else {
+        return;
+    };
+    ui.scroll_with_delta(vec2(0.0, by.clamp(-EDGE, EDGE) * 0.5));
+    ui.ctx().request_repaint();
+}
