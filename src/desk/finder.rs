@@ -35,13 +35,14 @@ impl Finder {
         let day = near.and_then(|issue| issue.earliest);
         let publication = near.map(|issue| issue.publication);
         let wanted = Wanted::read(&self.typed);
+        let papers: Vec<(i64, String)> = run.publications.iter().map(|p| (p.id, p.title.to_lowercase())).collect();
         let mut found: Vec<(u8, u64, i64)> = run
             .issues
             .iter()
             .filter(|issue| issue.id != here)
             .filter_map(|issue| {
-                let title = run.publications.iter().find(|p| p.id == issue.publication).map_or("", |p| &p.title);
-                let rank = wanted.rank(issue, title)?;
+                let paper = papers.iter().find(|(id, _)| *id == issue.publication).map_or("", |(_, title)| title);
+                let rank = wanted.rank(issue, paper)?;
                 let far = match (day, issue.earliest) {
                     (Some(day), Some(other)) => day.abs_diff(other),
                     _ => u64::MAX,
@@ -89,7 +90,7 @@ impl Wanted {
     }
 
     /// How well an issue fits, best 0; nothing where it does not.
-    fn rank(&self, issue: &IssueBrief, publication: &str) -> Option<u8> {
+    fn rank(&self, issue: &IssueBrief, paper: &str) -> Option<u8> {
         if let (Some((first, last)), Some(day)) = (self.days, issue.earliest)
             && (first..=last).contains(&day)
         {
@@ -97,23 +98,24 @@ impl Wanted {
         }
         let mut rank = 0;
         for word in &self.words {
-            rank = rank.max(rank_of(word, issue, publication)?);
+            rank = rank.max(rank_of(word, issue, paper)?);
         }
         Some(rank)
     }
 }
 
-fn rank_of(word: &str, issue: &IssueBrief, publication: &str) -> Option<u8> {
+/// `word` and `paper` in lower case. Nothing is copied where an issue does not fit: a run may hold tens of thousands.
+fn rank_of(word: &str, issue: &IssueBrief, paper: &str) -> Option<u8> {
     let is = |value: &str| value.eq_ignore_ascii_case(word);
-    let begins = |value: &str| value.to_lowercase().starts_with(word);
+    let begins = |value: &str| value.get(..word.len()).is_some_and(is);
     if is(&issue.volume) || is(&issue.number) || is(&issue.date) {
         return Some(0);
     }
-    if issue.date.starts_with(word) || begins(&issue.volume) {
+    if begins(&issue.date) || begins(&issue.volume) {
         return Some(2);
     }
-    let contains = |value: &str| value.to_lowercase().contains(word);
-    (issue.date.contains(word) || contains(&issue.edition) || contains(publication)).then_some(4)
+    let edition = !issue.edition.is_empty() && issue.edition.to_lowercase().contains(word);
+    (edition || issue.date.contains(word) || paper.contains(word)).then_some(4)
 }
 
 #[cfg(test)]

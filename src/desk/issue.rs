@@ -25,6 +25,8 @@ pub struct IssueState {
     pub around: (Option<i64>, Option<i64>),
     /// The first article of a new issue, that is to be shown as soon as it is known.
     pub(super) awaited: Option<i64>,
+    /// What was moved is to be brought into sight where it now stands.
+    moved: bool,
     before: Option<Before>,
 }
 
@@ -117,7 +119,6 @@ impl Desk {
             IssueAction::Shift(by) => {
                 let articles: Vec<ArticleId> = self.subject().into_iter().map(ArticleId).collect();
                 self.save(now, true);
-                self.list.reveal = true;
                 self.tell(Tell::ShiftArticles(articles, by));
             }
             IssueAction::Place(articles, before) => {
@@ -194,6 +195,8 @@ impl Desk {
         }
         self.view = View::Issue;
         self.issue.id = Some(id);
+        let day = brief(&self.run, id).and_then(|issue| issue.earliest).and_then(crate::store::date_of);
+        self.nav.selected = Some(day.map_or(NavKey::Undated, NavKey::Day));
         self.issue.around = around(&self.run, id);
         let own = self.article.as_ref().is_some_and(|article| article.issue.id == id);
         self.list.listing = Listing { scope: Scope::Issue(id), sort: Sort::Date, ..Listing::default() };
@@ -273,6 +276,7 @@ impl Desk {
             return self.leave_issue();
         }
         self.issue.sheet = sheet;
+        self.list.reveal |= std::mem::take(&mut self.issue.moved);
         self.issue.around = around(&self.run, id);
     }
 
@@ -300,6 +304,7 @@ impl Desk {
         let name = |run: &Run, id: i64| brief(run, id).map_or_else(|| "the other issue".to_owned(), title);
         let undo = ("Undo".to_owned(), Action::Command("undo"));
         match did {
+            Did::Arranged => self.issue.moved = true,
             Did::Moved(n, to) => {
                 let what = if *n == 1 { "The article".to_owned() } else { format!("{n} articles") };
                 let said = format!("{what} moved to {}.", name(&self.run, *to));

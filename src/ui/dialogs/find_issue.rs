@@ -1,6 +1,6 @@
 //! Choosing an issue: a box to type in and what it finds, by arrow keys or mouse. What fits is the desk's to say.
 
-use super::stage::Stage;
+use super::stage::{Stage, entered};
 use crate::desk::finder::Finder;
 use crate::desk::issue::{IssueAction, brief};
 use crate::desk::nav::figures;
@@ -9,18 +9,24 @@ use crate::store::date_of;
 use crate::store::run::IssueBrief;
 use crate::ui::theme::{Tone, size};
 use crate::ui::widgets::{self as w, Cell, Column, Content, Row};
-use egui::{Key, Modifiers, Response, Ui, vec2};
+use egui::{Id, Key, Modifiers, Response, Ui, vec2};
 
 /// As many rows show at once.
 const ROWS: f32 = 6.0;
 
 /// Draws box and list. `go` is done by Enter in the box, and by a double click on a row.
 pub fn show(stage: &mut Stage, ui: &mut Ui, finder: &mut Finder, go: &Action) {
-    let label = "Find an issue";
-    let field = w::Field::new(label, &mut finder.typed).hint("A date, a volume, an edition").show(ui);
+    let id = Id::unique("find an issue");
+    if ui.memory(|memory| memory.has_focus(id)) {
+        keys(stage, ui);
+    }
+    let field = w::Field::new("Find an issue", &mut finder.typed).id(id).hint("A date, a volume, an edition").show(ui);
     stage.first(&field);
     stage.act_if(field.changed(), Action::Issue(IssueAction::Find));
-    keys(stage, ui, &field, go, finder.chosen().is_some());
+    if entered(&field) {
+        stage.act_if(finder.chosen().is_some(), go.clone());
+        field.request_focus();
+    }
     ui.allocate_ui(vec2(ui.available_width(), ROWS * size::ROW), |ui| {
         ui.set_min_height(ROWS * size::ROW);
         if finder.found.is_empty() {
@@ -32,17 +38,9 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, finder: &mut Finder, go: &Action) {
     });
 }
 
-fn keys(stage: &mut Stage, ui: &Ui, field: &Response, go: &Action, can_go: bool) {
-    // Enter lets go of the box: it still counts as pressed in it.
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if entered {
-        stage.act_if(can_go, go.clone());
-        field.request_focus();
-    }
-    if !ui.memory(|memory| memory.has_focus(field.id)) {
-        return;
-    }
-    for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1), (Key::PageDown, 6), (Key::PageUp, -6)] {
+/// Up and down are the list's, and not the caret's.
+fn keys(stage: &mut Stage, ui: &Ui) {
+    for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
         let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         stage.act_if(times > 0, Action::Issue(IssueAction::ChooseBy(by * times as isize)));
     }

@@ -8,7 +8,7 @@ use crate::desk::issue::{IssueAction, MergeIssue, brief, title};
 use crate::desk::nav::figures;
 use crate::ui::theme::{self, Face, Tone};
 use crate::ui::widgets::{self as w, Part};
-use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 /// Room for what would become of the two, so that nothing jumps while another is chosen.
 const PREVIEW: f32 = 172.0;
@@ -87,6 +87,9 @@ fn lines(ui: &mut Ui, merging: &Merging) {
         let value = format!("{}, not {}", said(&differs.kept), said(&differs.dropped));
         pair(ui, "stays as it is", differs.label, &value, Tone::Warning);
     }
+    if merging.differs.iter().any(|differs| differs.label == "Masthead") {
+        w::small_text(ui, "What was printed over the articles stays with them.", Tone::Second);
+    }
     if merging.taken.is_empty() && merging.differs.is_empty() {
         w::small_text(ui, "The two say the same of themselves.", Tone::Second);
     }
@@ -94,10 +97,11 @@ fn lines(ui: &mut Ui, merging: &Merging) {
 
 fn pair(ui: &mut Ui, what: &str, label: &str, value: &str, tone: Tone) {
     let palette = theme::palette(ui);
-    ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
-        let (_, rect) = ui.allocate_space(vec2(196.0, 20.0));
-        let words = format!("{label} {what}");
-        w::text_at(ui, rect, egui::Align2::LEFT_CENTER, &words, Face::Small, palette.tone(tone));
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(190.0, 20.0), |ui| {
+            ui.set_width(190.0);
+            w::small_text(ui, &format!("{label} {what}"), tone);
+        });
         ui.add(egui::Label::new(Face::Body.rich(value, palette.ink)).wrap());
     });
 }

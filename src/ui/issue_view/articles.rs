@@ -29,25 +29,23 @@ fn cards(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[ArticleLine])
     let wants_focus = called || is_owed(ui);
     let takes_focus = wants_focus || is_free(ui, desk, scene);
     let (_, room) = ui.allocate_space(vec2(ui.available_width(), CARD * lines.len() as f32 + 24.0));
-    let place =
-        |at: usize| Rect::from_min_size(pos2(room.left(), room.top() + CARD * at as f32), vec2(room.width(), CARD));
     let current = desk.list.current();
-    let reveal = std::mem::take(&mut desk.list.reveal) || called;
-    if let Some(at) = lines.iter().position(|line| Some(line.id) == current).filter(|_| reveal) {
-        ui.scroll_to_rect(place(at), None);
+    if (desk.list.reveal || called)
+        && let Some(at) = lines.iter().position(|line| Some(line.id) == current)
+    {
+        desk.list.reveal = false;
+        ui.scroll_to_rect(place_of(room, at), None);
     }
-    let seen = ui.clip_rect();
-    let first = ((seen.top() - room.top()) / CARD).floor().max(0.0) as usize;
-    let last = (((seen.bottom() - room.top()) / CARD).ceil().max(0.0) as usize).min(lines.len());
+    let seen = seen(ui, room, lines.len());
+    let dragged = drag_of(ui).filter(|_| ui.ctx().dragged_id().is_some());
     let (mut given, mut focused, mut drag) = (false, false, None);
     for (at, line) in lines.iter().enumerate() {
         let is_current = current == Some(line.id);
         // One that is dragged lives on where it cannot be seen.
-        let dragged = ui.ctx().dragged_id().is_some() && drag_of(ui) == Some(line.id);
-        if !(first..last).contains(&at) && !dragged {
+        if !seen.contains(&at) && dragged != Some(line.id) {
             continue;
         }
-        let response = card(ui, desk, line, (at, lines.len()), place(at));
+        let response = card(ui, desk, line, (at, lines.len()), place_of(room, at));
         if takes_focus && is_current {
             response.request_focus();
             given = true;
@@ -63,15 +61,33 @@ fn cards(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[ArticleLine])
     }
     if focused || takes_focus {
         scene.panel = Some(Panel::List);
-        walk(ui, scene, lines.len(), ((seen.height() / CARD) as isize - 1).max(1));
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            scene.act(Action::View(View::List));
-        }
+        walk(ui, scene, lines.len(), page(ui));
+    }
+    // An Escape that led here from elsewhere leads no further.
+    if (focused || takes_focus) && !called && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        scene.act(Action::View(View::List));
     }
     // The list's own rows are read along: what is copied comes from them.
     if !desk.list.has_seen(0, lines.len()) {
         scene.act(Action::Seen(0, lines.len()));
     }
+}
+
+/// How many cards a page holds.
+fn page(ui: &Ui) -> isize {
+    ((ui.clip_rect().height() / CARD) as isize - 1).max(1)
+}
+
+fn place_of(room: Rect, at: usize) -> Rect {
+    Rect::from_min_size(pos2(room.left(), room.top() + CARD * at as f32), vec2(room.width(), CARD))
+}
+
+/// The places that can be seen.
+fn seen(ui: &Ui, room: Rect, total: usize) -> std::ops::Range<usize> {
+    let seen = ui.clip_rect();
+    let first = ((seen.top() - room.top()) / CARD).floor().max(0.0) as usize;
+    let last = ((seen.bottom() - room.top()) / CARD).ceil().max(0.0) as usize;
+    first.min(total)..last.min(total)
 }
 
 fn place_in_list(desk: &Desk, id: i64) -> Option<usize> {

@@ -8,7 +8,7 @@ use crate::ui::editor::finding;
 use crate::ui::theme::{self, Face, Tone, size};
 use crate::ui::view::Scene;
 use crate::ui::widgets as w;
-use egui::{Align, Label, Layout, Rect, Ui, pos2, vec2};
+use egui::{Align, Label, Rect, Ui, pos2, vec2};
 
 /// A masthead of more lines is no masthead any more; the rest is in the tooltip.
 const LINES: usize = 6;
@@ -81,8 +81,9 @@ fn facts(ui: &mut Ui, issue: &IssueDetail) {
     };
     let kind = if issue.kind == "regular" { "" } else { &issue.kind };
     let status = issue.status.replace('_', " ");
+    let publication = crate::desk::short(&issue.publication_title);
     let facts = [
-        ("Publication", issue.publication_title.as_str()),
+        ("Publication", publication.as_str()),
         ("Date", &date),
         ("Volume", if issue.volume.is_empty() { "none" } else { &issue.volume }),
         ("Number", &issue.number),
@@ -90,8 +91,10 @@ fn facts(ui: &mut Ui, issue: &IssueDetail) {
         ("Kind", kind),
         ("Holding", &status),
     ];
-    ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 2.0);
+        // A pair that has no room left goes to the next line as a whole.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
             w::label_value(ui, label, value);
         }

@@ -27,7 +27,8 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
 
 fn page(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, sheet: &IssueSheet) {
     let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("issue", sheet.issue.id));
-    if std::mem::take(&mut desk.list.to_top) {
+    // The page before may still stand here: it is left as it is.
+    if desk.issue.id == Some(sheet.issue.id) && std::mem::take(&mut desk.list.to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show(ui, |ui| {

@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Align2, CursorIcon, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{keep_arrows, row_ground, text_at};
+use super::paint::{keep_arrows, one_line, place, row_ground, text_at};
 use crate::ui::theme::{self, Face, icons, size};
 
 /// One card.
@@ -50,18 +50,22 @@ impl<'a> Card<'a> {
         }
         let response = ui.interact(rect, ui.make_persistent_id(self.salt), sense);
         keep_arrows(ui, &response);
-        if ui.is_rect_visible(rect) {
-            self.paint(ui, rect, &response);
-        }
+        let cut = ui.is_rect_visible(rect) && self.paint(ui, rect, &response);
         self.describe(ui, &response);
-        if response.dragged() { response.on_hover_cursor(CursorIcon::Grabbing) } else { response }
+        if response.dragged() {
+            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        } else if cut && response.hovered() {
+            return response.on_hover_text_at_pointer(self.headline);
+        }
+        response
     }
 
-    fn paint(&self, ui: &Ui, rect: Rect, response: &Response) {
+    /// True where the headline had to be cut.
+    fn paint(&self, ui: &Ui, rect: Rect, response: &Response) -> bool {
         let palette = theme::palette(ui);
         let ink = |tone| if self.selected { palette.tone_selected(tone) } else { palette.tone(tone) };
-        row_ground(ui, rect, response, self.selected);
         super::hairline_below(ui, rect.with_min_x(rect.left() + HANDLE + NUMBER + 12.0));
+        row_ground(ui, rect, response, self.selected);
         if self.draggable && (response.hovered() || self.selected) {
             let centre = pos2(rect.left() + 14.0, rect.center().y);
             super::icon_at(ui, centre, icons::DRAG, size::ICON, ink(theme::Tone::Third));
@@ -75,15 +79,18 @@ impl<'a> Card<'a> {
         let right = if self.finding.is_empty() { rect.right() - 16.0 } else { rect.right() - 16.0 - odd - 8.0 };
         let tone = if self.nameless { theme::Tone::Third } else { theme::Tone::Ink };
         let headline = above.with_min_x(left).with_max_x(right);
-        text_at(ui, headline, Align2::LEFT_CENTER, self.headline, Face::ReaderStrong, ink(tone));
+        let words = one_line(ui, self.headline, Face::ReaderStrong, ink(tone), headline.width());
+        let cut = words.elided;
+        place(ui, headline, Align2::LEFT_CENTER, words, ink(tone));
         let meta = below.with_min_x(left).with_max_x(right).with_max_y(rect.bottom() - 8.0);
         text_at(ui, meta, Align2::LEFT_CENTER, self.meta, Face::Small, ink(theme::Tone::Second));
-        let place = rect.with_min_x(rect.right() - 16.0 - odd).with_max_x(rect.right() - 16.0);
+        let odd_place = rect.with_min_x(rect.right() - 16.0 - odd).with_max_x(rect.right() - 16.0);
         if odd > 100.0 {
-            super::finding::paint_finding(ui, place, self.finding);
+            super::finding::paint_finding(ui, odd_place, self.finding);
         } else if !self.finding.is_empty() {
-            super::icon_at(ui, place.center(), icons::WARNING, size::ICON, palette.warning);
+            super::icon_at(ui, odd_place.center(), icons::WARNING, size::ICON, palette.warning);
         }
+        cut
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {
