@@ -39,7 +39,7 @@ impl Archive {
             for _ in 0..by.unsigned_abs().min(here.len() as u64) {
                 step(&mut here, &moving, by < 0);
             }
-            number(pen, issue, &among_the_trashed(&all, here))
+            number(pen, issue, &among_the_trashed(&all, here), &moving)
         })?;
         Ok(changed)
     }
@@ -82,7 +82,7 @@ impl Archive {
             for one in &moving {
                 move_over(pen, one, &source.printed, &plan.result)?;
             }
-            number(pen, into.0, &order)?;
+            number(pen, into.0, &order, &moving.iter().map(|one| one.id).collect())?;
             for member in arrange::members(pen.conn(), from.0, into.0)? {
                 pen.update(&table::MEMBER, member, &[("issue_id", Value::Integer(into.0))])?;
             }
@@ -94,17 +94,20 @@ impl Archive {
     }
 }
 
-/// "2025-08-21 Vol 7".
-pub fn title(issue: &IssueDetail) -> String {
-    let date = if issue.date.is_empty() { "undated issue" } else { &issue.date };
-    let mut out = date.to_owned();
-    for (caption, value) in [(" Vol ", &issue.volume), (" No ", &issue.number), (" ", &issue.edition)] {
+/// What an issue is called in a sentence: "2025-08-21 Vol 7".
+pub fn name(date: &str, volume: &str, number: &str, edition: &str) -> String {
+    let mut out = if date.is_empty() { "undated issue" } else { date }.to_owned();
+    for (caption, value) in [(" Vol ", volume), (" No ", number), (" ", edition)] {
         if !value.is_empty() {
             out.push_str(caption);
             out.push_str(value);
         }
     }
     out
+}
+
+fn title(issue: &IssueDetail) -> String {
+    name(&issue.date, &issue.volume, &issue.number, &issue.edition)
 }
 
 fn counted(conn: &Connection, articles: &[ArticleId]) -> Result<String> {
@@ -181,17 +184,26 @@ fn among_the_trashed(all: &[Placed], seen: Vec<i64>) -> Vec<i64> {
     out
 }
 
-/// Numbers the articles of an issue from 1 on in this order.
-fn number(pen: &mut Pen, issue: i64, order: &[i64]) -> Result<()> {
+/// Numbers the articles of an issue from 1 on in this order. Those that only make room are not marked as changed.
+fn number(pen: &mut Pen, issue: i64, order: &[i64], moving: &BTreeSet<i64>) -> Result<()> {
     for (at, id) in order.iter().enumerate() {
+        let record = RecordRef::from(ArticleId(*id));
+        let (touched, rewritten) = (pen.touched.contains(&record), pen.rewritten.contains(&record));
         let row = [("issue_id", Value::Integer(issue)), ("position", Value::Integer(at as i64 + 1))];
         pen.update(&table::ARTICLE, *id, &row)?;
+        if !touched && !moving.contains(id) {
+            pen.touched.remove(&record);
+        }
+        if !rewritten {
+            // Nothing that is derived follows from a place.
+            pen.rewritten.remove(&record);
+        }
     }
     Ok(())
 }
 
 fn place(pen: &mut Pen, articles: &[ArticleId], target: &IssueDetail, before: Option<ArticleId>) -> Result<()> {
-    let moving: Vec<i64> = articles.iter().map(|article| article.0).collect();
+    let moving: BTreeSet<i64> = articles.iter().map(|article| article.0).collect();
     let mut left: BTreeSet<i64> = BTreeSet::new();
     for article in articles {
         let from = issue_of(pen.conn(), *article)?;
@@ -208,11 +220,11 @@ fn place(pen: &mut Pen, articles: &[ArticleId], target: &IssueDetail, before: Op
     let stays = |id: i64| all.iter().map(|one| one.id).skip_while(|other| *other != id).find(|id| !moving.contains(id));
     let place = before.and_then(|before| stays(before.0)).and_then(|id| order.iter().position(|other| *other == id));
     let place = place.unwrap_or(order.len());
-    order.splice(place..place, moving);
-    number(pen, target.id, &order)?;
+    order.splice(place..place, articles.iter().map(|article| article.0));
+    number(pen, target.id, &order, &moving)?;
     for from in &left {
         let rest: Vec<i64> = arrange::placed(pen.conn(), *from)?.iter().map(|one| one.id).collect();
-        number(pen, *from, &rest)?;
+        number(pen, *from, &rest, &moving)?;
         pen.mark_changed(RecordRef::from(IssueId(*from)))?;
     }
     if !left.is_empty() {

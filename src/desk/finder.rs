@@ -12,8 +12,8 @@ const MOST: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Finder {
     pub typed: String,
-    /// Keys of issues, best first.
-    pub found: Vec<i64>,
+    /// Issues, best first.
+    pub found: Vec<IssueBrief>,
     pub at: usize,
     /// The list is to be scrolled so that what is chosen is seen.
     pub reveal: bool,
@@ -36,23 +36,24 @@ impl Finder {
         let publication = near.map(|issue| issue.publication);
         let wanted = Wanted::read(&self.typed);
         let papers: Vec<(i64, String)> = run.publications.iter().map(|p| (p.id, p.title.to_lowercase())).collect();
-        let mut found: Vec<(u8, u64, i64)> = run
+        let mut found: Vec<(u8, u64, usize)> = run
             .issues
             .iter()
-            .filter(|issue| issue.id != here)
-            .filter_map(|issue| {
+            .enumerate()
+            .filter(|(_, issue)| issue.id != here)
+            .filter_map(|(at, issue)| {
                 let paper = papers.iter().find(|(id, _)| *id == issue.publication).map_or("", |(_, title)| title);
                 let rank = wanted.rank(issue, paper)?;
                 let far = match (day, issue.earliest) {
                     (Some(day), Some(other)) => day.abs_diff(other),
                     _ => u64::MAX,
                 };
-                Some((rank + u8::from(publication != Some(issue.publication)), far, issue.id))
+                Some((rank + u8::from(publication != Some(issue.publication)), far, at))
             })
             .collect();
         found.sort_unstable();
         found.truncate(MOST);
-        self.found = found.into_iter().map(|(_, _, id)| id).collect();
+        self.found = found.into_iter().map(|(_, _, at)| run.issues[at].clone()).collect();
         self.at = 0;
         self.reveal = true;
     }
@@ -66,8 +67,8 @@ impl Finder {
         self.reveal = true;
     }
 
-    pub fn chosen(&self) -> Option<i64> {
-        self.found.get(self.at).copied()
+    pub fn chosen(&self) -> Option<&IssueBrief> {
+        self.found.get(self.at)
     }
 }
 
@@ -152,7 +153,7 @@ mod tests {
         let mut finder = Finder::beside(&run, 3);
         finder.typed = typed.into();
         finder.find(&run);
-        finder.found
+        finder.found.iter().map(|issue| issue.id).collect()
     }
 
     #[test]
@@ -172,6 +173,6 @@ mod tests {
 
     #[test]
     fn before_anything_is_typed_the_nearest_days_are_offered_and_never_the_issue_itself() {
-        assert_eq!(found(""), [2, 4, 1, 5]);
+        assert_eq!(found(""), [4, 2, 1, 5]);
     }
 }

@@ -72,7 +72,7 @@ pub struct MoveToIssue {
 /// Two issues that are to be one.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MergeIssue {
-    pub here: i64,
+    pub here: Option<IssueBrief>,
     pub finder: Finder,
     /// The one that is found stays, and the one here goes.
     pub keep_other: bool,
@@ -82,22 +82,19 @@ pub struct MergeIssue {
 
 impl MergeIssue {
     /// The issue that goes and the one that stays, once another is chosen.
-    pub fn pair(&self) -> Option<(i64, i64)> {
-        let other = self.finder.chosen()?;
-        Some(if self.keep_other { (self.here, other) } else { (other, self.here) })
+    pub fn pair(&self) -> Option<(&IssueBrief, &IssueBrief)> {
+        let (here, other) = (self.here.as_ref()?, self.finder.chosen()?);
+        Some(if self.keep_other { (here, other) } else { (other, here) })
+    }
+
+    fn keys(&self) -> Option<(i64, i64)> {
+        self.pair().map(|(from, into)| (from.id, into.id))
     }
 }
 
-/// "2025-08-21 Vol 7".
+/// What an issue is called: "2025-08-21 Vol 7".
 pub fn title(issue: &IssueBrief) -> String {
-    let mut out = if issue.date.is_empty() { "Undated issue".to_owned() } else { issue.date.clone() };
-    for (caption, value) in [(" Vol ", &issue.volume), (" No ", &issue.number), (" ", &issue.edition)] {
-        if !value.is_empty() {
-            out.push_str(caption);
-            out.push_str(value);
-        }
-    }
-    out
+    crate::archive::arrange::name(&issue.date, &issue.volume, &issue.number, &issue.edition)
 }
 
 /// The issue of that key, in brief.
@@ -142,7 +139,7 @@ impl Desk {
             (IssueAction::ChooseBy(by), Some(Dialog::MergeIssue(state))) => state.finder.choose_by(*by),
             (IssueAction::KeepOther(other), Some(Dialog::MergeIssue(state))) => state.keep_other = *other,
             (IssueAction::MoveGo, Some(Dialog::MoveToIssue(state))) => {
-                if let Some(to) = state.finder.chosen().map(IssueId) {
+                if let Some(to) = state.finder.chosen().map(|issue| IssueId(issue.id)) {
                     let articles = state.articles.iter().copied().map(ArticleId).collect();
                     self.dialog = None;
                     self.save(now, true);
@@ -151,7 +148,7 @@ impl Desk {
                 return;
             }
             (IssueAction::MergeGo, Some(Dialog::MergeIssue(state))) => {
-                if let Some((from, into)) = state.pair() {
+                if let Some((from, into)) = state.keys() {
                     self.dialog = None;
                     self.save(now, true);
                     self.tell(Tell::MergeIssues(IssueId(from), IssueId(into)));
@@ -162,7 +159,7 @@ impl Desk {
         }
         // The preview follows what is chosen.
         if let Some(Dialog::MergeIssue(state)) = &self.dialog
-            && let Some((from, into)) = state.pair()
+            && let Some((from, into)) = state.keys()
             && state.merging.as_ref().is_none_or(|(f, i, _)| (*f, *i) != (from, into))
         {
             self.ask(Ask::Merging(from, into));
@@ -293,7 +290,7 @@ impl Desk {
 
     pub(super) fn take_merging(&mut self, from: i64, into: i64, merging: Option<Merging>) {
         if let Some(Dialog::MergeIssue(state)) = &mut self.dialog
-            && state.pair() == Some((from, into))
+            && state.keys() == Some((from, into))
         {
             state.merging = merging.map(|merging| (from, into, merging));
         }
@@ -340,6 +337,7 @@ impl Desk {
     pub(super) fn show_merge(&mut self) {
         let Some(here) = self.issue_at_hand() else { return };
         let finder = Finder::beside(&self.run, here);
+        let here = brief(&self.run, here).cloned();
         self.dialog = Some(Dialog::MergeIssue(MergeIssue { here, finder, ..MergeIssue::default() }));
         self.apply_issue_dialog(IssueAction::Choose(0), 0.0);
     }

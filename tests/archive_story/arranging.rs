@@ -143,3 +143,18 @@ fn nothing_is_moved_into_the_trash_or_merged_with_itself() {
     assert_eq!(merged.expect_err("it is one already").kind, ErrorKind::Unclear);
     assert_eq!(desk.dump(), before);
 }
+
+#[test]
+fn those_that_only_make_room_are_not_marked_as_changed() {
+    let mut desk = four();
+    let changed =
+        |desk: &Desk| desk.word("SELECT group_concat(changed, ' ') FROM (SELECT changed FROM article ORDER BY id)");
+    let before = changed(&desk);
+    desk.archive().place_articles(&[ArticleId(4)], IssueId(1), Some(ArticleId(1))).expect("to the top");
+    let (before, after): (Vec<String>, Vec<String>) =
+        (before.split(' ').map(str::to_owned).collect(), changed(&desk).split(' ').map(str::to_owned).collect());
+    assert_eq!(before[..3], after[..3]);
+    assert_ne!(before[3], after[3]);
+    desk.undo();
+    assert_eq!(order(&desk, 1), "A, B, C, D");
+}

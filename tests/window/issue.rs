@@ -172,3 +172,21 @@ fn a_window_that_only_reads_shows_the_issue_and_offers_no_deeds() {
         assert!(ada.named(deed).is_empty(), "{deed}");
     }
 }
+
+#[test]
+fn what_is_odd_about_an_issue_stands_on_its_page_and_is_accepted_there() {
+    let shelf = Shelf::with_two_issues();
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.clicks_row("Articles", "Delta");
+    ada.waits_to_read("Headline", "Delta");
+    ada.fills("Weekday", "Sunday");
+    ada.presses("Alt+3");
+    waits_for_order(&mut ada, "Delta");
+    let odd = "Printed Sunday, but 2025-08-05 was a Tuesday.";
+    let told = |it: &Librarian| it.all().iter().filter(|thing| thing.value == odd).count();
+    ada.until("it beside the field and on the page", |it| told(it) == 2);
+    let page = ada.one("Back to the list").place.left();
+    let accept = ada.named("Accept as is").into_iter().find(|link| link.place.left() - page < 400.0);
+    ada.clicks_at(accept.expect("a link on the page").place, egui::Modifiers::NONE);
+    ada.until("it to be accepted", |it| told(it) == 0 && it.can_see("weekday differs: accepted as is"));
+}

@@ -2,7 +2,7 @@
 
 use super::stage::{Stage, entered};
 use crate::desk::finder::Finder;
-use crate::desk::issue::{IssueAction, brief};
+use crate::desk::issue::IssueAction;
 use crate::desk::nav::figures;
 use crate::desk::{Action, Desk};
 use crate::store::date_of;
@@ -53,7 +53,7 @@ fn found(stage: &mut Stage, ui: &mut Ui, finder: &mut Finder, go: &Action) {
     let mut chosen = None;
     w::rows(ui, "Issues found", total, size::ROW, reveal, |ui, range| {
         for place in range {
-            let Some(issue) = finder.found.get(place).and_then(|id| brief(&desk.run, *id)) else { continue };
+            let Some(issue) = finder.found.get(place) else { continue };
             let response = row(ui, desk, issue, place == at, (place, total));
             if response.clicked() {
                 chosen = Some((place, response.double_clicked()));

@@ -4,7 +4,7 @@ use super::stage::Stage;
 use super::{find_issue, parts};
 use crate::archive::merging::Merging;
 use crate::desk::Action;
-use crate::desk::issue::{IssueAction, MergeIssue, brief, title};
+use crate::desk::issue::{IssueAction, MergeIssue, title};
 use crate::desk::nav::figures;
 use crate::ui::theme::{self, Face, Tone};
 use crate::ui::widgets::{self as w, Part};
@@ -20,7 +20,7 @@ pub fn show(stage: &mut Stage, state: &mut MergeIssue) {
         Part::Body(ui) => parts::scrolled(ui, "merge issue", |ui| {
             find_issue::show(stage, ui, &mut state.finder, &go);
             stays(stage, ui, state);
-            preview(stage, ui, state);
+            preview(ui, state);
         }),
         Part::Left(_) => {}
         Part::Right(ui) => {
@@ -32,13 +32,9 @@ pub fn show(stage: &mut Stage, state: &mut MergeIssue) {
     });
 }
 
-fn name(stage: &Stage, id: i64) -> String {
-    brief(&stage.desk.run, id).map(title).unwrap_or_default()
-}
-
 fn stays(stage: &mut Stage, ui: &mut Ui, state: &MergeIssue) {
-    let here = name(stage, state.here);
-    let Some(other) = state.finder.chosen().map(|id| name(stage, id)) else { return };
+    let (Some(here), Some(other)) = (&state.here, state.finder.chosen()) else { return };
+    let (here, other) = (title(here), title(other));
     ui.horizontal(|ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         w::small_text(ui, "Stays", Tone::Third);
@@ -49,7 +45,7 @@ fn stays(stage: &mut Stage, ui: &mut Ui, state: &MergeIssue) {
     });
 }
 
-fn preview(stage: &Stage, ui: &mut Ui, state: &MergeIssue) {
+fn preview(ui: &mut Ui, state: &MergeIssue) {
     let palette = theme::palette(ui);
     let frame =
         Frame::new().fill(palette.panel).corner_radius(theme::size::RADIUS).inner_margin(Margin::symmetric(14, 10));
@@ -57,14 +53,11 @@ fn preview(stage: &Stage, ui: &mut Ui, state: &MergeIssue) {
         ui.set_width(ui.available_width());
         ui.set_height(PREVIEW);
         let Some((from, into)) = state.pair() else { return };
-        let Some(merging) = state.merging.as_ref().filter(|(f, i, _)| (*f, *i) == (from, into)).map(|(.., m)| m) else {
-            return;
-        };
+        let here = |known: &&(i64, i64, Merging)| (known.0, known.1) == (from.id, into.id);
+        let Some((.., merging)) = state.merging.as_ref().filter(here) else { return };
         ScrollArea::vertical().auto_shrink(false).id_salt("what it comes to").show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-            let (gone, kept) = (name(stage, from), name(stage, into));
-            let articles = brief(&stage.desk.run, from).map_or(0, |issue| issue.articles);
-            parts::words(ui, &coming(articles, &gone, &kept), Tone::Ink);
+            parts::words(ui, &coming(from.articles, &title(from), &title(into)), Tone::Ink);
             lines(ui, merging);
         });
     });

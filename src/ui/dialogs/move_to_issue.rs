@@ -3,7 +3,7 @@
 use super::stage::Stage;
 use super::{find_issue, parts};
 use crate::desk::Action;
-use crate::desk::issue::{IssueAction, MoveToIssue, brief, title};
+use crate::desk::issue::{IssueAction, MoveToIssue, title};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self as w, Part};
 use egui::Id;
@@ -25,7 +25,7 @@ pub fn show(stage: &mut Stage, state: &mut MoveToIssue) {
         }),
         Part::Left(_) => {}
         Part::Right(ui) => {
-            let to = state.finder.chosen().and_then(|id| brief(&stage.desk.run, id));
+            let to = state.finder.chosen();
             let words = to.map_or_else(|| "Move".to_owned(), |issue| format!("Move to {}", title(issue)));
             let button = ui.add_enabled(to.is_some(), w::PushButton::primary(&words));
             stage.act_if(button.clicked(), go.clone());

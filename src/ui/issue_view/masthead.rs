@@ -93,6 +93,7 @@ fn facts(ui: &mut Ui, issue: &IssueDetail) {
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(20.0, 2.0);
+        ui.spacing_mut().interact_size.y = Face::Small.line();
         // A pair that has no room left goes to the next line as a whole.
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
         for (label, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
