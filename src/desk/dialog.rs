@@ -21,7 +21,7 @@ pub enum Dialog {
     Export(Export),
     NewIssue(NewIssue),
     MoveToIssue(super::issue::MoveToIssue),
-    MergeIssue(super::issue::MergeIssue),
+    MergeIssue(Box<super::issue::MergeIssue>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     Shortcuts,

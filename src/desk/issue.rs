@@ -337,8 +337,8 @@ impl Desk {
     pub(super) fn show_merge(&mut self) {
         let Some(here) = self.issue_at_hand() else { return };
         let finder = Finder::beside(&self.run, here);
-        let here = brief(&self.run, here).cloned();
-        self.dialog = Some(Dialog::MergeIssue(MergeIssue { here, finder, ..MergeIssue::default() }));
+        let state = MergeIssue { here: brief(&self.run, here).cloned(), finder, ..MergeIssue::default() };
+        self.dialog = Some(Dialog::MergeIssue(Box::new(state)));
         self.apply_issue_dialog(IssueAction::Choose(0), 0.0);
     }
 }
