@@ -11,6 +11,7 @@ mod events;
 mod events_of_jobs;
 pub mod finder;
 pub mod issue;
+pub mod issue_dialogs;
 pub mod list;
 pub mod nav;
 pub mod notice;

@@ -3,7 +3,8 @@
 use super::stage::Stage;
 use super::{find_issue, parts};
 use crate::desk::Action;
-use crate::desk::issue::{IssueAction, MoveToIssue, title};
+use crate::desk::issue::{IssueAction, title};
+use crate::desk::issue_dialogs::MoveToIssue;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self as w, Part};
 use egui::Id;

@@ -4,6 +4,7 @@
 
 mod articles;
 mod bar;
+mod drag;
 mod masthead;
 
 use super::listing;
