@@ -35,11 +35,11 @@ fn cards(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[ArticleLine])
         ui.scroll_to_rect(place_of(room, at), None);
     }
     let seen = seen(ui, room, lines.len());
-    let dragged = drag_of(ui).filter(|_| ui.ctx().dragged_id().is_some());
+    let dragged = drag_of(ui);
     let (mut given, mut focused, mut drag) = (false, false, None);
     for (at, line) in lines.iter().enumerate() {
         let is_current = current == Some(line.id);
-        // One that is dragged lives on where it cannot be seen.
+        // One that is dragged lives on where it cannot be seen, until it is let go.
         if !seen.contains(&at) && dragged != Some(line.id) {
             continue;
         }
