@@ -226,6 +226,10 @@ fn place(pen: &mut Pen, articles: &[ArticleId], target: &IssueDetail, before: Op
         let rest: Vec<i64> = arrange::placed(pen.conn(), *from)?.iter().map(|one| one.id).collect();
         number(pen, *from, &rest, &moving)?;
         pen.mark_changed(RecordRef::from(IssueId(*from)))?;
+        if arrange::is_left_over(pen.conn(), *from)? {
+            // Its import was taken back, and it had to stay for what has now gone.
+            trash::put(pen, RecordRef::from(IssueId(*from)))?;
+        }
     }
     if !left.is_empty() {
         pen.mark_changed(RecordRef::from(IssueId(target.id)))?;

@@ -37,6 +37,18 @@ pub fn headline(conn: &Connection, article: i64) -> Result<String> {
     Ok(found.unwrap_or_default())
 }
 
+/// Whether an issue came with an import that was taken back, and holds nothing that is outside the trash.
+pub fn is_left_over(conn: &Connection, issue: i64) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM issue i JOIN batch b ON b.id = i.batch_id
+             WHERE i.id = ?1 AND b.state = 'taken_back' AND NOT EXISTS (
+                 SELECT 1 FROM article a WHERE a.issue_id = i.id
+                 AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = a.id))",
+        )?
+        .exists([issue])?)
+}
+
 /// The members of collections that are this issue, but for collections that hold the other issue, too.
 pub fn members(conn: &Connection, issue: i64, other: i64) -> Result<Vec<i64>> {
     let mut statement = conn.prepare_cached(

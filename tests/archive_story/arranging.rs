@@ -158,3 +158,22 @@ fn those_that_only_make_room_are_not_marked_as_changed() {
     desk.undo();
     assert_eq!(order(&desk, 1), "A, B, C, D");
 }
+
+#[test]
+fn an_issue_whose_import_was_taken_back_goes_with_the_last_article_that_it_stayed_for() {
+    let mut desk = Desk::new();
+    let start = desk.dump();
+    let first = desk.import(vec![clipping("2025-08-21", "7", "Bridge opens")], 1);
+    let (mine, _) = desk.archive().new_article(IssueId(1)).expect("an article of one's own");
+    desk.import(vec![clipping("2025-08-28", "8", "Rain stays")], 1);
+    desk.archive().take_back(batch_of(&first)).expect("taken back");
+    desk.archive().place_articles(&[mine], IssueId(2), None).expect("moved");
+    assert!(desk.reader().run().expect("a run").issues.iter().all(|issue| issue.id == 2));
+    desk.import(vec![clipping("2025-08-21", "7", "Bell moves")], 1);
+    let end = desk.dump();
+    let done = desk.undo_all();
+    assert_eq!(desk.dump(), start);
+    assert_eq!(desk.redo_all(), done);
+    assert_eq!(desk.dump(), end);
+    desk.assert_whole();
+}
