@@ -1,5 +1,7 @@
 //! Stories of one archive: do, undo, redo, close, open again. Each is what a cataloguer could do in an afternoon.
 
+#[path = "archive_story/arranging.rs"]
+mod arranging;
 #[path = "archive_story/imports.rs"]
 mod imports;
 #[path = "archive_story/opening.rs"]

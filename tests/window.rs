@@ -10,6 +10,8 @@ mod commands;
 mod editing;
 #[path = "window/imports.rs"]
 mod imports;
+#[path = "window/issue.rs"]
+mod issue;
 #[path = "window/journeys.rs"]
 mod journeys;
 #[path = "window/librarian.rs"]

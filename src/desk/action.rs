@@ -31,6 +31,7 @@ pub enum Action {
     ShowTrash(bool),
     View(super::View),
     Map(super::map::MapAction),
+    Issue(super::issue::IssueAction),
     // The list
     List(super::ListAction),
     Sort(Sort),

@@ -43,6 +43,25 @@ fn deletable(desk: &Desk) -> bool {
     editable(desk) && desk.trash.is_none() && desk.view != View::Map
 }
 
+/// An issue is in view, or that of an article is known.
+fn issue(desk: &Desk) -> bool {
+    open(desk) && desk.trash.is_none() && desk.issue_at_hand().is_some()
+}
+
+fn own_issue(desk: &Desk) -> bool {
+    issue(desk) && desk.can_write()
+}
+
+/// Where the order within an issue is seen.
+fn arrangeable(desk: &Desk) -> bool {
+    own_issue(desk) && desk.view == View::Issue && desk.list.cursor.is_some()
+}
+
+/// In the issue view from issue to issue, else through the list.
+fn turnable(desk: &Desk) -> bool {
+    listed(desk) || (open(desk) && desk.view == View::Issue)
+}
+
 fn listed(desk: &Desk) -> bool {
     open(desk) && !desk.list.ids.is_empty()
 }
@@ -96,6 +115,7 @@ pub static COMMANDS: &[Command] = &[
     row("View", "navigator", "Show or hide the navigator", "F9", open),
     ruled(row("View", "list", "List", "Alt+1", open)),
     row("View", "run-map", "Run map", "Alt+2", open),
+    row("View", "view-issue", "Issue", "Alt+3", issue),
     row("View", "all-articles", "All articles", "Alt+Home", open),
     row("View", "trash", "Trash", "Ctrl+Shift+T", open),
     ruled(row("View", "paper", "Paper (light)", "", always)),
@@ -118,12 +138,17 @@ pub static COMMANDS: &[Command] = &[
     row("List", "find-next", "Find next in this list", "F3", listed),
     row("List", "find-previous", "Find previous in this list", "Shift+F3", listed),
     row("Issue", "new-issue", "New issue…", "Ctrl+Shift+I", writable),
-    row("Issue", "next-issue", "Next issue in the list", "Alt+PageDown", listed),
-    row("Issue", "previous-issue", "Previous issue in the list", "Alt+PageUp", listed),
-    row("Issue", "delete-issue", "Move issue to trash", "", deletable),
-    row("Article", "new-article", "New article in this issue", "Ctrl+N", editable),
+    row("Issue", "open-issue", "Open issue", "Ctrl+Enter", issue),
+    row("Issue", "next-issue", "Next issue", "Alt+PageDown", turnable),
+    row("Issue", "previous-issue", "Previous issue", "Alt+PageUp", turnable),
+    ruled(row("Issue", "merge-issue", "Merge with another issue…", "Ctrl+Shift+J", own_issue)),
+    row("Issue", "delete-issue", "Move issue to trash", "", own_issue),
+    row("Article", "new-article", "New article in this issue", "Ctrl+N", own_issue),
     row("Article", "next-article", "Next article", "Alt+ArrowDown", listed),
     row("Article", "previous-article", "Previous article", "Alt+ArrowUp", listed),
+    ruled(row("Article", "move-up", "Move up in its issue", "Alt+Shift+ArrowUp", arrangeable)),
+    row("Article", "move-down", "Move down in its issue", "Alt+Shift+ArrowDown", arrangeable),
+    row("Article", "move-to-issue", "Move to another issue…", "Ctrl+M", deletable),
     ruled(row("Article", "add-byline", "Add byline", "Ctrl+B", editable)),
     row("Article", "add-image", "Add image credit", "Ctrl+Shift+M", editable),
     ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),

@@ -12,6 +12,9 @@ pub mod draft;
 mod events;
 mod events_of_jobs;
 pub mod find;
+pub mod finder;
+pub mod issue;
+pub mod issue_dialogs;
 pub mod list;
 pub mod map;
 pub mod nav;
@@ -137,6 +140,8 @@ pub struct Desk {
     pub view: View,
     pub map: map::Map,
     pub list: List,
+    /// What the issue view shows.
+    pub issue: issue::IssueState,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.

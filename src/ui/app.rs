@@ -3,7 +3,7 @@
 use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
-use super::{dialogs, editor, keys, listing, navigator, run_map, start, status, theme, top, trash};
+use super::{dialogs, editor, issue_view, keys, listing, navigator, run_map, start, status, theme, top, trash};
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
 use crate::work::{Event, Wake, Work};
@@ -165,6 +165,8 @@ impl Window {
                 trash::show(ui, &self.desk, &mut self.scene);
             } else if self.desk.view == View::Map {
                 run_map::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view == View::Issue {
+                issue_view::show(ui, &mut self.desk, &mut self.scene);
             } else {
                 listing::show(ui, &mut self.desk, &mut self.scene);
             }

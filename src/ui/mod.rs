@@ -6,6 +6,7 @@ mod chooser;
 pub mod dialogs;
 mod editor;
 mod images;
+mod issue_view;
 mod keys;
 mod listing;
 mod navigator;

@@ -72,6 +72,7 @@ fn checked(desk: &Desk, id: &str) -> Option<bool> {
         id if id.starts_with("sort-") => Some(id[5..] == *desk.list.listing.sort.row().id),
         "list" => Some(desk.view == View::List && desk.trash.is_none()),
         "run-map" => Some(desk.view == View::Map && desk.trash.is_none()),
+        "view-issue" => Some(desk.view == crate::desk::View::Issue),
         "draft" | "checked" | "approved" => Some(status == id),
         _ => None,
     }

@@ -26,7 +26,7 @@ impl Desk {
                 self.out.push(Request::Focus(Focus::List));
             }
             MapAction::Open => self.open_here(),
-            MapAction::OpenIssue(id) => self.open_issue(id),
+            MapAction::OpenIssue(id) => self.open_issue(id, self.now),
             MapAction::Add => self.add_here(),
             MapAction::Mark(status) => self.mark_here(status, now),
             MapAction::Status(issue, status) => self.set_holding(issue, status, now),
@@ -119,39 +119,20 @@ impl Desk {
         let issues = self.map.here(&self.run);
         match (issues.as_slice(), self.map.zoom, self.map.day) {
             ([], ..) => {}
-            ([one], ..) => self.open_issue(one.id),
+            ([one], ..) => self.open_issue(one.id, self.now),
             (_, Zoom::Volumes, _) => {
                 let volume = issues[0].volume.clone();
                 self.nav.reveal_volume(&volume);
                 self.show_list();
-                self.go(NavKey::Volume(volume));
+                self.go(NavKey::Volume(volume), self.now);
             }
             (_, _, Some(day)) => {
                 self.nav.reveal(day);
                 self.show_list();
-                self.go(NavKey::Day(day));
+                self.go(NavKey::Day(day), self.now);
             }
             _ => {}
         }
-    }
-
-    /// Shows an issue: the navigator goes to its day or volume, the list shows its articles.
-    pub fn open_issue(&mut self, id: i64) {
-        let Some(issue) = self.run.issues.iter().find(|issue| issue.id == id) else { return };
-        let (day, volume) = (issue.earliest.and_then(date_of), issue.volume.clone());
-        let key = match (day, volume.is_empty()) {
-            (Some(day), _) => NavKey::Day(day),
-            (None, false) => NavKey::Volume(volume),
-            (None, true) => NavKey::Undated,
-        };
-        match &key {
-            NavKey::Day(day) => self.nav.reveal(*day),
-            NavKey::Volume(volume) => self.nav.reveal_volume(volume),
-            _ => {}
-        }
-        self.show_list();
-        self.go(key);
-        self.set_scope(crate::store::find::Scope::Issue(id));
     }
 
     /// The day under the cursor as it is typed, and the volume; one of the two is empty.

@@ -6,8 +6,8 @@ mod heads;
 mod issue_head;
 mod nothing;
 mod notices;
-mod row_keys;
-mod rows;
+pub(super) mod row_keys;
+pub(super) mod rows;
 
 pub use notices::notices;
 

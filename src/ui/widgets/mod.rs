@@ -2,6 +2,7 @@
 //! shows hover and focus, and works by keyboard. They know words and numbers, never an article or an archive.
 
 mod button;
+mod card;
 mod chip;
 mod choice;
 mod column_heads;
@@ -24,6 +25,7 @@ mod status;
 mod tree_row;
 
 pub use button::{PushButton, icon_button, link_button, primary_button, quiet_button};
+pub use card::Card;
 pub use chip::{chip, name_button};
 pub use choice::{check_box, segmented, tabs};
 pub use column_heads::{ColumnHead, Edge, HeadsResponse, Sorted, column_heads};
