@@ -25,6 +25,8 @@
 //! | `FIELDS` | [`model::field`] | a field that a person edits |
 //! | `FORMATS` | [`formats`] | a kind of file, in or out |
 //! | `COMMANDS` | [`desk::command`] | a command with its menu, words and key |
+//! | `COLUMNS` | [`desk::columns`] | a column that the list can show |
+//! | `SORTS` | [`store::list`] | a way to sort a list |
 //! | `CHECKS` | [`archive::checks`] | something that can be odd about a record |
 //! | `MIGRATIONS` | [`store::open`] | a step of the schema |
 //! | `TABLES` | [`store::table`] | a table whose rows are journalled |

@@ -12,13 +12,15 @@ use backfile::model::record::*;
 use backfile::model::{ArticleId, BatchId, IssueId, PublicationId, RecordKind, RecordRef};
 use backfile::store::find::{Scope, conditions};
 use backfile::store::list::{Listing, Sort};
+use backfile::store::look_in::{Looked, Wanted};
 use backfile::store::{
     batch, derive, detail, history, journal, list, lookup, need, open, picture, records, run, trash,
 };
 use rusqlite::Connection;
+use std::time::Duration;
 use support::*;
 
-const SORTS: [Sort; 5] = [Sort::Date, Sort::Volume, Sort::Headline, Sort::Byline, Sort::Changed];
+const SORTS: [Sort; 6] = [Sort::Date, Sort::Volume, Sort::Headline, Sort::Byline, Sort::Words, Sort::Changed];
 
 fn scopes() -> Vec<Scope> {
     vec![
@@ -327,4 +329,38 @@ fn an_accepted_finding_leaves_the_list_of_what_is_to_do() {
 
 fn set(record: RecordRef, field: &str, value: &str) -> Edit {
     Edit::Set { record, field: backfile::model::Field::by_id(field).expect("a field"), value: value.into() }
+}
+
+#[test]
+fn a_list_says_where_its_issues_begin_where_its_order_keeps_them_together() {
+    let desk = ledger();
+    let reader = desk.reader();
+    for sort in SORTS {
+        let listed = reader.listed(&Listing { sort, ..Listing::default() }, None).expect("a list");
+        if !sort.row().by_issue {
+            assert!(listed.starts.is_empty(), "{sort:?}");
+            continue;
+        }
+        assert_eq!(listed.starts.first().map(|(at, _)| *at), Some(0));
+        assert_eq!(reader.starts(&listed.ids).expect("starts"), listed.starts, "{sort:?}");
+    }
+}
+
+#[test]
+fn rows_are_looked_through_for_words_and_handed_over_as_text() {
+    let desk = ledger();
+    let reader = desk.reader();
+    let ids = reader.ids(&Listing::default(), None).expect("ids");
+    let rows = reader.rows(&ids).expect("rows");
+    let look = |words: &str| {
+        reader.look_in(ids.iter(), &Wanted::new(words), Duration::from_secs(60)).expect("a look through the rows")
+    };
+    let last = rows.iter().position(|row| row.headline == rows[rows.len() - 1].headline).expect("a row");
+    assert_eq!(look(&rows[rows.len() - 1].headline.to_uppercase()), Looked::Found(last));
+    let dated = rows.iter().position(|row| !row.date.is_empty()).expect("a dated row");
+    assert_eq!(look(&rows[dated].date), Looked::Found(dated));
+    assert_eq!(look("no row has this"), Looked::Nowhere);
+    let text = reader.as_text(&ids).expect("text");
+    assert_eq!(text.lines().count(), ids.len());
+    assert!(text.lines().all(|line| line.split('\t').count() == 4));
 }

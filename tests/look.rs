@@ -156,8 +156,28 @@ fn one_of_a_few_is_chosen() {
 fn a_head_is_chosen_to_sort_by() {
     answers_three_times(Role::ColumnHeader, "Date", |ui| {
         let column = Column { x: 16.0, width: 90.0 };
-        w::column_heads(ui, &[ColumnHead { column, title: "Date", sorted: None, right: false }]) == Some(0)
+        w::column_heads(ui, &[ColumnHead { column, title: "Date", sorted: None, sorts: true, right: false }], &[])
+            .chosen
+            == Some(0)
     });
+}
+
+#[test]
+fn a_second_line_is_said_with_its_row_and_all_rows_of_a_list_are_of_one_height() {
+    let column = Column { x: 16.0, width: 300.0 };
+    let mut harness = window((), |ui, ()| {
+        let cells = [w::Cell::new(column, w::Content::Text("The pier is dry", Tone::Ink))];
+        let text = "… nobody believes that the pier is dry …";
+        let row = w::Row::new("found", "The pier is dry", &cells).height(size::ROW_OF_TWO);
+        row.second_line(column, text, &[27..31, 35..38]).show(ui);
+        w::Row::new("other", "The paint is wet", &[]).height(size::ROW_OF_TWO).show(ui);
+    });
+    harness.run();
+    let row = harness.get_by_role_and_label(Role::ListItem, "The pier is dry");
+    let said = row.accesskit_node().data().description().unwrap_or_default().to_owned();
+    assert!(said.ends_with("that the pier is dry …"), "{said}");
+    let other = harness.get_by_role_and_label(Role::ListItem, "The paint is wet");
+    assert_eq!((row.rect().height(), other.rect().height()), (size::ROW_OF_TWO, size::ROW_OF_TWO));
 }
 
 #[test]

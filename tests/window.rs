@@ -14,8 +14,12 @@ mod imports;
 mod journeys;
 #[path = "window/librarian.rs"]
 mod librarian;
+#[path = "window/list.rs"]
+mod list;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/samples.rs"]
+mod samples;
 #[path = "window/shelf.rs"]
 mod shelf;
 #[path = "window/trash.rs"]

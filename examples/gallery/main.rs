@@ -136,11 +136,14 @@ impl Gallery {
                 column: columns[n],
                 title: heads[n],
                 sorted: (n == 0).then_some(Sorted::Down),
+                sorts: true,
                 right: false,
             })
             .collect();
-        w::column_heads(ui, &heads);
-        w::rows(ui, "Articles", ARTICLES.len(), size::ROW, None, |ui, range| {
+        w::column_heads(ui, &heads, &[]);
+        // What is searched for is marked in a second line.
+        let height = if self.search.is_empty() { size::ROW } else { size::ROW_OF_TWO };
+        w::rows(ui, "Articles", ARTICLES.len(), height, None, |ui, range| {
             for at in range {
                 let [date, volume, headline, byline, finding] = ARTICLES[at];
                 let title =
@@ -154,6 +157,17 @@ impl Gallery {
                 ];
                 let cells: Vec<_> = (0..5).map(|n| Cell::new(columns[n], contents[n])).collect();
                 let row = Row::new(at, headline, &cells).selected(at == self.selected).position(at, ARTICLES.len());
+                let found = format!("… the harbour master said of {} that it had been foreseen …", self.search);
+                let start = found.find(&self.search).unwrap_or_default();
+                let mark = start..start + self.search.len();
+                let second = columns[2].x..columns[4].x - 10.0;
+                let second = Column { x: second.start, width: second.end - second.start };
+                let row = row.height(height);
+                let row = if self.search.is_empty() {
+                    row
+                } else {
+                    row.second_line(second, &found, std::slice::from_ref(&mark))
+                };
                 if row.rule_above(at > 0 && !date.is_empty()).show(ui).clicked() {
                     self.selected = at;
                 }

@@ -4,7 +4,8 @@ use super::error::Result;
 use crate::store::batch::Batch;
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
-use crate::store::list::{self, ArticleRow, Listing};
+use crate::store::list::{self, ArticleRow, Listed, Listing};
+use crate::store::look_in::{self, Looked, Wanted};
 use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::{batch, journal, open, picture, trash};
@@ -12,6 +13,7 @@ use crate::text::search::{Place, Query};
 use crate::text::search::{marks, snippet};
 use rusqlite::{Connection, InterruptHandle, Transaction};
 use std::path::Path;
+use std::time::Duration;
 
 /// Characters of a passage.
 const PASSAGE: usize = 160;
@@ -51,6 +53,34 @@ impl Reader {
     /// The ids of a list in order; `limit` for a first screen.
     pub fn ids(&self, listing: &Listing, limit: Option<usize>) -> Result<Vec<i64>> {
         Ok(list::ids(&self.conn, listing, limit)?)
+    }
+
+    /// A list in order, with where each issue begins in it; `limit` for a first screen.
+    pub fn listed(&self, listing: &Listing, limit: Option<usize>) -> Result<Listed> {
+        Ok(list::listed(&self.conn, listing, limit)?)
+    }
+
+    /// Where each issue begins in ids that came from elsewhere; their order keeps issues together.
+    pub fn starts(&self, ids: &[i64]) -> Result<Vec<(u32, i64)>> {
+        let _snapshot = self.snapshot()?;
+        Ok(list::starts(&self.conn, ids)?)
+    }
+
+    /// Looks for words in these rows, in this order, for about as long as `at_most`.
+    pub fn look_in<'a>(
+        &self,
+        ids: impl Iterator<Item = &'a i64>,
+        wanted: &Wanted,
+        at_most: Duration,
+    ) -> Result<Looked> {
+        let _snapshot = self.snapshot()?;
+        Ok(look_in::look(&self.conn, ids, wanted, at_most)?)
+    }
+
+    /// These rows as text: date, volume, headline and byline between tabs, a line for each.
+    pub fn as_text(&self, ids: &[i64]) -> Result<String> {
+        let _snapshot = self.snapshot()?;
+        Ok(look_in::as_text(&self.conn, ids)?)
     }
 
     /// The rows of these ids in their order.

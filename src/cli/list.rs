@@ -20,6 +20,7 @@ pub fn list(asked: &List, out: &mut Out) -> Result {
                 SortBy::Volume => Sort::Volume,
                 SortBy::Headline => Sort::Headline,
                 SortBy::Byline => Sort::Byline,
+                SortBy::Words => Sort::Words,
                 SortBy::Changed => Sort::Changed,
             };
             let listing = Listing { query, sort, ascending: asked.ascending, ..Listing::default() };

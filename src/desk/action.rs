@@ -31,6 +31,7 @@ pub enum Action {
     ShowTrash(bool),
     View(super::View),
     // The list
+    List(super::ListAction),
     Sort(Sort),
     /// The rows that are seen: first and one past the last.
     Seen(usize, usize),
@@ -73,6 +74,7 @@ pub enum Action {
     CreateArchive,
     OpenArchive(PathBuf),
     OpenSample,
+    Sample(super::sample::SampleDeed),
     ImportAdd(Vec<PathBuf>),
     ImportTyped,
     ImportRemove(usize),
@@ -127,6 +129,7 @@ pub enum Action {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     NewArchive,
+    NewSample,
     OpenArchive,
     ImportFiles,
     ImportFolder,

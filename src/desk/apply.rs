@@ -7,7 +7,6 @@ use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, RecordKind};
 use crate::store::find::Scope;
-use crate::store::list::Sort;
 use crate::work::{Ask, Tell};
 use std::path::{Path, PathBuf};
 
@@ -57,6 +56,7 @@ impl Desk {
                 self.view = view;
                 self.out.push(Request::Focus(Focus::List));
             }
+            Action::List(action) => self.apply_list(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
                 let ids = self.list.see(from, to);
@@ -185,15 +185,6 @@ impl Desk {
         }
     }
 
-    fn sort(&mut self, sort: Sort) {
-        let listing = &mut self.list.listing;
-        let down_first = matches!(sort, Sort::Date | Sort::Volume | Sort::Changed);
-        listing.ascending = if listing.sort == sort { !listing.ascending } else { !down_first };
-        listing.sort = sort;
-        self.list.to_top = true;
-        self.relist();
-    }
-
     pub(super) fn edit(&mut self, words: String, edits: Vec<Edit>) {
         self.tell(Tell::Edit { words, visit: String::new(), edits, ticket: 0 });
     }
@@ -244,6 +235,7 @@ impl Desk {
         match (purpose, &mut self.dialog) {
             (Purpose::OpenArchive, _) => self.apply(Action::OpenArchive(first), now),
             (Purpose::NewArchive, Some(Dialog::NewArchive(dialog))) => dialog.path = first.display().to_string(),
+            (Purpose::NewSample, Some(Dialog::NewSample(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),

@@ -17,6 +17,7 @@ impl Desk {
             Action::CreateArchive => self.create_archive(now),
             Action::OpenArchive(path) => self.open_archive(path, now),
             Action::OpenSample => self.open_sample(now),
+            Action::Sample(deed) => self.apply_sample(deed),
             Action::NewIssueGo => self.new_issue(),
             Action::TakeBack(batch) => self.tell(Tell::TakeBack(BatchId(batch))),
             Action::ResumeImport(batch, title) if self.import_job.is_none() => {
@@ -165,7 +166,7 @@ impl Desk {
             ExportWhat::Selection => What::Articles(self.subject()),
             // What was searched for is known already, as the index found it.
             ExportWhat::List if self.list.complete && self.list.listing.query != Query::All => {
-                What::Articles(self.list.ids.clone())
+                What::Articles(self.list.ids.to_vec())
             }
             ExportWhat::List => What::Listing(self.list.listing.clone()),
             ExportWhat::Everything => What::Everything,

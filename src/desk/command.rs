@@ -3,7 +3,7 @@
 use super::{Desk, Screen};
 
 /// The menus, in order.
-pub const MENUS: &[&str] = &["File", "Edit", "View", "Issue", "Article", "Tools", "Help"];
+pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Tools", "Help"];
 
 /// One command.
 pub struct Command {
@@ -51,6 +51,11 @@ fn can_undo(desk: &Desk) -> bool {
     writable(desk) && (desk.undo.0.is_some() || desk.draft.visited().is_some())
 }
 
+/// Where the articles of an issue stand together.
+fn by_issue(desk: &Desk) -> bool {
+    listed(desk) && desk.list.starts().is_some()
+}
+
 fn can_redo(desk: &Desk) -> bool {
     writable(desk) && (desk.undo.1.is_some() || desk.draft.visited().is_some())
 }
@@ -74,6 +79,7 @@ pub static COMMANDS: &[Command] = &[
     row("File", "new-archive", "New archive…", "Ctrl+Shift+N", always),
     row("File", "open-archive", "Open archive…", "Ctrl+O", always),
     row("File", "sample", "Look around in a sample", "", always),
+    row("File", "new-sample", "New sample archive…", "", always),
     ruled(row("File", "import", "Import…", "Ctrl+I", writable)),
     row("File", "export", "Export…", "Ctrl+E", open),
     ruled(row("File", "back-up", "Back up…", "Ctrl+Shift+B", open)),
@@ -96,6 +102,19 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("View", "larger", "Larger", "Ctrl+=", always)),
     row("View", "smaller", "Smaller", "Ctrl+-", always),
     row("View", "normal-size", "Normal size", "Ctrl+0", always),
+    row("List", "sort-date", "Sort by date", "Alt+1", listed),
+    row("List", "sort-volume", "Sort by volume", "Alt+2", listed),
+    row("List", "sort-headline", "Sort by headline", "Alt+3", listed),
+    row("List", "sort-byline", "Sort by byline", "Alt+4", listed),
+    row("List", "sort-words", "Sort by number of words", "Alt+5", listed),
+    row("List", "sort-changed", "Sort by last change", "Alt+6", listed),
+    row("List", "reverse-order", "Reverse the order", "Alt+0", listed),
+    ruled(row("List", "heads", "Heads over the issues", "Ctrl+Shift+G", listed)),
+    row("List", "columns", "Columns…", "Ctrl+Shift+L", open),
+    row("List", "select-issue", "Select this issue in the list", "Ctrl+Shift+E", by_issue),
+    ruled(row("List", "find-in-list", "Find in this list", "Ctrl+G", listed)),
+    row("List", "find-next", "Find next in this list", "F3", listed),
+    row("List", "find-previous", "Find previous in this list", "Shift+F3", listed),
     row("Issue", "new-issue", "New issue…", "Ctrl+Shift+I", writable),
     row("Issue", "next-issue", "Next issue in the list", "Alt+PageDown", listed),
     row("Issue", "previous-issue", "Previous issue in the list", "Alt+PageUp", listed),

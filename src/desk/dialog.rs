@@ -16,16 +16,24 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Dialog {
     NewArchive(NewArchive),
+    NewSample(super::sample::NewSample),
     OpenArchive(OpenArchive),
     Import(Import),
     Export(Export),
     NewIssue(NewIssue),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
+    /// The columns of the list; the chosen one by its place.
+    Columns {
+        at: usize,
+    },
     Shortcuts,
     About,
     EmptyTrash,
-    BackUp { path: String, error: String },
+    BackUp {
+        path: String,
+        error: String,
+    },
 }
 
 /// A new archive.

@@ -34,6 +34,9 @@ impl Desk {
                     self.count_facets();
                 }
             }
+            Event::Starts { starts, of, ticket } => self.list.take_starts(starts, of, ticket),
+            Event::Looked { found, looked, done, ticket } => self.looked(found, looked, done, ticket, now),
+            Event::RowsAsText(text) => self.out.push(Request::Copy(text)),
             Event::Rows { rows, .. } => self.list.take_rows(rows),
             Event::Article { id, article } if self.wanted == Some(id) => self.take_article(article.map(|a| *a)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
@@ -120,6 +123,7 @@ impl Desk {
             }
         }
         self.list.listing = Listing { scope: Scope::Everything, ..Listing::default() };
+        self.read_look();
         self.relist();
         self.ask(Ask::Run);
         self.ask(Ask::UndoWords);
@@ -132,14 +136,15 @@ impl Desk {
     /// The cursor goes to a new article; the editor follows it only where the person went, so that what changes in
     /// the list never takes the article away from under somebody's hands.
     fn list_came(&mut self, complete: bool, now: f64) {
-        let place = |list: &super::List, id: i64| list.ids.iter().position(|other| *other == id);
-        if let Some(at) = self.pending.and_then(|id| place(&self.list, id)) {
+        if let Some(at) = self.pending.and_then(|id| self.list.place(id)) {
             self.pending = None;
             self.list.pick(at, false, false);
             self.list.reveal = true;
         }
-        if self.list.cursor.is_none() && !self.list.ids.is_empty() {
-            let at = self.wanted.filter(|_| !self.list.follow).and_then(|id| place(&self.list, id)).unwrap_or(0);
+        // In another order the article in the editor may stand further down than what is here yet.
+        let may_choose = complete || self.list.follow || self.wanted.is_none();
+        if self.list.cursor.is_none() && !self.list.ids.is_empty() && may_choose {
+            let at = self.wanted.filter(|_| !self.list.follow).and_then(|id| self.list.place(id)).unwrap_or(0);
             self.list.pick(at, false, false);
         }
         if complete && self.list.follow && self.list.ids.is_empty() {
@@ -338,7 +343,7 @@ impl Desk {
         if let (Some(only), None) = (articles.next(), articles.next())
             && self.wanted != Some(only.id)
         {
-            if let Some(at) = self.list.ids.iter().position(|id| *id == only.id) {
+            if let Some(at) = self.list.place(only.id) {
                 self.list.pick(at, false, false);
                 self.list.reveal = true;
             }

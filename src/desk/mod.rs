@@ -4,21 +4,28 @@
 pub mod action;
 mod apply;
 mod apply_dialog;
+mod apply_list;
+pub mod columns;
 pub mod command;
 pub mod dialog;
 pub mod draft;
 mod events;
 mod events_of_jobs;
+pub mod find;
 pub mod list;
 pub mod nav;
 pub mod notice;
 pub mod palette;
 pub mod prefs;
 mod run_command;
+pub mod sample;
 pub mod seek;
+pub mod selection;
+pub mod starts;
 
 pub use action::{Action, Purpose, Tab};
 pub use apply::expand;
+pub use apply_list::ListAction;
 pub use draft::FieldKey;
 pub use nav::NavKey;
 
@@ -41,6 +48,8 @@ use std::path::PathBuf;
 
 /// Information goes by itself after this many seconds; warnings and errors stay until they are closed.
 const INFORMATION: f64 = 30.0;
+/// A list that takes longer, in seconds, is said to be on its way.
+const SLOW: f64 = 0.3;
 
 /// What fills the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,6 +84,7 @@ pub enum Request {
     Ask(Ask),
     Tell(Tell),
     Job(Job),
+    MakeSample(crate::archive::sample::Wanted),
     CancelJob(u64),
     Choose(Purpose),
     Copy(String),
@@ -90,6 +100,8 @@ pub enum Request {
 pub enum Focus {
     Search,
     List,
+    /// The line of "Find in this list".
+    Find,
     NextPanel,
     Field(FieldKey),
 }
@@ -181,6 +193,11 @@ impl Desk {
         self.archive.as_ref().is_some_and(|archive| archive.mode == Mode::Writable)
     }
 
+    /// Whether the list has been on its way for so long that it should be said.
+    pub fn list_is_slow(&self) -> bool {
+        self.list.loading && self.now - self.list.asked_at >= SLOW
+    }
+
     /// What the open list shows, in words.
     pub fn title(&self) -> String {
         match (&self.nav.selected, self.searched.is_empty()) {
@@ -194,7 +211,9 @@ impl Desk {
     pub fn next_tick(&self) -> Option<f64> {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
-        [self.draft.next_due(), self.run_due, self.seek.next_due(), gone].into_iter().flatten().min_by(f64::total_cmp)
+        let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
+        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow];
+        due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
     /// Time passes.
@@ -288,13 +307,17 @@ impl Desk {
 
     fn leave_archive(&mut self) {
         let (prefs, numbers, now, out) = (self.prefs.clone(), self.numbers, self.now, std::mem::take(&mut self.out));
-        *self = Desk { prefs, numbers, now, out, ..Desk::default() };
+        // A sample that is being made belongs to no archive.
+        let mut jobs = std::mem::take(&mut self.jobs);
+        jobs.retain(|job| crate::work::making::is_making(job.number));
+        *self = Desk { prefs, numbers, now, out, jobs, ..Desk::default() };
     }
 
     /// Asks for the list anew. The old one stands until the new one is there.
     fn relist(&mut self) {
         self.list.ticket = self.number();
         self.list.loading = true;
+        self.list.asked_at = self.now;
         self.list.keep = None;
         let (listing, ticket) = (self.list.listing.clone(), self.list.ticket);
         self.ask(Ask::List { listing, ticket });
@@ -314,10 +337,7 @@ impl Desk {
     }
 
     fn restart_list(&mut self) {
-        self.list.cursor = None;
-        self.list.selected.clear();
-        self.list.to_top = true;
-        self.list.follow = true;
+        self.list.restart();
         self.relist();
     }
 

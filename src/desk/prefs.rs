@@ -40,6 +40,8 @@ pub struct Prefs {
     pub export_format: String,
     /// Whether the last archive opens by itself.
     pub reopen: bool,
+    /// How the list of each archive is looked at, by its path.
+    pub lists: std::collections::BTreeMap<String, super::columns::KeptLook>,
 }
 
 const MOST_RECENT: usize = 8;

@@ -6,7 +6,6 @@ use super::prefs::Shade;
 use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, Tab};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, IssueId, RecordKind, RecordRef};
-use crate::store::list::ArticleRow;
 use crate::work::{Ask, Job, Tell};
 
 impl Desk {
@@ -23,6 +22,7 @@ impl Desk {
             "new-archive" => self.dialog = Some(Desk::new_archive_dialog()),
             "open-archive" => self.dialog = Some(Dialog::OpenArchive(OpenArchive::default())),
             "sample" => self.apply(Action::OpenSample, now),
+            "new-sample" => self.show_new_sample(),
             "import" => self.show_import(),
             "export" => self.show_export(),
             "back-up" => self.show_back_up(),
@@ -30,8 +30,6 @@ impl Desk {
             "quit" => self.close(Closing::Quit, now),
             "undo" => self.undo_command(now),
             "redo" => self.redo_command(now),
-            "select-all" => self.list.select_all(),
-            "copy" => self.copy(),
             "delete" => self.delete(now),
             "search" | "palette" => self.out.push(Request::Focus(Focus::Search)),
             "next-panel" => self.out.push(Request::Focus(Focus::NextPanel)),
@@ -76,7 +74,7 @@ impl Desk {
             }
             "shortcuts" => self.dialog = Some(Dialog::Shortcuts),
             "about" => self.dialog = Some(Dialog::About),
-            _ => {}
+            other => _ = self.run_list_command(other, now),
         }
     }
 
@@ -135,16 +133,6 @@ impl Desk {
         }
     }
 
-    fn copy(&mut self) {
-        let line = |row: &ArticleRow| {
-            let volume = if row.volume.is_empty() { String::new() } else { format!("Vol {}", row.volume) };
-            [row.date.as_str(), &volume, &row.headline, &row.byline].join("\t")
-        };
-        let rows: Vec<String> =
-            self.list.subject().into_iter().filter_map(|id| self.list.row_of(id)).map(line).collect();
-        self.out.push(Request::Copy(rows.join("\n")));
-    }
-
     fn delete(&mut self, now: f64) {
         let ids: Vec<ArticleId> = self.subject().into_iter().map(ArticleId).collect();
         if !ids.is_empty() {
@@ -178,16 +166,7 @@ impl Desk {
         let Some(at) = self.list.cursor else {
             return self.apply(Action::MoveCursor { by: 1, extend: false }, now);
         };
-        let issue = |list: &super::List, at: usize| list.row(at).map(|row| row.issue);
-        let here = issue(&self.list, at);
-        let mut to = at;
-        // Rows that were not read yet end the search: they come into view and the key is pressed again.
-        while let Some(next) = to.checked_add_signed(step).filter(|next| *next < self.list.ids.len()) {
-            to = next;
-            if issue(&self.list, to) != here {
-                break;
-            }
-        }
+        let Some(to) = self.list.next_issue(at, step) else { return };
         self.list.pick(to, false, false);
         self.list.reveal = true;
         self.open_current(now);

@@ -49,6 +49,24 @@ pub fn add_functions(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+pub(super) fn contains_ascii(text: &[u8], wanted: &[u8]) -> bool {
+    let Some((first, rest)) = wanted.split_first() else { return true };
+    let Some(last_start) = text.len().checked_sub(wanted.len()) else { return false };
+    let starts = |byte: &u8| byte.eq_ignore_ascii_case(first);
+    let mut at = 0;
+    while let Some(found) = text[at..=last_start].iter().position(starts) {
+        let start = at + found;
+        if text[start + 1..=start + rest.len()].eq_ignore_ascii_case(rest) {
+            return true;
+        }
+        at = start + 1;
+        if at > last_start {
+            return false;
+        }
+    }
+    false
+}
+
 /// The conditions of a scope and a query; never empty.
 pub fn conditions(scope: &Scope, query: &Query) -> Where {
     let mut out = Where {

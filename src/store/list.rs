@@ -7,7 +7,7 @@ use crate::text::search::Query;
 use crate::text::search::Snippet;
 use rusqlite::{Connection, params_from_iter};
 
-/// What a list sorts by.
+/// What a list sorts by. A new one needs a row in [`SORTS`] and a line in [`order`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Sort {
     #[default]
@@ -15,9 +15,49 @@ pub enum Sort {
     Volume,
     Headline,
     Byline,
+    Words,
     Changed,
     /// How well the words fit; where none are searched for, by date.
     Relevance,
+}
+
+/// A way to sort, as it is offered and kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SortRow {
+    pub sort: Sort,
+    /// How preferences and commands call it.
+    pub id: &'static str,
+    /// Whether newest, highest or longest come first at the first click.
+    pub down_first: bool,
+    /// Whether the articles of an issue stand together.
+    pub by_issue: bool,
+}
+
+const fn sort_row(sort: Sort, id: &'static str, down_first: bool, by_issue: bool) -> SortRow {
+    SortRow { sort, id, down_first, by_issue }
+}
+
+/// All ways to sort.
+pub const SORTS: &[SortRow] = &[
+    sort_row(Sort::Date, "date", true, true),
+    sort_row(Sort::Volume, "volume", true, true),
+    sort_row(Sort::Headline, "headline", false, false),
+    sort_row(Sort::Byline, "byline", false, false),
+    sort_row(Sort::Words, "words", true, false),
+    sort_row(Sort::Changed, "changed", true, false),
+    sort_row(Sort::Relevance, "relevance", true, false),
+];
+
+impl Sort {
+    /// Its row in the table.
+    pub fn row(self) -> &'static SortRow {
+        SORTS.iter().find(|row| row.sort == self).unwrap_or(&SORTS[0])
+    }
+
+    /// The sort of that id.
+    pub fn by_id(id: &str) -> Option<Sort> {
+        SORTS.iter().find(|row| row.id == id).map(|row| row.sort)
+    }
 }
 
 /// A question for a list.
@@ -37,10 +77,15 @@ pub struct ArticleRow {
     pub issue: i64,
     pub date: String,
     pub volume: String,
+    pub number: String,
     pub headline: String,
     pub byline: String,
+    pub section: String,
+    pub page: String,
     pub words: u32,
     pub status: String,
+    /// Milliseconds since 1970.
+    pub changed: i64,
     /// Codes of findings that nobody has accepted, its issue's among them.
     pub findings: Vec<String>,
     /// Bytes of the headline in which something that is sought stands.
@@ -57,6 +102,7 @@ fn order(sort: Sort, ascending: bool) -> String {
         Sort::Volume => format!("i.volume_sort {way}, i.volume {way}, a.sort_day {way}, {within}"),
         Sort::Headline => format!("a.headline COLLATE NOCASE {way}, {within}"),
         Sort::Byline => format!("a.byline COLLATE NOCASE {way}, {within}"),
+        Sort::Words => format!("a.words {way}, {within}"),
         Sort::Changed => format!("a.changed {way}, a.id {way}"),
     }
 }
@@ -66,7 +112,7 @@ fn statement(listing: &Listing, limit: Option<usize>) -> (String, Where) {
     let join =
         if filter.needs_issue || listing.sort == Sort::Volume { " JOIN issue i ON i.id = a.issue_id" } else { "" };
     let mut sql = format!(
-        "SELECT a.id FROM article a{join} WHERE {} ORDER BY {}",
+        "SELECT a.id, a.issue_id FROM article a{join} WHERE {} ORDER BY {}",
         filter.sql,
         order(listing.sort, listing.ascending)
     );
@@ -76,25 +122,63 @@ fn statement(listing: &Listing, limit: Option<usize>) -> (String, Where) {
     (sql, filter)
 }
 
-/// The ids in order; `limit` for a first screen while the rest is on its way.
-pub fn ids(conn: &Connection, listing: &Listing, limit: Option<usize>) -> Result<Vec<i64>> {
+/// A list in order, and where each issue begins in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listed {
+    pub ids: Vec<i64>,
+    /// Places in `ids`, with the issue that begins there; nothing where the order does not keep issues together.
+    pub starts: Vec<(u32, i64)>,
+}
+
+/// The list in order; `limit` for a first screen while the rest is on its way.
+pub fn listed(conn: &Connection, listing: &Listing, limit: Option<usize>) -> Result<Listed> {
     let (sql, filter) = statement(listing, limit);
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(&filter.values), |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    take_listed(statement.query(params_from_iter(&filter.values))?, listing.sort)
+}
+
+fn take_listed(mut rows: rusqlite::Rows, sort: Sort) -> Result<Listed> {
+    let by_issue = sort.row().by_issue;
+    let (mut out, mut last) = (Listed::default(), None);
+    while let Some(row) = rows.next()? {
+        let issue: i64 = row.get(1)?;
+        if by_issue && last != Some(issue) {
+            out.starts.push((out.ids.len() as u32, issue));
+            last = Some(issue);
+        }
+        out.ids.push(row.get(0)?);
+    }
+    Ok(out)
+}
+
+/// The ids in order; `limit` for a first screen while the rest is on its way.
+pub fn ids(conn: &Connection, listing: &Listing, limit: Option<usize>) -> Result<Vec<i64>> {
+    Ok(listed(conn, listing, limit)?.ids)
+}
+
+/// Where each issue begins in a list that came from elsewhere; its order keeps issues together.
+pub fn starts(conn: &Connection, ids: &[i64]) -> Result<Vec<(u32, i64)>> {
+    let mut out: Vec<(u32, i64)> = Vec::new();
+    for (at, id) in ids.iter().enumerate() {
+        // An article that is gone by now stays with the one above it.
+        let Some(issue) = issue_of(conn, *id)? else { continue };
+        if out.last().is_none_or(|(_, last)| *last != issue) {
+            out.push((at as u32, issue));
+        }
+    }
+    Ok(out)
 }
 
 /// These articles in order, those in the trash left out.
-pub fn sorted(conn: &Connection, ids: &[i64], sort: Sort, ascending: bool) -> Result<Vec<i64>> {
+pub fn sorted(conn: &Connection, ids: &[i64], sort: Sort, ascending: bool) -> Result<Listed> {
     let join = if sort == Sort::Volume { " JOIN issue i ON i.id = a.issue_id" } else { "" };
     let sql = format!(
-        "SELECT a.id FROM json_each(?1) j JOIN article a ON a.id = j.value{join}
+        "SELECT a.id, a.issue_id FROM json_each(?1) j JOIN article a ON a.id = j.value{join}
          WHERE NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = a.id) ORDER BY {}",
         order(sort, ascending)
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([serde_json::to_string(ids)?], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    take_listed(statement.query([serde_json::to_string(ids)?])?, sort)
 }
 
 /// How SQLite answers a listing: for tests and the log.
@@ -108,7 +192,8 @@ pub fn plan(conn: &Connection, listing: &Listing) -> Result<String> {
 /// The rows of these ids, in their order; ids that are gone are left out.
 pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
     let mut one = conn.prepare_cached(
-        "SELECT a.id, a.issue_id, i.date, i.volume, a.headline, a.byline, a.words, a.status
+        "SELECT a.id, a.issue_id, i.date, i.volume, a.headline, a.byline, a.words, a.status,
+                i.number, a.section, a.page, a.changed
          FROM article a JOIN issue i ON i.id = a.issue_id WHERE a.id = ?1",
     )?;
     let mut out = Vec::with_capacity(ids.len());
@@ -125,6 +210,10 @@ pub fn rows(conn: &Connection, ids: &[i64]) -> Result<Vec<ArticleRow>> {
                 byline: row.get(5)?,
                 words: row.get(6)?,
                 status: row.get(7)?,
+                number: row.get(8)?,
+                section: row.get(9)?,
+                page: row.get(10)?,
+                changed: row.get(11)?,
                 findings: Vec::new(),
                 headline_marks: Vec::new(),
                 passage: None,

@@ -12,6 +12,7 @@ pub mod history;
 pub mod insert;
 pub mod journal;
 pub mod list;
+pub mod look_in;
 pub mod lookup;
 pub mod need;
 pub mod open;

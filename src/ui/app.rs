@@ -211,6 +211,7 @@ impl Window {
                 Request::Ask(ask) => self.work.ask(ask),
                 Request::Tell(tell) => self.work.tell(tell),
                 Request::Job(job) => self.work.job(job),
+                Request::MakeSample(wanted) => self.work.make_sample(wanted),
                 Request::CancelJob(number) => self.work.cancel_job(number),
                 Request::Choose(purpose) => self.chooser.ask(purpose),
                 Request::Copy(text) => ctx.copy_text(text),
@@ -232,6 +233,7 @@ impl Window {
         match focus {
             Focus::Search => self.scene.focus = Some(Panel::Search),
             Focus::List => self.scene.focus = Some(Panel::List),
+            Focus::Find => self.scene.find = true,
             Focus::NextPanel => {
                 let now = self.scene.panel.unwrap_or(Panel::Editor);
                 self.scene.focus = Some(now.next());
@@ -266,6 +268,6 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.work.close();
+        self.work.stop();
     }
 }

@@ -68,6 +68,8 @@ fn checked(desk: &Desk, id: &str) -> Option<bool> {
         "paper" => Some(shade == Shade::Paper),
         "lamp" => Some(shade == Shade::Lamp),
         "system" => Some(shade == Shade::System),
+        "heads" => Some(desk.list.is_headed()),
+        id if id.starts_with("sort-") => Some(id[5..] == *desk.list.listing.sort.row().id),
         "draft" | "checked" | "approved" => Some(status == id),
         _ => None,
     }

@@ -9,6 +9,7 @@ use crate::model::{ArticleId, BatchId, IssueId};
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A question to a reader.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,9 @@ pub enum Ask {
         query: Query,
         ticket: u64,
     },
+    FindInList(FindInList),
+    /// Rows as text, for the clipboard.
+    RowsAsText(Vec<i64>),
     Article(i64),
     /// An article's history.
     History(i64),
@@ -39,12 +43,37 @@ pub enum Ask {
     Seek(Seek),
 }
 
+/// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
+/// with what a moment found; whoever asked goes on from there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindInList {
+    pub ids: Arc<Vec<i64>>,
+    /// The first row to look at.
+    pub from: usize,
+    pub back: bool,
+    /// Rows that were looked at before, counted from `from` on.
+    pub looked: usize,
+    pub words: String,
+    pub ticket: u64,
+}
+
+impl FindInList {
+    /// The place in the list of the row that is looked at after so many others.
+    pub fn place(&self, after: usize) -> usize {
+        let all = self.ids.len().max(1);
+        let from = self.from.min(self.ids.len());
+        if self.back { (from + 2 * all - 1 - after % all) % all } else { (from + after) % all }
+    }
+}
+
 /// Kinds of question: a newer one replaces an older of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AskKind {
     Run,
     List,
     Rows,
+    FindInList,
+    RowsAsText,
     Article,
     History,
     ArchiveHistory,
@@ -62,6 +91,8 @@ impl Ask {
             Ask::Run => AskKind::Run,
             Ask::List { .. } => AskKind::List,
             Ask::Rows { .. } => AskKind::Rows,
+            Ask::FindInList(_) => AskKind::FindInList,
+            Ask::RowsAsText(_) => AskKind::RowsAsText,
             Ask::Article(_) => AskKind::Article,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
@@ -76,7 +107,10 @@ impl Ask {
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
-        matches!(self, Ask::Rows { .. } | Ask::Article(_) | Ask::UndoWords | Ask::Thumbnail(_) | Ask::Imports)
+        matches!(
+            self,
+            Ask::Rows { .. } | Ask::FindInList(_) | Ask::Article(_) | Ask::UndoWords | Ask::Thumbnail(_) | Ask::Imports
+        )
     }
 }
 
@@ -133,4 +167,26 @@ pub enum Job {
     Check,
     /// Fills a new archive with the sample.
     Sample,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_in_a_list_goes_around_its_end_either_way() {
+        let find = |from, back| FindInList {
+            ids: Arc::new(vec![10, 11, 12, 13]),
+            from,
+            back,
+            looked: 0,
+            words: String::new(),
+            ticket: 0,
+        };
+        let places = |find: FindInList| (0..4).map(|after| find.place(after)).collect::<Vec<_>>();
+        assert_eq!(places(find(2, false)), [2, 3, 0, 1]);
+        assert_eq!(places(find(2, true)), [1, 0, 3, 2]);
+        assert_eq!(places(find(4, false)), [0, 1, 2, 3]);
+        assert_eq!(places(find(0, true)), [3, 2, 1, 0]);
+    }
 }

@@ -5,6 +5,7 @@ use crate::archive::backup::Backup;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
+use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
 use crate::index::Facets;
@@ -110,6 +111,24 @@ pub enum Event {
     Totals(Vec<(i64, u64)>),
     /// How the search index is doing.
     Index(Doing),
+    /// Where each issue begins in the list that comes next, of so many rows.
+    Starts {
+        starts: Vec<(u32, i64)>,
+        of: usize,
+        ticket: u64,
+    },
+    /// How a look through the rows of a list went.
+    Looked {
+        /// The row's place and its article.
+        found: Option<(usize, i64)>,
+        /// Rows that were looked at, all in all.
+        looked: usize,
+        /// Nothing is left to look at.
+        done: bool,
+        ticket: u64,
+    },
+    /// Rows as text, for the clipboard.
+    RowsAsText(String),
     Rows {
         rows: Vec<ArticleRow>,
         ticket: u64,
@@ -162,6 +181,10 @@ pub enum Event {
     Imported {
         number: u64,
         report: Box<Outcome>,
+    },
+    SampleMade {
+        number: u64,
+        made: Made,
     },
     Exported {
         number: u64,

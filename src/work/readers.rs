@@ -2,17 +2,21 @@
 //! question of a kind replaces the older, and interrupts it where it is being answered.
 
 use super::Post;
-use super::ask::{Ask, AskKind};
+use super::ask::{Ask, AskKind, FindInList};
 use super::event::{Event, Thumbnail};
 use crate::archive::{ErrorKind, Reader, Result};
+use crate::store::list::{Listed, Listing};
+use crate::store::look_in::{Looked, Wanted};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// A first screen of a list, sent before the rest is known.
 const FIRST: usize = 200;
 /// A question that takes longer is named in the log.
 const SLOW_MS: u128 = 50;
+/// How long a look through the rows of a list keeps other questions waiting.
+const MOMENT: Duration = Duration::from_millis(50);
 
 #[derive(Default)]
 struct Lane {
@@ -132,14 +136,16 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
     Ok(match ask {
         Ask::Run => Event::Run(Box::new(reader.run()?)),
         Ask::List { listing, ticket } => {
-            let ids = reader.ids(&listing, Some(FIRST))?;
+            let ids = list(reader, &listing, Some(FIRST), ticket, post)?;
             if ids.len() < FIRST {
                 return Ok(Event::List { ids, complete: true, ticket });
             }
             post.send(Event::List { ids, complete: false, ticket });
-            Event::List { ids: reader.ids(&listing, None)?, complete: true, ticket }
+            Event::List { ids: list(reader, &listing, None, ticket, post)?, complete: true, ticket }
         }
         Ask::Rows { ids, query, ticket } => Event::Rows { rows: reader.rows_found(&ids, &query)?, ticket },
+        Ask::FindInList(find) => look_in(reader, &find)?,
+        Ask::RowsAsText(ids) => Event::RowsAsText(reader.as_text(&ids)?),
         Ask::Article(id) => Event::Article { id, article: reader.article(id)?.map(Box::new) },
         Ask::History(id) => Event::History { article: id, lines: reader.record_history("article", id, 500)? },
         Ask::ArchiveHistory => Event::ArchiveHistory(reader.history(1_000)?),
@@ -157,6 +163,33 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         // The searcher's.
         Ask::Seek(_) => Event::Grew,
     })
+}
+
+/// The ids of a list; where its issues begin goes ahead of them.
+fn list(reader: &Reader, listing: &Listing, limit: Option<usize>, ticket: u64, post: &Post) -> Result<Vec<i64>> {
+    let Listed { ids, starts } = reader.listed(listing, limit)?;
+    post.send(Event::Starts { starts, of: ids.len(), ticket });
+    Ok(ids)
+}
+
+/// Goes on looking for a moment, around the end of the list where it comes to it.
+fn look_in(reader: &Reader, find: &FindInList) -> Result<Event> {
+    let (all, wanted) = (find.ids.as_slice(), Wanted::new(&find.words));
+    let from = find.from.min(all.len());
+    let forward = all[from..].iter().chain(&all[..from]);
+    let back = all[..from].iter().rev().chain(all[from..].iter().rev());
+    let looked = if find.back {
+        reader.look_in(back.skip(find.looked), &wanted, MOMENT)?
+    } else {
+        reader.look_in(forward.skip(find.looked), &wanted, MOMENT)?
+    };
+    let (found, looked, done) = match looked {
+        Looked::Found(after) => (Some(find.place(find.looked + after)), find.looked + after + 1, true),
+        Looked::SoFar(more) => (None, find.looked + more, false),
+        Looked::Nowhere => (None, all.len(), true),
+    };
+    let found = found.and_then(|at| Some((at, *all.get(at)?)));
+    Ok(Event::Looked { found, looked, done, ticket: find.ticket })
 }
 
 fn decode(jpeg: &[u8]) -> Thumbnail {

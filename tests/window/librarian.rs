@@ -11,7 +11,9 @@ use egui::{
 };
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -25,6 +27,8 @@ pub struct Librarian {
     harness: Harness<'static, Option<Window>>,
     /// The window told the system to close it.
     gone: bool,
+    /// What was copied last.
+    clipboard: Rc<RefCell<String>>,
     /// Where indexes lie; it goes after the window.
     _cache: TempDir,
 }
@@ -54,6 +58,8 @@ impl Librarian {
 
     /// At a window that keeps its preferences in that file.
     pub fn with(prefs: Prefs, path: Option<PathBuf>) -> Self {
+        let clipboard = Rc::new(RefCell::new(String::new()));
+        let copied = clipboard.clone();
         let folder = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(folder.path());
         let draw = move |ui: &mut egui::Ui, window: &mut Option<Window>| {
@@ -61,18 +67,32 @@ impl Librarian {
             let window = window.get_or_insert_with(new);
             window.update(&ui.ctx().clone());
             window.draw(ui);
+            ui.ctx().output(|output| {
+                for command in &output.commands {
+                    if let egui::OutputCommand::CopyText(text) = command {
+                        copied.borrow_mut().clone_from(text);
+                    }
+                }
+            });
         };
         let harness = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(1.0 / 60.0).build_ui_state(draw, None);
-        Librarian { harness, gone: false, _cache: folder }
+        Librarian { harness, gone: false, clipboard, _cache: folder }
     }
 
     /// At a window that opened this archive, as the command line does it.
     pub fn with_archive(path: &Path) -> Self {
         let mut librarian = Self::at_a_new_window();
-        librarian.window().desk.apply(Action::OpenArchive(path.to_owned()), 0.0);
-        librarian.until("the archive to be open", |it| it.all().iter().any(|thing| thing.name == "Navigator"));
-        librarian.waits_for_the_list();
+        librarian.opens(path);
         librarian
+    }
+
+    /// Opens an archive as the command line does it, and waits for its list.
+    #[track_caller]
+    pub fn opens(&mut self, path: &Path) {
+        self.settles();
+        self.window().desk.apply(Action::OpenArchive(path.to_owned()), 0.0);
+        self.until("the archive to be open", |it| it.all().iter().any(|thing| thing.name == "Navigator"));
+        self.waits_for_the_list();
     }
 
     fn window(&mut self) -> &mut Window {
@@ -265,6 +285,7 @@ impl Librarian {
         let screen = self.harness.ctx.content_rect();
         let seen = place.intersect(screen);
         assert!(seen.is_positive(), "what is to be clicked is out of sight, at {place}");
+        self.harness.event(Event::ModifiersChanged(modifiers));
         self.harness.event(Event::PointerMoved(seen.center()));
         for pressed in [true, false] {
             self.harness.event(Event::PointerButton {
@@ -275,6 +296,41 @@ impl Librarian {
             });
         }
         self.settles();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    }
+
+    /// Presses a button of the mouse there and lets it go at once.
+    pub fn presses_the(&mut self, button: egui::PointerButton, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.harness.step();
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers: Modifiers::NONE });
+            self.harness.step();
+        }
+    }
+
+    /// Drags from one place to another.
+    pub fn drags(&mut self, from: Pos2, to: Pos2) {
+        let button = |pos, pressed| Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.harness.event(Event::PointerMoved(from));
+        self.harness.step();
+        self.harness.event(button(from, true));
+        for part in 1..=4 {
+            self.harness.event(Event::PointerMoved(from.lerp(to, part as f32 / 4.0)));
+            self.harness.step();
+        }
+        self.harness.event(button(to, false));
+        self.settles();
+    }
+
+    /// What stands on the clipboard.
+    pub fn copied(&self) -> String {
+        self.clipboard.borrow().clone()
     }
 
     /// Scrolls the editor until that thing can be clicked.

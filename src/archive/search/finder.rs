@@ -7,7 +7,7 @@ use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::index::{Bits, Counted, Facets, Found, Index};
 use crate::store::clock;
-use crate::store::list::{self, Listing, Sort};
+use crate::store::list::{self, Listed, Listing, Sort};
 use crate::store::run::{PublicationBrief, publications};
 use crate::text::search::{Facet, Field, Query};
 use std::path::{Path, PathBuf};
@@ -38,6 +38,8 @@ pub enum State {
 pub struct Hits {
     /// Keys in order; perhaps only the first.
     pub ids: Vec<i64>,
+    /// Where each issue begins in them, where the order keeps issues together.
+    pub starts: Vec<(u32, i64)>,
     /// Whether these are all.
     pub complete: bool,
     /// How many there are, once that is known.
@@ -138,20 +140,23 @@ impl Finder {
         }
         let exact = state == State::Whole;
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
-        self.first_screen(listing, &tree, stop, &mut |ids| first(Hits { ids, complete: false, total: None, exact }))?;
+        self.first_screen(listing, &tree, stop, &mut |ids| {
+            first(Hits { ids, starts: Vec::new(), complete: false, total: None, exact });
+        })?;
         let found = self.find(&tree, stop)?;
         let total = found.total();
         let ids = found.ids();
         let mut sorted = self.orders.sorted(&self.reader, &ids, total, listing.sort, listing.ascending)?;
         if listing.sort == Sort::Relevance {
-            sorted = self.best_first(&listing.query, &found, sorted)?;
+            sorted.ids = self.best_first(&listing.query, &found, sorted.ids)?;
         }
-        Ok(Hits { total: Some(sorted.len() as u64), ids: sorted, complete: true, exact })
+        let Listed { ids, starts } = sorted;
+        Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, exact })
     }
 
     fn by_archive(&self, listing: &Listing) -> Result<Hits> {
-        let ids = list::ids(self.reader.conn(), listing, None)?;
-        Ok(Hits { total: Some(ids.len() as u64), ids, complete: true, exact: true })
+        let Listed { ids, starts } = list::listed(self.reader.conn(), listing, None)?;
+        Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, exact: true })
     }
 
     /// The first `most` of a search, without putting all in order; and how many there are. What is searched for without

@@ -4,6 +4,7 @@
 mod about;
 mod back_up;
 mod check;
+mod columns;
 mod empty_trash;
 mod export;
 mod formats;
@@ -11,6 +12,7 @@ mod import;
 mod imports;
 mod new_archive;
 mod new_issue;
+mod new_sample;
 mod open_archive;
 mod parts;
 mod shortcuts;
@@ -28,12 +30,14 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
     let mut stage = Stage::new(ctx, desk, out, name_of(&dialog));
     match &mut dialog {
         Dialog::NewArchive(state) => new_archive::show(&mut stage, state),
+        Dialog::NewSample(state) => new_sample::show(&mut stage, state),
         Dialog::OpenArchive(state) => open_archive::show(&mut stage, state),
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
+        Dialog::Columns { at } => columns::show(&mut stage, at),
         Dialog::Shortcuts => shortcuts::show(&mut stage),
         Dialog::About => about::show(&mut stage),
         Dialog::EmptyTrash => empty_trash::show(&mut stage),
@@ -46,6 +50,8 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
 fn name_of(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::NewArchive(_) => "new archive",
+        Dialog::NewSample(sample) if sample.waiting.is_some() => "new sample, under way",
+        Dialog::NewSample(_) => "new sample",
         Dialog::OpenArchive(_) => "open archive",
         Dialog::Import(import) => match (import.step, import.report.is_some()) {
             (ImportStep::Choose, _) => "import, choose",
@@ -58,6 +64,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::NewIssue(_) => "new issue",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
+        Dialog::Columns { .. } => "columns",
         Dialog::Shortcuts => "shortcuts",
         Dialog::About => "about",
         Dialog::EmptyTrash => "empty trash",

@@ -12,7 +12,12 @@ use egui::{Align, Align2, Id, Layout, ScrollArea, Ui, UiBuilder, WidgetInfo, vec
 const PLACES: &[(&str, &str)] = &[
     ("Next and previous row", "Down, Up"),
     ("Extend the selection", "Shift Down, Shift Up"),
-    ("Add to or take from the selection", "Ctrl click"),
+    ("Add to or take from the selection", "Space, Ctrl click"),
+    ("Next and previous row, the selection as it is", "Ctrl Down, Ctrl Up"),
+    ("Select no longer", "Esc"),
+    ("Find in the list", "type letters over it"),
+    ("Show a column, while choosing columns", "Space"),
+    ("Move a column, make it wider or narrower", "Alt Up, Alt Down, Right, Left"),
     ("Open and close a branch of the navigator", "Right, Left"),
     ("Next panel", "F6"),
     ("Within a panel", "Tab, Shift Tab"),

@@ -2,6 +2,10 @@
 
 /// A row of a list.
 pub const ROW: f32 = 28.0;
+/// A row of a list whose rows have two lines.
+pub const ROW_OF_TWO: f32 = 48.0;
+/// A head between the rows of a list.
+pub const ROW_HEAD: f32 = 28.0;
 /// A row of the navigator.
 pub const TREE_ROW: f32 = 26.0;
 /// How far one level of the navigator stands in.

@@ -67,6 +67,12 @@ fn hairline(ui: &Ui, rect: Rect, top: f32) {
     ui.painter().rect_filled(line, CornerRadius::ZERO, theme::palette(ui).line);
 }
 
+/// A place as screen readers are told it.
+pub(super) fn bounds(rect: Rect) -> egui::accesskit::Rect {
+    let (min, max) = (rect.min, rect.max);
+    egui::accesskit::Rect { x0: min.x.into(), y0: min.y.into(), x1: max.x.into(), y1: max.y.into() }
+}
+
 /// The ground of a row: selection with its edge, or hover, edge to edge.
 pub(super) fn row_ground(ui: &Ui, rect: Rect, response: &Response, selected: bool) {
     let palette = theme::palette(ui);

@@ -1,11 +1,13 @@
-//! A row of a list, and the heads of its columns. A row off the screen costs a rectangle and nothing else.
+//! A row of a list, of one line or two. A row off the screen costs a rectangle and nothing else.
 
 use egui::accesskit::Role;
 use egui::{Align2, AsIdSalt, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::paint::{keep_arrows, row_ground, text_at};
+use std::ops::Range;
+
+use super::paint::{keep_arrows, place, row_ground, text_at};
 use super::pill::{Verdict, paint_pill};
-use crate::ui::theme::{self, Face, Tone, icons, size};
+use crate::ui::theme::{self, Face, Tone, size};
 
 /// Where a column stands, from the left side of the list.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,6 +54,16 @@ pub struct Row<'a> {
     rule: bool,
     position: Option<(usize, usize)>,
     sense: Sense,
+    height: f32,
+    second: Option<SecondLine<'a>>,
+}
+
+/// A second line below the cells, with words in it that are marked.
+#[derive(Clone, Copy)]
+struct SecondLine<'a> {
+    column: Column,
+    text: &'a str,
+    marks: &'a [Range<usize>],
 }
 
 impl<'a> Row<'a> {
@@ -66,7 +78,21 @@ impl<'a> Row<'a> {
             rule: false,
             position: None,
             sense: Sense::CLICK,
+            height: size::ROW,
+            second: None,
         }
+    }
+
+    /// All rows of a list are of one height: `size::ROW`, or `size::ROW_OF_TWO` where some have a second line.
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// A line below the cells, in a column; `marks` are the bytes of the words to be marked, in order.
+    pub fn second_line(mut self, column: Column, text: &'a str, marks: &'a [Range<usize>]) -> Self {
+        self.second = Some(SecondLine { column, text, marks });
+        self
     }
 
     pub fn selected(mut self, selected: bool) -> Self {
@@ -105,7 +131,7 @@ impl<'a> Row<'a> {
         if self.focusable.unwrap_or(self.selected) {
             sense |= Sense::FOCUSABLE;
         }
-        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW));
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), self.height));
         let response = ui.interact(rect, ui.make_persistent_id(self.salt), sense);
         keep_arrows(ui, &response);
         if ui.is_rect_visible(rect) {
@@ -113,8 +139,12 @@ impl<'a> Row<'a> {
             if self.rule {
                 super::hairline_above(ui, rect);
             }
+            let line = self.first_line(rect);
             for cell in self.cells {
-                paint_cell(ui, rect, cell, self.selected);
+                paint_cell(ui, line, cell, self.selected);
+            }
+            if let Some(second) = &self.second {
+                paint_second(ui, rect.with_min_y(line.bottom() - 4.0), second);
             }
         }
         self.describe(ui, &response);
@@ -124,6 +154,10 @@ impl<'a> Row<'a> {
             return response.on_hover_text_at_pointer(whole);
         }
         response
+    }
+
+    fn first_line(&self, row: Rect) -> Rect {
+        if self.second.is_none() { row } else { row.with_max_y(row.top() + size::ROW) }
     }
 
     /// The words under the pointer, when they had to be cut.
@@ -148,7 +182,8 @@ impl<'a> Row<'a> {
                 node.set_position_in_set(at);
                 node.set_size_of_set(of);
             }
-            let words: Vec<&str> = self.cells.iter().filter_map(|cell| words(&cell.content)).collect();
+            let cells = self.cells.iter().filter_map(|cell| words(&cell.content));
+            let words: Vec<&str> = cells.chain(self.second.map(|second| second.text)).collect();
             node.set_description(words.join(", "));
         });
     }
@@ -186,56 +221,27 @@ fn paint_cell(ui: &Ui, row: Rect, cell: &Cell<'_>, selected: bool) {
     }
 }
 
-/// Which way a column is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sorted {
-    Up,
-    Down,
-}
-
-/// The head of a column.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ColumnHead<'a> {
-    pub column: Column,
-    pub title: &'a str,
-    pub sorted: Option<Sorted>,
-    /// Numbers stand at the right, and so does their head.
-    pub right: bool,
-}
-
-/// The heads of a list. Returns the column whose head was chosen.
-pub fn column_heads(ui: &mut Ui, heads: &[ColumnHead<'_>]) -> Option<usize> {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::ROW));
-    super::hairline_below(ui, rect);
-    let mut chosen = None;
-    for (at, head) in heads.iter().enumerate() {
-        if column_head(ui, rect, head).clicked() {
-            chosen = Some(at);
-        }
-    }
-    chosen
-}
-
-fn column_head(ui: &Ui, bar: Rect, head: &ColumnHead<'_>) -> Response {
+/// Marked words stand out by their weight and by their ground.
+fn paint_second(ui: &Ui, row: Rect, second: &SecondLine<'_>) {
     let palette = theme::palette(ui);
-    let left = bar.left() + head.column.x;
-    let rect = Rect::from_min_size(pos2(left, bar.top()), vec2(head.column.width, bar.height()));
-    let response = ui.interact(rect, ui.make_persistent_id(("column head", head.title)), Sense::click());
-    let quiet = head.sorted.is_none() && !response.hovered();
-    let colour = if quiet { palette.ink_third } else { palette.ink };
-    let align = if head.right { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-    let title = text_at(ui, rect, align, head.title, Face::Body, colour);
-    let (arrow, state) = match head.sorted {
-        Some(Sorted::Up) => (icons::ARROW_UP, ", sorted upwards"),
-        Some(Sorted::Down) => (icons::ARROW_DOWN, ", sorted downwards"),
-        None => ("", ""),
-    };
-    let x = if head.right { title.left() - 9.0 } else { title.right() + 9.0 };
-    super::icon_at(ui, pos2(x, rect.center().y), arrow, 12.0, colour);
-    super::paint::inner_focus_ring(ui, &response, rect.expand2(vec2(6.0, -2.0)));
-    response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, ui.is_enabled(), head.title));
-    if !state.is_empty() {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(format!("{}{state}", head.title)));
+    let rect = Rect::from_x_y_ranges(
+        row.left() + second.column.x..=row.left() + second.column.x + second.column.width,
+        row.top()..=row.bottom() - 4.0,
+    );
+    let plain = Face::Small.format(palette.ink_second);
+    let marked = egui::TextFormat { background: palette.marked, ..Face::SmallStrong.format(palette.ink) };
+    let mut job = Face::Small.one_line("", palette.ink_second, rect.width());
+    job.sections.clear();
+    let mut from = 0;
+    for mark in second.marks {
+        let (Some(before), Some(word)) = (second.text.get(from..mark.start), second.text.get(mark.clone())) else {
+            continue;
+        };
+        job.append(before, 0.0, plain.clone());
+        job.append(word, 0.0, marked.clone());
+        from = mark.end;
     }
-    response
+    job.append(second.text.get(from..).unwrap_or_default(), 0.0, plain);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    place(ui, rect, Align2::LEFT_CENTER, galley, palette.ink_second);
 }

@@ -17,6 +17,8 @@ pub fn rows(
 ) {
     let list = UiBuilder::new().id_salt(("list", name)).accessibility_role(Role::List).accessibility_label(name);
     ui.scope_builder(list, |ui| {
+        let (node, room) = (ui.unique_id(), ui.available_rect_before_wrap());
+        ui.ctx().accesskit_node_builder(node, |node| node.set_bounds(super::paint::bounds(room)));
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let area = ScrollArea::vertical().auto_shrink(false).id_salt(name);
         area.show_viewport(ui, |ui, view| {

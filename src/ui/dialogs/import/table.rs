@@ -30,7 +30,13 @@ const HEADS: [&str; 5] = ["Would be", "Date", "Vol", "Headline", "Byline or rema
 pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     let Some(plan) = &state.plan else { return };
     let columns = columns(ui.available_width());
-    let heads = [0, 1, 2, 3, 4].map(|n| ColumnHead { column: columns[n], title: HEADS[n], sorted: None, right: false });
+    let heads = [0, 1, 2, 3, 4].map(|n| ColumnHead {
+        column: columns[n],
+        title: HEADS[n],
+        sorted: None,
+        sorts: false,
+        right: false,
+    });
     heading(ui, &heads);
     let mut kept: Eye = stage.ctx.data(|data| data.get_temp(eye())).unwrap_or_default();
     let place = state.picked.and_then(|picked| state.shown.binary_search(&picked).ok());
@@ -64,7 +70,7 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
 /// The heads are words only: the rows stand in the order in which they would come in.
 fn heading(ui: &mut Ui, heads: &[ColumnHead<'_>]) {
     ui.add_space(4.0);
-    ui.add_enabled_ui(true, |ui| w::column_heads(ui, heads));
+    ui.add_enabled_ui(true, |ui| w::column_heads(ui, heads, &[]));
 }
 
 fn columns(width: f32) -> [Column; 5] {
