@@ -4,6 +4,7 @@ use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
 use super::{dialogs, editor, issue_view, keys, listing, navigator, run_map, start, status, theme, top, trash};
+use crate::archive::search::Cache;
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
 use crate::work::{Event, Wake, Work};
@@ -64,6 +65,12 @@ impl Window {
             prefs_path,
             may_close: false,
         }
+    }
+
+    /// Keeps search indexes there instead of in the user's cache.
+    pub fn with_cache(mut self, cache: Cache) -> Self {
+        self.work.set_cache(cache);
+        self
     }
 
     fn now(&self) -> f64 {

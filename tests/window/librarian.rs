@@ -1,6 +1,7 @@
 //! Somebody who sits at the window: sees what stands in it by its accessible name, clicks, types and presses keys.
 //! It waits for the threads and never sleeps; when something does not come it says what the window shows instead.
 
+use backfile::archive::search::Cache;
 use backfile::desk::{Action, prefs::Prefs};
 use backfile::ui::Window;
 use backfile::ui::theme::size;
@@ -14,6 +15,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// How long anything may take.
 const BOUND: Duration = Duration::from_secs(20);
@@ -27,6 +29,8 @@ pub struct Librarian {
     gone: bool,
     /// What was copied last.
     clipboard: Rc<RefCell<String>>,
+    /// Where indexes lie; it goes after the window.
+    _cache: TempDir,
 }
 
 /// A thing in the window.
@@ -56,8 +60,11 @@ impl Librarian {
     pub fn with(prefs: Prefs, path: Option<PathBuf>) -> Self {
         let clipboard = Rc::new(RefCell::new(String::new()));
         let copied = clipboard.clone();
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path());
         let draw = move |ui: &mut egui::Ui, window: &mut Option<Window>| {
-            let window = window.get_or_insert_with(|| Window::new(ui.ctx(), prefs.clone(), path.clone()));
+            let new = || Window::new(ui.ctx(), prefs.clone(), path.clone()).with_cache(cache.clone());
+            let window = window.get_or_insert_with(new);
             window.update(&ui.ctx().clone());
             window.draw(ui);
             ui.ctx().output(|output| {
@@ -69,7 +76,7 @@ impl Librarian {
             });
         };
         let harness = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(1.0 / 60.0).build_ui_state(draw, None);
-        Librarian { harness, gone: false, clipboard }
+        Librarian { harness, gone: false, clipboard, _cache: folder }
     }
 
     /// At a window that opened this archive, as the command line does it.
