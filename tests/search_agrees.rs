@@ -65,7 +65,8 @@ fn work_on(archive: &mut Archive, articles: u64, chance: &mut Chance) {
         field: Field::by_id(field).expect("a field"),
         value: value.into(),
     };
-    let edits = [set(one, "headline", "Über the quay’s 上海港 crane"), set(two, "status", "approved"), set(two, "body", "")];
+    let edits =
+        [set(one, "headline", "Über the quay’s 上海港 crane"), set(two, "status", "approved"), set(two, "body", "")];
     archive.edit("Work", "", &edits).expect("edited");
     archive.delete_articles(&[three]).expect("deleted");
 }

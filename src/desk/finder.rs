@@ -136,6 +136,7 @@ mod tests {
             edition: String::new(),
             status: "held".into(),
             articles: 1,
+            odd: Vec::new(),
         };
         let issues = vec![
             issue(4, "2025-09-04", "2061"),

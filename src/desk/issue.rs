@@ -272,6 +272,7 @@ mod tests {
             edition: String::new(),
             status: "held".into(),
             articles: 0,
+            odd: Vec::new(),
         };
         let run =
             Run { issues: vec![issue(4, 1, 9), issue(3, 2, 8), issue(2, 1, 7), issue(1, 1, 6)], ..Run::default() };

@@ -333,14 +333,6 @@ impl Librarian {
         self.clipboard.borrow().clone()
     }
 
-    /// Drags from one place to another.
-    #[track_caller]
-    pub fn drags(&mut self, from: Pos2, to: Pos2) {
-        self.takes_hold(from);
-        self.moves_to(to);
-        self.lets_go(to);
-    }
-
     /// Presses the button of the mouse and moves it far enough for a drag.
     #[track_caller]
     pub fn takes_hold(&mut self, at: Pos2) {
