@@ -182,7 +182,7 @@ fn listing(path: &Path, large: usize) {
     });
     line("50 rows anywhere", ours, floor);
     for (words, query) in [("a common word", "bridge"), ("a word that nowhere stands", "xyzzy")] {
-        let query = backfile::archive::reader::parse_query(query).expect("a query");
+        let query = backfile::archive::search::parse(query).expect("a query");
         let asked = Listing { query, ..Listing::default() };
         let first = median(3, || timed(|| reader.ids(&asked, Some(200)).expect("ids")).0);
         plain(&format!("search for {words}: the first 200"), first);

@@ -6,7 +6,7 @@ mod support;
 
 use backfile::archive::Edit;
 use backfile::archive::export::What;
-use backfile::archive::reader::parse_query;
+use backfile::archive::search::parse;
 use backfile::formats::Incoming;
 use backfile::model::record::*;
 use backfile::model::{ArticleId, BatchId, IssueId, PublicationId, RecordKind, RecordRef};
@@ -90,7 +90,7 @@ fn no_list_reads_a_body_unless_body_is_asked_for() {
     for scope in scopes() {
         for sort in SORTS {
             for ascending in [true, false] {
-                let query = parse_query(QUERY).expect("a query");
+                let query = parse(QUERY).expect("a query");
                 let listing = Listing { scope: scope.clone(), query, sort, ascending };
                 let plan = reader.plan(&listing).expect("a plan");
                 assert!(!plan.contains("body"), "{listing:?}: {plan}");
@@ -99,7 +99,7 @@ fn no_list_reads_a_body_unless_body_is_asked_for() {
         }
     }
     for asked in ["body:bridge", "bridge"] {
-        let asked = Listing { query: parse_query(asked).expect("a query"), ..Listing::default() };
+        let asked = Listing { query: parse(asked).expect("a query"), ..Listing::default() };
         let plan = reader.plan(&asked).expect("a plan");
         assert!(plan.contains("SEARCH body"), "one body at a time, as far as asked: {plan}");
         assert!(!plan.contains("SCAN body"), "{plan}");
@@ -112,7 +112,7 @@ fn no_list_reads_a_body_unless_body_is_asked_for() {
 fn a_word_is_looked_for_article_by_article_so_that_a_first_screen_need_not_wait_for_the_rest() {
     let desk = ledger();
     for text in ["bridge", "body:bridge", "byline:hayes", "credit:aol", "caption:a"] {
-        let words = Listing { query: parse_query(text).expect("a query"), ..Listing::default() };
+        let words = Listing { query: parse(text).expect("a query"), ..Listing::default() };
         let plan = desk.reader().plan(&words).expect("a plan");
         let scans: Vec<&str> = plan.lines().filter(|line| line.starts_with("SCAN")).collect();
         assert!(scans.len() == 1 && scans[0].ends_with("INDEX article_by_day"), "{text}: {plan}");
@@ -234,7 +234,7 @@ fn a_list_holds_what_it_is_asked_for_in_the_order_asked_for() {
     desk.set(byline_ref(1), "byline", "KARL MAY");
     let reader = desk.reader();
     let ids = |text: &str| {
-        let query = parse_query(text).expect("a query");
+        let query = parse(text).expect("a query");
         reader.ids(&Listing { query, ..Listing::default() }, None).expect("ids")
     };
     assert_eq!(ids(""), [2, 1, 3], "newest first, undated last");

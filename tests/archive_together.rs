@@ -5,7 +5,7 @@ mod support;
 
 use backfile::archive::Reader;
 use backfile::archive::export::What;
-use backfile::archive::reader::parse_query;
+use backfile::archive::search::parse;
 use backfile::formats::{Incoming, json};
 use backfile::model::record::IssueRecord;
 use backfile::store::list::Listing;
@@ -110,7 +110,7 @@ fn a_search_that_is_interrupted_says_that_it_was_cancelled_and_the_reader_goes_o
                 std::thread::yield_now();
             }
         });
-        let query = parse_query("body:happened body:came -body:nobody").expect("a query");
+        let query = parse("body:happened body:came -body:nobody").expect("a query");
         let listing = Listing { query, ..Listing::default() };
         let met = (0..10_000).find_map(|_| reader.ids(&listing, None).err());
         done.store(true, Ordering::Relaxed);

@@ -1,5 +1,7 @@
 //! The built program on archives of its own: what it prints, what it leaves on the disk, and how it ends.
 
+#[path = "cli/sample.rs"]
+mod sample;
 #[path = "cli/trouble.rs"]
 mod trouble;
 #[path = "cli/work.rs"]
@@ -63,6 +65,15 @@ impl Desk {
         desk
     }
 
+    /// The program, with a cache of this folder's own.
+    fn program(&self) -> Command {
+        program(Some(&self.cache()))
+    }
+
+    fn cache(&self) -> PathBuf {
+        self.folder.path().join("cache")
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -78,14 +89,14 @@ impl Desk {
     fn on(&self, verb: &str, more: &[&str]) -> Ran {
         let mut words = vec![verb, text(&self.archive)];
         words.extend(more);
-        backfile(&words)
+        ran(self.program().args(&words).output().expect("it runs"))
     }
 
     /// Runs a verb on the archive, as a program reads it.
     fn json(&self, verb: &str, more: &[&str]) -> Ran {
         let mut words = vec![verb, text(&self.archive), "--json"];
         words.extend(more);
-        backfile(&words)
+        ran(self.program().args(&words).output().expect("it runs"))
     }
 
     fn articles(&self, query: &str) -> Vec<Value> {
@@ -103,8 +114,15 @@ fn text(path: &Path) -> &str {
     path.to_str().expect("a path in UTF-8")
 }
 
+/// The program; search indexes lie in that folder, or nowhere that matters.
+fn program(cache: Option<&Path>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backfile"));
+    command.env("BACKFILE_CACHE", cache.unwrap_or(Path::new(concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))));
+    command
+}
+
 fn backfile(words: &[&str]) -> Ran {
-    ran(Command::new(env!("CARGO_BIN_EXE_backfile")).args(words).output().expect("it runs"))
+    ran(program(None).args(words).output().expect("it runs"))
 }
 
 fn ran(output: Output) -> Ran {

@@ -12,6 +12,7 @@ mod import;
 mod list;
 mod out;
 mod progress;
+mod sample;
 mod search;
 mod show;
 mod trash;
@@ -81,6 +82,7 @@ pub fn run(asked: AskedVerb) -> ExitCode {
 fn verb(verb: Verb, out: &mut Out) -> Result {
     match verb {
         Verb::New(asked) => archive::new(&asked, out),
+        Verb::Sample(asked) => sample::sample(asked, out),
         Verb::Import(asked) => import::import(asked, out),
         Verb::Imports { archive } => import::imports(&archive, out),
         Verb::Unfinished(asked) => import::unfinished(&asked, out),

@@ -32,6 +32,8 @@ pub enum Action {
     ClearSearch,
     ShowTrash(bool),
     View(super::View),
+    Map(super::map::MapAction),
+    Issue(super::issue::IssueAction),
     // The list
     List(super::ListAction),
     Sort(Sort),
@@ -76,6 +78,7 @@ pub enum Action {
     CreateArchive,
     OpenArchive(PathBuf),
     OpenSample,
+    Sample(super::sample::SampleDeed),
     ImportAdd(Vec<PathBuf>),
     ImportTyped,
     ImportRemove(usize),
@@ -130,6 +133,7 @@ pub enum Action {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     NewArchive,
+    NewSample,
     OpenArchive,
     ImportFiles,
     ImportFolder,

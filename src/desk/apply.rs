@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::draft::FieldKey;
 use super::nav::{NavKey, scope_of};
-use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab};
+use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab, View};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, RecordKind};
 use crate::store::find::Scope;
@@ -26,16 +26,16 @@ impl Desk {
     fn carry_out(&mut self, action: Action, now: f64) {
         match action {
             Action::Command(id) => self.run_command(id, now),
-            Action::Go(key) => self.go(key),
+            Action::Go(key) => self.go(key, now),
             Action::Expand(key, open) => self.nav.set_open(&key, open),
             Action::GoToDate(day) => {
                 self.nav.reveal(day);
-                self.go(NavKey::Day(day));
+                self.go(NavKey::Day(day), now);
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::GoToVolume(volume) => {
                 self.nav.reveal_volume(&volume);
-                self.go(NavKey::Volume(volume));
+                self.go(NavKey::Volume(volume), now);
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::Search(text) => {
@@ -60,12 +60,19 @@ impl Desk {
                 self.set_search("");
             }
             Action::ShowTrash(show) => self.show_trash(show),
+            Action::Issue(action) => self.apply_issue(action, now),
+            Action::View(super::View::Issue) => self.view_issue(now),
             Action::View(view) => {
                 self.leave_trash();
+                self.leave_issue();
                 self.view = view;
+                if view == View::Map {
+                    self.enter_map();
+                }
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::List(action) => self.apply_list(action, now),
+            Action::Map(action) => self.apply_map(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
                 let ids = self.list.see(from, to);
@@ -163,7 +170,7 @@ impl Desk {
         }
     }
 
-    fn go(&mut self, key: NavKey) {
+    pub(super) fn go(&mut self, key: NavKey, now: f64) {
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
@@ -175,6 +182,10 @@ impl Desk {
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.map_follows(&key);
+        if self.place_of_issue(&key, now) {
+            return;
+        }
         self.nav.selected = Some(key);
         // A search left in force would make a full place look empty.
         self.drop_search();
@@ -248,6 +259,7 @@ impl Desk {
         match (purpose, &mut self.dialog) {
             (Purpose::OpenArchive, _) => self.apply(Action::OpenArchive(first), now),
             (Purpose::NewArchive, Some(Dialog::NewArchive(dialog))) => dialog.path = first.display().to_string(),
+            (Purpose::NewSample, Some(Dialog::NewSample(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),

@@ -17,6 +17,7 @@ impl Desk {
             Action::CreateArchive => self.create_archive(now),
             Action::OpenArchive(path) => self.open_archive(path, now),
             Action::OpenSample => self.open_sample(now),
+            Action::Sample(deed) => self.apply_sample(deed),
             Action::NewIssueGo => self.new_issue(),
             Action::TakeBack(batch) => self.tell(Tell::TakeBack(BatchId(batch))),
             Action::ResumeImport(batch, title) if self.import_job.is_none() => {

@@ -16,10 +16,13 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Dialog {
     NewArchive(NewArchive),
+    NewSample(super::sample::NewSample),
     OpenArchive(OpenArchive),
     Import(Import),
     Export(Export),
     NewIssue(NewIssue),
+    MoveToIssue(super::issue_dialogs::MoveToIssue),
+    MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.

@@ -7,6 +7,7 @@ use super::{Action, Desk};
 use crate::archive::import::job::Outcome;
 use crate::archive::{ArchiveError, ErrorKind};
 use crate::work::event::{Event, Running};
+use crate::work::making::is_making;
 use std::sync::Arc;
 
 impl Desk {
@@ -33,6 +34,7 @@ impl Desk {
                     dialog.preview = Some(Preview { file, text, marks, encoding, bytes });
                 }
             }
+            Event::SampleMade { number, made } => self.sample_made(number, &made, now),
             Event::Imported { number, report } => self.imported(number, *report, now),
             Event::Exported { number, target, written } => {
                 self.jobs.retain(|job| job.number != number);
@@ -85,6 +87,7 @@ impl Desk {
                 dialog.waiting = Some(waiting);
             }
             Some(Dialog::Export(dialog)) if running.words.starts_with("Exporting") => dialog.waiting = Some(waiting),
+            Some(Dialog::NewSample(dialog)) if is_making(running.number) => dialog.waiting = Some(waiting),
             _ => {}
         }
         self.jobs.push(running);
@@ -112,6 +115,9 @@ impl Desk {
 
     fn job_failed(&mut self, number: u64, words: &str, error: &ArchiveError, now: f64) {
         self.jobs.retain(|job| job.number != number);
+        if self.sample_failed(number, error) {
+            return;
+        }
         let text = format!("Could not {words}. {error}");
         match &mut self.dialog {
             Some(Dialog::Import(dialog)) if dialog.waiting.as_ref().is_some_and(|w| w.number == number) => {

@@ -13,13 +13,18 @@ pub mod draft;
 mod events;
 mod events_of_jobs;
 pub mod find;
+pub mod finder;
+pub mod issue;
+pub mod issue_dialogs;
 pub mod list;
+pub mod map;
 pub mod nav;
 pub mod notice;
 pub mod palette;
 pub mod places;
 pub mod prefs;
 mod run_command;
+pub mod sample;
 pub mod seek;
 pub mod seeking;
 pub mod selection;
@@ -87,6 +92,7 @@ pub enum Request {
     Ask(Ask),
     Tell(Tell),
     Job(Job),
+    MakeSample(crate::archive::sample::Wanted),
     CancelJob(u64),
     Choose(Purpose),
     Copy(String),
@@ -140,7 +146,10 @@ pub struct Desk {
     /// Whether the navigator shows; nothing: where there is room.
     pub navigator: Option<bool>,
     pub view: View,
+    pub map: map::Map,
     pub list: List,
+    /// What the issue view shows.
+    pub issue: issue::IssueState,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.
@@ -211,6 +220,11 @@ impl Desk {
 
     /// What the open list shows, in words.
     pub fn title(&self) -> String {
+        if let (Scope::Issue(id), Some(_)) = (&self.list.listing.scope, &self.nav.selected)
+            && let Some(issue) = self.run.issues.iter().find(|issue| issue.id == *id)
+        {
+            return map::words::title(issue);
+        }
         let bare = self.searched.is_empty() && self.seek.chips.is_empty();
         match (&self.nav.selected, bare) {
             (Some(NavKey::Search(id)), _) => self.saved_search(*id).map(|s| s.title.clone()).unwrap_or_default(),
@@ -225,10 +239,8 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow]
-            .into_iter()
-            .flatten()
-            .min_by(f64::total_cmp)
+        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow];
+        due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
     /// Time passes.
@@ -322,7 +334,10 @@ impl Desk {
 
     fn leave_archive(&mut self) {
         let (prefs, numbers, now, out) = (self.prefs.clone(), self.numbers, self.now, std::mem::take(&mut self.out));
-        *self = Desk { prefs, numbers, now, out, ..Desk::default() };
+        // A sample that is being made belongs to no archive.
+        let mut jobs = std::mem::take(&mut self.jobs);
+        jobs.retain(|job| crate::work::making::is_making(job.number));
+        *self = Desk { prefs, numbers, now, out, jobs, ..Desk::default() };
     }
 
     /// Asks for the list anew. The old one stands until the new one is there.

@@ -18,6 +18,8 @@ pub struct Place {
     pub sort: Sort,
     pub ascending: bool,
     pub view: View,
+    /// The issue in view.
+    pub issue: Option<i64>,
     pub trash: bool,
     pub article: Option<i64>,
 }
@@ -85,6 +87,7 @@ mod tests {
             sort: Sort::Date,
             ascending: false,
             view: View::List,
+            issue: None,
             trash: false,
             article: Some(article),
         }

@@ -2,8 +2,9 @@
 
 use super::command;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
+use super::issue::IssueAction;
 use super::prefs::Shade;
-use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, SeekAction, Side, Tab};
+use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, SeekAction, Side, Tab, View};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, IssueId, RecordKind, RecordRef};
 use crate::work::{Ask, Job, Tell};
@@ -22,6 +23,7 @@ impl Desk {
             "new-archive" => self.dialog = Some(Desk::new_archive_dialog()),
             "open-archive" => self.dialog = Some(Dialog::OpenArchive(OpenArchive::default())),
             "sample" => self.apply(Action::OpenSample, now),
+            "new-sample" => self.show_new_sample(),
             "import" => self.show_import(),
             "export" => self.show_export(),
             "back-up" => self.show_back_up(),
@@ -33,7 +35,10 @@ impl Desk {
             "search" | "palette" => self.out.push(Request::Focus(Focus::Search)),
             "next-panel" => self.out.push(Request::Focus(Focus::NextPanel)),
             "navigator" => self.navigator = Some(self.navigator == Some(false)),
+            "list" => self.apply(Action::View(super::View::List), now),
+            "run-map" => self.apply(Action::View(super::View::Map), now),
             "all-articles" => {
+                self.view = super::View::List;
                 self.search.clear();
                 self.searched.clear();
                 self.seek.chips.clear();
@@ -71,16 +76,23 @@ impl Desk {
             "smaller" => self.resize(-10, now),
             "normal-size" => self.resize(0, now),
             "new-issue" => self.show_new_issue(),
+            "view-issue" | "open-issue" => self.view_issue(now),
+            "next-issue" if self.view == View::Issue => self.apply(Action::Issue(IssueAction::Turn(1)), now),
+            "previous-issue" if self.view == View::Issue => self.apply(Action::Issue(IssueAction::Turn(-1)), now),
             "next-issue" => self.next_issue(1, now),
             "previous-issue" => self.next_issue(-1, now),
+            "merge-issue" => self.show_merge(),
             "delete-issue" => self.delete_issue(now),
             "new-article" => {
-                if let Some(article) = &self.article {
-                    self.tell(Tell::NewArticle(IssueId(article.issue.id)));
+                if let Some(issue) = self.issue_at_hand() {
+                    self.tell(Tell::NewArticle(IssueId(issue)));
                 }
             }
             "next-article" => self.apply(Action::MoveCursor { by: 1, extend: false }, now),
             "previous-article" => self.apply(Action::MoveCursor { by: -1, extend: false }, now),
+            "move-up" => self.apply(Action::Issue(IssueAction::Shift(-1)), now),
+            "move-down" => self.apply(Action::Issue(IssueAction::Shift(1)), now),
+            "move-to-issue" => self.show_move(),
             "add-byline" => self.apply(Action::AddByline, now),
             "add-image" => self.apply(Action::AddImage, now),
             "accept-all" => self.accept_all(),
@@ -164,7 +176,7 @@ impl Desk {
     }
 
     fn delete_issue(&mut self, now: f64) {
-        if let Some(issue) = self.article.as_ref().map(|article| article.issue.id) {
+        if let Some(issue) = self.issue_at_hand() {
             self.save(now, true);
             self.tell(Tell::DeleteIssue(IssueId(issue)));
         }

@@ -75,6 +75,7 @@ impl Desk {
     /// Narrows the list by a search of its own, or stops narrowing by it. What was left out is kept, and the other way
     /// round.
     pub(super) fn narrow(&mut self, chip: &str) {
+        self.to_list_view();
         let opposite = super::chips::opposite(chip);
         self.seek.chips.retain(|other| *other != opposite);
         match self.seek.chips.iter().position(|other| other == chip) {

@@ -2,6 +2,7 @@
 //! somebody types, the list follows; until the search is meant, all can be put back as it was.
 
 use super::dialog::{Dialog, SaveSearch};
+use super::issue::IssueState;
 use super::nav::NavKey;
 use super::palette::{self, Meant};
 use super::places::Place;
@@ -61,6 +62,8 @@ pub struct Before {
     pub place: Place,
     list: List,
     error: Option<QueryError>,
+    /// The issue that was in view.
+    issue: Option<IssueState>,
 }
 
 /// Searches that are remembered of one archive.
@@ -136,7 +139,7 @@ impl Desk {
     fn follow_box(&mut self, text: String, meant: Meant) {
         if self.seek.before.is_none() {
             let (place, list, error) = (self.here(), self.list.clone(), self.seek.error.clone());
-            self.seek.before = Some(Box::new(Before { place, list, error }));
+            self.seek.before = Some(Box::new(Before { place, list, error, issue: None }));
         }
         self.search = text;
         let (scope, chips) = match meant {
@@ -155,6 +158,9 @@ impl Desk {
         };
         self.seek.error = None;
         self.leave_trash();
+        if let (View::Issue, Some(before)) = (self.view, &mut self.seek.before) {
+            before.issue = Some(std::mem::take(&mut self.issue));
+        }
         self.view = View::List;
         self.nav.selected = None;
         self.searched = if scope == Scope::Everything { self.search.trim_start().to_owned() } else { String::new() };
@@ -197,7 +203,10 @@ impl Desk {
     }
 
     fn put_back_list(&mut self) {
-        let Some(before) = &self.seek.before else { return };
+        let Some(before) = &mut self.seek.before else { return };
+        if let Some(issue) = before.issue.take() {
+            self.issue = issue;
+        }
         let place = &before.place;
         self.nav.selected.clone_from(&place.key);
         self.searched.clone_from(&place.search);
@@ -290,7 +299,16 @@ impl Desk {
 
     // Narrowing
 
+    /// What narrows the list is seen in the list.
+    pub(super) fn to_list_view(&mut self) {
+        if self.view == View::Issue {
+            self.leave_issue();
+        }
+        self.view = View::List;
+    }
+
     fn keep_years(&mut self, years: Option<(i32, i32)>) {
+        self.to_list_view();
         self.seek.chips.retain(|chip| !chips::is_of_days(chip));
         self.seek.chips.extend(years.map(|(from, to)| chips::of_years(from, to)));
         self.search_again();
@@ -339,7 +357,8 @@ impl Desk {
     fn open_search(&mut self, id: i64) {
         let Some(query) = self.saved_search(id).map(|search| search.query.clone()) else { return };
         self.leave_trash();
-        (self.view, self.seek.before) = (View::List, None);
+        self.to_list_view();
+        self.seek.before = None;
         self.seek.chips.clear();
         self.nav.selected = Some(NavKey::Search(id));
         self.list.listing.scope = Scope::Everything;
@@ -422,6 +441,7 @@ impl Desk {
             sort: self.list.listing.sort,
             ascending: self.list.listing.ascending,
             view: self.view,
+            issue: self.issue.id.filter(|_| self.view == View::Issue),
             trash: self.trash.is_some(),
             article: self.wanted,
         }
@@ -445,13 +465,20 @@ impl Desk {
         let (sort, ascending) = (place.sort, place.ascending);
         let listing = Listing { scope: place.scope, query, sort, ascending };
         self.nav.selected = place.key;
-        self.view = place.view;
+        self.issue = IssueState::default();
+        self.view = if place.view == View::Issue { View::List } else { place.view };
+        if place.view == View::Map {
+            self.enter_map();
+        }
         if place.trash {
             self.show_trash(true);
         } else {
             self.trash = None;
         }
-        if listing != self.list.listing {
+        if let Some(issue) = place.issue {
+            self.open_issue(issue, now);
+            self.returning = place.article;
+        } else if listing != self.list.listing {
             self.list.listing = listing;
             self.restart_list();
             self.returning = place.article;

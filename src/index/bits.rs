@@ -39,7 +39,9 @@ impl Bits {
     /// One that is not below `len` is left out.
     #[inline]
     pub fn add(&mut self, n: u32) {
-        if let Some(word) = self.words.get_mut((n / 64) as usize) {
+        if n < self.len
+            && let Some(word) = self.words.get_mut((n / 64) as usize)
+        {
             *word |= 1 << (n % 64);
         }
     }

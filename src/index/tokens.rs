@@ -13,6 +13,38 @@ pub fn beginning(letters: &str) -> String {
     format!("{MARK}{letters}")
 }
 
+/// Beginnings that a text was seen to have. Almost all are of plain letters and figures: for those, bits.
+#[derive(Clone, Default)]
+struct Known {
+    plain: [u64; 22],
+    other: HashSet<(char, char)>,
+}
+
+impl Known {
+    fn forget(&mut self) {
+        self.plain = [0; 22];
+        self.other.clear();
+    }
+
+    fn is_new(&mut self, pair: (char, char)) -> bool {
+        let (Some(first), Some(second)) = (place(pair.0), place(pair.1)) else { return self.other.insert(pair) };
+        let at = first * 37 + second;
+        let is_new = self.plain[at / 64] >> (at % 64) & 1 == 0;
+        self.plain[at / 64] |= 1 << (at % 64);
+        is_new
+    }
+}
+
+/// The place of a plain letter or figure among all, or of none.
+fn place(c: char) -> Option<usize> {
+    match c {
+        MARK => Some(0),
+        'a'..='z' => Some(1 + (c as usize - 'a' as usize)),
+        '0'..='9' => Some(27 + (c as usize - '0' as usize)),
+        _ => None,
+    }
+}
+
 /// Cuts texts into words; with `beginnings` for bodies.
 #[derive(Clone, Default)]
 pub struct Words {
@@ -20,7 +52,7 @@ pub struct Words {
     /// Terms one after the other, and of each: where it ends, and its position.
     letters: String,
     ends: Vec<(usize, usize)>,
-    known: HashSet<(char, char)>,
+    known: Known,
     token: Token,
 }
 
@@ -36,7 +68,7 @@ impl Tokenizer for Words {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         self.letters.clear();
         self.ends.clear();
-        self.known.clear();
+        self.known.forget();
         let Words { letters, ends, known, beginnings, .. } = self;
         let mut position = 0;
         words::each(text, |word, _| {
@@ -47,7 +79,7 @@ impl Tokenizer for Words {
                 let first = chars.next().unwrap_or(MARK);
                 let second = chars.next().unwrap_or(MARK);
                 for pair in [(first, MARK), (first, second)] {
-                    if known.insert(pair) {
+                    if known.is_new(pair) {
                         letters.push(MARK);
                         letters.push(pair.0);
                         if pair.1 != MARK {

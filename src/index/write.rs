@@ -6,12 +6,12 @@ use super::{FORM, IndexError, Result, Stamp};
 use crate::model::entry::Entry;
 use std::path::Path;
 use tantivy::directory::MmapDirectory;
-use tantivy::merge_policy::LogMergePolicy;
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Index as Tantivy, IndexWriter, TantivyDocument, Term};
 
 /// Memory for articles not yet written, in bytes: while following edits, and while building from nothing.
 const SMALL: usize = 16_000_000;
-const LARGE: usize = 64_000_000;
+const LARGE: usize = 110_000_000;
 
 /// Writes an index.
 pub struct Writer {
@@ -70,9 +70,14 @@ impl Writer {
         }
         let (threads, memory) = if large { (2, LARGE) } else { (1, SMALL) };
         let writer = self.tantivy.writer_with_num_threads(threads, threads * memory)?;
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(0.3);
-        writer.set_merge_policy(Box::new(policy));
+        if large {
+            // Merging comes afterwards, when everything can be found.
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+        } else {
+            let mut policy = LogMergePolicy::default();
+            policy.set_del_docs_ratio_before_merge(0.3);
+            writer.set_merge_policy(Box::new(policy));
+        }
         self.writer = Some(writer);
         self.large = large;
         Ok(())

@@ -134,8 +134,11 @@ pub struct Listed {
 pub fn listed(conn: &Connection, listing: &Listing, limit: Option<usize>) -> Result<Listed> {
     let (sql, filter) = statement(listing, limit);
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(&filter.values))?;
-    let by_issue = listing.sort.row().by_issue;
+    take_listed(statement.query(params_from_iter(&filter.values))?, listing.sort)
+}
+
+fn take_listed(mut rows: rusqlite::Rows, sort: Sort) -> Result<Listed> {
+    let by_issue = sort.row().by_issue;
     let (mut out, mut last) = (Listed::default(), None);
     while let Some(row) = rows.next()? {
         let issue: i64 = row.get(1)?;
@@ -167,16 +170,15 @@ pub fn starts(conn: &Connection, ids: &[i64]) -> Result<Vec<(u32, i64)>> {
 }
 
 /// These articles in order, those in the trash left out.
-pub fn sorted(conn: &Connection, ids: &[i64], sort: Sort, ascending: bool) -> Result<Vec<i64>> {
+pub fn sorted(conn: &Connection, ids: &[i64], sort: Sort, ascending: bool) -> Result<Listed> {
     let join = if sort == Sort::Volume { " JOIN issue i ON i.id = a.issue_id" } else { "" };
     let sql = format!(
-        "SELECT a.id FROM json_each(?1) j JOIN article a ON a.id = j.value{join}
+        "SELECT a.id, a.issue_id FROM json_each(?1) j JOIN article a ON a.id = j.value{join}
          WHERE NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = a.id) ORDER BY {}",
         order(sort, ascending)
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let rows = statement.query_map([serde_json::to_string(ids)?], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    take_listed(statement.query([serde_json::to_string(ids)?])?, sort)
 }
 
 /// How SQLite answers a listing: for tests and the log.
@@ -241,7 +243,7 @@ pub fn body(conn: &Connection, article: i64) -> Result<String> {
 }
 
 /// Codes of the findings of a record that nobody has accepted, in their order.
-fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
+pub(super) fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "SELECT f.code FROM finding f WHERE f.kind = ?1 AND f.id = ?2
          AND NOT EXISTS (SELECT 1 FROM acceptance c

@@ -57,6 +57,13 @@ pub fn prepare_writer(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// Sets up a writing connection for filling a file that nobody else has yet and that is thrown away if that fails:
+/// nothing is forced to the disk meanwhile. `prepare_writer` ends it.
+pub fn prepare_filling(conn: &Connection) -> Result<()> {
+    conn.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")?;
+    Ok(())
+}
+
 /// A connection that only reads. On a disk that cannot be written the file is taken as unchanging, unless changes stand
 /// beside it that could then not be seen.
 pub fn reader(path: &Path) -> Result<Connection> {

@@ -47,6 +47,12 @@ fn choose(purpose: Purpose) -> Vec<PathBuf> {
             .save_file()
             .into_iter()
             .collect(),
+        Purpose::NewSample => archives(dialog)
+            .set_title("New sample archive")
+            .set_file_name("Sample.backfile")
+            .save_file()
+            .into_iter()
+            .collect(),
         Purpose::BackUp => archives(dialog).set_title("Back up to").save_file().into_iter().collect(),
         Purpose::OpenArchive => archives(dialog).set_title("Open archive").pick_file().into_iter().collect(),
         Purpose::ImportFiles => dialog.set_title("Files to import").pick_files().unwrap_or_default(),

@@ -68,6 +68,8 @@ fn greeting(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         "",
         false,
     );
+    choice(ui, scene, "New sample", "An invented paper of any size.", icons::NEWSPAPER, "new-sample", "", false);
+    under_way(ui, desk, scene);
     if !desk.prefs.recent.is_empty() {
         ui.add_space(16.0);
         ui.label(Face::Small.rich("Recent", palette.ink_third));
@@ -85,7 +87,18 @@ fn greeting(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a row of a table, called three times below each other")]
+/// What goes on behind though nothing is open: a sample that is being made.
+fn under_way(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    let Some(job) = desk.jobs.last() else { return };
+    let read = |number: &std::sync::atomic::AtomicU64| number.load(std::sync::atomic::Ordering::Relaxed);
+    let (done, all) = (read(&job.progress.files_done), read(&job.progress.files));
+    ui.add_space(16.0);
+    if w::progress(ui, &job.words, (all > 0).then(|| done as f32 / all as f32), "", true) {
+        scene.act(Action::CancelJob(job.number));
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row of a table, called four times below each other")]
 fn choice(
     ui: &mut Ui,
     scene: &mut Scene,

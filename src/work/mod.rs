@@ -5,6 +5,7 @@ pub mod ask;
 pub mod event;
 pub mod follower;
 pub mod jobs;
+pub mod making;
 pub mod readers;
 pub mod searcher;
 pub mod writer;
@@ -14,11 +15,13 @@ pub use event::{Event, Opened, Served};
 pub use follower::Doing;
 pub use searcher::Seek;
 
+use crate::archive::sample::Wanted;
 use crate::archive::search::Cache;
 use crate::archive::{Archive, Mode, Reader, Result};
 use crate::text::search::Query;
 use follower::{Bell, Follower};
 use jobs::Jobs;
+use making::Making;
 use readers::Readers;
 use searcher::Searcher;
 use std::path::{Path, PathBuf};
@@ -49,6 +52,7 @@ impl Post {
 pub struct Work {
     post: Post,
     events: Receiver<Event>,
+    making: Making,
     open: Option<Threads>,
     cache: Cache,
 }
@@ -67,7 +71,8 @@ struct Threads {
 impl Work {
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = channel();
-        Work { post: Post { sender, wake }, events, open: None, cache: Cache::of_user() }
+        let post = Post { sender, wake };
+        Work { making: Making::new(post.clone()), post, events, open: None, cache: Cache::of_user() }
     }
 
     /// Keeps search indexes there, of archives that are opened from now on.
@@ -163,8 +168,20 @@ impl Work {
         }
     }
 
+    /// Makes a sample archive, whatever is open meanwhile.
+    pub fn make_sample(&mut self, wanted: Wanted) {
+        self.making.start(wanted);
+    }
+
+    /// Ends everything: what was asked to be written is, and nothing half-made remains.
+    pub fn stop(&mut self) {
+        self.making.stop();
+        self.close();
+    }
+
     /// Cancels the job that the window shows.
     pub fn cancel_job(&self, number: u64) {
+        self.making.cancel(number);
         if let Some(threads) = &self.open {
             threads.jobs.cancel(number);
         }
@@ -188,7 +205,7 @@ impl Work {
 
 impl Drop for Work {
     fn drop(&mut self) {
-        self.close();
+        self.stop();
     }
 }
 

@@ -5,7 +5,6 @@ use backfile::archive::Archive;
 use backfile::archive::import::Request;
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::process::Command;
 
 const CLIPPING: &str = "Friday 2025-08-22 Vol 2060\n\nA quiet day\n\nNothing came in.\n\nby Jon Abel\n";
 
@@ -109,7 +108,7 @@ fn an_import_that_was_cut_off_is_offered_and_can_be_finished_kept_or_taken_back(
 fn an_import_remembers_where_its_files_lie_whatever_folder_it_was_asked_from() {
     let desk = Desk::new();
     let file = desk.write("in/quiet.txt", CLIPPING);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_backfile"));
+    let mut command = desk.program();
     command.current_dir(desk.path("in")).args(["import", text(&desk.archive), "."]);
     ran(command.output().expect("it runs")).ends(0);
     let shown = desk.json("show", &[&desk.uid_of("A quiet day")]).ends(0).object();
@@ -121,8 +120,8 @@ fn an_import_remembers_where_its_files_lie_whatever_folder_it_was_asked_from() {
 fn a_search_that_cannot_be_understood_is_pointed_at() {
     let failed = Desk::new().on("list", &["articles", "--query", "crane date:31-12"]).ends(2);
     let lines: Vec<&str> = failed.complaint.lines().collect();
-    assert!(lines[0].contains("At character 7") && lines[0].contains("2025-08-21"), "{}", failed.complaint);
-    assert_eq!((lines[1].find("date:"), lines[2].find('^')), (Some(8), Some(8)));
+    assert!(lines[0].contains("At character 12") && lines[0].contains("2025-08-21"), "{}", failed.complaint);
+    assert_eq!((lines[1].find("31-12"), lines[2].find('^')), (Some(13), Some(13)));
 }
 
 #[test]
@@ -170,7 +169,7 @@ fn a_reader_that_hangs_up_ends_the_program_quietly() {
     for words in [&["list", "articles", "--json"][..], &["list", "issues"], &["history"], &["formats"]] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_backfile"));
+        let mut command = desk.program();
         command.arg(words[0]);
         if words[0] != "formats" {
             command.arg(&desk.archive);

@@ -1,6 +1,7 @@
 //! Somebody who sits at the window: sees what stands in it by its accessible name, clicks, types and presses keys.
 //! It waits for the threads and never sleeps; when something does not come it says what the window shows instead.
 
+use backfile::archive::search::Cache;
 use backfile::desk::{Action, prefs::Prefs};
 use backfile::ui::Window;
 use backfile::ui::theme::size;
@@ -14,6 +15,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// How long anything may take.
 const BOUND: Duration = Duration::from_secs(20);
@@ -27,6 +29,8 @@ pub struct Librarian {
     gone: bool,
     /// What was copied last.
     clipboard: Rc<RefCell<String>>,
+    /// Where indexes lie; it goes after the window.
+    _cache: TempDir,
 }
 
 /// A thing in the window.
@@ -56,8 +60,11 @@ impl Librarian {
     pub fn with(prefs: Prefs, path: Option<PathBuf>) -> Self {
         let clipboard = Rc::new(RefCell::new(String::new()));
         let copied = clipboard.clone();
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::at(folder.path());
         let draw = move |ui: &mut egui::Ui, window: &mut Option<Window>| {
-            let window = window.get_or_insert_with(|| Window::new(ui.ctx(), prefs.clone(), path.clone()));
+            let new = || Window::new(ui.ctx(), prefs.clone(), path.clone()).with_cache(cache.clone());
+            let window = window.get_or_insert_with(new);
             window.update(&ui.ctx().clone());
             window.draw(ui);
             ui.ctx().output(|output| {
@@ -69,7 +76,7 @@ impl Librarian {
             });
         };
         let harness = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(1.0 / 60.0).build_ui_state(draw, None);
-        Librarian { harness, gone: false, clipboard }
+        Librarian { harness, gone: false, clipboard, _cache: folder }
     }
 
     /// At a window that opened this archive, as the command line does it.
@@ -324,6 +331,32 @@ impl Librarian {
     /// What stands on the clipboard.
     pub fn copied(&self) -> String {
         self.clipboard.borrow().clone()
+    }
+
+    /// Presses the button of the mouse and moves it far enough for a drag.
+    #[track_caller]
+    pub fn takes_hold(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.button(at, true);
+        self.moves_to(at + Vec2::new(0.0, 12.0));
+    }
+
+    #[track_caller]
+    pub fn moves_to(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.settles();
+    }
+
+    #[track_caller]
+    pub fn lets_go(&mut self, at: Pos2) {
+        self.button(at, false);
+    }
+
+    #[track_caller]
+    fn button(&mut self, pos: Pos2, pressed: bool) {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        self.settles();
     }
 
     /// Scrolls the editor until that thing can be clicked.

@@ -25,7 +25,7 @@ fn a_search_that_cannot_be_made_is_said_and_leaves_the_list_as_it_is() {
     ada.presses("Ctrl+K");
     ada.types("status:draf");
     ada.presses("Enter");
-    ada.waits_to_see("a status is draft, checked or approved");
+    ada.waits_to_see("A status is draft, checked or approved");
     ada.waits_to_see("45 articles");
 }
 

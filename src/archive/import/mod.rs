@@ -9,7 +9,7 @@ mod importer;
 pub mod job;
 mod paper;
 pub mod plan;
-mod portion;
+pub(super) mod portion;
 mod remark;
 mod verdict;
 pub mod write;

@@ -5,9 +5,9 @@ use super::order::Orders;
 use super::{Cache, scope};
 use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
-use crate::index::{Bits, Counted, Facets, Found, Index};
+use crate::index::{Bits, Counted, Facets, Found, Index, Stop};
 use crate::store::clock;
-use crate::store::list::{self, Listing, Sort};
+use crate::store::list::{self, Listed, Listing, Sort};
 use crate::store::run::{PublicationBrief, publications};
 use crate::text::search::{Facet, Field, Query};
 use std::path::{Path, PathBuf};
@@ -38,6 +38,8 @@ pub enum State {
 pub struct Hits {
     /// Keys in order; perhaps only the first.
     pub ids: Vec<i64>,
+    /// Where each issue begins in them, where the order keeps issues together.
+    pub starts: Vec<(u32, i64)>,
     /// Whether these are all.
     pub complete: bool,
     /// How many there are, once that is known.
@@ -130,7 +132,7 @@ impl Finder {
     }
 
     /// Answers a list. Where finding all takes long, `first` is given the first screen before.
-    pub fn search(&mut self, listing: &Listing, stop: &dyn Fn() -> bool, first: &mut dyn FnMut(Hits)) -> Result<Hits> {
+    pub fn search(&mut self, listing: &Listing, stop: Stop, first: &mut dyn FnMut(Hits)) -> Result<Hits> {
         let state = self.state()?;
         let can_do_without = !listing.query.has_words();
         if state == State::None || (state == State::Partial && can_do_without) {
@@ -138,25 +140,28 @@ impl Finder {
         }
         let exact = state == State::Whole;
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
-        self.first_screen(listing, &tree, stop, &mut |ids| first(Hits { ids, complete: false, total: None, exact }))?;
+        self.first_screen(listing, &tree, stop, &mut |ids| {
+            first(Hits { ids, starts: Vec::new(), complete: false, total: None, exact });
+        })?;
         let found = self.find(&tree, stop)?;
         let total = found.total();
         let ids = found.ids();
         let mut sorted = self.orders.sorted(&self.reader, &ids, total, listing.sort, listing.ascending)?;
         if listing.sort == Sort::Relevance {
-            sorted = self.best_first(&listing.query, &found, sorted)?;
+            sorted.ids = self.best_first(&listing.query, &found, sorted.ids)?;
         }
-        Ok(Hits { total: Some(sorted.len() as u64), ids: sorted, complete: true, exact })
+        let Listed { ids, starts } = sorted;
+        Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, exact })
     }
 
     fn by_archive(&self, listing: &Listing) -> Result<Hits> {
-        let ids = list::ids(self.reader.conn(), listing, None)?;
-        Ok(Hits { total: Some(ids.len() as u64), ids, complete: true, exact: true })
+        let Listed { ids, starts } = list::listed(self.reader.conn(), listing, None)?;
+        Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, exact: true })
     }
 
     /// The first `most` of a search, without putting all in order; and how many there are. What is searched for without
     /// words has no best: then it is by date.
-    pub fn top(&mut self, listing: &Listing, most: usize, stop: &dyn Fn() -> bool) -> Result<(Vec<i64>, u64)> {
+    pub fn top(&mut self, listing: &Listing, most: usize, stop: Stop) -> Result<(Vec<i64>, u64)> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         let found = self.find(&tree, stop)?;
         let Some(index) = &self.index else { return Err(unready()) };
@@ -170,7 +175,7 @@ impl Finder {
         Ok((self.orders.top(&self.reader, &found.ids(), total, most, listing.sort, listing.ascending)?, total))
     }
 
-    fn find(&mut self, tree: &Query, stop: &dyn Fn() -> bool) -> Result<Found> {
+    fn find(&mut self, tree: &Query, stop: Stop) -> Result<Found> {
         if let Some((query, found)) = &self.last
             && query == tree
         {
@@ -188,7 +193,7 @@ impl Finder {
         &mut self,
         listing: &Listing,
         tree: &Query,
-        stop: &dyn Fn() -> bool,
+        stop: Stop,
         first: &mut dyn FnMut(Vec<i64>),
     ) -> Result<()> {
         let known = self.last.as_ref().is_some_and(|(query, _)| query == tree);
@@ -220,7 +225,7 @@ impl Finder {
     }
 
     /// Counts over a list: years, and the `most` most frequent values of each facet.
-    pub fn facets(&mut self, listing: &Listing, most: usize, stop: &dyn Fn() -> bool) -> Result<Facets> {
+    pub fn facets(&mut self, listing: &Listing, most: usize, stop: Stop) -> Result<Facets> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         let found = self.find(&tree, stop)?;
         let Some(index) = &self.index else { return Err(unready()) };
@@ -261,7 +266,7 @@ impl Finder {
     }
 
     /// How many articles fit, without putting them in order.
-    pub fn count(&mut self, listing: &Listing, stop: &dyn Fn() -> bool) -> Result<u64> {
+    pub fn count(&mut self, listing: &Listing, stop: Stop) -> Result<u64> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         match &self.index {
             Some(index) => Ok(index.find(&tree, stop)?.total()),

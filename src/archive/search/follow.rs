@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 /// Articles read in one go, from one state of the archive.
 const PORTION: usize = 400;
 /// What was read is committed after so many articles, or after so long.
-const MOST: u64 = 40_000;
-const LONGEST: Duration = Duration::from_secs(20);
+const MOST: u64 = 200_000;
+const LONGEST: Duration = Duration::from_secs(30);
 /// From so many articles on, more threads and memory are taken.
 const MANY: u64 = 20_000;
 
@@ -184,8 +184,9 @@ impl Follower {
         let _snapshot = reader.snapshot()?;
         let conn = reader.conn();
         let touched = clock::touched(conn, after, PORTION)?;
-        for (revision, id) in &touched {
-            match entries::entry(conn, *id)? {
+        let ids: Vec<i64> = touched.iter().map(|(_, id)| *id).collect();
+        for ((revision, id), entry) in touched.iter().zip(entries::entries(conn, &ids)?) {
+            match entry {
                 Some(entry) => writer.put(entry, *revision <= new_until)?,
                 None => writer.remove(*id)?,
             }

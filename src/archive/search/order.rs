@@ -5,7 +5,7 @@ use crate::archive::Reader;
 use crate::archive::error::Result;
 use crate::index::Bits;
 use crate::store::clock;
-use crate::store::list::{self, Listing, Sort};
+use crate::store::list::{self, Listed, Listing, Sort};
 
 /// Results up to this many are put in order by SQL alone.
 const FEW: u64 = 1_000;
@@ -16,7 +16,7 @@ struct Order {
     sort: Sort,
     ascending: bool,
     revision: i64,
-    ids: Vec<i64>,
+    listed: Listed,
 }
 
 /// The orders that were asked for last.
@@ -26,22 +26,22 @@ pub struct Orders {
 }
 
 impl Orders {
-    /// These articles in order.
-    pub fn sorted(&mut self, reader: &Reader, ids: &Bits, total: u64, sort: Sort, ascending: bool) -> Result<Vec<i64>> {
+    /// These articles in order, and where each issue begins.
+    pub fn sorted(&mut self, reader: &Reader, ids: &Bits, total: u64, sort: Sort, ascending: bool) -> Result<Listed> {
         if total <= FEW {
-            return sort_by_sql(reader, ids, sort, ascending);
+            return by_sql(reader, ids, sort, ascending);
         }
         let order = self.order(reader, sort, ascending)?;
-        let mut sorted = Vec::with_capacity(usize::try_from(total).unwrap_or(0));
-        let has = |id: &i64| u32::try_from(*id).is_ok_and(|id| ids.has(id));
-        sorted.extend(order.ids.iter().copied().filter(has));
-        if (sorted.len() as u64) < total {
-            let mut missing = ids.clone();
-            let mut known = Bits::none(missing.len());
-            sorted.iter().for_each(|id| known.add(u32::try_from(*id).unwrap_or(u32::MAX)));
-            known.not();
-            missing.and(&known);
-            sorted.extend(sort_by_sql(reader, &missing, sort, ascending)?);
+        let mut sorted = order.only(ids, usize::try_from(total).unwrap_or(usize::MAX));
+        if (sorted.ids.len() as u64) < total {
+            let mut missing = Bits::none(ids.len());
+            sorted.ids.iter().for_each(|id| missing.add(u32::try_from(*id).unwrap_or(u32::MAX)));
+            missing.not();
+            missing.and(ids);
+            let rest = by_sql(reader, &missing, sort, ascending)?;
+            let above = sorted.ids.len() as u32;
+            sorted.starts.extend(rest.starts.into_iter().map(|(at, issue)| (at + above, issue)));
+            sorted.ids.extend(rest.ids);
         }
         Ok(sorted)
     }
@@ -59,16 +59,14 @@ impl Orders {
         if total > FEW {
             return self.first(reader, ids, most, sort, ascending);
         }
-        let mut all = sort_by_sql(reader, ids, sort, ascending)?;
+        let mut all = by_sql(reader, ids, sort, ascending)?.ids;
         all.truncate(most);
         Ok(all)
     }
 
     /// The first few of these articles in order, of those that were there when it was read.
     pub fn first(&mut self, reader: &Reader, ids: &Bits, most: usize, sort: Sort, ascending: bool) -> Result<Vec<i64>> {
-        let order = self.order(reader, sort, ascending)?;
-        let has = |id: &i64| u32::try_from(*id).is_ok_and(|id| ids.has(id));
-        Ok(order.ids.iter().copied().filter(has).take(most).collect())
+        Ok(self.order(reader, sort, ascending)?.only(ids, most).ids)
     }
 
     fn order(&mut self, reader: &Reader, sort: Sort, ascending: bool) -> Result<&Order> {
@@ -89,10 +87,33 @@ impl Orders {
         let mut any = false;
         for order in self.kept.iter_mut().filter(|order| order.revision != now) {
             let fresh = read(reader, order.sort, order.ascending)?;
-            any |= fresh.ids != order.ids;
+            any |= fresh.listed != order.listed;
             *order = fresh;
         }
         Ok(any)
+    }
+}
+
+impl Order {
+    /// Those of these articles, at most so many, with where their issues begin.
+    fn only(&self, ids: &Bits, most: usize) -> Listed {
+        let mut out = Listed { ids: Vec::with_capacity(most.min(self.listed.ids.len())), starts: Vec::new() };
+        let (mut starts, mut begun) = (self.listed.starts.iter().peekable(), None);
+        for (at, id) in self.listed.ids.iter().enumerate() {
+            while let Some((_, issue)) = starts.next_if(|(start, _)| *start as usize <= at) {
+                begun = Some(*issue);
+            }
+            if u32::try_from(*id).is_ok_and(|id| ids.has(id)) {
+                if let Some(issue) = begun.take() {
+                    out.starts.push((out.ids.len() as u32, issue));
+                }
+                out.ids.push(*id);
+                if out.ids.len() >= most {
+                    break;
+                }
+            }
+        }
+        out
     }
 }
 
@@ -100,10 +121,10 @@ fn read(reader: &Reader, sort: Sort, ascending: bool) -> Result<Order> {
     let _snapshot = reader.snapshot()?;
     let revision = clock::revision(reader.conn())?;
     let listing = Listing { sort, ascending, ..Listing::default() };
-    Ok(Order { sort, ascending, revision, ids: list::ids(reader.conn(), &listing, None)? })
+    Ok(Order { sort, ascending, revision, listed: list::listed(reader.conn(), &listing, None)? })
 }
 
-fn sort_by_sql(reader: &Reader, ids: &Bits, sort: Sort, ascending: bool) -> Result<Vec<i64>> {
+fn by_sql(reader: &Reader, ids: &Bits, sort: Sort, ascending: bool) -> Result<Listed> {
     let mut all = Vec::new();
     ids.each(|id| all.push(i64::from(id)));
     Ok(list::sorted(reader.conn(), &all, sort, ascending)?)

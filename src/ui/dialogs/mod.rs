@@ -7,11 +7,15 @@ mod check;
 mod columns;
 mod empty_trash;
 mod export;
+mod find_issue;
 mod formats;
 mod import;
 mod imports;
+mod merge_issue;
+mod move_to_issue;
 mod new_archive;
 mod new_issue;
+mod new_sample;
 mod open_archive;
 mod parts;
 mod save_search;
@@ -31,10 +35,13 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
     let mut stage = Stage::new(ctx, desk, out, name_of(&dialog));
     match &mut dialog {
         Dialog::NewArchive(state) => new_archive::show(&mut stage, state),
+        Dialog::NewSample(state) => new_sample::show(&mut stage, state),
         Dialog::OpenArchive(state) => open_archive::show(&mut stage, state),
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
+        Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
+        Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Columns { at } => columns::show(&mut stage, at),
@@ -52,6 +59,8 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
 fn name_of(dialog: &Dialog) -> &'static str {
     match dialog {
         Dialog::NewArchive(_) => "new archive",
+        Dialog::NewSample(sample) if sample.waiting.is_some() => "new sample, under way",
+        Dialog::NewSample(_) => "new sample",
         Dialog::OpenArchive(_) => "open archive",
         Dialog::Import(import) => match (import.step, import.report.is_some()) {
             (ImportStep::Choose, _) => "import, choose",
@@ -62,6 +71,8 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::Export(export) if export.written.is_some() => "export, written",
         Dialog::Export(_) => "export",
         Dialog::NewIssue(_) => "new issue",
+        Dialog::MoveToIssue(_) => "move to issue",
+        Dialog::MergeIssue(_) => "merge issue",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
         Dialog::Columns { .. } => "columns",

@@ -2,6 +2,7 @@
 
 use super::rows::forget_debt;
 use crate::desk::{Action, Desk, NavKey};
+use crate::store::find::Scope;
 use crate::ui::theme::icons;
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets as w;
@@ -28,10 +29,22 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     }
     scene.takes_focus(Panel::List);
     forget_debt(ui);
-    let narrowed = !desk.searched.is_empty() || desk.nav.selected.as_ref().is_some_and(|key| *key != NavKey::Dates);
+    if desk.seek.waiting {
+        let sentence = match desk.seek.percent() {
+            Some(percent) => format!("Words are found as soon as the search index is ready: {percent} %"),
+            None => "Words are found as soon as the search index is ready.".to_owned(),
+        };
+        return w::empty_state(ui, icons::CLOCK, "The search waits", &sentence, |_| {});
+    }
+    let narrowed = !desk.searched.is_empty()
+        || !desk.seek.chips.is_empty()
+        || desk.nav.selected.as_ref().is_some_and(|key| *key != NavKey::Dates);
     if narrowed {
         let sentence = "Nothing here fits. Take a filter away, or look elsewhere.";
         w::empty_state(ui, icons::SEARCH, "No articles", sentence, |ui| {
+            if !desk.seek.chips.is_empty() && w::quiet_button(ui, "Take the last filter away").clicked() {
+                scene.act(Action::Command("drop-filter"));
+            }
             if w::quiet_button(ui, "Show all articles").clicked() {
                 scene.act(Action::Command("all-articles"));
             }
@@ -55,6 +68,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
 fn empty_issue(desk: &Desk) -> Option<i64> {
     let key = desk.nav.selected.as_ref().filter(|_| desk.searched.is_empty())?;
     let fits = |issue: &&crate::store::run::IssueBrief| match key {
+        _ if matches!(desk.list.listing.scope, Scope::Issue(_)) => desk.list.listing.scope == Scope::Issue(issue.id),
         NavKey::Day(day) => issue.earliest == Some(crate::store::day_number(*day)),
         NavKey::Volume(volume) => issue.volume == *volume,
         NavKey::Undated => issue.earliest.is_none(),

@@ -44,6 +44,8 @@ pub struct LongList<'a> {
 struct Place {
     row: usize,
     into: f64,
+    /// The height of the heads, of which one stays at the top of the window; 0 without heads.
+    head: f64,
 }
 
 impl<'a> LongList<'a> {
@@ -103,6 +105,8 @@ impl<'a> LongList<'a> {
     fn place(&self, ui: &Ui, room: Rect) -> f64 {
         let mut place: Place = ui.data(|data| data.get_temp(place_id(ui))).unwrap_or_default();
         place.row = place.row.saturating_add_signed(self.moved).min(self.total);
+        // A head that comes to stay at the top must not cover the row that was there.
+        place.into += place.head - self.head_height();
         let most = self.most(room);
         let mut y = (self.top_of(place.row) + place.into).clamp(0.0, most);
         if self.to_top {
@@ -116,7 +120,7 @@ impl<'a> LongList<'a> {
 
     fn keep(&self, ui: &Ui, y: f64) {
         let row = self.row_at(y);
-        let place = Place { row, into: y - self.top_of(row) };
+        let place = Place { row, into: y - self.top_of(row), head: self.head_height() };
         ui.data_mut(|data| data.insert_temp(place_id(ui), place));
     }
 
@@ -198,8 +202,13 @@ impl<'a> LongList<'a> {
         let mut last = first;
         ui.scope_builder(UiBuilder::new().id_salt("visible").max_rect(place), |ui| {
             while last < self.total && (last == first || self.top_of(last) - self.head_height() < end) {
-                if let Some(head) = begins(last) {
-                    add(ui, Piece::Head(head));
+                match (begins(last), self.heads) {
+                    // Its place is taken by the one that stays in sight.
+                    (Some(head), Some(heads)) if self.top_of_head(head) < y => {
+                        ui.allocate_space(vec2(room.width(), heads.height));
+                    }
+                    (Some(head), _) => add(ui, Piece::Head(head)),
+                    _ => {}
                 }
                 add(ui, Piece::Row(last));
                 last += 1;

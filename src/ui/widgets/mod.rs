@@ -2,6 +2,7 @@
 //! shows hover and focus, and works by keyboard. They know words and numbers, never an article or an archive.
 
 mod button;
+mod card;
 mod chip;
 mod choice;
 mod column_heads;
@@ -10,6 +11,7 @@ mod empty_state;
 mod facet_row;
 mod field;
 mod finding;
+mod grid_cell;
 mod histogram;
 mod key_hint;
 mod long_list;
@@ -26,6 +28,7 @@ mod status;
 mod tree_row;
 
 pub use button::{PushButton, icon_button, link_button, primary_button, quiet_button};
+pub use card::Card;
 pub use chip::{chip, name_button};
 pub use choice::{check_box, segmented, tabs};
 pub use column_heads::{ColumnHead, Edge, HeadsResponse, Sorted, column_heads};
@@ -34,6 +37,7 @@ pub use empty_state::empty_state;
 pub use facet_row::{FacetRow, Kept};
 pub use field::Field;
 pub use finding::Finding;
+pub use grid_cell::grid_cell;
 pub use histogram::{Bar, Brush, Histogram};
 pub use key_hint::key_hint;
 pub use long_list::{Heads, LongList, Piece};

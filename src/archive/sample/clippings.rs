@@ -1,6 +1,6 @@
-//! The sample: an invented paper, carried inside the program, that goes the way of any other import.
+//! The small sample: an invented paper, carried inside the program, that goes the way of any other import.
 
-use super::error::{ArchiveError, Result};
+use crate::archive::error::{ArchiveError, Result};
 use include_dir::{Dir, include_dir};
 use tempfile::TempDir;
 

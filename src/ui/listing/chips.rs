@@ -1,0 +1,62 @@
+//! What narrows the list, as chips that take it away, and how its order is chosen where some fit better than others.
+
+use crate::desk::{Action, Desk, NavKey, chips};
+use crate::store::list::Sort;
+use crate::ui::theme::{Face, Tone, icons};
+use crate::ui::view::Scene;
+use crate::ui::widgets as w;
+use egui::Ui;
+
+/// Draws the line, if anything narrows the list.
+pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    let own = |key: &&NavKey| !matches!(key, NavKey::Dates | NavKey::Search(_));
+    let place = desk.nav.selected.as_ref().filter(own);
+    let searched = !desk.searched.trim().is_empty();
+    let words = desk.seeks_words() && !desk.seek.waiting;
+    if let Some(error) = desk.seek.error.as_ref().filter(|_| desk.seek.before.is_none()) {
+        w::small_text(ui, &format!("{} {error}", icons::WARNING), Tone::Warning);
+    }
+    if place.is_none() && !searched && desk.seek.chips.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        if place.is_some() && w::chip(ui, &place_words(desk)).clicked() {
+            scene.act(Action::ClearScope);
+        }
+        if searched && w::chip(ui, desk.searched.trim()).clicked() {
+            scene.act(Action::ClearSearch);
+        }
+        for chip in &desk.seek.chips {
+            if w::chip(ui, &chips::words(chip)).clicked() {
+                scene.act(Action::Narrow(chip.clone()));
+            }
+        }
+        let several = usize::from(place.is_some()) + usize::from(searched) + desk.seek.chips.len() > 1;
+        if several && w::link_button(ui, "Clear all").clicked() {
+            scene.act(Action::Command("clear-filters"));
+        }
+        if words {
+            order(ui, desk, scene);
+        }
+    });
+}
+
+fn place_words(desk: &Desk) -> String {
+    desk.nav.selected.as_ref().map(|key| crate::desk::nav::title_of(key, &desk.nav)).unwrap_or_default()
+}
+
+/// By date or the best first: a link to the other of the two.
+fn order(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    let best = desk.list.listing.sort == Sort::Relevance;
+    let words = if best { "Newest first" } else { "Best matches first" };
+    let wide = super::text_width(ui, words, Face::Body) + 8.0;
+    // At the right, where there is room for it beside the chips.
+    let room = ui.available_width() - wide;
+    if room > 0.0 {
+        ui.add_space(room);
+    }
+    if w::link_button(ui, words).on_hover_text("Ctrl Shift R").clicked() {
+        scene.act(Action::Sort(Sort::Relevance));
+    }
+}

@@ -1,0 +1,170 @@
+//! The index, the archive's own SQL and the plain meaning of a search find the same articles, in the same order,
+//! whatever is asked.
+
+#[path = "search_support/mod.rs"]
+mod support;
+
+use backfile::archive::import::Progress;
+use backfile::archive::sample::{Wanted, make};
+use backfile::archive::search::{Cache, Finder, Follower, parse, parse_live};
+use backfile::archive::{Archive, Edit};
+use backfile::index::Bits;
+use backfile::model::{ArticleId, Field};
+use backfile::store::list::{self, Listing, Sort};
+use backfile::store::open;
+use backfile::text::search::plain::holds;
+use backfile::text::search::{Query, QueryError};
+use std::path::{Path, PathBuf};
+use support::ask::Asker;
+use support::chance::Chance;
+use support::scan::Scan;
+use tempfile::TempDir;
+
+const SORTS: [Sort; 5] = [Sort::Date, Sort::Volume, Sort::Headline, Sort::Byline, Sort::Changed];
+
+struct Paper {
+    _folder: TempDir,
+    archive: PathBuf,
+    cache: Cache,
+}
+
+impl Paper {
+    /// An invented paper that was indexed in pieces and worked on since, as an index looks after a while.
+    fn of(articles: u64) -> Paper {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (archive, cache) = (folder.path().join("paper.backfile"), Cache::at(&folder.path().join("cache")));
+        make(&Wanted { path: archive.clone(), articles, seed: 11 }, &Progress::default()).expect("a paper");
+        let archive = archive.canonicalize().expect("a path");
+        let mut follower = Follower::open(&archive, &cache).expect("a follower");
+        for part in 1..4 {
+            follower.catch_up(&mut |progress| progress.done < part * articles / 4).expect("caught up");
+        }
+        let mut at_work = Archive::open(&archive).expect("it opens");
+        let mut chance = Chance::new(5);
+        for n in 0..40 {
+            work_on(&mut at_work, articles, &mut chance);
+            if n % 8 == 0 {
+                follower.catch_up(&mut |_| true).expect("caught up");
+            }
+        }
+        follower.catch_up(&mut |_| true).expect("caught up");
+        assert!(follower.is_whole().expect("an answer"));
+        Paper { _folder: folder, archive, cache }
+    }
+
+    fn finder(&self) -> Finder {
+        Finder::open(&self.archive, &self.cache).expect("a finder")
+    }
+}
+
+fn work_on(archive: &mut Archive, articles: u64, chance: &mut Chance) {
+    let mut any = || ArticleId(chance.below(usize::try_from(articles).expect("small")) as i64 + 1);
+    let (one, two, three) = (any(), any(), any());
+    let set = |id: ArticleId, field: &str, value: &str| Edit::Set {
+        record: id.into(),
+        field: Field::by_id(field).expect("a field"),
+        value: value.into(),
+    };
+    let edits =
+        [set(one, "headline", "Über the quay’s 上海港 crane"), set(two, "status", "approved"), set(two, "body", "")];
+    archive.edit("Work", "", &edits).expect("edited");
+    archive.delete_articles(&[three]).expect("deleted");
+}
+
+fn number(name: &str, usual: usize) -> usize {
+    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
+
+/// Every article in the order of each sort, as SQL has it.
+fn orders(archive: &Path) -> Vec<(Sort, bool, Vec<i64>)> {
+    let conn = open::reader(archive).expect("a reader");
+    let mut all = Vec::new();
+    for sort in SORTS {
+        for ascending in [true, false] {
+            let listing = Listing { sort, ascending, ..Listing::default() };
+            all.push((sort, ascending, list::ids(&conn, &listing, None).expect("ids")));
+        }
+    }
+    all
+}
+
+fn understood(text: &str, result: Result<Query, QueryError>) -> Option<Query> {
+    match result {
+        Ok(query) => Some(query),
+        Err(error) => {
+            assert!(error.at + error.len <= text.chars().count() && !error.message.is_empty(), "{text}: {error}");
+            None
+        }
+    }
+}
+
+/// The scan is the plain meaning: asked of a few articles, some that were found and some that were not.
+fn is_plain(scan: &Scan, query: &Query, found: &Bits, chance: &mut Chance) {
+    for _ in 0..2 {
+        let n = chance.below(scan.entries.len());
+        assert_eq!(found.has(n as u32), holds(query, &scan.plain(n)), "{query:?} of {:?}", scan.entries[n]);
+    }
+    let first = (0..scan.entries.len()).find(|n| found.has(*n as u32));
+    assert!(first.is_none_or(|n| holds(query, &scan.plain(n))), "{query:?}");
+}
+
+#[test]
+fn ten_thousand_searches_find_what_a_plain_scan_finds_in_the_order_of_the_archive() {
+    let paper = Paper::of(5_000);
+    let mut scan = Scan::of(&paper.archive);
+    let orders = orders(&paper.archive);
+    let entries = scan.entries.clone();
+    let mut asker = Asker::new(&entries, number("SEARCH_SEED", 1) as u64, 1_500);
+    let mut finder = paper.finder();
+    let (mut broken, mut empty) = (0, 0);
+    let wanted = number("SEARCH_CASES", 10_000);
+    for n in 0..wanted {
+        let text = asker.search();
+        let parsed = if n % 3 == 0 { parse_live(&text) } else { parse(&text) };
+        let Some(query) = understood(&text, parsed) else {
+            broken += 1;
+            continue;
+        };
+        let bits = scan.holds(&query);
+        empty += usize::from(bits.is_empty());
+        is_plain(&scan, &query, &bits, asker.chance());
+        let keys: std::collections::HashSet<i64> = scan.ids(&bits).into_iter().collect();
+        let (sort, ascending, all) = asker.chance().one(&orders);
+        let listing = Listing { query: query.clone(), sort: *sort, ascending: *ascending, ..Listing::default() };
+        let hits = finder.search(&listing, &|| false, &mut |_| {}).expect("an answer");
+        let expected: Vec<i64> = all.iter().copied().filter(|id| keys.contains(id)).collect();
+        assert!(hits.exact && hits.complete);
+        if hits.ids != expected {
+            let mut got = hits.ids.clone();
+            got.sort_unstable();
+            assert_eq!(got, scan.ids(&bits), "search {n}: {text}\n{query:?}");
+            panic!("search {n}: {text}\n{query:?}\nstands in another order by {sort:?} {ascending}");
+        }
+        if n % 5 == 0 {
+            let best = Listing { query, ..Listing { sort: Sort::Relevance, ..Listing::default() } };
+            let mut hits = finder.search(&best, &|| false, &mut |_| {}).expect("an answer").ids;
+            hits.sort_unstable();
+            assert_eq!(hits, scan.ids(&bits), "by relevance: {text}");
+        }
+    }
+    assert!(broken * 20 > wanted && broken * 3 < wanted, "{broken} broken");
+    assert!(empty * 2 < wanted, "{empty} found nothing");
+}
+
+#[test]
+fn the_archive_itself_finds_the_same_without_an_index() {
+    let paper = Paper::of(400);
+    let mut scan = Scan::of(&paper.archive);
+    let conn = open::reader(&paper.archive).expect("a reader");
+    let entries = scan.entries.clone();
+    let mut asker = Asker::new(&entries, 2, 400);
+    for n in 0..number("SEARCH_SQL_CASES", 400) {
+        let text = asker.search();
+        let Some(query) = understood(&text, parse(&text)) else { continue };
+        let bits = scan.holds(&query);
+        let listing = Listing { query, ..Listing::default() };
+        let mut ids = list::ids(&conn, &listing, None).expect("ids");
+        ids.sort_unstable();
+        assert_eq!(ids, scan.ids(&bits), "search {n}: {text}\n{:?}", listing.query);
+    }
+}
