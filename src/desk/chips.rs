@@ -76,23 +76,40 @@ pub fn words(chip: &str) -> String {
 }
 
 fn of_query(query: &Query, text: &str) -> String {
-    match query {
-        Query::Is(condition) => of_condition(condition).unwrap_or_else(|| text.to_owned()),
-        Query::Not(part) => match part.as_ref() {
-            Query::Is(condition) => match of_condition(condition) {
-                Some(words) => format!("without: {words}"),
-                None => text.to_owned(),
-            },
-            _ => text.to_owned(),
-        },
-        _ => text.to_owned(),
+    let said = |query: &Query| match query {
+        // Parsed, a value has lost its capitals.
+        Query::Is(Condition::Whole(facet, value)) => Some(of_facet(*facet, &written(text).unwrap_or(value.clone()))),
+        Query::Is(condition) => of_condition(condition),
+        _ => None,
+    };
+    let words = match query {
+        Query::Not(part) => said(part).map(|words| format!("without: {words}")),
+        query => said(query),
+    };
+    words.unwrap_or_else(|| text.to_owned())
+}
+
+fn of_facet(facet: Facet, value: &str) -> String {
+    match facet {
+        Facet::Volume => format!("Vol {value}"),
+        facet => format!("{} {value}", facet_name(facet)),
     }
+}
+
+/// The value of `field:="…"` as it stands there.
+fn written(text: &str) -> Option<String> {
+    let quoted = text.split_once(":=\"")?.1.strip_suffix('"')?;
+    let mut out = String::new();
+    let mut chars = quoted.chars();
+    while let Some(c) = chars.next() {
+        out.extend(if c == '\\' { chars.next() } else { Some(c) });
+    }
+    Some(out)
 }
 
 fn of_condition(condition: &Condition) -> Option<String> {
     Some(match condition {
-        Condition::Whole(Facet::Volume, value) | Condition::Volume(value) => format!("Vol {value}"),
-        Condition::Whole(facet, value) => format!("{} {value}", facet_name(*facet)),
+        Condition::Volume(value) => format!("Vol {value}"),
         Condition::Days(first, last) => days(*first, *last),
         Condition::Undated => "undated".into(),
         Condition::Unnumbered => "no volume".into(),

@@ -7,6 +7,7 @@ use super::prefs::Shade;
 use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, SeekAction, Side, Tab, View};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, IssueId, RecordKind, RecordRef};
+use crate::store::list::Listing;
 use crate::work::{Ask, Job, Tell};
 
 impl Desk {
@@ -42,7 +43,8 @@ impl Desk {
                 self.search.clear();
                 self.searched.clear();
                 self.seek.chips.clear();
-                self.list.listing.query = Default::default();
+                let listing = Listing { query: Default::default(), ..self.list.listing.clone() };
+                self.list.listing = self.sorted_for(listing);
                 self.apply(Action::Go(NavKey::Dates), now);
                 self.restart_list();
             }

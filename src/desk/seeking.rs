@@ -369,14 +369,20 @@ impl Desk {
     /// Everything that is listed now as one search, as far as it can be said.
     pub fn search_as_text(&self) -> String {
         let typed = self.searched.trim();
-        let bare = self.seek.chips.is_empty() && self.list.listing.scope == Scope::Everything;
-        if bare && parse(typed).is_ok() {
-            return typed.to_owned();
-        }
-        let words = parse(typed).or_else(|_| parse_live(typed)).unwrap_or_default();
-        let whole = self.seek.chips.iter().filter_map(|chip| parse(chip).ok()).fold(words, Query::and);
-        let scope = parse(&self.scope_as_text(&self.list.listing.scope)).unwrap_or_default();
-        show(&scope.and(whole))
+        let typed = match parse_live(typed) {
+            Ok(query @ Query::Or(_)) if self.is_narrowed() => format!("({})", show(&query)),
+            // While it is typed, the last word counts as a beginning: what is listed was found so.
+            Ok(query) if parse(typed).as_ref() != Ok(&query) => show(&query),
+            _ => typed.to_owned(),
+        };
+        let place = self.scope_as_text(&self.list.listing.scope);
+        let parts = [place, typed].into_iter().chain(self.seek.chips.iter().cloned());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether more than what was typed decides what is listed.
+    fn is_narrowed(&self) -> bool {
+        !self.seek.chips.is_empty() || self.list.listing.scope != Scope::Everything
     }
 
     /// A place in the navigator as a search; nothing where it cannot be said.
@@ -386,7 +392,7 @@ impl Desk {
             _ => None,
         };
         match title {
-            Some(publication) => format!("publication:{:?}", publication.title),
+            Some(publication) => format!("publication:{}", crate::text::search::quoted(&publication.title)),
             None => show(&of_scope(scope)),
         }
     }

@@ -59,7 +59,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let width = (ui.available_width() - 12.0).clamp(120.0, size::SEARCH_BOX);
     let wrong = desk.seek.error.as_ref().map(|error| (error.at..error.at + error.len, error.message.as_str()));
     let hint = "Search, or type a command";
-    let answer = w::SearchBox::new(id, &mut scene.palette.text, hint, "Ctrl K").width(width).wrong(wrong).show(ui);
+    let completes = lines.iter().any(|line| matches!(line, Line::Completion(_)));
+    let field = w::SearchBox::new(id, &mut scene.palette.text, hint, "Ctrl K").width(width);
+    let answer = field.wrong(wrong).keeps_tab(completes).show(ui);
     let response = answer.response;
     if response.gained_focus() {
         scene.palette.open = true;

@@ -4,6 +4,7 @@
 use super::{Carried, List, MARGIN, SEVERAL};
 use crate::desk::selection::Selection;
 use crate::desk::starts::Starts;
+use crate::text::search::Place;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -28,7 +29,8 @@ impl List {
         self.order = self.listing.sort;
         if self.marked != self.listing.query {
             self.marked.clone_from(&self.listing.query);
-            self.has_passages = !self.marked.sought().is_empty();
+            let in_body = |place: &Option<Place>| matches!(place, None | Some(Place::Body));
+            self.has_passages = self.marked.sought().iter().any(|(place, _)| in_body(place));
             self.stale = self.rows.keys().copied().collect();
         }
         let coming = self.coming.take().filter(|(_, of, ticket)| (*of, *ticket) == (self.ids.len(), self.ticket));

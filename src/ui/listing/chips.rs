@@ -2,7 +2,7 @@
 
 use crate::desk::{Action, Desk, NavKey, chips};
 use crate::store::list::Sort;
-use crate::ui::theme::{Face, Tone, icons};
+use crate::ui::theme::{Tone, icons};
 use crate::ui::view::Scene;
 use crate::ui::widgets as w;
 use egui::Ui;
@@ -12,7 +12,6 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let own = |key: &&NavKey| !matches!(key, NavKey::Dates | NavKey::Search(_));
     let place = desk.nav.selected.as_ref().filter(own);
     let searched = !desk.searched.trim().is_empty();
-    let words = desk.seeks_words() && !desk.seek.waiting;
     if let Some(error) = desk.seek.error.as_ref().filter(|_| desk.seek.before.is_none()) {
         w::small_text(ui, &format!("{} {error}", icons::WARNING), Tone::Warning);
     }
@@ -36,9 +35,6 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         if several && w::link_button(ui, "Clear all").clicked() {
             scene.act(Action::Command("clear-filters"));
         }
-        if words {
-            order(ui, desk, scene);
-        }
     });
 }
 
@@ -46,17 +42,11 @@ fn place_words(desk: &Desk) -> String {
     desk.nav.selected.as_ref().map(|key| crate::desk::nav::title_of(key, &desk.nav)).unwrap_or_default()
 }
 
-/// By date or the best first: a link to the other of the two.
-fn order(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
-    let best = desk.list.listing.sort == Sort::Relevance;
-    let words = if best { "Newest first" } else { "Best matches first" };
-    let wide = super::text_width(ui, words, Face::Body) + 8.0;
-    // At the right, where there is room for it beside the chips.
-    let room = ui.available_width() - wide;
-    if room > 0.0 {
-        ui.add_space(room);
+/// By date or the best first, where some fit better than others: a link to the other of the two. True when it is taken.
+pub fn order(ui: &mut Ui, desk: &Desk) -> bool {
+    if !desk.seeks_words() || desk.list.ids.len() < 2 {
+        return false;
     }
-    if w::link_button(ui, words).on_hover_text("Ctrl Shift R").clicked() {
-        scene.act(Action::Sort(Sort::Relevance));
-    }
+    let words = if desk.list.listing.sort == Sort::Relevance { "Newest first" } else { "Best matches first" };
+    w::link_button(ui, words).on_hover_text("Ctrl Shift R").clicked()
 }

@@ -15,8 +15,9 @@ pub use notices::notices;
 use super::theme::{self, Face};
 use super::view::Scene;
 use super::widgets as w;
-use crate::desk::Desk;
 use crate::desk::nav::figures;
+use crate::desk::{Action, Desk};
+use crate::store::list::Sort;
 use egui::{Color32, Frame, Margin, Ui};
 
 /// Draws the middle of the window.
@@ -38,6 +39,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
 fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let palette = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
+    let mut reordered = false;
     super::view_switch::with_switch(ui, desk, scene, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         ui.label(Face::Title.rich(desk.title(), palette.ink));
@@ -48,10 +50,14 @@ fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             let said = ui.label(Face::Body.rich(words, palette.accent));
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
         }
+        reordered = chips::order(ui, desk);
         if desk.list_is_slow() {
             w::progress(ui, "", None, "", false);
         }
     });
+    if reordered {
+        scene.act(Action::Sort(Sort::Relevance));
+    }
     chips::show(ui, desk, scene);
 }
 

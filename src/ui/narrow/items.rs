@@ -79,7 +79,8 @@ pub fn items(desk: &Desk, facets: &Facets, state: &NarrowState) -> Vec<Item> {
 fn of_facet(desk: &Desk, facets: &Facets, state: &NarrowState, facet: Facet, title: &'static str, out: &mut Vec<Item>) {
     let Some((top, different)) = facets.values.get(&facet).filter(|(top, _)| !top.is_empty()) else { return };
     out.push(Item::Title(title));
-    let chip = |(value, n): &(String, u64)| (chips::of_value(facet, value), value.clone(), *n);
+    let vol = if facet == Facet::Volume { "Vol " } else { "" };
+    let chip = |(value, n): &(String, u64)| (chips::of_value(facet, value), format!("{vol}{value}"), *n);
     let most = top.first().map_or(1, |(_, n)| *n);
     let looks = state.more == Some(facet);
     let found = match &desk.seek.values {

@@ -73,8 +73,10 @@ impl<'a> FacetRow<'a> {
         }
         let inner = rect.shrink2(vec2(size::GUTTER, 0.0)).with_min_x(rect.left() + 30.0);
         let bar = inner.expand2(vec2(4.0, -3.0));
-        let long = (bar.width() * self.share.clamp(0.0, 1.0)).max(2.0);
-        painter.rect_filled(bar.with_max_x(bar.left() + long), CornerRadius::same(3), palette.held_none);
+        if self.share > 0.0 {
+            let long = (bar.width() * self.share.min(1.0)).max(2.0);
+            painter.rect_filled(bar.with_max_x(bar.left() + long), CornerRadius::same(3), palette.held_none);
+        }
         inner_focus_ring(ui, response, rect);
         let (icon, ink, face) = match self.kept {
             Kept::No => ("", palette.ink_second, Face::Body),

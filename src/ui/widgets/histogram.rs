@@ -40,6 +40,9 @@ pub struct Histogram<'a> {
 const SIDE: f32 = 16.0;
 const BARS: f32 = 52.0;
 const LABELS: f32 = 18.0;
+/// No bar is wider, and there is room for two labels.
+const WIDEST: f32 = 40.0;
+const LEAST: f32 = 96.0;
 
 impl<'a> Histogram<'a> {
     pub fn new(salt: impl AsIdSalt, name: &'a str, bars: &'a [Bar]) -> Self {
@@ -59,7 +62,8 @@ impl<'a> Histogram<'a> {
         let sense = if self.focusable { Sense::click_and_drag() } else { Sense::CLICK | Sense::DRAG };
         let response = ui.interact(rect, id, sense);
         keep_arrows(ui, &response);
-        let room = Rect::from_min_size(pos2(rect.left() + SIDE, rect.top()), vec2(rect.width() - 2.0 * SIDE, BARS));
+        let wide = (rect.width() - 2.0 * SIDE).min((WIDEST * self.bars.len() as f32).max(LEAST));
+        let room = Rect::from_min_size(pos2(rect.left() + SIDE, rect.top()), vec2(wide, BARS));
         let mut brush: Option<(usize, usize)> = ui.data(|data| data.get_temp(id)).flatten();
         let done = self.by_mouse(ui, &response, room, &mut brush).or_else(|| self.by_key(ui, &response, &mut brush));
         if done.is_some() {

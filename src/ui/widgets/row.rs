@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::text::TextFormat;
-use egui::{Align2, AsIdSalt, Galley, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, AsIdSalt, Galley, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -243,11 +243,10 @@ fn paint_second(ui: &Ui, row: Rect, second: &SecondLine<'_>) {
     place(ui, rect, Align2::LEFT_CENTER, galley, palette.ink_second);
 }
 
-/// One line in which marked words stand out by their weight, a line below them, and their ground.
+/// One line in which marked words stand out by their weight and by their ground.
 fn marked(ui: &Ui, text: &str, marks: &[Range<usize>], plain: TextFormat, strong: Face, width: f32) -> Arc<Galley> {
     let palette = theme::palette(ui);
-    let line = Stroke::new(size::HAIRLINE, palette.edge);
-    let format = TextFormat { background: palette.marked, underline: line, ..strong.format(palette.ink) };
+    let format = TextFormat { background: palette.marked, ..strong.format(palette.ink) };
     let mut job = Face::Small.one_line("", palette.ink, width);
     job.sections.clear();
     let mut from = 0;

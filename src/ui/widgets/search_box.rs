@@ -21,6 +21,7 @@ pub struct SearchBox<'a> {
     key: &'a str,
     width: f32,
     wrong: Option<(Range<usize>, &'a str)>,
+    keeps_tab: bool,
 }
 
 /// What became of the box.
@@ -33,7 +34,7 @@ pub struct SearchResponse {
 impl<'a> SearchBox<'a> {
     /// `id` lets the command behind `key` give it the focus.
     pub fn new(id: Id, text: &'a mut String, hint: &'a str, key: &'a str) -> Self {
-        Self { id, text, hint, key, width: size::SEARCH_BOX, wrong: None }
+        Self { id, text, hint, key, width: size::SEARCH_BOX, wrong: None, keeps_tab: false }
     }
 
     pub fn width(mut self, width: f32) -> Self {
@@ -44,6 +45,12 @@ impl<'a> SearchBox<'a> {
     /// Underlines these characters, and says why.
     pub fn wrong(mut self, wrong: Option<(Range<usize>, &'a str)>) -> Self {
         self.wrong = wrong;
+        self
+    }
+
+    /// Tab is answered by what the box offers, and does not lead out of it.
+    pub fn keeps_tab(mut self, keeps: bool) -> Self {
+        self.keeps_tab = keeps;
         self
     }
 
@@ -68,6 +75,7 @@ impl<'a> SearchBox<'a> {
             .min_size(vec2(0.0, size::CONTROL))
             .align(Align2::LEFT_CENTER)
             .layouter(&mut layouter)
+            .lock_focus(self.keeps_tab)
             .frame(frame);
         if empty {
             edit = edit.suffix(Face::Small.rich(self.key, palette.ink_third));
