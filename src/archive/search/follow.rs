@@ -5,7 +5,7 @@ use super::Cache;
 use crate::archive::Reader;
 use crate::archive::error::Result;
 use crate::index::{FORM, IndexError, Stamp, Writer, wipe};
-use crate::store::{clock, entries, journal};
+use crate::store::{clock, entries};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -82,7 +82,7 @@ impl Follower {
         }
         let conn = self.reader.conn();
         let same = stamp.form == FORM && stamp.archive == self.archive && stamp.revision <= clock::revision(conn)?;
-        Ok(same && (stamp.step == 0 || journal::moment_of(conn, stamp.step)? == Some(stamp.at)))
+        Ok(same && clock::opening_at(conn, stamp.revision)? == stamp.opening)
     }
 
     /// Throws the index away and begins again.
@@ -193,9 +193,15 @@ impl Follower {
         }
         let n = touched.len() as u64;
         let whole = touched.len() < PORTION;
-        let (step, at) = journal::settled(conn)?;
-        let mut stamp =
-            Stamp { form: FORM, archive: archive.clone(), revision: after.0, id: after.1, departed, step, at, whole };
+        let mut stamp = Stamp {
+            form: FORM,
+            archive: archive.clone(),
+            revision: after.0,
+            id: after.1,
+            departed,
+            whole,
+            ..Stamp::default()
+        };
         if let Some((revision, id)) = touched.last() {
             (stamp.revision, stamp.id) = (*revision, *id);
         }
@@ -206,6 +212,7 @@ impl Follower {
             (stamp.revision, stamp.id) = (clock::revision(conn)?, i64::MAX);
             stamp.departed = stamp.revision;
         }
+        stamp.opening = clock::opening_at(conn, stamp.revision)?;
         Ok((stamp, n, whole))
     }
 }
