@@ -49,6 +49,7 @@
 //! - **printed**, **is**, **sorts by**: three layers of an issue, kept apart. What was printed is never altered by a rule.
 //! - **byline**: who is named as the writer; **credit**: where a picture comes from; **authority**: a record of a name
 //!   or source that such words are linked to.
+//! - **gap**: a day on which a paper should have appeared by its rhythm, or a number between others, that is not here.
 //! - **finding**: something odd that a check found; a person may *accept* it as it is.
 //! - **guess**: a value that a rule decided, waiting to be confirmed.
 //! - **batch**: one import; **step**: one entry of the journal; **visit**: the time that a field has the focus, one step.

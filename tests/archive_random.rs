@@ -33,6 +33,9 @@ enum Act {
     DeleteIssue(usize),
     RestoreArticle(usize),
     RestoreIssue(usize),
+    Shift(usize, usize, i8),
+    Place(usize, usize, usize, usize),
+    Merge(usize, usize),
     Import(Vec<u8>, usize),
     ImportWhole(u8),
     TakeBack(usize),
@@ -63,6 +66,9 @@ fn act() -> impl Strategy<Value = Act> {
         2 => n().prop_map(DeleteIssue),
         3 => n().prop_map(RestoreArticle),
         2 => n().prop_map(RestoreIssue),
+        3 => (n(), 1..4usize, -3..4i8).prop_map(|(a, m, by)| Shift(a, m, by)),
+        4 => (n(), 1..4usize, n(), n()).prop_map(|(a, m, i, b)| Place(a, m, i, b)),
+        3 => (n(), n()).prop_map(|(a, b)| Merge(a, b)),
         5 => (prop::collection::vec(any::<u8>(), 1..6), 1..4usize).prop_map(|(v, c)| Import(v, c)),
         3 => any::<u8>().prop_map(ImportWhole),
         3 => n().prop_map(TakeBack),
@@ -116,6 +122,7 @@ fn perform(desk: &mut Desk, act: &Act) {
         Undo => drop(desk.archive().undo()),
         Redo => drop(desk.archive().redo()),
         DeleteArticles(..) | DeleteIssue(_) | RestoreArticle(_) | RestoreIssue(_) => trash(desk, act),
+        Shift(..) | Place(..) | Merge(..) => arrange(desk, act),
         Import(..) | ImportWhole(_) | TakeBack(_) | BringBack(_) => import(desk, act),
         _ => {
             if let Some(edit) = edit_of(desk, act) {
@@ -148,6 +155,57 @@ fn trash(desk: &mut Desk, act: &Act) {
         }
         _ => {}
     }
+}
+
+fn arrange(desk: &mut Desk, act: &Act) {
+    let some = |desk: &Desk, a: usize, m: usize| -> Vec<ArticleId> {
+        let ids: std::collections::BTreeSet<i64> = (0..m).filter_map(|k| pick(desk, HERE, a + k)).collect();
+        ids.into_iter().map(ArticleId).collect()
+    };
+    let over = stood_over(desk);
+    match act {
+        Act::Shift(a, m, by) => {
+            let articles = some(desk, *a, *m);
+            desk.archive().shift_articles(&articles, i64::from(*by)).expect("moved");
+        }
+        Act::Place(a, m, i, b) => {
+            if let Some(issue) = pick(desk, ISSUES_HERE, *i) {
+                let before = pick(desk, HERE, *b).map(ArticleId);
+                let articles = some(desk, *a, *m);
+                desk.archive().place_articles(&articles, IssueId(issue), before).expect("moved");
+            }
+        }
+        Act::Merge(a, b) => {
+            if let (Some(from), Some(into)) = (pick(desk, ISSUES_HERE, *a), pick(desk, ISSUES_HERE, *b)) {
+                let merged = desk.archive().merge_issues(IssueId(from), IssueId(into));
+                assert_eq!(merged.is_ok(), from != into);
+            }
+        }
+        _ => {}
+    }
+    let now = stood_over(desk);
+    for (article, words) in over.iter().filter(|(_, words)| !words.trim_matches('|').is_empty()) {
+        assert_eq!(now.get(article), Some(words), "the words over article {article} went with it: {act:?}");
+    }
+    let gaps = "SELECT count(*) FROM (SELECT count(*) AS n, max(position) AS last, count(DISTINCT position) AS places
+                FROM article GROUP BY issue_id) WHERE n <> places";
+    assert_eq!(desk.number(gaps), 0, "two articles at one place after {act:?}");
+}
+
+/// The words over each clipping: its own, or else its issue's.
+fn stood_over(desk: &Desk) -> BTreeMap<i64, String> {
+    let parts = |of: &str| {
+        ["masthead", "weekday", "date", "volume", "number"]
+            .map(|part| format!("{of}.{part}_printed"))
+            .join(" || '|' || ")
+    };
+    let (own, issue) = (parts("a"), parts("i"));
+    let sql =
+        format!("SELECT a.id, iif({own} = '||||', {issue}, {own}) FROM article a JOIN issue i ON i.id = a.issue_id");
+    let conn = desk.raw();
+    let mut statement = conn.prepare(&sql).expect("a statement");
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("printed words");
+    rows.map(|row| row.expect("printed words")).collect()
 }
 
 fn import(desk: &mut Desk, act: &Act) {
@@ -291,8 +349,9 @@ fn printed(desk: &Desk) -> BTreeMap<String, String> {
 /// Whether the act may change printed words that are here already.
 fn may_reprint(act: &Act) -> bool {
     use Act::*;
-    // An import may complete the masthead of an issue that it makes itself, and nobody's else.
-    matches!(act, Set(..) | SetByline(..) | SetImage(..) | Undo | Redo)
+    // An import may complete the masthead of an issue that it makes itself, and nobody's else. What is arranged keeps
+    // the words over each clipping, wherever they are kept.
+    matches!(act, Shift(..) | Place(..) | Merge(..) | Set(..) | SetByline(..) | SetImage(..) | Undo | Redo)
 }
 
 fn run(acts: &[Act]) {

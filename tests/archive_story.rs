@@ -1,5 +1,7 @@
 //! Stories of one archive: do, undo, redo, close, open again. Each is what a cataloguer could do in an afternoon.
 
+#[path = "archive_story/arranging.rs"]
+mod arranging;
 #[path = "archive_story/imports.rs"]
 mod imports;
 #[path = "archive_story/opening.rs"]
@@ -9,7 +11,9 @@ mod support;
 
 use backfile::archive::edit::NewIssueIn;
 use backfile::archive::{Edit, ErrorKind};
-use backfile::model::{ArticleId, BatchId, FIELDS, FieldKind, IssueId, PublicationId, RecordKind, RecordRef};
+use backfile::model::{
+    ArticleId, BatchId, FIELDS, FieldKind, IssueId, IssueStatus, PublicationId, RecordKind, RecordRef,
+};
 use backfile::store::trash::Trashed;
 use support::*;
 
@@ -318,6 +322,26 @@ fn an_issue_restored_beside_another_of_its_day_is_told_of_until_one_of_the_two_i
 }
 
 #[test]
+fn an_issue_that_is_not_here_is_marked_as_one_step_and_undo_takes_it_away() {
+    let mut desk = ledger();
+    let before = desk.reader().run().expect("a run").issues.len();
+    let mark = |desk: &mut Desk, date: &str, volume: &str| {
+        desk.archive().mark_issue(PublicationId(1), date, volume, IssueStatus::NotPublished)
+    };
+    mark(&mut desk, "1931-05-01", "").expect("marked");
+    mark(&mut desk, "", "77").expect("marked");
+    let run = desk.reader().run().expect("a run");
+    let marked: Vec<_> = run.issues.iter().filter(|issue| issue.status == "not_published").collect();
+    assert_eq!((run.issues.len(), marked.len()), (before + 2, 2));
+    assert_eq!((marked[0].date.as_str(), marked[1].volume.as_str()), ("1931-05-01", "77"));
+    assert!(mark(&mut desk, "32 Nevember", "").is_err());
+    desk.undo();
+    desk.undo();
+    assert_eq!(desk.reader().run().expect("a run").issues.len(), before);
+    desk.assert_whole();
+}
+
+#[test]
 fn a_finding_accepted_as_it_was_is_open_again_once_it_says_something_else() {
     let mut desk = ledger();
     desk.set(issue_ref(1), "date", "2025-08-22");
@@ -330,6 +354,9 @@ fn a_finding_accepted_as_it_was_is_open_again_once_it_says_something_else() {
             desk.reader().run().expect("a run").findings.iter().any(|(code, _)| code == "weekday-differs"),
             detail
         );
+        let run = desk.reader().run().expect("a run");
+        let brief = run.issues.iter().find(|issue| issue.id == 1).expect("the issue");
+        assert_eq!((brief.odd == ["weekday-differs"], brief.doubtful()), (detail, detail));
         detail
     };
     let accept = Edit::Accept { record: issue_ref(1), code: "weekday-differs".into(), reason: "As printed.".into() };

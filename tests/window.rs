@@ -10,6 +10,8 @@ mod commands;
 mod editing;
 #[path = "window/imports.rs"]
 mod imports;
+#[path = "window/issue.rs"]
+mod issue;
 #[path = "window/journeys.rs"]
 mod journeys;
 #[path = "window/librarian.rs"]
@@ -18,6 +20,8 @@ mod librarian;
 mod list;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/run_map.rs"]
+mod run_map;
 #[path = "window/samples.rs"]
 mod samples;
 #[path = "window/shelf.rs"]

@@ -5,6 +5,7 @@ use super::Archive;
 use super::edit::{read_date, set};
 use super::error::{ArchiveError, ErrorKind, Result};
 use super::transact::{Changed, Deed};
+use crate::model::kind::IssueStatus;
 use crate::model::record::PublicationRecord;
 use crate::model::{ArticleId, Field, IssueId, PublicationId, RecordKind, RecordRef, Uid};
 use crate::store::journal::StepKind;
@@ -63,6 +64,26 @@ impl Archive {
         self.transact(&created(words.trim()), |pen| {
             must_be_here(pen, "publication", publication.0)?;
             insert_issue(pen, publication, Typed { date, volume, number })
+        })
+    }
+
+    /// Makes an issue that stands for one that is not here: missing, not published, lost. `date` is what was typed.
+    pub fn mark_issue(
+        &mut self,
+        publication: PublicationId,
+        date: &str,
+        volume: &str,
+        status: IssueStatus,
+    ) -> Result<(IssueId, Changed)> {
+        let what = if date.is_empty() { format!("volume {volume}") } else { date.to_owned() };
+        let words = format!("Mark {what} as {}", status.label().to_lowercase());
+        self.transact(&created(&words), |pen| {
+            must_be_here(pen, "publication", publication.0)?;
+            let issue = insert_issue(pen, publication, Typed { date, volume, number: "" })?;
+            if let Some(field) = Field::by_id("issue.status") {
+                set(pen, issue.into(), field, status.word())?;
+            }
+            Ok(issue)
         })
     }
 

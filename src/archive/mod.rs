@@ -1,6 +1,7 @@
 //! The only door above the store: open, read, change (with undo), import, export, check, back up.
 //! No SQL stands here and no window; whoever changes an archive does it through [`Archive`].
 
+pub mod arrange;
 pub mod backup;
 pub mod checks;
 pub mod checkup;
@@ -10,6 +11,7 @@ pub mod export;
 pub mod import;
 pub mod lock;
 mod make;
+pub mod merging;
 pub mod open;
 pub mod place;
 pub mod reader;

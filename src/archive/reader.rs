@@ -1,6 +1,7 @@
 //! A reading connection: lists, details, the run, histories. It cannot write, and can be interrupted from outside.
 
 use super::error::Result;
+use super::merging::{self, Merging};
 use crate::store::batch::Batch;
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
@@ -8,6 +9,7 @@ use crate::store::list::{self, ArticleRow, Listed, Listing};
 use crate::store::look_in::{self, Looked, Wanted};
 use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
+use crate::store::sheet::{self, IssueSheet};
 use crate::store::{batch, journal, open, picture, trash};
 use crate::text::search::{Place, Query};
 use crate::text::search::{marks, snippet};
@@ -140,6 +142,19 @@ impl Reader {
 
     pub fn issue(&self, id: i64) -> Result<Option<IssueDetail>> {
         Ok(detail::issue(&self.conn, id)?)
+    }
+
+    /// An issue with its articles in order; nothing where it is gone or in the trash.
+    pub fn sheet(&self, id: i64) -> Result<Option<IssueSheet>> {
+        let _snapshot = self.snapshot()?;
+        Ok(sheet::read(&self.conn, id)?)
+    }
+
+    /// What merging one issue into another would come to.
+    pub fn merging(&self, from: i64, into: i64) -> Result<Option<Merging>> {
+        let _snapshot = self.snapshot()?;
+        let (from, into) = (detail::issue(&self.conn, from)?, detail::issue(&self.conn, into)?);
+        Ok(from.zip(into).map(|(from, into)| merging::merging(&into, &from)))
     }
 
     /// The keys of the article or issue with that uid: at most one of the two.

@@ -30,6 +30,8 @@ pub enum Action {
     ClearSearch,
     ShowTrash(bool),
     View(super::View),
+    Map(super::map::MapAction),
+    Issue(super::issue::IssueAction),
     // The list
     List(super::ListAction),
     Sort(Sort),

@@ -3,7 +3,7 @@
 use super::dialog::Dialog;
 use super::draft::FieldKey;
 use super::nav::{NavKey, scope_of};
-use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab};
+use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab, View};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, RecordKind};
 use crate::store::find::Scope;
@@ -15,16 +15,16 @@ impl Desk {
     pub fn apply(&mut self, action: Action, now: f64) {
         match action {
             Action::Command(id) => self.run_command(id, now),
-            Action::Go(key) => self.go(key),
+            Action::Go(key) => self.go(key, now),
             Action::Expand(key, open) => self.nav.set_open(&key, open),
             Action::GoToDate(day) => {
                 self.nav.reveal(day);
-                self.go(NavKey::Day(day));
+                self.go(NavKey::Day(day), now);
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::GoToVolume(volume) => {
                 self.nav.reveal_volume(&volume);
-                self.go(NavKey::Volume(volume));
+                self.go(NavKey::Volume(volume), now);
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::Search(text) => {
@@ -34,6 +34,8 @@ impl Desk {
                     return self.notice(super::notice::Gravity::Warning, said, Vec::new());
                 }
                 self.leave_trash();
+                self.drop_issue();
+                self.view = View::List;
                 self.nav.selected = None;
                 self.list.listing.scope = Scope::Everything;
                 self.set_search(&text);
@@ -51,12 +53,19 @@ impl Desk {
                 self.set_search("");
             }
             Action::ShowTrash(show) => self.show_trash(show),
+            Action::Issue(action) => self.apply_issue(action, now),
+            Action::View(super::View::Issue) => self.view_issue(now),
             Action::View(view) => {
                 self.leave_trash();
+                self.leave_issue();
                 self.view = view;
+                if view == View::Map {
+                    self.enter_map();
+                }
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::List(action) => self.apply_list(action, now),
+            Action::Map(action) => self.apply_map(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
                 let ids = self.list.see(from, to);
@@ -153,7 +162,7 @@ impl Desk {
         }
     }
 
-    fn go(&mut self, key: NavKey) {
+    pub(super) fn go(&mut self, key: NavKey, now: f64) {
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
@@ -162,13 +171,17 @@ impl Desk {
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.map_follows(&key);
+        if self.place_of_issue(&key, now) {
+            return;
+        }
         self.nav.selected = Some(key);
         // A search left in force would make a full place look empty.
         self.drop_search();
         self.set_scope(scope);
     }
 
-    fn leave_trash(&mut self) {
+    pub(super) fn leave_trash(&mut self) {
         self.trash = None;
         if self.nav.selected == Some(NavKey::Trash) {
             self.nav.selected = None;

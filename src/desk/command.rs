@@ -1,6 +1,6 @@
 //! The table of commands: menus, palette, keys and the list of shortcuts loop over it.
 
-use super::{Desk, Screen};
+use super::{Desk, Screen, View};
 
 /// The menus, in order.
 pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Tools", "Help"];
@@ -40,7 +40,26 @@ fn editable(desk: &Desk) -> bool {
 
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    editable(desk) && desk.trash.is_none()
+    editable(desk) && desk.trash.is_none() && desk.view != View::Map
+}
+
+/// An issue is in view, or that of an article is known.
+fn issue(desk: &Desk) -> bool {
+    open(desk) && desk.trash.is_none() && desk.issue_at_hand().is_some()
+}
+
+fn own_issue(desk: &Desk) -> bool {
+    issue(desk) && desk.can_write()
+}
+
+/// Where the order within an issue is seen.
+fn arrangeable(desk: &Desk) -> bool {
+    own_issue(desk) && desk.view == View::Issue && desk.list.cursor.is_some()
+}
+
+/// In the issue view from issue to issue, else through the list.
+fn turnable(desk: &Desk) -> bool {
+    listed(desk) || (open(desk) && desk.view == View::Issue)
 }
 
 fn listed(desk: &Desk) -> bool {
@@ -94,6 +113,9 @@ pub static COMMANDS: &[Command] = &[
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("View", "next-panel", "Next panel", "F6", open),
     row("View", "navigator", "Show or hide the navigator", "F9", open),
+    ruled(row("View", "list", "List", "Alt+1", open)),
+    row("View", "run-map", "Run map", "Alt+2", open),
+    row("View", "view-issue", "Issue", "Alt+3", issue),
     row("View", "all-articles", "All articles", "Alt+Home", open),
     row("View", "trash", "Trash", "Ctrl+Shift+T", open),
     ruled(row("View", "paper", "Paper (light)", "", always)),
@@ -102,13 +124,13 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("View", "larger", "Larger", "Ctrl+=", always)),
     row("View", "smaller", "Smaller", "Ctrl+-", always),
     row("View", "normal-size", "Normal size", "Ctrl+0", always),
-    row("List", "sort-date", "Sort by date", "Alt+1", listed),
-    row("List", "sort-volume", "Sort by volume", "Alt+2", listed),
-    row("List", "sort-headline", "Sort by headline", "Alt+3", listed),
-    row("List", "sort-byline", "Sort by byline", "Alt+4", listed),
-    row("List", "sort-words", "Sort by number of words", "Alt+5", listed),
-    row("List", "sort-changed", "Sort by last change", "Alt+6", listed),
-    row("List", "reverse-order", "Reverse the order", "Alt+0", listed),
+    row("List", "sort-date", "Sort by date", "Alt+Shift+1", listed),
+    row("List", "sort-volume", "Sort by volume", "Alt+Shift+2", listed),
+    row("List", "sort-headline", "Sort by headline", "Alt+Shift+3", listed),
+    row("List", "sort-byline", "Sort by byline", "Alt+Shift+4", listed),
+    row("List", "sort-words", "Sort by number of words", "Alt+Shift+5", listed),
+    row("List", "sort-changed", "Sort by last change", "Alt+Shift+6", listed),
+    row("List", "reverse-order", "Reverse the order", "Alt+Shift+0", listed),
     ruled(row("List", "heads", "Heads over the issues", "Ctrl+Shift+G", listed)),
     row("List", "columns", "Columns…", "Ctrl+Shift+L", open),
     row("List", "select-issue", "Select this issue in the list", "Ctrl+Shift+E", by_issue),
@@ -116,12 +138,17 @@ pub static COMMANDS: &[Command] = &[
     row("List", "find-next", "Find next in this list", "F3", listed),
     row("List", "find-previous", "Find previous in this list", "Shift+F3", listed),
     row("Issue", "new-issue", "New issue…", "Ctrl+Shift+I", writable),
-    row("Issue", "next-issue", "Next issue in the list", "Alt+PageDown", listed),
-    row("Issue", "previous-issue", "Previous issue in the list", "Alt+PageUp", listed),
-    row("Issue", "delete-issue", "Move issue to trash", "", deletable),
-    row("Article", "new-article", "New article in this issue", "Ctrl+N", editable),
+    row("Issue", "open-issue", "Open issue", "Ctrl+Enter", issue),
+    row("Issue", "next-issue", "Next issue", "Alt+PageDown", turnable),
+    row("Issue", "previous-issue", "Previous issue", "Alt+PageUp", turnable),
+    ruled(row("Issue", "merge-issue", "Merge with another issue…", "Ctrl+Shift+J", own_issue)),
+    row("Issue", "delete-issue", "Move issue to trash", "", own_issue),
+    row("Article", "new-article", "New article in this issue", "Ctrl+N", own_issue),
     row("Article", "next-article", "Next article", "Alt+ArrowDown", listed),
     row("Article", "previous-article", "Previous article", "Alt+ArrowUp", listed),
+    ruled(row("Article", "move-up", "Move up in its issue", "Alt+Shift+ArrowUp", arrangeable)),
+    row("Article", "move-down", "Move down in its issue", "Alt+Shift+ArrowDown", arrangeable),
+    row("Article", "move-to-issue", "Move to another issue…", "Ctrl+M", deletable),
     ruled(row("Article", "add-byline", "Add byline", "Ctrl+B", editable)),
     row("Article", "add-image", "Add image credit", "Ctrl+Shift+M", editable),
     ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),

@@ -21,6 +21,8 @@ pub enum Dialog {
     Import(Import),
     Export(Export),
     NewIssue(NewIssue),
+    MoveToIssue(super::issue_dialogs::MoveToIssue),
+    MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.

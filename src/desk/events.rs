@@ -25,6 +25,11 @@ impl Desk {
             Event::Run(run) => {
                 self.nav.take(&run);
                 self.run = *run;
+                self.map.run_changed();
+                if self.view == super::View::Map {
+                    self.map.refresh(&self.run);
+                }
+                self.issue_run_came();
             }
             Event::List { ids, complete, ticket } if ticket == self.list.ticket => {
                 self.seek.waiting = false;
@@ -39,6 +44,8 @@ impl Desk {
             Event::RowsAsText(text) => self.out.push(Request::Copy(text)),
             Event::Rows { rows, .. } => self.list.take_rows(rows),
             Event::Article { id, article } if self.wanted == Some(id) => self.take_article(article.map(|a| *a)),
+            Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
+            Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
             Event::Trash(lines) => {
                 if self.trash.is_some() {
@@ -187,6 +194,7 @@ impl Desk {
                     }
                 }
                 self.focus_expected(&article);
+                self.issue_of_awaited(&article);
                 self.article = Some(article);
             }
             None => {
@@ -272,6 +280,7 @@ impl Desk {
             self.relist();
             self.list.keep = self.draft.visited().and(self.list.current());
         }
+        self.reread_issue();
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
     }
@@ -290,6 +299,7 @@ impl Desk {
                 self.ask(Ask::History(id));
             }
         }
+        self.reread_issue();
         if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
@@ -318,12 +328,13 @@ impl Desk {
             Did::TakeBack => self.notice(Gravity::Information, "The import was taken back.", undo()),
             Did::NewArticle(id) | Did::NewIssue(id) => {
                 self.dialog = None;
+                self.issue.awaited = matches!(did, Did::NewIssue(_)).then_some(*id);
                 let key = Desk::key(RecordKind::Article, *id, "headline");
                 self.pending = Some(*id);
                 self.open_article(*id, now);
                 self.out.push(Request::Focus(Focus::Field(key)));
             }
-            _ => {}
+            other => self.arranged(other, now),
         }
         self.jump_to(&did, changed, now);
         // Membership may have changed: the list and the counts are read again.

@@ -12,7 +12,11 @@ pub mod draft;
 mod events;
 mod events_of_jobs;
 pub mod find;
+pub mod finder;
+pub mod issue;
+pub mod issue_dialogs;
 pub mod list;
+pub mod map;
 pub mod nav;
 pub mod notice;
 pub mod palette;
@@ -134,7 +138,10 @@ pub struct Desk {
     /// Whether the navigator shows; nothing: where there is room.
     pub navigator: Option<bool>,
     pub view: View,
+    pub map: map::Map,
     pub list: List,
+    /// What the issue view shows.
+    pub issue: issue::IssueState,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.
@@ -200,6 +207,11 @@ impl Desk {
 
     /// What the open list shows, in words.
     pub fn title(&self) -> String {
+        if let (Scope::Issue(id), Some(_)) = (&self.list.listing.scope, &self.nav.selected)
+            && let Some(issue) = self.run.issues.iter().find(|issue| issue.id == *id)
+        {
+            return map::words::title(issue);
+        }
         match (&self.nav.selected, self.searched.is_empty()) {
             (Some(key), _) => nav::title_of(key, &self.nav),
             (None, false) => "Search".into(),

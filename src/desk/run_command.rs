@@ -2,8 +2,9 @@
 
 use super::command;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
+use super::issue::IssueAction;
 use super::prefs::Shade;
-use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, Tab};
+use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, Tab, View};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, IssueId, RecordKind, RecordRef};
 use crate::work::{Ask, Job, Tell};
@@ -34,7 +35,10 @@ impl Desk {
             "search" | "palette" => self.out.push(Request::Focus(Focus::Search)),
             "next-panel" => self.out.push(Request::Focus(Focus::NextPanel)),
             "navigator" => self.navigator = Some(self.navigator == Some(false)),
+            "list" => self.apply(Action::View(super::View::List), now),
+            "run-map" => self.apply(Action::View(super::View::Map), now),
             "all-articles" => {
+                self.view = super::View::List;
                 self.search.clear();
                 self.searched.clear();
                 self.list.listing.query = Default::default();
@@ -49,16 +53,23 @@ impl Desk {
             "smaller" => self.resize(-10, now),
             "normal-size" => self.resize(0, now),
             "new-issue" => self.show_new_issue(),
+            "view-issue" | "open-issue" => self.view_issue(now),
+            "next-issue" if self.view == View::Issue => self.apply(Action::Issue(IssueAction::Turn(1)), now),
+            "previous-issue" if self.view == View::Issue => self.apply(Action::Issue(IssueAction::Turn(-1)), now),
             "next-issue" => self.next_issue(1, now),
             "previous-issue" => self.next_issue(-1, now),
+            "merge-issue" => self.show_merge(),
             "delete-issue" => self.delete_issue(now),
             "new-article" => {
-                if let Some(article) = &self.article {
-                    self.tell(Tell::NewArticle(IssueId(article.issue.id)));
+                if let Some(issue) = self.issue_at_hand() {
+                    self.tell(Tell::NewArticle(IssueId(issue)));
                 }
             }
             "next-article" => self.apply(Action::MoveCursor { by: 1, extend: false }, now),
             "previous-article" => self.apply(Action::MoveCursor { by: -1, extend: false }, now),
+            "move-up" => self.apply(Action::Issue(IssueAction::Shift(-1)), now),
+            "move-down" => self.apply(Action::Issue(IssueAction::Shift(1)), now),
+            "move-to-issue" => self.show_move(),
             "add-byline" => self.apply(Action::AddByline, now),
             "add-image" => self.apply(Action::AddImage, now),
             "accept-all" => self.accept_all(),
@@ -142,7 +153,7 @@ impl Desk {
     }
 
     fn delete_issue(&mut self, now: f64) {
-        if let Some(issue) = self.article.as_ref().map(|article| article.issue.id) {
+        if let Some(issue) = self.issue_at_hand() {
             self.save(now, true);
             self.tell(Tell::DeleteIssue(IssueId(issue)));
         }

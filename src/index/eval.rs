@@ -5,18 +5,15 @@ use super::expand;
 use super::schema::{ANY, Fields, NONE};
 use super::segment::Segment;
 use super::tokens::beginning;
-use super::{IndexError, Result};
+use super::{IndexError, Result, Stop, phrase};
 use crate::text::search::{Condition, Place, Query, Words};
 use crate::text::words::folded;
 use chrono::NaiveDate;
 use std::sync::Arc;
+use tantivy::Term;
 use tantivy::index::InvertedIndexReader;
-use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, Term};
-
-/// Articles whose phrases are looked at in one go.
-const WINDOW: u32 = 8_192;
 
 /// How a segment is asked.
 pub struct Eval<'a> {
@@ -27,7 +24,7 @@ pub struct Eval<'a> {
     /// Phrases count as found wherever all their words are: an upper bound of the results, without reading positions.
     pub loose: bool,
     /// Whether a newer question has come.
-    pub stop: &'a dyn Fn() -> bool,
+    pub stop: Stop<'a>,
 }
 
 impl Eval<'_> {
@@ -249,77 +246,14 @@ impl Eval<'_> {
         if let Some(within) = self.within {
             able.and(within);
         }
-        let open = |infos: &[TermInfo]| -> Result<Vec<SegmentPostings>> {
-            let read = |info| index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions);
-            Ok(infos.iter().map(read).collect::<std::io::Result<_>>()?)
-        };
-        let (mut firsts, mut lasts) = (open(&lists)?, open(&last)?);
-        let mut bits = self.none();
-        // Window by window, so that the places of a common word are never all in memory.
-        for start in (0..self.segment.max()).step_by(WINDOW as usize) {
-            let ends = self.positions(&mut lasts, &able, start.saturating_add(WINDOW))?;
-            self.follow(&mut firsts, &ends, &mut bits)?;
+        let open = |info| index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions);
+        let mut firsts = lists.iter().map(open).collect::<std::io::Result<Vec<_>>>()?;
+        let mut lasts = last.iter().map(open).collect::<std::io::Result<Vec<_>>>()?;
+        if lasts.len() == 1 {
+            firsts.append(&mut lasts);
+            return phrase::exact(firsts, &able, self.stop);
         }
-        Ok(bits)
-    }
-
-    /// Where one of these words stands, in the articles below `end` that come into question: by article and position.
-    fn positions(&self, lists: &mut [SegmentPostings], able: &Bits, end: u32) -> Result<Vec<(u32, u32)>> {
-        let (mut found, mut places, mut n) = (Vec::new(), Vec::new(), 0u32);
-        let several = lists.len() > 1;
-        for list in lists {
-            let mut doc = list.doc();
-            while doc < end {
-                if able.has(doc) {
-                    list.positions(&mut places);
-                    found.extend(places.iter().map(|place| (doc, *place)));
-                    self.pause(&mut n)?;
-                }
-                doc = list.advance();
-            }
-        }
-        if several {
-            found.sort_unstable();
-        }
-        Ok(found)
-    }
-
-    /// Of places where the last word stands: the articles where the others stand right before it.
-    fn follow(&self, firsts: &mut [SegmentPostings], ends: &[(u32, u32)], bits: &mut Bits) -> Result<()> {
-        let (mut here, mut places, mut n) = (Vec::new(), Vec::new(), 0u32);
-        for of_doc in ends.chunk_by(|one, other| one.0 == other.0) {
-            let doc = of_doc[0].0;
-            here.clear();
-            here.extend(of_doc.iter().map(|(_, place)| *place));
-            for (back, list) in firsts.iter_mut().rev().enumerate() {
-                if list.doc() < doc {
-                    list.seek(doc);
-                }
-                if list.doc() != doc {
-                    here.clear();
-                    break;
-                }
-                list.positions(&mut places);
-                let back = back as u32 + 1;
-                here.retain(|place| place.checked_sub(back).is_some_and(|at| places.binary_search(&at).is_ok()));
-                if here.is_empty() {
-                    break;
-                }
-            }
-            if !here.is_empty() {
-                bits.add(doc);
-            }
-            self.pause(&mut n)?;
-        }
-        Ok(())
-    }
-
-    fn pause(&self, n: &mut u32) -> Result<()> {
-        *n += 1;
-        if n.is_multiple_of(1024) && (self.stop)() {
-            return Err(IndexError::Stopped);
-        }
-        Ok(())
+        phrase::open_ended(firsts, lasts, &able, self.stop)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The words of the index that a beginning or a near spelling stands for.
 
 use super::tokens::MARK;
-use super::{IndexError, Result};
+use super::{IndexError, Result, Stop};
 use crate::text::words::LONGEST;
 use tantivy::Term;
 use tantivy::index::InvertedIndexReader;
@@ -13,7 +13,7 @@ use tantivy::schema::Field;
 pub fn beginnings(
     index: &InvertedIndexReader,
     letters: &str,
-    stop: &dyn Fn() -> bool,
+    stop: Stop,
     mut each: impl FnMut(&[u8], &TermInfo) -> Result<()>,
 ) -> Result<()> {
     let mut builder = index.terms().range().ge(letters.as_bytes());

@@ -3,7 +3,7 @@
 
 use super::read::{Found, Index};
 use super::segment::{Counter, Segment};
-use super::{IndexError, Result};
+use super::{Bits, IndexError, Result, Stop, crew};
 use crate::text::search::Facet;
 use crate::text::words::folded;
 use std::collections::{BTreeMap, HashMap};
@@ -38,51 +38,77 @@ pub struct Facets {
     pub values: BTreeMap<Facet, (Vec<(String, u64)>, usize)>,
 }
 
+impl Counted {
+    fn count_days(&mut self, segment: &Segment, bits: &Bits) {
+        let mut days: HashMap<i64, u64> = HashMap::new();
+        let (mut day, mut run) = (i64::MIN, 0u64);
+        bits.each(|doc| {
+            // Articles of a day mostly stand together.
+            match segment.day.first(doc) {
+                Some(this) if this == day => run += 1,
+                Some(this) => {
+                    *days.entry(day).or_default() += run;
+                    (day, run) = (this, 1);
+                }
+                None => self.undated += 1,
+            }
+        });
+        *days.entry(day).or_default() += run;
+        for (day, n) in days.into_iter().filter(|(_, n)| *n > 0) {
+            *self.years.entry(year_of(day)).or_default() += n;
+        }
+    }
+
+    fn add(&mut self, other: Counted) {
+        for (counter, counts) in other.counts {
+            let mine = self.counts.entry(counter).or_default();
+            if mine.len() < counts.len() {
+                mine.resize(counts.len(), 0);
+            }
+            mine.iter_mut().zip(counts).for_each(|(mine, n)| *mine += n);
+        }
+        for (year, n) in other.years {
+            *self.years.entry(year).or_default() += n;
+        }
+        self.undated += other.undated;
+        self.status.iter_mut().zip(other.status).for_each(|(mine, n)| *mine += n);
+        self.lengths.iter_mut().zip(other.lengths).for_each(|(mine, n)| *mine += n);
+    }
+}
+
 impl Index {
     /// Counts over what was found.
-    pub fn count(&self, found: &Found, stop: &dyn Fn() -> bool) -> Result<Counted> {
+    pub fn count(&self, found: &Found, stop: Stop) -> Result<Counted> {
+        let parts = crew::each(&found.segments, |n, segment| match found.bits.get(n) {
+            Some(bits) => self.count_segment(segment, bits, stop),
+            None => Ok(Counted::default()),
+        })?;
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| all.add(part));
+        Ok(all)
+    }
+
+    fn count_segment(&self, segment: &Segment, bits: &Bits, stop: Stop) -> Result<Counted> {
         let mut counted = Counted::default();
-        for (segment, bits) in found.segments.iter().zip(&found.bits) {
-            let mut days: HashMap<i64, u64> = HashMap::new();
-            let (mut day, mut run) = (i64::MIN, 0u64);
-            bits.each(|doc| {
-                // Articles of a day mostly stand together.
-                match segment.day.first(doc) {
-                    Some(this) if this == day => run += 1,
-                    Some(this) => {
-                        *days.entry(day).or_default() += run;
-                        (day, run) = (this, 1);
-                    }
-                    None => counted.undated += 1,
-                }
-            });
-            *days.entry(day).or_default() += run;
-            for (day, n) in days.into_iter().filter(|(_, n)| *n > 0) {
-                *counted.years.entry(year_of(day)).or_default() += n;
-            }
+        counted.count_days(segment, bits);
+        check(stop)?;
+        bits.each(|doc| {
+            let status = segment.status.first(doc).unwrap_or(0) as usize;
+            counted.status[status.min(2)] += 1;
+            let words = segment.words.first(doc).unwrap_or(0);
+            counted.lengths[LENGTHS.iter().rposition(|from| words >= *from).unwrap_or(0)] += 1;
+        });
+        check(stop)?;
+        for (counter, _) in super::segment::counters() {
+            self.count_values(segment, bits, counter, &mut counted);
             check(stop)?;
-            bits.each(|doc| {
-                let status = segment.status.first(doc).unwrap_or(0) as usize;
-                counted.status[status.min(2)] += 1;
-                let words = segment.words.first(doc).unwrap_or(0);
-                counted.lengths[LENGTHS.iter().rposition(|from| words >= *from).unwrap_or(0)] += 1;
-            });
-            check(stop)?;
-            for (counter, _) in super::segment::counters() {
-                self.count_values(segment, bits, counter, &mut counted);
-                check(stop)?;
-            }
         }
         Ok(counted)
     }
 
-    fn count_values(&self, segment: &Segment, bits: &super::Bits, counter: Counter, counted: &mut Counted) {
+    fn count_values(&self, segment: &Segment, bits: &Bits, counter: Counter, counted: &mut Counted) {
         let Some(values) = segment.values(counter) else { return };
-        let counts = counted.counts.entry(counter).or_default();
-        let names = self.names.get(&counter).map_or(0, |names| names.len());
-        if counts.len() < names {
-            counts.resize(names, 0);
-        }
         let mut own = vec![0u32; values.numbers.len()];
         let ords = values.column.ords();
         bits.each(|doc| {
@@ -92,11 +118,13 @@ impl Index {
                 }
             }
         });
+        let mut counts = vec![0u32; self.names.get(&counter).map_or(0, |names| names.len())];
         for (ord, n) in own.into_iter().enumerate().filter(|(_, n)| *n > 0) {
             if let Some(all) = values.numbers.get(ord).and_then(|number| counts.get_mut(*number as usize)) {
                 *all += n;
             }
         }
+        counted.counts.insert(counter, counts);
     }
 
     /// The `most` most frequent values of everything.
@@ -160,7 +188,7 @@ impl Index {
     }
 }
 
-fn check(stop: &dyn Fn() -> bool) -> Result<()> {
+fn check(stop: Stop) -> Result<()> {
     if stop() { Err(IndexError::Stopped) } else { Ok(()) }
 }
 

@@ -5,10 +5,12 @@
 //! sets are joined as the search says. So counts are exact, and facets are counted over the very same bits.
 
 mod bits;
+mod crew;
 mod eval;
 mod expand;
 mod facets;
 mod names;
+mod phrase;
 mod rank;
 mod read;
 mod schema;
@@ -60,6 +62,9 @@ pub enum IndexError {
     #[error("stopped")]
     Stopped,
 }
+
+/// Whether a newer question has come, so that this one is not wanted any more.
+pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
 
 pub type Result<T> = std::result::Result<T, IndexError>;
 

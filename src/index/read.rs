@@ -5,7 +5,7 @@ use super::eval::{Eval, has_phrase};
 use super::schema::Fields;
 use super::segment::{AllNames, Numbered, Segment};
 use super::write::{files, stamp_of};
-use super::{IndexError, Result, Stamp};
+use super::{IndexError, Result, Stamp, Stop, crew};
 use crate::text::search::Query;
 use std::path::Path;
 use std::sync::Arc;
@@ -88,12 +88,12 @@ impl Index {
     }
 
     /// Everything that fits.
-    pub fn find(&self, query: &Query, stop: &dyn Fn() -> bool) -> Result<Found> {
+    pub fn find(&self, query: &Query, stop: Stop) -> Result<Found> {
         self.evaluate(query, None, false, stop)
     }
 
     /// Where phrases would have to be read: everything that has at least their words. Otherwise nothing.
-    pub fn find_loosely(&self, query: &Query, stop: &dyn Fn() -> bool) -> Result<Option<Found>> {
+    pub fn find_loosely(&self, query: &Query, stop: Stop) -> Result<Option<Found>> {
         if !has_phrase(query) {
             return Ok(None);
         }
@@ -101,21 +101,20 @@ impl Index {
     }
 
     /// What fits among these.
-    pub fn find_among(&self, query: &Query, among: &Found, stop: &dyn Fn() -> bool) -> Result<Found> {
+    pub fn find_among(&self, query: &Query, among: &Found, stop: Stop) -> Result<Found> {
         let mut found = self.evaluate(query, Some(among), false, stop)?;
         found.bits.iter_mut().zip(&among.bits).for_each(|(bits, within)| bits.and(within));
         Ok(found)
     }
 
-    fn evaluate(&self, query: &Query, among: Option<&Found>, loose: bool, stop: &dyn Fn() -> bool) -> Result<Found> {
-        let mut bits = Vec::with_capacity(self.segments.len());
-        for (n, segment) in self.segments.iter().enumerate() {
+    fn evaluate(&self, query: &Query, among: Option<&Found>, loose: bool, stop: Stop) -> Result<Found> {
+        let bits = crew::each(&self.segments, |n, segment| {
             if stop() {
                 return Err(IndexError::Stopped);
             }
             let within = among.and_then(|found| found.bits.get(n));
-            bits.push(Eval { segment, fields: &self.fields, within, loose, stop }.results(query)?);
-        }
+            Eval { segment, fields: &self.fields, within, loose, stop }.results(query)
+        })?;
         Ok(Found { segments: self.segments.clone(), bits })
     }
 }

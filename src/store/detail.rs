@@ -221,6 +221,12 @@ pub fn images(conn: &Connection, article: i64) -> Result<Vec<ImageDetail>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The findings of an issue, its articles' left out.
+pub fn findings_of_issue(conn: &Connection, issue: i64) -> Result<Vec<FindingDetail>> {
+    // No article has this key.
+    findings(conn, 0, issue)
+}
+
 fn findings(conn: &Connection, article: i64, issue: i64) -> Result<Vec<FindingDetail>> {
     let mut statement = conn.prepare_cached(
         "SELECT f.kind, f.id, f.code, f.detail, EXISTS (SELECT 1 FROM acceptance c

@@ -243,7 +243,7 @@ pub fn body(conn: &Connection, article: i64) -> Result<String> {
 }
 
 /// Codes of the findings of a record that nobody has accepted, in their order.
-fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
+pub(super) fn codes(conn: &Connection, kind: &str, id: i64) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(
         "SELECT f.code FROM finding f WHERE f.kind = ?1 AND f.id = ?2
          AND NOT EXISTS (SELECT 1 FROM acceptance c

@@ -1,6 +1,7 @@
 //! SQLite and its SQL: the truth. Nothing above this floor writes a statement, nothing here knows a file format
 //! or a window. Rows are written through [`pen::Pen`] alone, so that the journal misses nothing.
 
+pub mod arrange;
 pub mod batch;
 pub mod clock;
 pub mod derive;
@@ -21,6 +22,7 @@ pub mod pen;
 pub mod picture;
 pub mod records;
 pub mod run;
+pub mod sheet;
 pub mod table;
 pub mod trash;
 pub mod whole;

@@ -19,6 +19,15 @@ pub struct IssueBrief {
     pub edition: String,
     pub status: String,
     pub articles: u32,
+    /// Codes of its open findings; those of its articles are not among them.
+    pub odd: Vec<String>,
+}
+
+impl IssueBrief {
+    /// Whether something about the issue itself asks for a look.
+    pub fn doubtful(&self) -> bool {
+        !self.odd.is_empty()
+    }
 }
 
 /// A publication in brief.
@@ -44,6 +53,7 @@ pub struct Run {
 /// Reads the run. Touches no body; its cost is one index scan and the issue table.
 pub fn read(conn: &Connection) -> Result<Run> {
     let counts = article_counts(conn)?;
+    let mut odd = odd_issues(conn)?;
     let mut statement = conn.prepare_cached(
         "SELECT id, publication_id, earliest, date, volume, volume_sort, number, edition, status FROM issue
          WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'issue')
@@ -63,6 +73,7 @@ pub fn read(conn: &Connection) -> Result<Run> {
                 edition: row.get(7)?,
                 status: row.get(8)?,
                 articles: counts.get(&id).copied().unwrap_or(0),
+                odd: odd.remove(&id).unwrap_or_default(),
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
@@ -85,6 +96,21 @@ fn article_counts(conn: &Connection) -> Result<HashMap<i64, u32>> {
         counts.entry(issue).and_modify(|have| *have = have.saturating_sub(n));
     }
     Ok(counts)
+}
+
+/// Open findings of issues: one walk over the part of the key that is the issues'.
+fn odd_issues(conn: &Connection) -> Result<HashMap<i64, Vec<String>>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT f.id, f.code FROM finding f WHERE f.kind = 'issue'
+         AND NOT EXISTS (SELECT 1 FROM acceptance c
+             WHERE c.kind = f.kind AND c.record_id = f.id AND c.code = f.code AND c.detail IN ('', f.detail))",
+    )?;
+    let mut odd: HashMap<i64, Vec<String>> = HashMap::new();
+    for row in statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        let (id, code) = row?;
+        odd.entry(id).or_default().push(code);
+    }
+    Ok(odd)
 }
 
 /// All publications, by title.

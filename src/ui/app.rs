@@ -3,10 +3,10 @@
 use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
-use super::{dialogs, editor, keys, listing, navigator, start, status, theme, top, trash};
+use super::{dialogs, editor, issue_view, keys, listing, navigator, run_map, start, status, theme, top, trash};
 use crate::archive::search::Cache;
 use crate::desk::prefs::{Look, Prefs, Shade};
-use crate::desk::{Action, Desk, Focus, Request, Screen};
+use crate::desk::{Action, Desk, Focus, Request, Screen, View};
 use crate::work::{Event, Wake, Work};
 use egui::{Context, Frame, Ui, ViewportCommand};
 use std::path::PathBuf;
@@ -160,14 +160,20 @@ impl Window {
                 .show(ui, |ui| navigator::show(ui, &self.desk, &mut self.scene));
         }
         let raised = Frame::new().fill(palette.raised);
-        egui::Panel::right(("editor", about))
-            .frame(raised)
-            .default_size((room * 0.37).clamp(380.0, 620.0))
-            .size_range(340.0..=(room * 0.43).max(341.0))
-            .show(ui, |ui| editor::show(ui, &mut self.desk, &mut self.scene));
+        if self.shows_editor(room) {
+            egui::Panel::right(("editor", about))
+                .frame(raised)
+                .default_size((room * 0.37).clamp(380.0, 620.0))
+                .size_range(340.0..=(room * 0.43).max(341.0))
+                .show(ui, |ui| editor::show(ui, &mut self.desk, &mut self.scene));
+        }
         egui::CentralPanel::default().frame(raised).show(ui, |ui| {
             if self.desk.trash.is_some() {
                 trash::show(ui, &self.desk, &mut self.scene);
+            } else if self.desk.view == View::Map {
+                run_map::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view == View::Issue {
+                issue_view::show(ui, &mut self.desk, &mut self.scene);
             } else {
                 listing::show(ui, &mut self.desk, &mut self.scene);
             }
@@ -178,6 +184,13 @@ impl Window {
     fn shows_navigator(&self, room: f32) -> bool {
         let wanted = self.scene.focus == Some(Panel::Navigator) || self.scene.panel == Some(Panel::Navigator);
         self.desk.navigator.unwrap_or(room >= theme::size::NARROW || wanted)
+    }
+
+    /// In a narrow window the map has the room to itself, until the editor is wanted.
+    fn shows_editor(&self, room: f32) -> bool {
+        let wanted = self.scene.focus == Some(Panel::Editor) || self.scene.panel == Some(Panel::Editor);
+        let mapped = self.desk.view == View::Map && self.desk.trash.is_none();
+        !mapped || room >= theme::size::NARROW || wanted || self.scene.field.is_some()
     }
 
     fn dress(&mut self, ctx: &Context) {

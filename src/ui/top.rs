@@ -7,7 +7,7 @@ use super::view::Scene;
 use super::widgets as w;
 use crate::desk::command::{COMMANDS, MENUS};
 use crate::desk::prefs::Shade;
-use crate::desk::{Action, Desk};
+use crate::desk::{Action, Desk, View};
 use egui::{Align, Layout, Ui};
 
 /// Draws the bar.
@@ -70,6 +70,9 @@ fn checked(desk: &Desk, id: &str) -> Option<bool> {
         "system" => Some(shade == Shade::System),
         "heads" => Some(desk.list.is_headed()),
         id if id.starts_with("sort-") => Some(id[5..] == *desk.list.listing.sort.row().id),
+        "list" => Some(desk.view == View::List && desk.trash.is_none()),
+        "run-map" => Some(desk.view == View::Map && desk.trash.is_none()),
+        "view-issue" => Some(desk.view == crate::desk::View::Issue),
         "draft" | "checked" | "approved" => Some(status == id),
         _ => None,
     }

@@ -5,7 +5,8 @@ use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::export::What;
 use crate::archive::import::Request;
-use crate::model::{ArticleId, BatchId, IssueId};
+use crate::model::kind::IssueStatus;
+use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -30,6 +31,10 @@ pub enum Ask {
     /// Rows as text, for the clipboard.
     RowsAsText(Vec<i64>),
     Article(i64),
+    /// An issue with its articles.
+    Issue(i64),
+    /// What merging these issues would come to: the one that goes, and the one that stays.
+    Merging(i64, i64),
     /// An article's history.
     History(i64),
     ArchiveHistory,
@@ -75,6 +80,8 @@ pub enum AskKind {
     FindInList,
     RowsAsText,
     Article,
+    Issue,
+    Merging,
     History,
     ArchiveHistory,
     Trash,
@@ -94,6 +101,8 @@ impl Ask {
             Ask::FindInList(_) => AskKind::FindInList,
             Ask::RowsAsText(_) => AskKind::RowsAsText,
             Ask::Article(_) => AskKind::Article,
+            Ask::Issue(_) => AskKind::Issue,
+            Ask::Merging(..) => AskKind::Merging,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
             Ask::Trash => AskKind::Trash,
@@ -109,7 +118,14 @@ impl Ask {
     pub fn is_quick(&self) -> bool {
         matches!(
             self,
-            Ask::Rows { .. } | Ask::FindInList(_) | Ask::Article(_) | Ask::UndoWords | Ask::Thumbnail(_) | Ask::Imports
+            Ask::Rows { .. }
+                | Ask::FindInList(_)
+                | Ask::Article(_)
+                | Ask::Issue(_)
+                | Ask::Merging(..)
+                | Ask::UndoWords
+                | Ask::Thumbnail(_)
+                | Ask::Imports
         )
     }
 }
@@ -131,11 +147,28 @@ pub enum Tell {
     DeleteIssue(IssueId),
     RestoreIssue(IssueId),
     NewArticle(IssueId),
+    /// Moves articles within their issue by so many places.
+    ShiftArticles(Vec<ArticleId>, i64),
+    /// Puts articles into an issue, before another of its articles or at its end.
+    PlaceArticles {
+        articles: Vec<ArticleId>,
+        to: IssueId,
+        before: Option<ArticleId>,
+    },
+    /// Makes two issues one: the first goes, the second stays.
+    MergeIssues(IssueId, IssueId),
     NewIssue {
         publication: NewIssueIn,
         date: String,
         volume: String,
         number: String,
+    },
+    /// Makes an issue that stands for one that is not here.
+    MarkIssue {
+        publication: PublicationId,
+        date: String,
+        volume: String,
+        status: IssueStatus,
     },
     TakeBack(BatchId),
     BringBack(BatchId),

@@ -5,6 +5,7 @@ use crate::archive::backup::Backup;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
+use crate::archive::merging::Merging;
 use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
@@ -14,6 +15,7 @@ use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
 use crate::store::run::Run;
+use crate::store::sheet::IssueSheet;
 use crate::store::trash::Trashed;
 use crate::text::search::{Completion, Facet};
 use std::path::PathBuf;
@@ -60,6 +62,13 @@ pub enum Did {
     Restore,
     NewArticle(i64),
     NewIssue(i64),
+    MarkIssue,
+    /// The order within an issue.
+    Arranged,
+    /// So many articles went to that issue.
+    Moved(usize, i64),
+    /// The first issue went into the second.
+    Merged(i64, i64),
     TakeBack,
     BringBack,
     KeepImport,
@@ -136,6 +145,15 @@ pub enum Event {
     Article {
         id: i64,
         article: Option<Box<ArticleDetail>>,
+    },
+    Issue {
+        id: i64,
+        sheet: Option<Box<IssueSheet>>,
+    },
+    Merging {
+        from: i64,
+        into: i64,
+        merging: Option<Box<Merging>>,
     },
     History {
         article: i64,

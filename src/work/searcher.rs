@@ -5,6 +5,7 @@ use super::Post;
 use super::event::Event;
 use crate::archive::search::{Cache, Finder};
 use crate::archive::{ArchiveError, ErrorKind, Result};
+use crate::index::Stop;
 use crate::store::list::{Listing, Sort};
 use crate::text::search::{Facet, Field};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -167,7 +168,7 @@ fn serve(finder: &mut Finder, lane: &Lane, post: &Post) {
     }
 }
 
-fn answer(finder: &mut Finder, seek: Seek, stop: &dyn Fn() -> bool, post: &Post) -> Result<()> {
+fn answer(finder: &mut Finder, seek: Seek, stop: Stop, post: &Post) -> Result<()> {
     finder.refresh()?;
     match seek {
         Seek::List { listing, ticket } => list(finder, &listing, ticket, stop, post),
@@ -207,7 +208,7 @@ fn answer(finder: &mut Finder, seek: Seek, stop: &dyn Fn() -> bool, post: &Post)
     }
 }
 
-fn list(finder: &mut Finder, listing: &Listing, ticket: u64, stop: &dyn Fn() -> bool, post: &Post) -> Result<()> {
+fn list(finder: &mut Finder, listing: &Listing, ticket: u64, stop: Stop, post: &Post) -> Result<()> {
     let mut first = |hits: crate::archive::search::Hits| {
         post.send(Event::Starts { starts: hits.starts, of: hits.ids.len(), ticket });
         post.send(Event::List { ids: hits.ids, complete: false, ticket });

@@ -94,6 +94,9 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::RestoreArticles(_) | Tell::RestoreIssue(_) => "restore",
         Tell::NewArticle(_) => "make an article",
         Tell::NewIssue { .. } => "make an issue",
+        Tell::MarkIssue { .. } => "mark the issue",
+        Tell::ShiftArticles(..) | Tell::PlaceArticles { .. } => "move that",
+        Tell::MergeIssues(..) => "merge the issues",
         Tell::TakeBack(_) => "take the import back",
         Tell::BringBack(_) => "bring the import back",
         Tell::KeepImport(_) => "keep the import",
@@ -138,6 +141,17 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             let (article, changed) = archive.new_issue_with_article(publication, &date, &volume, &number)?;
             (Did::NewIssue(article.0), Changed { everything: true, ..changed })
         }
+        Tell::MarkIssue { publication, date, volume, status } => {
+            (Did::MarkIssue, archive.mark_issue(publication, &date, &volume, status)?.1)
+        }
+        Tell::ShiftArticles(articles, by) => (Did::Arranged, archive.shift_articles(&articles, by)?),
+        Tell::PlaceArticles { articles, to, before } => {
+            let changed = archive.place_articles(&articles, to, before)?;
+            // Within one issue, no issue is another than before.
+            let moved = changed.touched.contains(&to.into());
+            (if moved { Did::Moved(articles.len(), to.0) } else { Did::Arranged }, changed)
+        }
+        Tell::MergeIssues(from, into) => (Did::Merged(from.0, into.0), archive.merge_issues(from, into)?),
         Tell::TakeBack(batch) => (Did::TakeBack, archive.take_back(batch)?),
         Tell::BringBack(batch) => (Did::BringBack, archive.bring_back(batch)?),
         Tell::KeepImport(batch) => {

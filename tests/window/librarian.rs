@@ -333,6 +333,32 @@ impl Librarian {
         self.clipboard.borrow().clone()
     }
 
+    /// Presses the button of the mouse and moves it far enough for a drag.
+    #[track_caller]
+    pub fn takes_hold(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.button(at, true);
+        self.moves_to(at + Vec2::new(0.0, 12.0));
+    }
+
+    #[track_caller]
+    pub fn moves_to(&mut self, at: Pos2) {
+        self.harness.event(Event::PointerMoved(at));
+        self.settles();
+    }
+
+    #[track_caller]
+    pub fn lets_go(&mut self, at: Pos2) {
+        self.button(at, false);
+    }
+
+    #[track_caller]
+    fn button(&mut self, pos: Pos2, pressed: bool) {
+        let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::NONE);
+        self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        self.settles();
+    }
+
     /// Scrolls the editor until that thing can be clicked.
     #[track_caller]
     pub fn scrolls_to(&mut self, role: Role, name: &str) {

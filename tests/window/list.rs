@@ -44,7 +44,7 @@ fn columns_are_chosen_moved_and_widened_by_key_and_kept_for_this_archive() {
     ada.until("the columns", |it| heads(it) == wanted);
     let words = ada.one_of(Role::ColumnHeader, "Words").place.width();
     assert_eq!(words, 72.0, "a step more than of itself");
-    ada.presses("Alt+5");
+    ada.presses("Alt+Shift+5");
     let is_kept = |prefs: &Prefs| prefs.lists.values().any(|list| format!("{list:?}").contains("sort: \"words\""));
     ada.until("the preferences to be written", |_| is_kept(&Prefs::load(&kept)));
     ada.closes_the_window();
@@ -70,9 +70,9 @@ fn a_head_sorts_and_a_second_click_turns_the_order_around() {
     assert_eq!(ada.one_of(Role::ColumnHeader, "Headline").description, "Headline, sorted upwards");
     ada.clicks_the(Role::ColumnHeader, "Headline");
     ada.until("turned", |it| names(it) == ["The pier is painted", "The pier is dry", "The paint is wet"]);
-    ada.presses("Alt+2");
+    ada.presses("Alt+Shift+2");
     ada.until("by volume", |it| names(it)[0] == "The pier is dry");
-    ada.presses("Alt+0");
+    ada.presses("Alt+Shift+0");
     ada.until("turned", |it| names(it)[0] == "The pier is painted");
 }
 
@@ -177,9 +177,9 @@ fn issues_have_heads_that_select_their_articles() {
     ada.clicks("Tuesday 5 August 2025 · Vol 2 · 1 article");
     ada.waits_to_see("1 selected");
     ada.waits_to_read("Headline", "The paint is wet");
-    ada.presses("Alt+3");
+    ada.presses("Alt+Shift+3");
     ada.until("none by headline", |it| said(it).is_empty());
-    ada.presses("Alt+1");
+    ada.presses("Alt+Shift+1");
     ada.until("heads", |it| said(it).len() == 3);
 }
 

@@ -4,7 +4,7 @@ use backfile::archive::Archive;
 use backfile::archive::import::write::Item;
 use backfile::archive::import::{Progress, Request, import};
 use backfile::formats::{self, Incoming, ReadOptions};
-use backfile::model::record::{ArticleRecord, BylineRecord, IssueRecord};
+use backfile::model::record::{ArticleRecord, BylineRecord, IssueRecord, Masthead};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -61,6 +61,37 @@ impl Shelf {
             true
         });
         archive.write_chunk(&mut importer, chunk).expect("written");
+        shelf
+    }
+
+    /// An archive of two issues: three articles in the first, one in the second, whose vol is printed over it.
+    pub fn with_two_issues() -> Self {
+        let shelf = Shelf::empty();
+        let mut archive = shelf.create();
+        let mut importer = archive.begin_import(&shelf.request()).expect("begun");
+        let issues = [
+            ("2025-08-04", "Monday", "08-04-2025", "1", &["Alpha", "Beta", "Gamma"][..]),
+            ("2025-08-05", "Tuesday", "08-05-2025", "2", &["Delta"][..]),
+        ];
+        let items = issues.map(|(date, weekday, printed, volume, headlines)| {
+            let articles = headlines.iter().map(|headline| ArticleRecord {
+                headline: (*headline).to_owned(),
+                body: format!("The words of {headline}."),
+                ..ArticleRecord::default()
+            });
+            let printed = Masthead {
+                masthead: format!("{weekday} {printed} Vol {volume}"),
+                weekday: weekday.to_owned(),
+                date: printed.to_owned(),
+                volume: volume.to_owned(),
+                ..Masthead::default()
+            };
+            let (date, volume) = (date.to_owned(), volume.to_owned());
+            let record = IssueRecord { printed, date, volume, articles: articles.collect(), ..IssueRecord::default() };
+            Item::new("made.txt".into(), Incoming::Issue(record))
+        });
+        archive.write_chunk(&mut importer, items.into()).expect("written");
+        archive.end_import(importer, false).expect("ended");
         shelf
     }
 

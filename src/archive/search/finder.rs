@@ -5,7 +5,7 @@ use super::order::Orders;
 use super::{Cache, scope};
 use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
-use crate::index::{Bits, Counted, Facets, Found, Index};
+use crate::index::{Bits, Counted, Facets, Found, Index, Stop};
 use crate::store::clock;
 use crate::store::list::{self, Listed, Listing, Sort};
 use crate::store::run::{PublicationBrief, publications};
@@ -132,7 +132,7 @@ impl Finder {
     }
 
     /// Answers a list. Where finding all takes long, `first` is given the first screen before.
-    pub fn search(&mut self, listing: &Listing, stop: &dyn Fn() -> bool, first: &mut dyn FnMut(Hits)) -> Result<Hits> {
+    pub fn search(&mut self, listing: &Listing, stop: Stop, first: &mut dyn FnMut(Hits)) -> Result<Hits> {
         let state = self.state()?;
         let can_do_without = !listing.query.has_words();
         if state == State::None || (state == State::Partial && can_do_without) {
@@ -161,7 +161,7 @@ impl Finder {
 
     /// The first `most` of a search, without putting all in order; and how many there are. What is searched for without
     /// words has no best: then it is by date.
-    pub fn top(&mut self, listing: &Listing, most: usize, stop: &dyn Fn() -> bool) -> Result<(Vec<i64>, u64)> {
+    pub fn top(&mut self, listing: &Listing, most: usize, stop: Stop) -> Result<(Vec<i64>, u64)> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         let found = self.find(&tree, stop)?;
         let Some(index) = &self.index else { return Err(unready()) };
@@ -175,7 +175,7 @@ impl Finder {
         Ok((self.orders.top(&self.reader, &found.ids(), total, most, listing.sort, listing.ascending)?, total))
     }
 
-    fn find(&mut self, tree: &Query, stop: &dyn Fn() -> bool) -> Result<Found> {
+    fn find(&mut self, tree: &Query, stop: Stop) -> Result<Found> {
         if let Some((query, found)) = &self.last
             && query == tree
         {
@@ -193,7 +193,7 @@ impl Finder {
         &mut self,
         listing: &Listing,
         tree: &Query,
-        stop: &dyn Fn() -> bool,
+        stop: Stop,
         first: &mut dyn FnMut(Vec<i64>),
     ) -> Result<()> {
         let known = self.last.as_ref().is_some_and(|(query, _)| query == tree);
@@ -225,7 +225,7 @@ impl Finder {
     }
 
     /// Counts over a list: years, and the `most` most frequent values of each facet.
-    pub fn facets(&mut self, listing: &Listing, most: usize, stop: &dyn Fn() -> bool) -> Result<Facets> {
+    pub fn facets(&mut self, listing: &Listing, most: usize, stop: Stop) -> Result<Facets> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         let found = self.find(&tree, stop)?;
         let Some(index) = &self.index else { return Err(unready()) };
@@ -261,7 +261,7 @@ impl Finder {
     }
 
     /// How many articles fit, without putting them in order.
-    pub fn count(&mut self, listing: &Listing, stop: &dyn Fn() -> bool) -> Result<u64> {
+    pub fn count(&mut self, listing: &Listing, stop: Stop) -> Result<u64> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         match &self.index {
             Some(index) => Ok(index.find(&tree, stop)?.total()),

@@ -7,9 +7,12 @@ mod check;
 mod columns;
 mod empty_trash;
 mod export;
+mod find_issue;
 mod formats;
 mod import;
 mod imports;
+mod merge_issue;
+mod move_to_issue;
 mod new_archive;
 mod new_issue;
 mod new_sample;
@@ -35,6 +38,8 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
+        Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
+        Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Columns { at } => columns::show(&mut stage, at),
@@ -62,6 +67,8 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::Export(export) if export.written.is_some() => "export, written",
         Dialog::Export(_) => "export",
         Dialog::NewIssue(_) => "new issue",
+        Dialog::MoveToIssue(_) => "move to issue",
+        Dialog::MergeIssue(_) => "merge issue",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
         Dialog::Columns { .. } => "columns",

@@ -3,7 +3,7 @@
 use crate::archive::checks;
 use crate::desk::{Action, Desk, FieldKey};
 use crate::model::{Field as FieldRow, RecordKind, RecordRef};
-use crate::store::detail::ArticleDetail;
+use crate::store::detail::{ArticleDetail, FindingDetail};
 use crate::ui::theme::Tone;
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets as w;
@@ -67,33 +67,36 @@ pub fn follow(ui: &Ui, desk: &Desk, scene: &mut Scene, key: FieldKey, response: 
 
 /// Draws the findings that concern these fields; `other` stands for those of no field of their own.
 pub fn findings_of(ui: &mut Ui, scene: &mut Scene, article: &ArticleDetail, fields: &[&str], writable: bool) {
-    for finding in &article.findings {
-        let check = checks::by_code(&finding.code);
-        let place = check.map_or("other", |check| check.field);
-        if !fields.contains(&place) {
-            continue;
+    for found in &article.findings {
+        let place = checks::by_code(&found.code).map_or("other", |check| check.field);
+        if fields.contains(&place) {
+            finding(ui, scene, found, writable);
         }
-        let kind = if finding.kind == "issue" { RecordKind::Issue } else { RecordKind::Article };
-        let record = RecordRef { kind, id: finding.record };
-        let why = check.map_or("", |check| check.why);
-        ui.push_id((&finding.kind, &finding.code), |ui| {
-            if finding.accepted {
-                ui.horizontal(|ui| {
-                    let name = check.map_or(finding.code.as_str(), |check| check.name);
-                    w::small_text(ui, &format!("{name}: accepted as is"), Tone::Third);
-                    if writable && w::link_button(ui, "Open again").clicked() {
-                        scene.act(Action::Revoke { record, code: finding.code.clone() });
-                    }
-                });
-                return;
-            }
-            let mut shown = w::Finding::new(&finding.detail).why(why);
-            if writable {
-                shown = shown.acceptable();
-            }
-            if shown.show(ui) {
-                scene.act(Action::Accept { record, code: finding.code.clone() });
-            }
-        });
     }
+}
+
+/// Draws one finding, to be accepted as it is or opened again.
+pub fn finding(ui: &mut Ui, scene: &mut Scene, finding: &FindingDetail, writable: bool) {
+    let check = checks::by_code(&finding.code);
+    let kind = if finding.kind == "issue" { RecordKind::Issue } else { RecordKind::Article };
+    let record = RecordRef { kind, id: finding.record };
+    ui.push_id((&finding.kind, &finding.code), |ui| {
+        if finding.accepted {
+            ui.horizontal(|ui| {
+                let name = check.map_or(finding.code.as_str(), |check| check.name);
+                w::small_text(ui, &format!("{name}: accepted as is"), Tone::Third);
+                if writable && w::link_button(ui, "Open again").clicked() {
+                    scene.act(Action::Revoke { record, code: finding.code.clone() });
+                }
+            });
+            return;
+        }
+        let mut shown = w::Finding::new(&finding.detail).why(check.map_or("", |check| check.why));
+        if writable {
+            shown = shown.acceptable();
+        }
+        if shown.show(ui) {
+            scene.act(Action::Accept { record, code: finding.code.clone() });
+        }
+    });
 }

@@ -15,6 +15,7 @@ use crate::store::date_of;
 use crate::store::detail::ArticleDetail;
 use chrono::Datelike;
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
+pub use fields::finding;
 use fields::{field, findings_of, follow};
 
 /// Draws the editor.

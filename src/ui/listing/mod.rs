@@ -6,8 +6,8 @@ mod heads;
 mod issue_head;
 mod nothing;
 mod notices;
-mod row_keys;
-mod rows;
+pub(super) mod row_keys;
+pub(super) mod rows;
 
 pub use notices::notices;
 
@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
 fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let palette = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
-    ui.horizontal(|ui| {
+    super::view_switch::with_switch(ui, desk, scene, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         ui.label(Face::Title.rich(desk.title(), palette.ink));
         let n = desk.list.ids.len() as u64;

@@ -2,6 +2,7 @@
 
 use super::rows::forget_debt;
 use crate::desk::{Action, Desk, NavKey};
+use crate::store::find::Scope;
 use crate::ui::theme::icons;
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets as w;
@@ -55,6 +56,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
 fn empty_issue(desk: &Desk) -> Option<i64> {
     let key = desk.nav.selected.as_ref().filter(|_| desk.searched.is_empty())?;
     let fits = |issue: &&crate::store::run::IssueBrief| match key {
+        _ if matches!(desk.list.listing.scope, Scope::Issue(_)) => desk.list.listing.scope == Scope::Issue(issue.id),
         NavKey::Day(day) => issue.earliest == Some(crate::store::day_number(*day)),
         NavKey::Volume(volume) => issue.volume == *volume,
         NavKey::Undated => issue.earliest.is_none(),

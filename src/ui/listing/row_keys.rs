@@ -25,7 +25,8 @@ pub fn take(ui: &Ui, desk: &Desk, scene: &mut Scene, page: isize) -> bool {
     goes
 }
 
-fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) -> bool {
+/// Takes the keys that move the cursor. True when it goes somewhere.
+pub fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) -> bool {
     let end = isize::try_from(total).unwrap_or(isize::MAX);
     let steps = [
         (Key::ArrowDown, 1),

@@ -79,11 +79,11 @@ fn owed_id() -> egui::Id {
 }
 
 /// Whether the row under the cursor is to have the focus as soon as it is drawn.
-fn is_owed(ui: &Ui) -> bool {
+pub(in crate::ui) fn is_owed(ui: &Ui) -> bool {
     ui.data(|data| data.get_temp(owed_id())).unwrap_or(false)
 }
 
-fn owe(ui: &Ui, owed: bool) {
+pub(in crate::ui) fn owe(ui: &Ui, owed: bool) {
     ui.data_mut(|data| data.insert_temp(owed_id(), owed));
 }
 
@@ -107,7 +107,7 @@ fn is_focused(ui: &Ui) -> bool {
 }
 
 /// Whether the list had the focus last and nobody has it now: its row was scrolled away, or left the list.
-fn is_free(ui: &Ui, desk: &Desk, scene: &Scene) -> bool {
+pub(in crate::ui) fn is_free(ui: &Ui, desk: &Desk, scene: &Scene) -> bool {
     let nobody = ui.memory(|memory| memory.focused().is_none());
     nobody && scene.panel == Some(Panel::List) && desk.dialog.is_none() && !egui::Popup::is_any_open(ui.ctx())
 }
@@ -161,7 +161,18 @@ fn context_menu(response: &Response, desk: &Desk, scene: &mut Scene, at: usize) 
         if !desk.list.is_selected(at) {
             scene.act(Action::PickRow { at, extend: false, toggle: false });
         }
-        for id in ["checked", "approved", "draft", "copy", "select-issue", "export", "new-article", "delete"] {
+        for id in [
+            "open-issue",
+            "checked",
+            "approved",
+            "draft",
+            "copy",
+            "select-issue",
+            "export",
+            "move-to-issue",
+            "new-article",
+            "delete",
+        ] {
             let Some(command) = crate::desk::command::by_id(id) else { continue };
             let key = crate::ui::keys::shown(command.keys);
             let item = w::MenuItem::new(command.words).key(&key);

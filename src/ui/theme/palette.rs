@@ -107,7 +107,7 @@ pub static PAPER: Palette = Palette {
     read_headline: rgb(0xD9E7F5),
     read_byline: rgb(0xF6DDD5),
     read_credit: rgb(0xDDEBD6),
-    held_none: rgb(0xE9E3D5),
+    held_none: rgb(0xEBE5D8),
     held_one: rgb(0xD9C9A6),
     held_more: rgb(0xB98F5A),
     shadow: Color32::from_rgba_premultiplied(10, 8, 5, 48),
@@ -144,7 +144,7 @@ pub static LAMP: Palette = Palette {
     read_credit: rgb(0x243E2B),
     held_none: rgb(0x2B2824),
     held_one: rgb(0x4A3F2B),
-    held_more: rgb(0x8A6B3E),
+    held_more: rgb(0x7C5F37),
     shadow: Color32::from_rgba_premultiplied(0, 0, 0, 120),
     veil: Color32::from_rgba_premultiplied(0, 0, 0, 150),
 };
@@ -206,6 +206,10 @@ mod tests {
             pairs.push(("soft", p.ink, soft));
             pairs.push(("soft", p.ink_second, soft));
         }
+        for held in [p.held_one, p.held_more] {
+            pairs.push(("held", p.ink, held));
+        }
+        pairs.push(("held, none", p.ink_third, p.held_none));
         for read in [p.read_date, p.read_headline, p.read_byline, p.read_credit] {
             pairs.push(("read as", p.ink, read));
         }

@@ -2,6 +2,7 @@
 //! shows hover and focus, and works by keyboard. They know words and numbers, never an article or an archive.
 
 mod button;
+mod card;
 mod chip;
 mod choice;
 mod column_heads;
@@ -9,6 +10,7 @@ mod dialog;
 mod empty_state;
 mod field;
 mod finding;
+mod grid_cell;
 mod key_hint;
 mod long_list;
 mod menu;
@@ -23,6 +25,7 @@ mod status;
 mod tree_row;
 
 pub use button::{PushButton, icon_button, link_button, primary_button, quiet_button};
+pub use card::Card;
 pub use chip::{chip, name_button};
 pub use choice::{check_box, segmented, tabs};
 pub use column_heads::{ColumnHead, Edge, HeadsResponse, Sorted, column_heads};
@@ -30,6 +33,7 @@ pub use dialog::{Dialog, Part};
 pub use empty_state::empty_state;
 pub use field::{Field, search_box};
 pub use finding::Finding;
+pub use grid_cell::grid_cell;
 pub use key_hint::key_hint;
 pub use long_list::{Heads, LongList, Piece};
 pub use menu::{MenuItem, menu_bar, select, sub_menu};
