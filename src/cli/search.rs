@@ -83,7 +83,7 @@ fn ready(path: &Path) -> Result<std::path::PathBuf> {
 fn follow(path: &Path, cache: &Cache, rebuild: bool) -> Result<Option<(u64, bool)>> {
     let mut follower = match Follower::open(path, cache) {
         Ok(follower) => follower,
-        Err(error) if error.kind == ErrorKind::ReadOnly => {
+        Err(error) if error.kind == ErrorKind::Busy => {
             note("Another window keeps the search index of this archive; it is used as it is.");
             return Ok(None);
         }
@@ -180,7 +180,7 @@ pub fn index(asked: &Index, out: &mut Out) -> Result {
     let began = Instant::now();
     let Some((read, whole)) = follow(&path, &Cache::of_user(), asked.rebuild)? else {
         return Err(ArchiveError::new(
-            ErrorKind::ReadOnly,
+            ErrorKind::Busy,
             "Another window keeps the search index of this archive.",
             "It does so by itself; close it there to do it here.",
         )

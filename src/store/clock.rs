@@ -41,6 +41,11 @@ pub fn opening_at(conn: &Connection, revision: i64) -> Result<String> {
     Ok(found.unwrap_or_default())
 }
 
+/// Whether the archive has a clock: one of an older form that cannot be brought up to date has none.
+pub fn is_kept(conn: &Connection) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'clock'")?.exists([])?)
+}
+
 /// The revision of the last transaction that wrote.
 pub fn revision(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("SELECT revision FROM clock")?.query_row([], |row| row.get(0)).optional()?.unwrap_or(0))

@@ -5,6 +5,7 @@
 
 pub mod ask;
 pub mod chance;
+pub mod compare;
 pub mod scan;
 
 use backfile::archive::search::Follower;
