@@ -174,7 +174,7 @@ impl Run {
             first = false;
             if !self.sound {
                 self.sound = true;
-                if !keeper.is_sound()? {
+                if !keeper.is_sound() {
                     tracing::warn!("a file of the search index is damaged: it is made anew");
                     keeper.rebuild()?;
                     continue;

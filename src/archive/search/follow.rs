@@ -34,6 +34,7 @@ pub struct Follower {
     /// What stands in the index, once this has committed or found it.
     stamp: Stamp,
     portion: usize,
+    most: u64,
     /// Beside the folder, so that it holds while the index is made anew. It goes last.
     _lock: Lock,
 }
@@ -61,15 +62,15 @@ impl Follower {
         let lock = take_lock(&folder)?;
         let stamp = Stamp::default();
         let mut follower =
-            Follower { reader, folder, archive: uid, writer: None, stamp, portion: PORTION, _lock: lock };
+            Follower { reader, folder, archive: uid, writer: None, stamp, portion: PORTION, most: MOST, _lock: lock };
         follower.take_writer()?;
         cache.settle(&follower.folder, archive);
         Ok(follower)
     }
 
-    /// So many articles are read in one go, for tests.
-    pub fn set_portion(&mut self, articles: usize) {
-        self.portion = articles;
+    /// So many articles are read in one go, and committed at the latest after so many, for tests.
+    pub fn set_pace(&mut self, portion: usize, most: u64) {
+        (self.portion, self.most) = (portion, most);
     }
 
     /// Where the index lies.
@@ -120,8 +121,8 @@ impl Follower {
     }
 
     /// Whether every file of the index is as it was written. Reads them all.
-    pub fn is_sound(&self) -> Result<bool> {
-        Ok(self.writer.as_ref().map_or(Ok(false), Writer::is_sound)?)
+    pub fn is_sound(&self) -> bool {
+        self.writer.as_ref().is_some_and(Writer::is_sound)
     }
 
     /// Whether the index has seen all that the archive is now.
@@ -170,7 +171,7 @@ impl Follower {
             at = (next.revision, next.id);
             departed = next.departed;
             let go_on = on_way(progress);
-            if whole || !go_on || since >= MOST || last.elapsed() >= LONGEST {
+            if whole || !go_on || since >= self.most || last.elapsed() >= LONGEST {
                 self.commit(next)?;
                 (since, last) = (0, Instant::now());
             }
