@@ -20,6 +20,8 @@ pub enum ErrorKind {
     Cancelled,
     /// Something that is derived is still being made.
     Unready,
+    /// Another window does this already.
+    Busy,
     Damaged,
     /// The program's own fault.
     Fault,

@@ -27,7 +27,7 @@ pub fn search(asked: &Search, out: &mut Out) -> Result {
     let query = query(Some(&asked.query))?;
     let path = ready(&asked.archive)?;
     let cache = Cache::of_user();
-    let exact = follow(&path, &cache, false)?.is_some_and(|(_, whole)| whole);
+    let exact = follow(&path, &cache, Look::Trusting)?.is_some_and(|(_, whole)| whole);
     let mut finder = Finder::open(&path, &cache)?;
     let sort = match asked.sort {
         SearchSort::Relevance => Sort::Relevance,
@@ -78,18 +78,33 @@ fn ready(path: &Path) -> Result<std::path::PathBuf> {
     Ok(archive.path().to_owned())
 }
 
+/// How an index is looked at before it is brought up to date.
+#[derive(Clone, Copy)]
+enum Look {
+    Trusting,
+    /// Every file of it is read; made anew where one is damaged.
+    Thorough,
+    /// It is made anew in any case.
+    Anew,
+}
+
 /// Brings the index up to date. Answers how many articles were read and whether it has seen all; nothing where another
 /// window keeps it.
-fn follow(path: &Path, cache: &Cache, rebuild: bool) -> Result<Option<(u64, bool)>> {
+fn follow(path: &Path, cache: &Cache, look: Look) -> Result<Option<(u64, bool)>> {
     let mut follower = match Follower::open(path, cache) {
         Ok(follower) => follower,
-        Err(error) if error.kind == ErrorKind::ReadOnly => {
+        Err(error) if error.kind == ErrorKind::Busy => {
             note("Another window keeps the search index of this archive; it is used as it is.");
             return Ok(None);
         }
         Err(error) => return Err(error.into()),
     };
-    if rebuild {
+    let anew = match look {
+        Look::Trusting => false,
+        Look::Thorough => !follower.is_sound(),
+        Look::Anew => true,
+    };
+    if anew {
         follower.rebuild()?;
     }
     let (done, total) = (AtomicU64::new(0), AtomicU64::new(0));
@@ -178,9 +193,10 @@ fn tell(facets: &Facets, out: &mut Out) -> Result<()> {
 pub fn index(asked: &Index, out: &mut Out) -> Result {
     let path = ready(&asked.archive)?;
     let began = Instant::now();
-    let Some((read, whole)) = follow(&path, &Cache::of_user(), asked.rebuild)? else {
+    let look = if asked.rebuild { Look::Anew } else { Look::Thorough };
+    let Some((read, whole)) = follow(&path, &Cache::of_user(), look)? else {
         return Err(ArchiveError::new(
-            ErrorKind::ReadOnly,
+            ErrorKind::Busy,
             "Another window keeps the search index of this archive.",
             "It does so by itself; close it there to do it here.",
         )

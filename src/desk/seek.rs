@@ -1,7 +1,7 @@
 //! Searching, as it stands on the desk: what was typed, what narrows it, what was counted over it, how the index is doing.
 
 use super::notice::Gravity;
-use super::seeking::Before;
+use super::typing::Before;
 use super::{Action, Ask, Desk};
 use crate::index::Facets;
 use crate::store::list::{Listing, Sort};

@@ -40,9 +40,8 @@ pub struct Stamp {
     pub id: i64,
     /// Articles that went for good before this revision were taken out.
     pub departed: i64,
-    /// A step of the journal, and when it was: tells a copy that went another way.
-    pub step: i64,
-    pub at: i64,
+    /// The mark of the opening in which that revision was written: tells a copy that went another way.
+    pub opening: String,
     /// Whether it had seen everything when it was written.
     pub whole: bool,
 }

@@ -1,14 +1,49 @@
 //! The clock of the archive: each transaction that writes has a revision of its own, and triggers mark with it every
 //! article that can be found otherwise than before. It keeps no time of day.
+//!
+//! Revisions of two copies that went different ways are the same numbers. So each opening of an archive that writes leaves
+//! a mark with its first revision: copies that have the same mark at a revision have been through the same up to there.
 
 use super::Result;
+use crate::model::Uid;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 /// Begins a transaction that writes, under the next revision.
 pub fn begin(conn: &mut Connection) -> Result<Transaction<'_>> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.prepare_cached("UPDATE clock SET revision = revision + 1")?.execute([])?;
+    tx.prepare_cached(
+        "INSERT INTO setting (key, value) SELECT printf('opening.%019d', revision), opening() FROM clock
+         WHERE opening() <> coalesce((SELECT value FROM setting
+             WHERE key > 'opening.' AND key < 'opening/' ORDER BY key DESC LIMIT 1), '')",
+    )?
+    .execute([])?;
     Ok(tx)
+}
+
+/// Gives a connection that writes the mark of its opening.
+pub fn add_mark(conn: &Connection) -> Result<()> {
+    let mark = Uid::new().0;
+    conn.create_scalar_function("opening", 0, FunctionFlags::SQLITE_UTF8, move |_| Ok(mark.clone()))?;
+    Ok(())
+}
+
+/// The mark of the opening in which this revision was written; empty where it is older than marks are.
+pub fn opening_at(conn: &Connection, revision: i64) -> Result<String> {
+    let found = conn
+        .prepare_cached(
+            "SELECT value FROM setting WHERE key > 'opening.' AND key <= printf('opening.%019d', ?1)
+             ORDER BY key DESC LIMIT 1",
+        )?
+        .query_row([revision.max(0)], |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Whether the archive has a clock: one of an older form that cannot be brought up to date has none.
+pub fn is_kept(conn: &Connection) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'clock'")?.exists([])?)
 }
 
 /// The revision of the last transaction that wrote.

@@ -153,21 +153,6 @@ pub fn revision(conn: &Connection) -> Result<i64> {
     Ok(conn.query_row("SELECT coalesce(max(id), 0) FROM step", [], |row| row.get(0))?)
 }
 
-/// The newest step that no save can join any more, and when it was; zeros where there is none. Two archives that agree in
-/// it have the same past.
-pub fn settled(conn: &Connection) -> Result<(i64, i64)> {
-    let found = conn
-        .prepare_cached("SELECT id, at FROM step WHERE id < (SELECT max(id) FROM step) ORDER BY id DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(found.unwrap_or((0, 0)))
-}
-
-/// When a step was; nothing where there is none of that number.
-pub fn moment_of(conn: &Connection, step: i64) -> Result<Option<i64>> {
-    Ok(conn.prepare_cached("SELECT at FROM step WHERE id = ?1")?.query_row([step], |row| row.get(0)).optional()?)
-}
-
 /// One row before and after, as the journal holds it.
 pub struct Change {
     pub owner: RecordRef,

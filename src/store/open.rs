@@ -41,6 +41,7 @@ pub fn writer(path: &Path, create: bool) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(Duration::from_secs(10))?;
     conn.set_prepared_statement_cache_capacity(128);
+    super::clock::add_mark(&conn)?;
     Ok(conn)
 }
 

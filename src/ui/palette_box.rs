@@ -57,9 +57,11 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let lines = if scene.palette.open { lines(desk, scene) } else { Vec::new() };
     let pressed = if focused && scene.palette.open { keys(ui, scene, &lines) } else { None };
     let width = (ui.available_width() - 12.0).clamp(120.0, size::SEARCH_BOX);
-    let wrong = desk.seek.error.as_ref().map(|error| (error.at..error.at + error.len, error.message.as_str()));
-    let hint = "Search, or type a command";
     let completes = lines.iter().any(|line| matches!(line, Line::Completion(_)));
+    // Half a value is no error while it can still become one.
+    let error = desk.seek.error.as_ref().filter(|_| !completes);
+    let wrong = error.map(|error| (error.at..error.at + error.len, error.message.as_str()));
+    let hint = "Search, or type a command";
     let field = w::SearchBox::new(id, &mut scene.palette.text, hint, "Ctrl K").width(width);
     let answer = field.wrong(wrong).keeps_tab(completes).show(ui);
     let response = answer.response;
@@ -247,7 +249,8 @@ fn draw(ui: &Ui, desk: &Desk, scene: &mut Scene, response: &Response, lines: &[L
         frame.show(ui, |ui| {
             ui.set_width(response.rect.width() - 10.0);
             ui.spacing_mut().item_spacing.y = 0.0;
-            if let Some(error) = &desk.seek.error {
+            let completes = lines.iter().any(|line| matches!(line, Line::Completion(_)));
+            if let Some(error) = desk.seek.error.as_ref().filter(|_| !completes) {
                 wrong(ui, &error.message);
             }
             let mut first = true;

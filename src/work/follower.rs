@@ -139,9 +139,13 @@ impl Run {
             }
             let words = error.to_string();
             // That another window keeps it is no failure: it is read all the same.
-            if error.kind != ErrorKind::ReadOnly && words != told {
+            if error.kind != ErrorKind::Busy && words != told {
                 self.post.send(Event::Index(Doing::Failing(words.clone())));
                 told = words;
+            }
+            if error.kind == ErrorKind::ReadOnly {
+                // It is too old and stays so.
+                return;
             }
             self.bell.rest(LOOK);
             self.post.send(Event::Index(Doing::Whole { changed: false }));
@@ -170,7 +174,7 @@ impl Run {
             first = false;
             if !self.sound {
                 self.sound = true;
-                if !keeper.is_sound()? {
+                if !keeper.is_sound() {
                     tracing::warn!("a file of the search index is damaged: it is made anew");
                     keeper.rebuild()?;
                     continue;

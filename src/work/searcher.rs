@@ -175,7 +175,7 @@ fn answer(finder: &mut Finder, seek: Seek, stop: Stop, post: &Post) -> Result<()
         Seek::Facets { listing, ticket } => {
             let facets = match finder.facets(&listing, SHOWN, stop) {
                 Ok(facets) => Some(Box::new(facets)),
-                Err(error) if error.kind == ErrorKind::Unready => None,
+                Err(error) if has_no_index(&error) => None,
                 Err(error) => return Err(error),
             };
             post.send(Event::Facets { facets, ticket });
@@ -198,7 +198,7 @@ fn answer(finder: &mut Finder, seek: Seek, stop: Stop, post: &Post) -> Result<()
             for (key, listing) in searches {
                 match finder.count(&listing, stop) {
                     Ok(n) => totals.push((key, n)),
-                    Err(error) if error.kind == ErrorKind::Unready => {}
+                    Err(error) if has_no_index(&error) => {}
                     Err(error) => return Err(error),
                 }
             }
@@ -206,6 +206,10 @@ fn answer(finder: &mut Finder, seek: Seek, stop: Stop, post: &Post) -> Result<()
             Ok(())
         }
     }
+}
+
+fn has_no_index(error: &ArchiveError) -> bool {
+    matches!(error.kind, ErrorKind::Unready | ErrorKind::ReadOnly)
 }
 
 fn list(finder: &mut Finder, listing: &Listing, ticket: u64, stop: Stop, post: &Post) -> Result<()> {
@@ -217,6 +221,11 @@ fn list(finder: &mut Finder, listing: &Listing, ticket: u64, stop: Stop, post: &
         Err(error) if error.kind == ErrorKind::Unready => {
             post.send(Event::Unready { ticket });
             return Ok(());
+        }
+        // It can never be answered here: the list is empty, and it is said why.
+        Err(error) if error.kind == ErrorKind::ReadOnly => {
+            post.send(Event::List { ids: Vec::new(), complete: true, ticket });
+            return Err(error);
         }
         found => found?,
     };

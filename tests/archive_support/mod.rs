@@ -3,6 +3,8 @@
 
 #![allow(dead_code)]
 
+pub mod acts;
+
 use backfile::archive::export::What;
 use backfile::archive::import::Request;
 use backfile::archive::import::write::{Importer, Item, Report};

@@ -29,6 +29,7 @@ const GAP: char = '\u{1f}';
 const END: char = '\u{1e}';
 
 /// The articles that are here.
+#[derive(Clone)]
 pub struct Scan {
     pub entries: Vec<Entry>,
     publications: HashMap<i64, String>,
@@ -129,27 +130,66 @@ impl Scan {
     }
 
     fn is(&self, condition: &Condition) -> Bits {
-        let mut bits = Bits::none(self.entries.len() as u32);
         match condition {
             Condition::Words { place, words: Words::Near(word, edits) } => {
-                let near = self.vocabulary[place].iter().filter(|(other, _)| within(word, other, *edits));
-                near.flat_map(|(_, articles)| articles).for_each(|n| bits.add(*n));
+                self.with_words(*place, "", |other| within(word, other, *edits))
             }
-            Condition::Words { place, words } => {
-                let sought = match words {
-                    Words::Phrase(all) => format!("{GAP}{}{GAP}", all.join(&GAP.to_string())),
-                    Words::Beginning(all) => format!("{GAP}{}", all.join(&GAP.to_string())),
-                    Words::Near(..) => unreachable!("above"),
-                };
-                let rows = self.rows[place].iter().enumerate();
-                rows.filter(|(_, row)| row.contains(&sought)).for_each(|(n, _)| bits.add(n as u32));
+            Condition::Words { place, words: Words::Phrase(all) } => {
+                let mut able = self.with_all(*place, all);
+                self.keep_rows(*place, &mut able, &format!("{GAP}{}{GAP}", all.join(&GAP.to_string())), all.len());
+                able
+            }
+            Condition::Words { place, words: Words::Beginning(all) } => {
+                let (last, first) = all.split_last().expect("a word");
+                let mut able = self.with_all(*place, first);
+                able.and(&self.with_words(*place, last, |word| word.starts_with(last)));
+                self.keep_rows(*place, &mut able, &format!("{GAP}{}", all.join(&GAP.to_string())), all.len());
+                able
             }
             other => {
                 let query = Query::Is(other.clone());
+                let mut bits = Bits::none(self.entries.len() as u32);
                 (0..self.entries.len()).filter(|n| holds(&query, &self.plain(*n))).for_each(|n| bits.add(n as u32));
+                bits
             }
         }
+    }
+
+    /// The articles with any word that begins so and fits.
+    fn with_words(&self, place: Option<Place>, from: &str, fits: impl Fn(&str) -> bool) -> Bits {
+        let mut bits = Bits::none(self.entries.len() as u32);
+        let words = self.vocabulary[&place].range(from.to_owned()..).take_while(|(word, _)| word.starts_with(from));
+        words.filter(|(word, _)| fits(word)).flat_map(|(_, articles)| articles).for_each(|n| bits.add(*n));
         bits
+    }
+
+    fn with_all(&self, place: Option<Place>, words: &[String]) -> Bits {
+        let mut bits = Bits::all(self.entries.len() as u32);
+        for word in words {
+            bits.and(&self.with_words(place, word, |other| other == word));
+        }
+        bits
+    }
+
+    /// Of these, where the words stand in a row.
+    fn keep_rows(&self, place: Option<Place>, able: &mut Bits, sought: &str, words: usize) {
+        if words > 1 {
+            let mut kept = Bits::none(able.len());
+            able.each(|n| {
+                if self.rows[&place][n as usize].contains(sought) {
+                    kept.add(n);
+                }
+            });
+            *able = kept;
+        }
+    }
+
+    /// The keys of articles as a set.
+    pub fn keys(&self, of: &Bits) -> Bits {
+        let most = self.entries.iter().map(|entry| entry.id).max().unwrap_or(0);
+        let mut keys = Bits::none(u32::try_from(most).expect("small") + 1);
+        of.each(|n| keys.add(u32::try_from(self.entries[n as usize].id).expect("small")));
+        keys
     }
 
     /// The keys of articles, lowest first.

@@ -2,7 +2,7 @@
 //! answered by the archive itself.
 
 use super::order::Orders;
-use super::{Cache, scope};
+use super::{Cache, scope, too_old};
 use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::index::{Bits, Counted, Facets, Found, Index, Stop};
@@ -136,7 +136,7 @@ impl Finder {
         let state = self.state()?;
         let can_do_without = !listing.query.has_words();
         if state == State::None || (state == State::Partial && can_do_without) {
-            return if can_do_without { self.by_archive(listing) } else { Err(unready()) };
+            return if can_do_without { self.by_archive(listing) } else { Err(self.unready()) };
         }
         let exact = state == State::Whole;
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
@@ -164,7 +164,7 @@ impl Finder {
     pub fn top(&mut self, listing: &Listing, most: usize, stop: Stop) -> Result<(Vec<i64>, u64)> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         let found = self.find(&tree, stop)?;
-        let Some(index) = &self.index else { return Err(unready()) };
+        let Some(index) = &self.index else { return Err(self.unready()) };
         let total = found.total();
         if listing.sort == Sort::Relevance {
             let best = index.best(&listing.query, &found, most)?;
@@ -181,7 +181,7 @@ impl Finder {
         {
             return Ok(found.clone());
         }
-        let Some(index) = &self.index else { return Err(unready()) };
+        let Some(index) = &self.index else { return Err(self.unready()) };
         let found = index.find(tree, stop)?;
         self.last = Some((tree.clone(), found.clone()));
         self.counted = None;
@@ -228,7 +228,7 @@ impl Finder {
     pub fn facets(&mut self, listing: &Listing, most: usize, stop: Stop) -> Result<Facets> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         let found = self.find(&tree, stop)?;
-        let Some(index) = &self.index else { return Err(unready()) };
+        let Some(index) = &self.index else { return Err(self.unready()) };
         let counted = index.count(&found, stop)?;
         let facets = index.facets(&counted, most);
         self.counted = Some(counted);
@@ -271,11 +271,15 @@ impl Finder {
         match &self.index {
             Some(index) => Ok(index.find(&tree, stop)?.total()),
             None if !listing.query.has_words() => Ok(self.by_archive(listing)?.ids.len() as u64),
-            None => Err(unready()),
+            None => Err(self.unready()),
         }
     }
-}
 
-fn unready() -> ArchiveError {
-    ArchiveError::new(ErrorKind::Unready, "The search index is not ready yet.", "Words are found as soon as it is.")
+    /// Why there is no index.
+    fn unready(&self) -> ArchiveError {
+        if !clock::is_kept(self.reader.conn()).unwrap_or(true) {
+            return too_old();
+        }
+        ArchiveError::new(ErrorKind::Unready, "The search index is not ready yet.", "Words are found as soon as it is.")
+    }
 }

@@ -1,11 +1,12 @@
 //! Keeps an index true: it asks the archive which articles were touched since the index's stamp, reads them again and
 //! commits with a new stamp. It reads the archive and writes the index, never the other way.
 
-use super::Cache;
+use super::{Cache, too_old};
 use crate::archive::Reader;
 use crate::archive::error::Result;
+use crate::archive::lock::{self, Lock, NoLock};
 use crate::index::{FORM, IndexError, Stamp, Writer, wipe};
-use crate::store::{clock, entries, journal};
+use crate::store::{clock, entries};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -32,6 +33,20 @@ pub struct Follower {
     writer: Option<Writer>,
     /// What stands in the index, once this has committed or found it.
     stamp: Stamp,
+    portion: usize,
+    most: u64,
+    /// Beside the folder, so that it holds while the index is made anew. It goes last.
+    _lock: Lock,
+}
+
+/// Whoever holds it may write the index and throw it away.
+fn take_lock(folder: &Path) -> Result<Lock> {
+    let place = folder.parent().unwrap_or(folder);
+    std::fs::create_dir_all(place).map_err(|cause| IndexError::Disk(format!("{}: {cause}", place.display())))?;
+    lock::take(folder, "").map_err(|no| match no {
+        NoLock::HeldBy(_) => IndexError::Busy.into(),
+        NoLock::Unwritable => IndexError::Disk(format!("{} cannot be written to", place.display())).into(),
+    })
 }
 
 impl Follower {
@@ -39,12 +54,23 @@ impl Follower {
     /// window keeps it.
     pub fn open(archive: &Path, cache: &Cache) -> Result<Follower> {
         let reader = Reader::open(archive)?;
+        if !clock::is_kept(reader.conn())? {
+            return Err(too_old());
+        }
         let uid = reader.setting("archive.uid")?.unwrap_or_default();
         let folder = cache.folder(&uid, archive);
-        let mut follower = Follower { reader, folder, archive: uid, writer: None, stamp: Stamp::default() };
+        let lock = take_lock(&folder)?;
+        let stamp = Stamp::default();
+        let mut follower =
+            Follower { reader, folder, archive: uid, writer: None, stamp, portion: PORTION, most: MOST, _lock: lock };
         follower.take_writer()?;
         cache.settle(&follower.folder, archive);
         Ok(follower)
+    }
+
+    /// So many articles are read in one go, and committed at the latest after so many, for tests.
+    pub fn set_pace(&mut self, portion: usize, most: u64) {
+        (self.portion, self.most) = (portion, most);
     }
 
     /// Where the index lies.
@@ -82,7 +108,7 @@ impl Follower {
         }
         let conn = self.reader.conn();
         let same = stamp.form == FORM && stamp.archive == self.archive && stamp.revision <= clock::revision(conn)?;
-        Ok(same && (stamp.step == 0 || journal::moment_of(conn, stamp.step)? == Some(stamp.at)))
+        Ok(same && clock::opening_at(conn, stamp.revision)? == stamp.opening)
     }
 
     /// Throws the index away and begins again.
@@ -95,8 +121,8 @@ impl Follower {
     }
 
     /// Whether every file of the index is as it was written. Reads them all.
-    pub fn is_sound(&self) -> Result<bool> {
-        Ok(self.writer.as_ref().map_or(Ok(false), Writer::is_sound)?)
+    pub fn is_sound(&self) -> bool {
+        self.writer.as_ref().is_some_and(Writer::is_sound)
     }
 
     /// Whether the index has seen all that the archive is now.
@@ -145,7 +171,7 @@ impl Follower {
             at = (next.revision, next.id);
             departed = next.departed;
             let go_on = on_way(progress);
-            if whole || !go_on || since >= MOST || last.elapsed() >= LONGEST {
+            if whole || !go_on || since >= self.most || last.elapsed() >= LONGEST {
                 self.commit(next)?;
                 (since, last) = (0, Instant::now());
             }
@@ -179,11 +205,11 @@ impl Follower {
     /// Reads the next articles from one state of the archive. Answers up to where it came, how many they were, and whether
     /// that was all.
     fn portion(&mut self, after: (i64, i64), departed: i64, new_until: i64) -> Result<(Stamp, u64, bool)> {
-        let Follower { reader, writer, archive, .. } = self;
+        let Follower { reader, writer, archive, portion, .. } = self;
         let writer = writer.as_mut().ok_or_else(|| IndexError::Damaged("its writer is gone".into()))?;
         let _snapshot = reader.snapshot()?;
         let conn = reader.conn();
-        let touched = clock::touched(conn, after, PORTION)?;
+        let touched = clock::touched(conn, after, *portion)?;
         let ids: Vec<i64> = touched.iter().map(|(_, id)| *id).collect();
         for ((revision, id), entry) in touched.iter().zip(entries::entries(conn, &ids)?) {
             match entry {
@@ -192,10 +218,16 @@ impl Follower {
             }
         }
         let n = touched.len() as u64;
-        let whole = touched.len() < PORTION;
-        let (step, at) = journal::settled(conn)?;
-        let mut stamp =
-            Stamp { form: FORM, archive: archive.clone(), revision: after.0, id: after.1, departed, step, at, whole };
+        let whole = touched.len() < *portion;
+        let mut stamp = Stamp {
+            form: FORM,
+            archive: archive.clone(),
+            revision: after.0,
+            id: after.1,
+            departed,
+            whole,
+            ..Stamp::default()
+        };
         if let Some((revision, id)) = touched.last() {
             (stamp.revision, stamp.id) = (*revision, *id);
         }
@@ -206,6 +238,7 @@ impl Follower {
             (stamp.revision, stamp.id) = (clock::revision(conn)?, i64::MAX);
             stamp.departed = stamp.revision;
         }
+        stamp.opening = clock::opening_at(conn, stamp.revision)?;
         Ok((stamp, n, whole))
     }
 }

@@ -35,12 +35,22 @@ pub fn parse_live(text: &str) -> Result<Query, QueryError> {
     search::parse_live(text, &known())
 }
 
+/// An archive whose form is older than searching, in a place where it cannot be brought up to date.
+fn too_old() -> ArchiveError {
+    ArchiveError::new(
+        ErrorKind::ReadOnly,
+        "Words cannot be searched for in this archive: it is of an older form, and it cannot be written to here to \
+         bring it up to date.",
+        "Copy it to a disk of your own and open it there. Dates, volumes and everything but words can be asked for here.",
+    )
+}
+
 impl From<IndexError> for ArchiveError {
     fn from(error: IndexError) -> Self {
         let message = capital(&error.to_string());
         match error {
             IndexError::Stopped => ArchiveError::new(ErrorKind::Cancelled, message, ""),
-            IndexError::Busy => ArchiveError::new(ErrorKind::ReadOnly, message, "Close it there and try again."),
+            IndexError::Busy => ArchiveError::new(ErrorKind::Busy, message, "Close it there and try again."),
             IndexError::Disk(_) => ArchiveError::new(
                 ErrorKind::Disk,
                 message,

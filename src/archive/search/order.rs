@@ -83,6 +83,9 @@ impl Orders {
 
     /// Reads those anew that the archive has gone beyond. Answers whether there were any.
     pub fn refresh(&mut self, reader: &Reader) -> Result<bool> {
+        if self.kept.is_empty() {
+            return Ok(false);
+        }
         let now = clock::revision(reader.conn())?;
         let mut any = false;
         for order in self.kept.iter_mut().filter(|order| order.revision != now) {

@@ -108,6 +108,12 @@ impl List {
         self.fresh = true;
     }
 
+    /// Whether the list is to be scrolled to its top now; asked once. The list that stands until another comes stays
+    /// where it is.
+    pub fn goes_to_top(&mut self) -> bool {
+        !self.fresh && std::mem::take(&mut self.to_top)
+    }
+
     /// Puts heads over the issues, or takes them away.
     pub fn set_heads(&mut self, heads: bool) {
         self.look.heads = Some(heads);

@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-        if place.is_some() && w::chip(ui, &place_words(desk)).clicked() {
+        if place.is_some() && w::chip(ui, &desk.title()).clicked() {
             scene.act(Action::ClearScope);
         }
         if searched && w::chip(ui, desk.searched.trim()).clicked() {
@@ -36,10 +36,6 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             scene.act(Action::Command("clear-filters"));
         }
     });
-}
-
-fn place_words(desk: &Desk) -> String {
-    desk.nav.selected.as_ref().map(|key| crate::desk::nav::title_of(key, &desk.nav)).unwrap_or_default()
 }
 
 /// By date or the best first, where some fit better than others: a link to the other of the two. True when it is taken.

@@ -34,7 +34,7 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, columns: &Columns) {
         wants_focus |= row_keys::take(ui, desk, scene, page);
     }
     let reveal = std::mem::take(&mut desk.list.reveal).then_some(desk.list.cursor).flatten();
-    let (to_top, moved) = (std::mem::take(&mut desk.list.to_top), desk.list.take_movement());
+    let (to_top, moved) = (desk.list.goes_to_top(), desk.list.take_movement());
     let desk = &*desk;
     let list = &desk.list;
     let starts = list.heads();
