@@ -231,6 +231,7 @@ impl Desk {
         let bare = self.searched.is_empty() && self.seek.chips.is_empty();
         match (&self.nav.selected, bare) {
             (Some(NavKey::Search(id)), _) => self.saved_search(*id).map(|s| s.title.clone()).unwrap_or_default(),
+            (Some(NavKey::Dates) | None, false) if self.searched.is_empty() => "Articles".into(),
             (Some(key), _) => nav::title_of(key, &self.nav),
             (None, false) => "Search".into(),
             (None, true) => "All articles".into(),

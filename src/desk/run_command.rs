@@ -35,7 +35,10 @@ impl Desk {
             "delete" => self.delete(now),
             "search" | "palette" => self.out.push(Request::Focus(Focus::Search)),
             "next-panel" => self.out.push(Request::Focus(Focus::NextPanel)),
-            "navigator" => self.navigator = Some(self.navigator == Some(false)),
+            "navigator" => {
+                self.navigator = Some(self.navigator == Some(false));
+                self.show_counts(self.side == Side::Narrow && self.navigator == Some(true));
+            }
             "list" => self.apply(Action::View(super::View::List), now),
             "run-map" => self.apply(Action::View(super::View::Map), now),
             "all-articles" => {

@@ -27,7 +27,7 @@ impl Desk {
     pub(super) fn open_search(&mut self, id: i64) {
         let Some(query) = self.saved_search(id).map(|search| search.query.clone()) else { return };
         self.leave_trash();
-        self.to_list_view();
+        self.view_list();
         self.seek.before = None;
         self.seek.chips.clear();
         self.nav.selected = Some(NavKey::Search(id));

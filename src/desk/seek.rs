@@ -9,6 +9,9 @@ use crate::text::search::{Completion, Facet, Query, QueryError};
 use crate::work::{Doing, Seek};
 use std::collections::HashMap;
 
+/// Values with how many articles have each.
+pub type Counts = Vec<(String, u64)>;
+
 /// The state of a search.
 #[derive(Debug, Default)]
 pub struct SeekState {
@@ -27,7 +30,7 @@ pub struct SeekState {
     /// The list that `facets` are of.
     pub(super) facets_of: u64,
     /// Values of one facet that hold what was typed.
-    pub values: Option<(Facet, String, Vec<(String, u64)>)>,
+    pub values: Option<(Facet, String, Counts)>,
     /// What could stand at a place of the search that was typed.
     pub completions: (String, usize, Vec<Completion>),
     /// How many articles each saved search finds.
@@ -40,6 +43,8 @@ pub struct SeekState {
     pub waiting: bool,
     /// When the list is to be searched again because the index has seen more.
     due: Option<f64>,
+    /// The index is being made, so that much may come in at once.
+    growing: bool,
     /// Why the index failed, as it was said last.
     failed: String,
 }
@@ -75,7 +80,7 @@ impl Desk {
     /// Narrows the list by a search of its own, or stops narrowing by it. What was left out is kept, and the other way
     /// round.
     pub(super) fn narrow(&mut self, chip: &str) {
-        self.to_list_view();
+        self.view_list();
         let opposite = super::chips::opposite(chip);
         self.seek.chips.retain(|other| *other != opposite);
         match self.seek.chips.iter().position(|other| other == chip) {
@@ -118,6 +123,11 @@ impl Desk {
         if ticket == self.list.ticket {
             self.seek.facets = facets;
             self.seek.facets_of = ticket;
+            // What is looked for among the values is counted over this list from now on.
+            let sought = self.seek.values.as_ref().filter(|(_, typed, _)| !typed.is_empty());
+            if let Some((facet, typed)) = sought.map(|(facet, typed, _)| (*facet, typed.clone())) {
+                self.ask(Ask::Seek(Seek::Values { facet, typed }));
+            }
         }
     }
 
@@ -156,6 +166,7 @@ impl Desk {
             }
             _ => {}
         }
+        self.seek.growing |= self.seek.waiting || matches!(self.seek.index, Some(Doing::Reading(_)));
         let whole = matches!(doing, Doing::Whole { changed } if changed || self.seek.totals.is_empty());
         self.seek.index = Some(doing);
         if whole {
@@ -171,8 +182,69 @@ impl Desk {
             if self.list.listing.query == Query::All {
                 self.count_facets();
             } else {
+                // While the index is made, newer articles come in above: who is at the top stays there.
+                if self.seek.growing && self.list.first_seen() == 0 {
+                    self.list.resort();
+                }
+                self.seek.growing = false;
                 self.relist_quietly();
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::search::follow::Progress;
+    use crate::desk::Screen;
+    use crate::work::Event;
+
+    fn desk() -> Desk {
+        Desk { screen: Screen::Archive, ..Desk::default() }
+    }
+
+    #[test]
+    fn a_search_that_waits_for_the_index_runs_by_itself_once_it_is_there() {
+        let mut desk = desk();
+        desk.apply(Action::Search("crane".into()), 0.0);
+        let ticket = desk.list.ticket;
+        desk.receive(Event::Unready { ticket }, 0.0);
+        desk.receive(Event::Index(Doing::Reading(Progress { done: 430, total: 1_000 })), 0.0);
+        assert_eq!((desk.seek.waiting, desk.seek.percent()), (true, Some(43)));
+        desk.take_requests();
+        desk.receive(Event::Index(Doing::Whole { changed: true }), 1.0);
+        desk.tick(desk.next_tick().expect("it is looked at again"));
+        assert_ne!(desk.list.ticket, ticket);
+        let ticket = desk.list.ticket;
+        desk.receive(Event::List { ids: vec![7], complete: true, ticket }, 3.0);
+        assert_eq!((desk.seek.waiting, desk.seek.percent(), desk.list.ids.len()), (false, None, 1));
+    }
+
+    #[test]
+    fn that_the_index_fails_is_said_once_with_what_to_do() {
+        let mut desk = desk();
+        for _ in 0..3 {
+            desk.receive(Event::Index(Doing::Failing("The disk is full.".into())), 0.0);
+        }
+        let said: Vec<&str> = desk.notices.iter().map(|notice| notice.text.as_str()).collect();
+        assert!(matches!(said[..], [only] if only.contains("The disk is full.")), "{said:?}");
+        assert_eq!(desk.notices[0].actions[0].1, Action::Command("rebuild-index"));
+        desk.notices.clear();
+        desk.receive(Event::Index(Doing::Failing("The disk is full.".into())), 0.0);
+        assert!(desk.notices.is_empty(), "it was closed, and does not come back");
+    }
+
+    #[test]
+    fn old_counts_stand_until_those_of_the_list_are_here() {
+        let mut desk = desk();
+        desk.apply(Action::Seeking(crate::desk::SeekAction::Side(crate::desk::Side::Narrow)), 0.0);
+        let ticket = desk.list.ticket;
+        desk.receive(Event::Facets { facets: Some(Box::default()), ticket }, 0.0);
+        assert!(desk.seek.facets.is_some() && desk.facets_are_fresh());
+        desk.apply(Action::Narrow("status:draft".into()), 0.0);
+        assert!(desk.seek.facets.is_some() && !desk.facets_are_fresh());
+        desk.receive(Event::Facets { facets: None, ticket }, 0.0);
+        assert!(desk.seek.facets.is_some(), "those are of another list");
     }
 }

@@ -103,7 +103,7 @@ impl Desk {
     }
 
     /// What narrows the list is seen in the list.
-    pub(super) fn to_list_view(&mut self) {
+    pub(super) fn view_list(&mut self) {
         if self.view == View::Issue {
             self.leave_issue();
         }
@@ -111,7 +111,7 @@ impl Desk {
     }
 
     fn keep_years(&mut self, years: Option<(i32, i32)>) {
-        self.to_list_view();
+        self.view_list();
         self.seek.chips.retain(|chip| !chips::is_of_days(chip));
         self.seek.chips.extend(years.map(|(from, to)| chips::of_years(from, to)));
         self.search_again();

@@ -206,9 +206,8 @@ mod tests {
 
     /// A desk with a list of three articles that stands.
     fn desk() -> Desk {
-        let mut desk = Desk::default();
-        desk.screen = Screen::Archive;
-        desk.archive = Some(crate::desk::OpenArchive { path: "a".into(), mode: crate::archive::Mode::Writable });
+        let archive = crate::desk::OpenArchive { path: "a".into(), mode: crate::archive::Mode::Writable };
+        let mut desk = Desk { screen: Screen::Archive, archive: Some(archive), ..Desk::default() };
         desk.list.take_ids(vec![1, 2, 3], true);
         desk.list.pick(1, false, false);
         desk.wanted = Some(2);

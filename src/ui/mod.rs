@@ -12,6 +12,7 @@ mod listing;
 mod narrow;
 mod navigator;
 mod palette_box;
+mod palette_lines;
 mod run_map;
 mod side;
 mod start;

@@ -1,21 +1,20 @@
 //! The search box with what it offers: jumps, the search, completions, commands, chosen by key or mouse. What is typed goes
 //! to the desk at each key; nothing is searched for here.
 
-use super::keys::shown;
-use super::theme::{self, Face, Tone, icons, size};
+use super::palette_lines::{Line, completes, draw, lines};
+use super::theme::size;
 use super::view::{Panel, Scene};
-use super::widgets::{self as w, Cell, Column, Content, Row};
-use crate::desk::palette::{Offer, OfferKind, offers};
+use super::widgets as w;
 use crate::desk::{Action, Desk, SeekAction};
 use crate::text::search::Completion;
 use crate::work::Seek;
 use egui::text::{CCursor, CCursorRange};
-use egui::{Area, Context, Frame, Id, Key, Modifiers, Order, Rect, Response, TextEdit, Ui, vec2};
+use egui::{Context, Id, Key, Modifiers, Rect, Response, TextEdit, Ui};
 
 /// What the box keeps between frames.
 #[derive(Default)]
 pub struct PaletteState {
-    text: String,
+    pub(super) text: String,
     /// What the desk held when it was looked at last: other text than that came from elsewhere.
     known: String,
     open: bool,
@@ -23,19 +22,10 @@ pub struct PaletteState {
     /// The text and the caret for which completions were asked for.
     asked: (String, usize),
     /// Completions are not wanted until something else is typed.
-    quiet: bool,
+    pub(super) quiet: bool,
     /// Where the offers were drawn last.
     place: Option<Rect>,
 }
-
-/// A row below the box.
-enum Line {
-    Offer(Offer),
-    Completion(Completion),
-}
-
-const MOST: usize = 12;
-const MOST_COMPLETIONS: usize = 6;
 
 fn box_id() -> Id {
     Id::unique("search box")
@@ -54,10 +44,10 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         scene.palette.known.clone_from(&desk.search);
         scene.palette.text.clone_from(&desk.search);
     }
-    let lines = if scene.palette.open { lines(desk, scene) } else { Vec::new() };
+    let lines = if scene.palette.open { lines(desk, &scene.palette) } else { Vec::new() };
     let pressed = if focused && scene.palette.open { keys(ui, scene, &lines) } else { None };
     let width = (ui.available_width() - 12.0).clamp(120.0, size::SEARCH_BOX);
-    let completes = lines.iter().any(|line| matches!(line, Line::Completion(_)));
+    let completes = completes(&lines);
     // Half a value is no error while it can still become one.
     let error = desk.seek.error.as_ref().filter(|_| !completes);
     let wrong = error.map(|error| (error.at..error.at + error.len, error.message.as_str()));
@@ -119,23 +109,6 @@ fn complete(ctx: &Context, desk: &Desk, scene: &mut Scene) {
     scene.act(Action::Seek(Seek::Complete { text, cursor }));
 }
 
-/// What is offered: where it leads first, then what could be typed, then commands.
-fn lines(desk: &Desk, scene: &Scene) -> Vec<Line> {
-    let palette = &scene.palette;
-    let mut all = offers(desk, &palette.text);
-    let commands = all.iter().position(|offer| offer.kind == OfferKind::Command).unwrap_or(all.len());
-    // A command that is named whole stands first and alone before the search.
-    let led =
-        if commands == 0 { all.iter().take_while(|offer| offer.kind == OfferKind::Command).count().min(1) } else { 0 };
-    let head = all.iter().skip(led).position(|offer| offer.kind == OfferKind::Command).map_or(all.len(), |at| at + led);
-    let rest = all.split_off(head);
-    let (text, _, found) = &desk.seek.completions;
-    let current = *text == palette.text && !palette.quiet && !palette.text.trim().is_empty();
-    let completions = found.iter().filter(|_| current).take(MOST_COMPLETIONS).cloned().map(Line::Completion);
-    let lines = all.into_iter().map(Line::Offer).chain(completions).chain(rest.into_iter().map(Line::Offer));
-    lines.take(MOST).collect()
-}
-
 enum Pressed {
     Enter,
     Tab,
@@ -144,7 +117,7 @@ enum Pressed {
 
 fn keys(ui: &Ui, scene: &mut Scene, lines: &[Line]) -> Option<Pressed> {
     let count = lines.len();
-    let completes = lines.iter().any(|line| matches!(line, Line::Completion(_)));
+    let completes = completes(lines);
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::NONE, Key::ArrowDown) && count > 0 {
             scene.palette.chosen = (scene.palette.chosen + 1) % count;
@@ -172,7 +145,8 @@ fn show_lines(
 ) {
     scene.palette.chosen = scene.palette.chosen.min(lines.len().saturating_sub(1));
     let chosen = scene.palette.chosen;
-    let mut picked = draw(ui, desk, scene, response, &lines);
+    let (mut picked, place) = draw(ui, desk, response, &lines, chosen);
+    scene.palette.place = Some(place);
     let first = lines.iter().position(|line| matches!(line, Line::Completion(_)));
     match pressed {
         Some(Pressed::Enter) => picked = picked.or(Some(chosen)),
@@ -235,74 +209,4 @@ fn close(ui: &Ui, scene: &mut Scene, id: Id) {
     scene.palette.open = false;
     scene.palette.chosen = 0;
     ui.memory_mut(|memory| memory.surrender_focus(id));
-}
-
-/// Draws the rows; answers the one that was clicked.
-fn draw(ui: &Ui, desk: &Desk, scene: &mut Scene, response: &Response, lines: &[Line]) -> Option<usize> {
-    let chosen = scene.palette.chosen;
-    let mut picked = None;
-    let area = Area::new(Id::unique("palette"))
-        .order(Order::Foreground)
-        .fixed_pos(response.rect.left_bottom() + vec2(0.0, 4.0));
-    let drawn = area.show(ui.ctx(), |ui| {
-        let frame = Frame::popup(ui.style()).fill(theme::palette(ui).raised).inner_margin(4);
-        frame.show(ui, |ui| {
-            ui.set_width(response.rect.width() - 10.0);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let completes = lines.iter().any(|line| matches!(line, Line::Completion(_)));
-            if let Some(error) = desk.seek.error.as_ref().filter(|_| !completes) {
-                wrong(ui, &error.message);
-            }
-            let mut first = true;
-            for (at, line) in lines.iter().enumerate() {
-                let completes = matches!(line, Line::Completion(_));
-                if line_row(ui, at, line, at == chosen, completes && std::mem::take(&mut first)).clicked() {
-                    picked = Some(at);
-                }
-                if !completes {
-                    first = true;
-                }
-            }
-        });
-    });
-    scene.palette.place = Some(drawn.response.rect);
-    picked
-}
-
-/// What is wrong with the text, as a sentence.
-fn wrong(ui: &mut Ui, message: &str) {
-    let mut chars = message.chars();
-    let sentence: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    let frame = Frame::new().inner_margin(egui::Margin { left: 10, right: 10, top: 6, bottom: 8 });
-    frame.show(ui, |ui| {
-        let words = format!("{} {sentence}", icons::WARNING);
-        let label = ui.add(egui::Label::new(Face::Small.rich(words, theme::palette(ui).warning)).wrap());
-        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    });
-}
-
-fn line_row(ui: &mut Ui, at: usize, line: &Line, chosen: bool, first: bool) -> Response {
-    let wide = ui.available_width();
-    let (icon, words, beside) = match line {
-        Line::Offer(offer) => {
-            let icon = match offer.kind {
-                OfferKind::Jump => icons::CALENDAR,
-                OfferKind::Search => icons::SEARCH,
-                OfferKind::Recent => icons::CLOCK,
-                OfferKind::Command => icons::COMMAND,
-            };
-            (icon, offer.words.as_str(), shown(offer.keys))
-        }
-        Line::Completion(completion) => {
-            let key = if first { "   Tab" } else { "" };
-            (icons::TEXT, completion.with.as_str(), format!("{}{key}", completion.words))
-        }
-    };
-    let right = if matches!(line, Line::Completion(_)) { (wide * 0.45).min(190.0) } else { 100.0 };
-    let cells = [
-        Cell::new(Column { x: 8.0, width: 18.0 }, Content::Icon(icon, Tone::Third)),
-        Cell::new(Column { x: 32.0, width: wide - right - 44.0 }, Content::Text(words, Tone::Ink)),
-        Cell::new(Column { x: wide - right - 8.0, width: right }, Content::Number(&beside, Tone::Third)),
-    ];
-    Row::new(("offer", at), words, &cells).selected(chosen).focusable(false).show(ui)
 }

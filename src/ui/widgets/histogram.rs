@@ -74,7 +74,7 @@ impl<'a> Histogram<'a> {
             self.paint(ui, rect, room, &response, brush);
         }
         self.describe(ui, &response, room, brush);
-        let over = response.hover_pos().and_then(|at| self.at(room, at.x)).map(|at| self.bars[at].words.as_str());
+        let over = self.over(room, &response).map(|at| self.bars[at].words.as_str());
         let response = match over {
             Some(words) => response.on_hover_text_at_pointer(words),
             None => response,
@@ -84,7 +84,12 @@ impl<'a> Histogram<'a> {
 
     fn at(&self, room: Rect, x: f32) -> Option<usize> {
         let part = ((x - room.left()) / room.width()).clamp(0.0, 0.999_99);
-        (!self.bars.is_empty()).then(|| (part * self.bars.len() as f32) as usize)
+        (!self.bars.is_empty()).then_some((part * self.bars.len() as f32) as usize)
+    }
+
+    /// The bar under the pointer.
+    fn over(&self, room: Rect, response: &Response) -> Option<usize> {
+        response.hover_pos().filter(|at| room.x_range().contains(at.x)).and_then(|at| self.at(room, at.x))
     }
 
     fn by_mouse(&self, ui: &Ui, response: &Response, room: Rect, brush: &mut Option<(usize, usize)>) -> Option<Brush> {
@@ -149,7 +154,7 @@ impl<'a> Histogram<'a> {
     fn paint(&self, ui: &Ui, rect: Rect, room: Rect, response: &Response, brush: Option<(usize, usize)>) {
         let palette = theme::palette(ui);
         let most = self.bars.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
-        let over = response.hover_pos().and_then(|at| self.at(room, at.x));
+        let over = self.over(room, response);
         let chosen = |at: usize| brush.is_some_and(|(from, to)| (from.min(to)..=from.max(to)).contains(&at));
         for (at, bar) in self.bars.iter().enumerate().filter(|(_, bar)| bar.count > 0) {
             let cell = self.place(room, at);
@@ -200,7 +205,7 @@ impl<'a> Histogram<'a> {
             });
         }
         for (at, bar) in self.bars.iter().enumerate() {
-            let id: Id = response.id.with(at);
+            let id: Id = response.id.with(("bar", at));
             let own = ui.interact(self.place(room, at), id, Sense::hover());
             own.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, ui.is_enabled(), &bar.words));
         }
