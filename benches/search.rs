@@ -103,6 +103,8 @@ fn indexing(archive: &Path, cache: &Cache, rebuild: bool) {
 
 /// Each kind of query: all of it in order of date, and the 50 best; beside FTS5 where that can answer it.
 fn queries(finder: &mut Finder, floor: &Floor, words: &Words) {
+    // The order of the list is read once, as the window does before the first search.
+    finder.prepare().expect("prepared");
     println!(
         "{:<34} {:>30}   {:>30}   {:>30}   × p50",
         "ms: p50 / p99 / max", "all of it by date", "50 best", "FTS5, 50 by rank"

@@ -29,7 +29,7 @@ impl Times {
     fn at(all: &[Duration], hundredths: usize) -> Option<f64> {
         let mut sorted = all.to_vec();
         sorted.sort();
-        let at = (sorted.len() * hundredths / 100).min(sorted.len().checked_sub(1)?);
+        let at = sorted.len().checked_sub(1)? * hundredths / 100;
         Some(sorted[at].as_secs_f64() * 1e3)
     }
 

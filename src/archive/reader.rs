@@ -40,6 +40,11 @@ impl Reader {
         self.conn.get_interrupt_handle()
     }
 
+    /// Whatever this reader is doing ends with [`ErrorKind::Cancelled`](super::ErrorKind::Cancelled) once `stop` answers true.
+    pub(super) fn stop_when(&mut self, stop: impl FnMut() -> bool + Send + 'static) -> Result<()> {
+        Ok(self.conn.progress_handler(2_000, Some(stop))?)
+    }
+
     /// While it lives, everything is read from the archive as it is now, whatever is written meanwhile.
     /// Nothing where one is being held already.
     pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>> {

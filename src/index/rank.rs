@@ -1,9 +1,10 @@
-//! The best of what was found, by how well the words fit (BM25): words in the headline weigh most. What fits is decided
+//! The best of what was found, by how well the words fit (BM25): words in the headline and beside it weigh most. What fits is decided
 //! elsewhere; here it is only put in order.
 
 use super::Result;
 use super::expand;
 use super::read::{Found, Index};
+use super::tokens::beginning;
 use crate::text::search::{Condition, Place, Query, Words};
 use tantivy::collector::TopDocs;
 use tantivy::query::{
@@ -28,7 +29,7 @@ impl Index {
         let top = self.searcher.search(&ask, &TopDocs::with_limit(most.max(1)).order_by_score())?;
         let id = |address: tantivy::DocAddress| {
             let segment = found.segments.get(address.segment_ord as usize)?;
-            segment.ids.first(address.doc_id).and_then(|id| i64::try_from(id).ok())
+            Some(i64::from(segment.id(address.doc_id))).filter(|id| *id > 0)
         };
         Ok(top.into_iter().filter_map(|(_, address)| id(address)).collect())
     }
@@ -48,7 +49,8 @@ impl Index {
     fn weights(&self, place: Option<Place>) -> Vec<(Field, f32)> {
         let f = &self.fields;
         match place {
-            None => vec![(f.body, 1.0), (f.headline, 2.0), (f.meta, 0.5)],
+            // A word among the few of headline, byline and credit weighs by itself more than one of many in the body.
+            None => vec![(f.body, 1.0), (f.meta, 1.5)],
             Some(Place::Headline) => vec![(f.headline, 1.0)],
             Some(Place::Byline) => vec![(f.byline, 1.0)],
             Some(Place::Credit) => vec![(f.credit, 1.0)],
@@ -73,6 +75,9 @@ impl Index {
             // Of a phrase with a beginning, its whole words.
             Words::Beginning(all) => match all.as_slice() {
                 [] => None,
+                [letters] if field == self.fields.body && letters.chars().nth(2).is_none() => {
+                    Some(Box::new(one(&beginning(letters))))
+                }
                 [letters] => self.commonest(field, letters)?,
                 [first @ .., _] => self.part(field, &Words::Phrase(first.to_vec()))?,
             },

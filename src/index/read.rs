@@ -3,7 +3,7 @@
 use super::bits::Bits;
 use super::eval::{Eval, has_phrase};
 use super::schema::Fields;
-use super::segment::{AllNames, Numbered, Segment};
+use super::segment::{AllNames, Known, Segment};
 use super::write::{files, stamp_of};
 use super::{IndexError, Result, Stamp, Stop, crew};
 use crate::text::search::Query;
@@ -19,8 +19,9 @@ pub struct Index {
     pub(super) searcher: Searcher,
     stamp: Stamp,
     pub(super) segments: Arc<Vec<Segment>>,
+    highest: u32,
     pub(super) names: AllNames,
-    numbered: Numbered,
+    known: Known,
 }
 
 /// What a search found: in each segment, the articles.
@@ -28,6 +29,8 @@ pub struct Index {
 pub struct Found {
     pub(super) segments: Arc<Vec<Segment>>,
     pub(super) bits: Vec<Bits>,
+    /// The highest key in the index.
+    highest: u32,
 }
 
 impl Index {
@@ -43,8 +46,9 @@ impl Index {
             searcher,
             stamp,
             segments: Arc::default(),
+            highest: 0,
             names: AllNames::new(),
-            numbered: Numbered::new(),
+            known: Known::default(),
         };
         index.take_segments()?;
         Ok(Some(index))
@@ -67,9 +71,10 @@ impl Index {
     fn take_segments(&mut self) -> Result<()> {
         let readers = self.searcher.segment_readers();
         let ids: Vec<_> = readers.iter().map(|reader| reader.segment_id()).collect();
-        self.numbered.retain(|(id, _), _| ids.contains(id));
-        let open = |reader| Segment::open(reader, &mut self.names, &mut self.numbered);
+        self.known.keep(&ids);
+        let open = |reader| Segment::open(reader, &mut self.names, &mut self.known);
         self.segments = Arc::new(readers.iter().map(open).collect::<Result<_>>()?);
+        self.highest = self.segments.iter().map(Segment::highest).max().unwrap_or(0);
         Ok(())
     }
 
@@ -115,7 +120,7 @@ impl Index {
             let within = among.and_then(|found| found.bits.get(n));
             Eval { segment, fields: &self.fields, within, loose, stop }.results(query)
         })?;
-        Ok(Found { segments: self.segments.clone(), bits })
+        Ok(Found { segments: self.segments.clone(), bits, highest: self.highest })
     }
 }
 
@@ -127,14 +132,9 @@ impl Found {
 
     /// Their keys as a set.
     pub fn ids(&self) -> Bits {
-        let most = self.segments.iter().map(|segment| segment.ids.max_value()).max().unwrap_or(0);
-        let mut ids = Bits::none(u32::try_from(most + 1).unwrap_or(u32::MAX));
+        let mut ids = Bits::none(self.highest.saturating_add(1));
         for (segment, bits) in self.segments.iter().zip(&self.bits) {
-            bits.each(|doc| {
-                if let Some(id) = segment.ids.first(doc) {
-                    ids.add(u32::try_from(id).unwrap_or(u32::MAX));
-                }
-            });
+            bits.each(|doc| ids.add(segment.id(doc)));
         }
         ids
     }
@@ -144,12 +144,13 @@ impl Found {
         let narrow = |(segment, bits): (&Segment, &Bits)| {
             let mut few = Bits::none(segment.max());
             bits.each(|doc| {
-                if segment.ids.first(doc).is_some_and(|id| u32::try_from(id).is_ok_and(|id| keep.has(id))) {
+                if keep.has(segment.id(doc)) {
                     few.add(doc);
                 }
             });
             few
         };
-        Found { segments: self.segments.clone(), bits: self.segments.iter().zip(&self.bits).map(narrow).collect() }
+        let bits = self.segments.iter().zip(&self.bits).map(narrow).collect();
+        Found { segments: self.segments.clone(), bits, highest: self.highest }
     }
 }

@@ -25,8 +25,22 @@ pub fn counters() -> impl Iterator<Item = (Counter, &'static str)> {
 
 /// The names of each counter.
 pub type AllNames = HashMap<Counter, Names>;
-/// Numbers of a segment's values, kept as long as the segment lives.
-pub type Numbered = HashMap<(SegmentId, Counter), Arc<Vec<u32>>>;
+/// What is read of a segment once and kept as long as it lives: a commit makes most of them no other.
+#[derive(Default)]
+pub struct Known {
+    /// The numbers of its values, by their place in its own order.
+    numbers: HashMap<(SegmentId, Counter), Arc<Vec<u32>>>,
+    /// The key of each of its articles.
+    ids: HashMap<SegmentId, Arc<Vec<u32>>>,
+}
+
+impl Known {
+    /// Forgets all other segments.
+    pub fn keep(&mut self, living: &[SegmentId]) {
+        self.numbers.retain(|(id, _), _| living.contains(id));
+        self.ids.retain(|id, _| living.contains(id));
+    }
+}
 
 /// Values of one counter in one segment.
 pub struct Values {
@@ -37,7 +51,7 @@ pub struct Values {
 /// One segment.
 pub struct Segment {
     pub reader: SegmentReader,
-    pub ids: Column<u64>,
+    ids: Arc<Vec<u32>>,
     pub day: Column<i64>,
     pub volume: Column<i64>,
     pub words: Column<u64>,
@@ -47,26 +61,36 @@ pub struct Segment {
 }
 
 impl Segment {
-    pub fn open(reader: &SegmentReader, names: &mut AllNames, numbered: &mut Numbered) -> Result<Segment> {
+    pub fn open(reader: &SegmentReader, names: &mut AllNames, known: &mut Known) -> Result<Segment> {
         let fast = reader.fast_fields();
         let mut values = HashMap::new();
         for (counter, name) in counters() {
             let Some(column) = fast.str(name)? else { continue };
             let key = (reader.segment_id(), counter);
-            let numbers = match numbered.get(&key) {
+            let numbers = match known.numbers.get(&key) {
                 Some(numbers) => numbers.clone(),
                 None => {
                     let numbers = Arc::new(names.entry(counter).or_default().of_column(&column)?);
-                    numbered.insert(key, numbers.clone());
+                    known.numbers.insert(key, numbers.clone());
                     numbers
                 }
             };
             values.insert(counter, Values { column, numbers });
         }
         let max = reader.max_doc();
+        let ids = match known.ids.get(&reader.segment_id()) {
+            Some(ids) => ids.clone(),
+            None => {
+                let column = fast.u64("id")?;
+                let key = |doc| u32::try_from(column.first(doc).unwrap_or(0)).unwrap_or(0);
+                let ids: Arc<Vec<u32>> = Arc::new((0..max).map(key).collect());
+                known.ids.insert(reader.segment_id(), ids.clone());
+                ids
+            }
+        };
         let empty = |error: tantivy::TantivyError| IndexError::Damaged(error.to_string());
         Ok(Segment {
-            ids: fast.u64("id").map_err(empty)?,
+            ids,
             day: fast.column_opt("day")?.unwrap_or_else(|| Column::build_empty_column(max)),
             volume: fast.column_opt("volume_sort")?.unwrap_or_else(|| Column::build_empty_column(max)),
             words: fast.u64("words").map_err(empty)?,
@@ -75,6 +99,17 @@ impl Segment {
             reader: reader.clone(),
             values,
         })
+    }
+
+    /// The key of an article; there is none of key 0.
+    #[inline]
+    pub fn id(&self, doc: DocId) -> u32 {
+        self.ids.get(doc as usize).copied().unwrap_or(0)
+    }
+
+    /// The highest key.
+    pub fn highest(&self) -> u32 {
+        self.ids.iter().copied().max().unwrap_or(0)
     }
 
     pub fn max(&self) -> DocId {

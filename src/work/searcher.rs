@@ -19,6 +19,8 @@ use std::time::Instant;
 const SHOWN: usize = 8;
 /// Values that type-ahead offers.
 const OFFERED: usize = 12;
+/// The kind of what is done before the first question.
+const PREPARING: u8 = u8::MAX;
 /// A question that takes longer is named in the log.
 const SLOW_MS: u128 = 50;
 
@@ -61,7 +63,7 @@ impl Seek {
 
     /// Whether a question of this kind stops one of that kind.
     fn stops(&self, other: u8) -> bool {
-        self.kind() == other || (self.kind() == 0 && matches!(other, 1 | 4))
+        self.kind() == other || other == PREPARING || (self.kind() == 0 && matches!(other, 1 | 4))
     }
 }
 
@@ -77,7 +79,7 @@ struct Lane {
     state: Mutex<State>,
     news: Condvar,
     /// What is being sought is not wanted any more.
-    superseded: AtomicBool,
+    superseded: Arc<AtomicBool>,
 }
 
 /// The searcher's thread.
@@ -92,7 +94,14 @@ impl Searcher {
         let (theirs, post) = (lane.clone(), post.clone());
         let (archive, cache): (PathBuf, Cache) = (archive.to_owned(), cache.clone());
         let run = move || match Finder::open(&archive, &cache) {
-            Ok(mut finder) => serve(&mut finder, &theirs, &post),
+            Ok(mut finder) => {
+                let flag = theirs.superseded.clone();
+                if let Err(error) = finder.stop_when(move || flag.load(Ordering::Relaxed)) {
+                    tracing::warn!(%error, "a search cannot be stopped halfway");
+                }
+                prepare(&mut finder, &theirs);
+                serve(&mut finder, &theirs, &post);
+            }
             Err(error) => post.send(Event::Unanswered(error)),
         };
         let thread = std::thread::Builder::new().name("searcher".into()).spawn(run).ok();
@@ -148,6 +157,23 @@ fn next(lane: &Lane) -> Option<Seek> {
             return Some(seek);
         }
         state = lane.news.wait(state).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// Reads the order of lists beforehand, unless something is asked meanwhile.
+fn prepare(finder: &mut Finder, lane: &Lane) {
+    {
+        let mut state = lane.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.stop || !state.waiting.is_empty() {
+            return;
+        }
+        state.seeking = Some(PREPARING);
+        lane.superseded.store(false, Ordering::Relaxed);
+    }
+    if let Err(error) = finder.prepare()
+        && error.kind != ErrorKind::Cancelled
+    {
+        tracing::warn!(%error, "the order of lists could not be read beforehand");
     }
 }
 

@@ -82,6 +82,16 @@ impl Finder {
         &self.reader
     }
 
+    /// What is read of the archive for a search ends as soon as `stop` answers true.
+    pub fn stop_when(&mut self, stop: impl FnMut() -> bool + Send + 'static) -> Result<()> {
+        self.reader.stop_when(stop)
+    }
+
+    /// Reads beforehand what the first search would wait for.
+    pub fn prepare(&mut self) -> Result<()> {
+        self.orders.prepare(&self.reader)
+    }
+
     /// Takes the newest state of the index. Answers whether it is another one.
     pub fn refresh(&mut self) -> Result<bool> {
         let fresh = match &mut self.index {

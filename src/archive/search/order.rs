@@ -26,6 +26,12 @@ pub struct Orders {
 }
 
 impl Orders {
+    /// Reads the order in which lists begin.
+    pub fn prepare(&mut self, reader: &Reader) -> Result<()> {
+        let usual = Listing::default();
+        self.order(reader, usual.sort, usual.ascending).map(|_| ())
+    }
+
     /// These articles in order, and where each issue begins.
     pub fn sorted(&mut self, reader: &Reader, ids: &Bits, total: u64, sort: Sort, ascending: bool) -> Result<Listed> {
         if total <= FEW {
