@@ -141,7 +141,7 @@ impl Desk {
 
     /// The editor shows what the cursor is on.
     pub(super) fn follow_list(&mut self, now: f64) {
-        if self.list.loading {
+        if self.list.loading || self.seek.waiting {
             self.list.follow = true;
         } else {
             self.open_current(now);

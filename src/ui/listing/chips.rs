@@ -7,8 +7,8 @@ use crate::ui::view::Scene;
 use crate::ui::widgets as w;
 use egui::Ui;
 
-/// Draws the line, if anything narrows the list.
-pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+/// Draws the line, if anything narrows the list; with the link to the other order where the head has no room for it.
+pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, with_order: bool) {
     let own = |key: &&NavKey| !matches!(key, NavKey::Dates | NavKey::Search(_));
     let place = desk.nav.selected.as_ref().filter(own);
     let searched = !desk.searched.trim().is_empty();
@@ -35,14 +35,25 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         if several && w::link_button(ui, "Clear all").clicked() {
             scene.act(Action::Command("clear-filters"));
         }
+        if let Some(words) = other_order(desk).filter(|_| with_order)
+            && order(ui, words)
+        {
+            scene.act(Action::Sort(Sort::Relevance));
+        }
     });
 }
 
-/// By date or the best first, where some fit better than others: a link to the other of the two. True when it is taken.
-pub fn order(ui: &mut Ui, desk: &Desk) -> bool {
-    if !desk.seeks_words() || desk.list.ids.len() < 2 {
-        return false;
-    }
-    let words = if desk.list.listing.sort == Sort::Relevance { "Newest first" } else { "Best matches first" };
+/// The words of a link to the other order, by date or the best first, where some articles fit better than others.
+pub fn other_order(desk: &Desk) -> Option<&'static str> {
+    let by_best = desk.list.listing.sort == Sort::Relevance;
+    (desk.seeks_words() && desk.list.ids.len() > 1).then_some(if by_best {
+        "Newest first"
+    } else {
+        "Best matches first"
+    })
+}
+
+/// Draws that link. True when it is taken.
+pub fn order(ui: &mut Ui, words: &str) -> bool {
     w::link_button(ui, words).on_hover_text("Ctrl Shift R").clicked()
 }

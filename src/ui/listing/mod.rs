@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
 fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let palette = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
-    let mut reordered = false;
+    let (mut reordered, mut has_order) = (false, false);
     super::view_switch::with_switch(ui, desk, scene, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         ui.label(Face::Title.rich(desk.title(), palette.ink));
@@ -50,7 +50,12 @@ fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             let said = ui.label(Face::Body.rich(words, palette.accent));
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
         }
-        reordered = chips::order(ui, desk);
+        if let Some(words) =
+            chips::other_order(desk).filter(|words| text_width(ui, words, Face::Body) < ui.available_width())
+        {
+            has_order = true;
+            reordered = chips::order(ui, words);
+        }
         if desk.list_is_slow() {
             w::progress(ui, "", None, "", false);
         }
@@ -58,7 +63,7 @@ fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     if reordered {
         scene.act(Action::Sort(Sort::Relevance));
     }
-    chips::show(ui, desk, scene);
+    chips::show(ui, desk, scene, !has_order);
 }
 
 /// How many there are, as far as that is known.

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::text::TextFormat;
 use egui::{Align2, AsIdSalt, Galley, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -239,8 +240,27 @@ fn paint_second(ui: &Ui, row: Rect, second: &SecondLine<'_>) {
         row.top()..=row.bottom() - 4.0,
     );
     let plain = Face::Small.format(palette.ink_second);
-    let galley = marked(ui, second.text, second.marks, plain, Face::SmallStrong, rect.width());
+    let (text, marks) = from_mark(second.text, second.marks, (rect.width() / LETTER) as usize);
+    let galley = marked(ui, &text, &marks, plain, Face::SmallStrong, rect.width());
     place(ui, rect, Align2::LEFT_CENTER, galley, palette.ink_second);
+}
+
+/// About the width of a letter of the second line.
+const LETTER: f32 = 6.2;
+
+/// Where the room is short for so many letters, the line begins further on, so that the first marked word is seen.
+fn from_mark<'t>(text: &'t str, marks: &[Range<usize>], room: usize) -> (Cow<'t, str>, Vec<Range<usize>>) {
+    let whole = || (Cow::Borrowed(text), marks.to_vec());
+    let Some(first) = marks.first().filter(|first| text.is_char_boundary(first.start)) else { return whole() };
+    if text.get(..first.end).is_none_or(|before| before.chars().count() <= room) {
+        return whole();
+    }
+    let before = &text[..first.start];
+    let back = before.char_indices().rev().take((room / 4).max(1)).last().map_or(0, |(at, _)| at);
+    let start = text[back..first.start].find(' ').map_or(back, |blank| back + blank + 1);
+    let shift = |at: usize| at - start + '…'.len_utf8();
+    let marks = marks.iter().map(|mark| shift(mark.start)..shift(mark.end)).collect();
+    (Cow::Owned(format!("…{}", &text[start..])), marks)
 }
 
 /// One line in which marked words stand out by their weight and by their ground.
@@ -258,4 +278,21 @@ fn marked(ui: &Ui, text: &str, marks: &[Range<usize>], plain: TextFormat, strong
     }
     job.append(text.get(from..).unwrap_or_default(), 0.0, plain);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_room_is_short_the_first_marked_word_is_seen() {
+        let text = "Under an old lantern at the end of the mole the crane stood still";
+        let at = text.find("crane").expect("there");
+        let marks = Vec::from_iter(std::iter::once(at..at + 5));
+        assert_eq!(from_mark(text, &marks, 80), (Cow::Borrowed(text), marks.clone()));
+        let (short, moved) = from_mark(text, &marks, 20);
+        assert!(short.starts_with('…') && short.find("crane").is_some_and(|at| at < 12), "{short}");
+        assert_eq!(&short[moved[0].clone()], "crane");
+        assert_eq!(from_mark("Ohne Zeichen", &[], 3).0, "Ohne Zeichen");
+    }
 }
