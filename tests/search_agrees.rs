@@ -10,10 +10,12 @@ use backfile::archive::search::{Cache, Finder, Follower, parse, parse_live};
 use backfile::archive::{Archive, Edit};
 use backfile::index::Bits;
 use backfile::model::{ArticleId, Field};
+use backfile::store::find::Scope;
 use backfile::store::list::{self, Listing, Sort};
 use backfile::store::open;
 use backfile::text::search::plain::holds;
-use backfile::text::search::{Query, QueryError};
+use backfile::text::search::{Condition, Query, QueryError};
+use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use support::ask::Asker;
 use support::chance::Chance;
@@ -108,6 +110,27 @@ fn is_plain(scan: &Scan, query: &Query, found: &Bits, chance: &mut Chance) {
     assert!(first.is_none_or(|n| holds(query, &scan.plain(n))), "{query:?}");
 }
 
+/// By relevance the same are found, each once, whatever the list is narrowed to; and its top is as long as it can be.
+fn by_relevance(finder: &mut Finder, scan: &mut Scan, listing: Listing, text: &str) {
+    let day = scan.entries[scan.entries.len() / 2].day.unwrap_or(0);
+    let date = |day: i64| NaiveDate::default() + chrono::TimeDelta::try_days(day).expect("a day");
+    for days in [None, Some((day - 700, day + 700))] {
+        let scope = days.map_or(Scope::Everything, |(first, last)| Scope::Days(first, last));
+        let narrowed = days.map(|(first, last)| Query::Is(Condition::Days(date(first), date(last))));
+        let wanted = scan.holds(&narrowed.unwrap_or_default().and(listing.query.clone()));
+        let listing = Listing { sort: Sort::Relevance, scope, ..listing.clone() };
+        let found = finder.search(&listing, &|| false, &mut |_| {}).expect("an answer").ids;
+        let mut ids = found.clone();
+        ids.sort_unstable();
+        assert_eq!(ids, scan.ids(&wanted), "by relevance, {:?}: {text}", listing.scope);
+        for most in [0, 1, 30] {
+            let (top, total) = finder.top(&listing, most, &|| false).expect("an answer");
+            assert_eq!(total, found.len() as u64, "{text}");
+            assert_eq!(top, found[..most.min(found.len())], "the top {most} of {text}");
+        }
+    }
+}
+
 /// How a thread's searches went.
 #[derive(Default)]
 struct Went {
@@ -144,10 +167,7 @@ fn ask(paper: &Paper, scan: &mut Scan, orders: &Orders, seed: u64, searches: usi
             panic!("{text}\n{:?}\nstands in another order by {sort:?} {ascending}", listing.query);
         }
         if n % 16 == 0 {
-            let best = Listing { sort: Sort::Relevance, ..listing };
-            let mut best = finder.search(&best, &|| false, &mut |_| {}).expect("an answer").ids;
-            best.sort_unstable();
-            assert_eq!(best, scan.ids(&bits), "by relevance: {text}");
+            by_relevance(&mut finder, scan, listing, &text);
         }
     }
     went
