@@ -8,10 +8,10 @@
 //! | floor | what it is |
 //! |---|---|
 //! | [`model`] | plain data: records, ids, dates, fields. No I/O |
-//! | [`text`] | pure functions on strings: dates, mastheads, bylines, credits, encodings, the search grammar |
-//! | [`store`] · [`formats`] | SQLite and its SQL, the truth · files in and out. Neither knows the other |
-//! | [`archive`] | the only door above this line: open, read, change (with undo), import, export, check, back up |
-//! | [`work`] | threads: one writer, readers, jobs with progress and cancel |
+//! | [`text`] | pure functions on strings: dates, mastheads, bylines, credits, encodings, words, the search language |
+//! | [`store`] · [`index`] · [`formats`] | SQLite and its SQL, the truth · full text and facets, derived · files in and out. None knows the others |
+//! | [`archive`] | the only door above this line: open, read, change (with undo), search, import, export, check, back up |
+//! | [`work`] | threads: one writer, readers, the searcher, the follower of the index, jobs with progress and cancel |
 //! | [`desk`] | what is open, as plain state: `apply(Action)` is its only mutator. No egui |
 //! | `ui` | egui and nothing but; `ui::theme` holds every colour, size, icon and font. Feature `gui` |
 //! | `cli`, `main` | thin verbs over `archive`, in the program |
@@ -27,11 +27,12 @@
 //! | `COMMANDS` | [`desk::command`] | a command with its menu, words and key |
 //! | `COLUMNS` | [`desk::columns`] | a column that the list can show |
 //! | `SORTS` | [`store::list`] | a way to sort a list |
+//! | `FIELDS` of searches | [`text::search::field`] | a field that a search can name |
 //! | `CHECKS` | [`archive::checks`] | something that can be odd about a record |
 //! | `MIGRATIONS` | [`store::open`] | a step of the schema |
 //! | `TABLES` | [`store::table`] | a table whose rows are journalled |
 //!
-//! # Two journeys
+//! # Three journeys
 //!
 //! *A key press in the body*: `ui::keys` takes what is a command's → `ui::editor` edits the draft in place and says
 //! `Action::Typed` → [`desk::draft`] knows what is due → `desk.tick` sends `Tell::Edit` to [`work::writer`] →
@@ -41,6 +42,12 @@
 //! *An import*: `Job::Plan` looks at every file with [`archive::import::classify`] and writes nothing → the dialog shows
 //! it → `Job::Import` reads on one thread and writes chunks through the writer, all as one journal step that names its
 //! batch → taking it back moves the batch to the trash by its ids.
+//!
+//! *A search*: the box → [`text::search`] parses to a tree (an error points at its place) → [`work::searcher`] asks
+//! [`archive::search::Finder`] → [`index`] answers with the set of all articles that fit, from which come the total, the
+//! facets and, walking through the order that is kept, the list → the list asks for the rows that are seen, with their
+//! passages. The index is kept by [`work::follower`]: triggers give each article the revision of the last transaction that
+//! touched anything it is found by, and [`archive::search::Follower`] reads what is newer than its last commit.
 //!
 //! # Words
 //!

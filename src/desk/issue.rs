@@ -31,6 +31,7 @@ pub struct IssueState {
 /// The list as it was before the view was opened.
 #[derive(Debug)]
 struct Before {
+    view: View,
     listing: Listing,
     place: Option<NavKey>,
     search: (String, String),
@@ -39,6 +40,8 @@ struct Before {
 /// What a person does in the view.
 #[derive(Debug, Clone, PartialEq)]
 pub enum IssueAction {
+    /// Back to what was there before.
+    Back,
     Open(i64),
     /// The one before (below zero) or after.
     Turn(isize),
@@ -90,6 +93,10 @@ impl Desk {
                 let articles = articles.into_iter().map(ArticleId).collect();
                 self.tell(Tell::PlaceArticles { articles, to, before: before.map(ArticleId) });
             }
+            IssueAction::Back => {
+                let view = self.issue.before.as_ref().map_or(View::List, |before| before.view);
+                self.apply(Action::View(view), now);
+            }
             other => self.apply_issue_dialog(other, now),
         }
     }
@@ -117,7 +124,8 @@ impl Desk {
         if self.view != View::Issue || self.issue.before.is_none() {
             let search = (std::mem::take(&mut self.search), std::mem::take(&mut self.searched));
             let place = self.nav.selected.take();
-            self.issue.before = Some(Before { listing: self.list.listing.clone(), place, search });
+            let view = if self.view == View::Map { View::Map } else { View::List };
+            self.issue.before = Some(Before { view, listing: self.list.listing.clone(), place, search });
         }
         self.view = View::Issue;
         self.issue.id = Some(id);

@@ -156,6 +156,7 @@ fn an_article_is_added_where_it_is_missing_and_an_emptied_issue_says_so() {
     ada.presses("Delete");
     waits_for_order(&mut ada, "Delta");
     ada.waits_for_focus("Delta");
+    ada.waits_to_read("Headline", "Delta");
     ada.presses("Delete");
     ada.waits_to_see("No articles yet");
     ada.clicks("Add an article");
@@ -185,7 +186,7 @@ fn what_is_odd_about_an_issue_stands_on_its_page_and_is_accepted_there() {
     let odd = "Printed Sunday, but 2025-08-05 was a Tuesday.";
     let told = |it: &Librarian| it.all().iter().filter(|thing| thing.value == odd).count();
     ada.until("it beside the field and on the page", |it| told(it) == 2);
-    let page = ada.one("Back to the list").place.left();
+    let page = ada.one("Previous issue").place.left();
     let accept = ada.named("Accept as is").into_iter().find(|link| link.place.left() - page < 400.0);
     ada.clicks_at(accept.expect("a link on the page").place, egui::Modifiers::NONE);
     ada.until("it to be accepted", |it| told(it) == 0 && it.can_see("weekday differs: accepted as is"));

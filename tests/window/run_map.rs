@@ -23,12 +23,12 @@ fn the_keys_lead_from_a_day_to_its_issue_and_back_to_the_same_day() {
     ada.presses("ArrowUp");
     ada.waits_for_focus("Wednesday 6 August 2025, volume 2046, 1 article");
     ada.presses("Enter");
-    ada.waits_for_the_list();
-    ada.until("the issue", |it| it.rows("Articles").len() == 1 && it.can_see("Wednesday 6 August 2025, volume 2046"));
-    ada.presses("Alt+2");
+    ada.waits_to_see("08-06-2025 Vol 2046");
+    ada.waits_for_focus("The choir of Saint Eloy sings for its roof");
+    ada.presses("Escape");
     ada.waits_for_focus("Wednesday 6 August 2025, volume 2046, 1 article");
     ada.presses("Alt+1");
-    ada.until("the list", |it| it.rows("Articles").len() == 1);
+    ada.until("the list", |it| it.rows("Articles").len() > 5);
 }
 
 #[test]
@@ -121,8 +121,7 @@ fn the_other_side_shows_numbers_that_are_not_here_and_leads_to_those_that_are() 
     ada.presses("End");
     ada.presses("ArrowLeft");
     ada.presses("Enter");
-    ada.waits_for_the_list();
-    ada.until("the issue", |it| it.rows("Articles").len() == 2 && it.can_see("volume 2058"));
+    ada.waits_to_see("08-20-2025 Vol 2058");
 }
 
 #[test]

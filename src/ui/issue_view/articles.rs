@@ -3,8 +3,9 @@
 
 use super::drag::{drag_of, dragged_to, drop_at};
 use crate::archive::checks;
+use crate::desk::issue::IssueAction;
 use crate::desk::nav::figures;
-use crate::desk::{Action, Desk, View, command};
+use crate::desk::{Action, Desk, command};
 use crate::store::sheet::{ArticleLine, IssueSheet};
 use crate::ui::listing::row_keys::walk;
 use crate::ui::listing::rows::{is_free, is_owed, owe};
@@ -69,7 +70,7 @@ fn cards(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[ArticleLine])
     }
     // An Escape that led here from elsewhere leads no further.
     if (focused || takes_focus) && !called && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        scene.act(Action::View(View::List));
+        scene.act(Action::Issue(IssueAction::Back));
     }
     // The list's own rows are read along: what is copied comes from them.
     if !desk.list.has_seen(0, lines.len()) {

@@ -3,7 +3,7 @@
 
 use crate::desk::issue::IssueAction;
 use crate::desk::nav::figures;
-use crate::desk::{Action, Desk, View};
+use crate::desk::{Action, Desk};
 use crate::store::sheet::IssueSheet;
 use crate::ui::theme::{self, Face, Tone, icons};
 use crate::ui::view::Scene;
@@ -22,8 +22,8 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, sheet: &IssueSheet) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let roomy = ui.available_width() > WORDS;
-            if w::icon_button(ui, icons::ARROW_LEFT, "Back to the list", "Esc").clicked() {
-                scene.act(Action::View(View::List));
+            if w::icon_button(ui, icons::ARROW_LEFT, "Back", "Esc").clicked() {
+                scene.act(Action::Issue(IssueAction::Back));
             }
             ui.add_space(4.0);
             turns(ui, desk, scene);
