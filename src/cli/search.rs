@@ -103,7 +103,7 @@ fn follow(path: &Path, cache: &Cache, look: Look) -> Result<Option<(u64, bool)>>
     };
     let anew = match look {
         Look::Trusting => false,
-        Look::Thorough => !follower.is_sound(),
+        Look::Thorough => !follower.is_sound(&|| false),
         Look::Anew => true,
     };
     if anew {
