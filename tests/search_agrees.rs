@@ -141,7 +141,7 @@ struct Went {
 /// Asks so many searches of index and scan.
 fn ask(paper: &Paper, scan: &mut Scan, orders: &Orders, seed: u64, searches: usize) -> Went {
     let entries = scan.entries.clone();
-    let mut asker = Asker::new(&entries, seed, 700);
+    let mut asker = Asker::new(&entries, seed, (searches / 5).max(100));
     let mut finder = paper.finder();
     let mut went = Went::default();
     for n in 0..searches {
@@ -179,7 +179,8 @@ fn thousands_of_searches_find_what_a_plain_scan_finds_in_the_order_of_the_archiv
     let (searches, seed) = (number("SEARCH_CASES", 2_000), number("SEARCH_SEED", 1) as u64);
     let paper = Paper::of(5_000);
     let (scan, orders) = (Scan::of(&paper.archive), orders(&paper.archive));
-    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
+    // Each thread scans for itself, which is only worth while for many.
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(1 + searches / 5_000));
     let went: Vec<Went> = std::thread::scope(|scope| {
         let one = |n: usize| {
             let (paper, orders, mut scan) = (&paper, &orders, scan.clone());
