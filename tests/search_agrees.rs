@@ -9,7 +9,7 @@ use backfile::archive::sample::{Wanted, make};
 use backfile::archive::search::{Cache, Finder, Follower, parse, parse_live};
 use backfile::archive::{Archive, Edit};
 use backfile::index::Bits;
-use backfile::model::{ArticleId, Field};
+use backfile::model::{ArticleId, Field, IssueId};
 use backfile::store::find::Scope;
 use backfile::store::list::{self, Listing, Sort};
 use backfile::store::open;
@@ -210,5 +210,27 @@ fn the_archive_itself_finds_the_same_without_an_index() {
         let mut ids = list::ids(&conn, &listing, None).expect("ids");
         ids.sort_unstable();
         assert_eq!(ids, scan.ids(&bits), "search {n}: {text}\n{:?}", listing.query);
+    }
+}
+
+#[test]
+fn a_value_of_which_nothing_is_left_is_no_value_for_any_of_them() {
+    let paper = Paper::of(30);
+    let field = |id: &str| Field::by_id(id).expect("a field");
+    let mut archive = Archive::open(&paper.archive).expect("it opens");
+    let set = |id: &str| Edit::Set { record: IssueId(1).into(), field: field(id), value: "\u{b4}".into() };
+    archive.edit("Lone accents", "", &[set("volume"), set("number")]).expect("edited");
+    drop(archive);
+    support::caught_up(&paper.archive, &paper.cache);
+    let mut scan = Scan::of(&paper.archive);
+    let mut finder = paper.finder();
+    let conn = open::reader(&paper.archive).expect("a reader");
+    for text in ["vol:\u{b4}", "no:\u{b4}", "-vol:\u{b4}", "vol:none"] {
+        let query = parse(text).expect("a search");
+        let bits = scan.holds(&query);
+        assert_eq!(support::found(&mut finder, &query), scan.ids(&bits), "{text}");
+        let mut ids = list::ids(&conn, &Listing { query, ..Listing::default() }, None).expect("ids");
+        ids.sort_unstable();
+        assert_eq!(ids, scan.ids(&bits), "{text}");
     }
 }
