@@ -58,6 +58,8 @@
 //!   or source that such words are linked to.
 //! - **gap**: a day on which a paper should have appeared by its rhythm, or a number between others, that is not here.
 //! - **finding**: something odd that a check found; a person may *accept* it as it is.
+//! - **chip**: a search of its own that narrows the list beside what was typed; **place**: what is listed and how, as back
+//!   and forward lead to it.
 //! - **guess**: a value that a rule decided, waiting to be confirmed.
 //! - **batch**: one import; **step**: one entry of the journal; **visit**: the time that a field has the focus, one step.
 

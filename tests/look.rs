@@ -185,7 +185,7 @@ fn fields_are_named_by_their_labels_and_take_text() {
     let texts = ["", "", "", ""].map(String::from);
     let mut harness = window(texts, |ui, [volume, search, headline, body]| {
         w::Field::new("Volume", volume).hint("2059").warning("not a number").show(ui);
-        w::search_box(ui, Id::unique("search"), search, "Search", "Ctrl K", 300.0);
+        w::SearchBox::new(Id::unique("search"), search, "Search", "Ctrl K").width(300.0).show(ui);
         w::headline_text(ui, Id::unique("headline"), "Headline", headline, "No headline");
         w::ReaderText::new("Body", Id::unique("body"), body).show(ui);
     });

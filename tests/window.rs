@@ -24,6 +24,8 @@ mod newcomer;
 mod run_map;
 #[path = "window/samples.rs"]
 mod samples;
+#[path = "window/searching.rs"]
+mod searching;
 #[path = "window/shelf.rs"]
 mod shelf;
 #[path = "window/trash.rs"]

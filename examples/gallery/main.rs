@@ -66,7 +66,8 @@ impl Gallery {
                     ui.add_space(12.0);
                     let id = Id::unique("search");
                     let width = (ui.available_width() - 44.0).min(size::SEARCH_BOX);
-                    w::search_box(ui, id, &mut self.search, "Search, or type a command", "Ctrl K", width);
+                    let hint = "Search, or type a command";
+                    w::SearchBox::new(id, &mut self.search, hint, "Ctrl K").width(width).show(ui);
                     let lamp = theme::palette(ui).dark;
                     let icon = if lamp { icons::SUN } else { icons::MOON };
                     if w::icon_button(ui, icon, "Change the light", "").clicked() {

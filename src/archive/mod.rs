@@ -17,6 +17,7 @@ pub mod place;
 pub mod reader;
 pub mod sample;
 pub mod search;
+mod searches;
 pub mod transact;
 pub mod trash;
 pub mod undo;

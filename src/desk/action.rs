@@ -24,6 +24,8 @@ pub enum Action {
     Narrow(String),
     /// Whether counts are shown beside the list.
     ShowCounts(bool),
+    /// About the search box, narrowing, saved searches, back and forward.
+    Seeking(super::SeekAction),
     /// Asks the index for values or completions.
     Seek(crate::work::Seek),
     ClearScope,

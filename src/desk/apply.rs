@@ -13,6 +13,17 @@ use std::path::{Path, PathBuf};
 impl Desk {
     /// Does what a person asked for; `now` is in seconds.
     pub fn apply(&mut self, action: Action, now: f64) {
+        if self.places.within || !leads_away(&action) {
+            return self.carry_out(action, now);
+        }
+        let from = self.seek.before.as_ref().map_or_else(|| self.here(), |before| before.place.clone());
+        self.places.within = true;
+        self.carry_out(action, now);
+        self.places.within = false;
+        self.note_place(from);
+    }
+
+    fn carry_out(&mut self, action: Action, now: f64) {
         match action {
             Action::Command(id) => self.run_command(id, now),
             Action::Go(key) => self.go(key, now),
@@ -28,18 +39,13 @@ impl Desk {
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::Search(text) => {
-                self.search.clone_from(&text);
                 if let Err(error) = crate::archive::search::parse_live(&text) {
+                    self.search.clone_from(&text);
                     let said = format!("“{text}” cannot be searched for. {error}");
                     return self.notice(super::notice::Gravity::Warning, said, Vec::new());
                 }
-                self.leave_trash();
-                self.drop_issue();
-                self.view = View::List;
-                self.nav.selected = None;
-                self.list.listing.scope = Scope::Everything;
-                self.set_search(&text);
-                self.out.push(Request::Focus(Focus::List));
+                self.seek_for(&text);
+                self.settle(now);
             }
             Action::ClearScope => {
                 self.nav.selected = None;
@@ -47,6 +53,7 @@ impl Desk {
             }
             Action::Narrow(chip) => self.narrow(&chip),
             Action::ShowCounts(show) => self.show_counts(show),
+            Action::Seeking(action) => self.apply_seek(action, now),
             Action::Seek(seek) => self.ask(Ask::Seek(seek)),
             Action::ClearSearch => {
                 self.search.clear();
@@ -156,8 +163,9 @@ impl Desk {
 
     /// A jump lands whatever was searched for before.
     fn drop_search(&mut self) {
-        if !self.searched.is_empty() {
-            self.search.clear();
+        self.search.clear();
+        if !self.searched.is_empty() || !self.seek.chips.is_empty() {
+            self.seek.chips.clear();
             self.set_search("");
         }
     }
@@ -165,6 +173,9 @@ impl Desk {
     pub(super) fn go(&mut self, key: NavKey, now: f64) {
         if key == NavKey::Trash {
             return self.show_trash(true);
+        }
+        if let NavKey::Search(id) = key {
+            return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
         }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
@@ -188,7 +199,7 @@ impl Desk {
         }
     }
 
-    fn show_trash(&mut self, show: bool) {
+    pub(super) fn show_trash(&mut self, show: bool) {
         if show {
             self.nav.selected = Some(NavKey::Trash);
             self.trash.get_or_insert_default();
@@ -261,6 +272,22 @@ impl Desk {
         debug_assert!(Field::by_id(field).is_some(), "{field}");
         FieldKey::new(kind, id, field)
     }
+}
+
+/// Whether an action may lead to another place.
+fn leads_away(action: &Action) -> bool {
+    use super::SeekAction as Seek;
+    !matches!(
+        action,
+        Action::Seen(..)
+            | Action::Typed(_)
+            | Action::Visit(_)
+            | Action::PickRow { .. }
+            | Action::MoveCursor { .. }
+            | Action::Seek(_)
+            | Action::Seeking(Seek::Back | Seek::Forward)
+            | Action::Command("back" | "forward")
+    )
 }
 
 fn check_name(code: &str) -> &str {

@@ -104,6 +104,8 @@ impl Desk {
     /// The first click on a head sorts as one mostly wants it, the second the other way round.
     pub(super) fn sort(&mut self, sort: Sort) {
         let listing = &mut self.list.listing;
+        // The best come first, or else the list is by date.
+        let sort = if sort == Sort::Relevance && listing.sort == sort { Sort::Date } else { sort };
         listing.ascending = if listing.sort == sort { !listing.ascending } else { !sort.row().down_first };
         listing.sort = sort;
         self.list.resort();
@@ -124,7 +126,7 @@ impl Desk {
         }
     }
 
-    fn look_key(&self) -> Option<String> {
+    pub(super) fn look_key(&self) -> Option<String> {
         let path = &self.archive.as_ref()?.path;
         Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned())
     }
@@ -141,7 +143,11 @@ impl Desk {
 
     fn keep_look(&mut self) {
         let Some(key) = self.look_key() else { return };
-        let kept = self.list.look.kept(self.list.listing.sort, self.list.listing.ascending);
+        let kept = match self.list.listing.sort {
+            // How well an article fits is no way to look at all of them.
+            Sort::Relevance => self.list.look.kept(Sort::Date, false),
+            sort => self.list.look.kept(sort, self.list.listing.ascending),
+        };
         self.prefs.lists.insert(key, kept);
         if self.prefs.lists.len() > MOST_KEPT {
             let recent: Vec<String> = self.prefs.recent.iter().map(|path| path.to_string_lossy().into()).collect();

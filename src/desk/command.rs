@@ -66,6 +66,31 @@ fn listed(desk: &Desk) -> bool {
     open(desk) && !desk.list.ids.is_empty()
 }
 
+fn can_go_back(desk: &Desk) -> bool {
+    open(desk) && desk.places.can_go_back()
+}
+
+fn can_go_forward(desk: &Desk) -> bool {
+    open(desk) && desk.places.can_go_forward()
+}
+
+fn seeking_words(desk: &Desk) -> bool {
+    open(desk) && desk.seeks_words()
+}
+
+/// Something narrows the list that can be taken away.
+fn narrowed(desk: &Desk) -> bool {
+    open(desk) && (!desk.seek.chips.is_empty() || !desk.searched.is_empty() || desk.nav.selected.is_some())
+}
+
+fn searching_to_save(desk: &Desk) -> bool {
+    writable(desk) && desk.seek.error.is_none() && !desk.search_as_text().is_empty()
+}
+
+fn saved_open(desk: &Desk) -> bool {
+    writable(desk) && desk.open_saved().is_some()
+}
+
 fn can_undo(desk: &Desk) -> bool {
     writable(desk) && (desk.undo.0.is_some() || desk.draft.visited().is_some())
 }
@@ -111,11 +136,20 @@ pub static COMMANDS: &[Command] = &[
     row("Edit", "delete", "Move to trash", "Delete", deletable),
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
+    row("Edit", "search-help", "What can be searched for", "Shift+F1", always),
+    ruled(row("Edit", "save-search", "Save this search…", "Ctrl+D", searching_to_save)),
+    row("Edit", "rename-search", "Rename this search…", "", saved_open),
+    row("Edit", "delete-search", "Delete this search", "", saved_open),
+    ruled(row("Edit", "drop-filter", "Take the last filter away", "Alt+Backspace", narrowed)),
+    row("Edit", "clear-filters", "Take all filters away", "Alt+Shift+Backspace", narrowed),
     row("View", "next-panel", "Next panel", "F6", open),
     row("View", "navigator", "Show or hide the navigator", "F9", open),
+    row("View", "narrow", "Narrow the list", "Ctrl+L", open),
     ruled(row("View", "list", "List", "Alt+1", open)),
     row("View", "run-map", "Run map", "Alt+2", open),
     row("View", "view-issue", "Issue", "Alt+3", issue),
+    ruled(row("View", "back", "Back", "Alt+ArrowLeft", can_go_back)),
+    row("View", "forward", "Forward", "Alt+ArrowRight", can_go_forward),
     row("View", "all-articles", "All articles", "Alt+Home", open),
     row("View", "trash", "Trash", "Ctrl+Shift+T", open),
     ruled(row("View", "paper", "Paper (light)", "", always)),
@@ -130,8 +164,10 @@ pub static COMMANDS: &[Command] = &[
     row("List", "sort-byline", "Sort by byline", "Alt+Shift+4", listed),
     row("List", "sort-words", "Sort by number of words", "Alt+Shift+5", listed),
     row("List", "sort-changed", "Sort by last change", "Alt+Shift+6", listed),
+    row("List", "sort-relevance", "Best matches first", "Ctrl+Shift+R", seeking_words),
     row("List", "reverse-order", "Reverse the order", "Alt+Shift+0", listed),
     ruled(row("List", "heads", "Heads over the issues", "Ctrl+Shift+G", listed)),
+    row("List", "passages", "Passages below what was found", "Ctrl+Shift+S", open),
     row("List", "columns", "Columns…", "Ctrl+Shift+L", open),
     row("List", "select-issue", "Select this issue in the list", "Ctrl+Shift+E", by_issue),
     ruled(row("List", "find-in-list", "Find in this list", "Ctrl+G", listed)),
@@ -158,6 +194,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Article", "history", "History", "Ctrl+H", article)),
     row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),
     row("Tools", "check", "Check archive", "F7", open),
+    row("Tools", "rebuild-index", "Make the search index anew", "", open),
     row("Help", "shortcuts", "Keyboard shortcuts", "F1", always),
     row("Help", "about", "About Backfile", "", always),
 ];

@@ -30,12 +30,26 @@ pub enum Dialog {
         at: usize,
     },
     Shortcuts,
+    /// What can be searched for.
+    SearchHelp,
+    /// A search is saved, or gets another name.
+    SaveSearch(SaveSearch),
     About,
     EmptyTrash,
     BackUp {
         path: String,
         error: String,
     },
+}
+
+/// A search that is to be saved, or to get another name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SaveSearch {
+    /// Nothing for a new one.
+    pub id: Option<i64>,
+    pub title: String,
+    pub query: String,
+    pub error: String,
 }
 
 /// A new archive.

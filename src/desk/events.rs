@@ -24,7 +24,11 @@ impl Desk {
             Event::NotOpened { path, error } => self.not_opened(&path, &error),
             Event::Run(run) => {
                 self.nav.take(&run);
+                let searches = self.run.searches != run.searches;
                 self.run = *run;
+                if searches {
+                    self.count_searches();
+                }
                 self.map.run_changed();
                 if self.view == super::View::Map {
                     self.map.refresh(&self.run);
@@ -36,13 +40,13 @@ impl Desk {
                 self.list.take_ids(ids, complete);
                 self.list_came(complete, now);
                 if complete {
-                    self.count_facets();
+                    self.list_is_here();
                 }
             }
             Event::Starts { starts, of, ticket } => self.list.take_starts(starts, of, ticket),
             Event::Looked { found, looked, done, ticket } => self.looked(found, looked, done, ticket, now),
             Event::RowsAsText(text) => self.out.push(Request::Copy(text)),
-            Event::Rows { rows, .. } => self.list.take_rows(rows),
+            Event::Rows { rows, ticket } => self.list.take_rows(rows, ticket),
             Event::Article { id, article } if self.wanted == Some(id) => self.take_article(article.map(|a| *a)),
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
@@ -72,6 +76,11 @@ impl Desk {
             Event::Facets { facets, ticket } => self.take_facets(facets, ticket),
             Event::FacetValues { facet, typed, values } => self.seek.values = Some((facet, typed, values)),
             Event::Completions { text, cursor, found } => self.seek.completions = (text, cursor, found),
+            Event::Totals(totals) => {
+                self.seek.totals_due = false;
+                self.seek.totals = totals.into_iter().collect();
+                self.nav.take_totals(&self.seek.totals);
+            }
             Event::Index(doing) => self.take_doing(doing, now),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
@@ -89,6 +98,8 @@ impl Desk {
             Event::Done { did, changed } => self.done(did, &changed, now),
             Event::NotDone { words, error } => {
                 if let Some(Dialog::NewIssue(dialog)) = &mut self.dialog {
+                    dialog.error = error.to_string();
+                } else if let Some(Dialog::SaveSearch(dialog)) = &mut self.dialog {
                     dialog.error = error.to_string();
                 } else {
                     self.notice(Gravity::Error, format!("Could not {words}. {error}"), Vec::new());
@@ -147,6 +158,17 @@ impl Desk {
             self.pending = None;
             self.list.pick(at, false, false);
             self.list.reveal = true;
+        }
+        if let Some(at) = self.returning.and_then(|id| self.list.place(id)) {
+            self.returning = None;
+            self.list.pick(at, false, false);
+            self.list.reveal = true;
+        }
+        if complete {
+            self.returning = None;
+        } else if self.returning.is_some() {
+            // It stands further down than what is here yet.
+            return;
         }
         // In another order the article in the editor may stand further down than what is here yet.
         let may_choose = complete || self.list.follow || self.wanted.is_none();
@@ -336,12 +358,40 @@ impl Desk {
             }
             other => self.arranged(other, now),
         }
+        if let Did::Search(saved) = did {
+            return self.search_was_saved(saved);
+        }
         self.jump_to(&did, changed, now);
         // Membership may have changed: the list and the counts are read again.
         self.everything(now);
         if let Some(Dialog::Imports(_)) = self.dialog {
             self.ask(Ask::Imports);
         }
+        self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
+    }
+
+    /// The list stays as it is; the navigator follows.
+    fn search_was_saved(&mut self, saved: Option<i64>) {
+        if matches!(self.dialog, Some(Dialog::SaveSearch(_))) {
+            self.dialog = None;
+        }
+        match saved {
+            Some(id) => {
+                self.nav.reveal_searches();
+                if self.seek.chips.is_empty() && self.list.listing.scope == Scope::Everything {
+                    self.nav.selected = Some(super::NavKey::Search(id));
+                }
+            }
+            None => {
+                if self.open_saved().is_some() {
+                    self.nav.selected = None;
+                }
+                let undo = vec![("Undo".to_owned(), Action::Command("undo"))];
+                self.notice(Gravity::Information, "The saved search was deleted.", undo);
+            }
+        }
+        self.ask(Ask::Run);
+        self.ask(Ask::UndoWords);
         self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
     }
 

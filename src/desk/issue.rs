@@ -35,6 +35,7 @@ struct Before {
     listing: Listing,
     place: Option<NavKey>,
     search: (String, String),
+    chips: Vec<String>,
 }
 
 /// What a person does in the view.
@@ -123,9 +124,9 @@ impl Desk {
         self.leave_trash();
         if self.view != View::Issue || self.issue.before.is_none() {
             let search = (std::mem::take(&mut self.search), std::mem::take(&mut self.searched));
-            let place = self.nav.selected.take();
+            let (place, chips) = (self.nav.selected.take(), std::mem::take(&mut self.seek.chips));
             let view = if self.view == View::Map { View::Map } else { View::List };
-            self.issue.before = Some(Before { view, listing: self.list.listing.clone(), place, search });
+            self.issue.before = Some(Before { view, listing: self.list.listing.clone(), place, search, chips });
         }
         self.view = View::Issue;
         self.issue.id = Some(id);
@@ -151,6 +152,7 @@ impl Desk {
         if let Some(before) = self.issue.before.take() {
             self.nav.selected = before.place;
             (self.search, self.searched) = before.search;
+            self.seek.chips = before.chips;
             self.list.listing = before.listing;
             self.restart_list();
             self.list.follow = false;

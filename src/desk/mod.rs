@@ -5,6 +5,7 @@ pub mod action;
 mod apply;
 mod apply_dialog;
 mod apply_list;
+pub mod chips;
 pub mod columns;
 pub mod command;
 pub mod dialog;
@@ -13,6 +14,7 @@ mod events;
 mod events_of_jobs;
 pub mod find;
 pub mod finder;
+mod going;
 pub mod issue;
 pub mod issue_dialogs;
 pub mod list;
@@ -20,18 +22,23 @@ pub mod map;
 pub mod nav;
 pub mod notice;
 pub mod palette;
+pub mod places;
 pub mod prefs;
 mod run_command;
 pub mod sample;
+mod saved_searches;
 pub mod seek;
+pub mod seeking;
 pub mod selection;
 pub mod starts;
+pub mod typing;
 
 pub use action::{Action, Purpose, Tab};
 pub use apply::expand;
 pub use apply_list::ListAction;
 pub use draft::FieldKey;
 pub use nav::NavKey;
+pub use seeking::{SeekAction, Side};
 
 use crate::archive::Mode;
 use crate::store::detail::ArticleDetail;
@@ -94,6 +101,8 @@ pub enum Request {
     Copy(String),
     OpenFolder(PathBuf),
     SavePrefs,
+    /// The search index is to be made anew.
+    RebuildIndex,
     /// Puts the keyboard focus somewhere.
     Focus(Focus),
     Quit,
@@ -104,6 +113,8 @@ pub enum Request {
 pub enum Focus {
     Search,
     List,
+    /// The panel at the left.
+    Side,
     /// The line of "Find in this list".
     Find,
     NextPanel,
@@ -146,8 +157,11 @@ pub struct Desk {
     pub search: String,
     /// The search in force, as typed.
     pub searched: String,
-    pub search_error: String,
     pub seek: seek::SeekState,
+    /// What the panel at the left shows.
+    pub side: Side,
+    /// Where one has been.
+    pub places: places::Places,
     pub article: Option<ArticleDetail>,
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
@@ -165,6 +179,8 @@ pub struct Desk {
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
     /// A new article that is to get the cursor as soon as it stands in the list.
     pending: Option<i64>,
+    /// The article to which one comes back, as soon as the list is here.
+    returning: Option<i64>,
     /// A new byline or image that is to get the focus as soon as it is in the editor.
     expected: Option<crate::model::RecordKind>,
     publication: String,
@@ -212,7 +228,10 @@ impl Desk {
         {
             return map::words::title(issue);
         }
-        match (&self.nav.selected, self.searched.is_empty()) {
+        let bare = self.searched.is_empty() && self.seek.chips.is_empty();
+        match (&self.nav.selected, bare) {
+            (Some(NavKey::Search(id)), _) => self.saved_search(*id).map(|s| s.title.clone()).unwrap_or_default(),
+            (Some(NavKey::Dates) | None, false) if self.searched.is_empty() => "Articles".into(),
             (Some(key), _) => nav::title_of(key, &self.nav),
             (None, false) => "Search".into(),
             (None, true) => "All articles".into(),
@@ -365,11 +384,11 @@ impl Desk {
         match self.whole_query(text) {
             Ok(query) => {
                 self.searched = text.trim_start().to_owned();
-                self.search_error.clear();
-                self.list.listing = Listing { query, ..self.list.listing.clone() };
+                self.seek.error = None;
+                self.list.listing = self.sorted_for(Listing { query, ..self.list.listing.clone() });
                 self.restart_list();
             }
-            Err(error) => self.search_error = error.to_string(),
+            Err(error) => self.seek.error = Some(error),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::store::find::Scope;
 use crate::store::run::Run;
 use crate::store::{date_of, day_number};
 use chrono::{Datelike, NaiveDate};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A place in the navigator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +25,9 @@ pub enum NavKey {
     Publication(i64),
     ToDo,
     Finding(String),
+    Searches,
+    /// A saved search, by its key.
+    Search(i64),
     Trash,
 }
 
@@ -56,6 +59,9 @@ pub struct Nav {
     unnumbered: u64,
     publications: Vec<(i64, String, u64)>,
     findings: Vec<(String, u64)>,
+    searches: Vec<(i64, String)>,
+    /// How many articles each of them finds, where that is known.
+    totals: HashMap<i64, u64>,
     trashed: u64,
     articles: u64,
 }
@@ -119,6 +125,7 @@ impl Nav {
             .map(|p| (p.id, p.title.clone(), by_publication.get(&p.id).copied().unwrap_or(0)))
             .collect();
         self.findings.clone_from(&run.findings);
+        self.searches = run.searches.iter().map(|search| (search.id, search.title.clone())).collect();
         self.trashed = run.trashed;
         self.articles = run.articles;
         if first {
@@ -128,7 +135,7 @@ impl Nav {
     }
 
     fn open_newest(&mut self) {
-        self.open.extend([NavKey::Dates, NavKey::ToDo]);
+        self.open.extend([NavKey::Dates, NavKey::Searches, NavKey::ToDo]);
         if let Some((year, months)) = self.years.last_key_value() {
             self.open.insert(NavKey::Year(*year));
             if let Some((month, _)) = months.last_key_value() {
@@ -143,6 +150,18 @@ impl Nav {
         } else {
             self.open.remove(key);
         }
+        self.list();
+    }
+
+    /// Takes how many articles saved searches find.
+    pub fn take_totals(&mut self, totals: &HashMap<i64, u64>) {
+        self.totals.clone_from(totals);
+        self.list();
+    }
+
+    /// Opens what leads to the saved searches.
+    pub fn reveal_searches(&mut self) {
+        self.open.insert(NavKey::Searches);
         self.list();
     }
 
@@ -174,6 +193,7 @@ impl Nav {
                 }
             }
         }
+        self.list_searches(&mut rows);
         let open: u64 = self.findings.iter().map(|(_, n)| n).sum();
         if self.branch(&mut rows, NavKey::ToDo, "To do", open, 0) {
             for (code, n) in &self.findings {
@@ -203,6 +223,20 @@ impl Nav {
             section: level == 0,
         });
         open
+    }
+
+    fn list_searches(&self, rows: &mut Vec<NavRow>) {
+        let n = self.searches.len() as u64;
+        if n == 0 || !self.branch(rows, NavKey::Searches, "Searches", n, 0) {
+            return;
+        }
+        for (id, title) in &self.searches {
+            leaf(rows, NavKey::Search(*id), title.clone(), 0, 1);
+            if let Some(row) = rows.last_mut() {
+                // How many it finds stays open until the index has said it.
+                row.count = self.totals.get(id).map(|n| figures(*n)).unwrap_or_default();
+            }
+        }
     }
 
     fn list_dates(&self, rows: &mut Vec<NavRow>) {
@@ -276,7 +310,12 @@ pub fn scope_of(key: &NavKey) -> Option<Scope> {
         NavKey::Hundred(first) => Some(Scope::Volumes(*first, first + 99)),
         NavKey::Publication(id) => Some(Scope::Publication(*id)),
         NavKey::Finding(code) => Some(Scope::Finding(code.clone())),
-        NavKey::Volumes | NavKey::Publications | NavKey::ToDo | NavKey::Trash => None,
+        NavKey::Volumes
+        | NavKey::Publications
+        | NavKey::ToDo
+        | NavKey::Searches
+        | NavKey::Search(_)
+        | NavKey::Trash => None,
     }
 }
 
@@ -298,6 +337,8 @@ pub fn title_of(key: &NavKey, nav: &Nav) -> String {
         }
         NavKey::ToDo => "To do".into(),
         NavKey::Finding(code) => checks::by_code(code).map_or_else(|| code.clone(), |check| capital(check.name)),
+        NavKey::Searches => "Searches".into(),
+        NavKey::Search(id) => nav.searches.iter().find(|s| s.0 == *id).map(|s| s.1.clone()).unwrap_or_default(),
         NavKey::Trash => "Trash".into(),
     }
 }

@@ -40,6 +40,10 @@ pub struct Prefs {
     pub export_format: String,
     /// Whether the last archive opens by itself.
     pub reopen: bool,
+    /// What was searched for lately in each archive, by its path, newest first.
+    pub searches: std::collections::BTreeMap<String, Vec<String>>,
+    /// Passages below what was found are not shown.
+    pub no_passages: bool,
     /// How the list of each archive is looked at, by its path.
     pub lists: std::collections::BTreeMap<String, super::columns::KeptLook>,
 }

@@ -4,9 +4,10 @@ use super::command;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
 use super::issue::IssueAction;
 use super::prefs::Shade;
-use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, Tab, View};
+use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, SeekAction, Side, Tab, View};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, IssueId, RecordKind, RecordRef};
+use crate::store::list::Listing;
 use crate::work::{Ask, Job, Tell};
 
 impl Desk {
@@ -34,17 +35,44 @@ impl Desk {
             "delete" => self.delete(now),
             "search" | "palette" => self.out.push(Request::Focus(Focus::Search)),
             "next-panel" => self.out.push(Request::Focus(Focus::NextPanel)),
-            "navigator" => self.navigator = Some(self.navigator == Some(false)),
+            "navigator" => {
+                self.navigator = Some(self.navigator == Some(false));
+                self.show_counts(self.side == Side::Narrow && self.navigator == Some(true));
+            }
             "list" => self.apply(Action::View(super::View::List), now),
             "run-map" => self.apply(Action::View(super::View::Map), now),
             "all-articles" => {
                 self.view = super::View::List;
                 self.search.clear();
                 self.searched.clear();
-                self.list.listing.query = Default::default();
+                self.seek.chips.clear();
+                let listing = Listing { query: Default::default(), ..self.list.listing.clone() };
+                self.list.listing = self.sorted_for(listing);
                 self.apply(Action::Go(NavKey::Dates), now);
                 self.restart_list();
             }
+            "narrow" => {
+                self.apply_seek(SeekAction::Side(Side::Narrow), now);
+                self.out.push(Request::Focus(Focus::Side));
+            }
+            "back" => self.apply_seek(SeekAction::Back, now),
+            "forward" => self.apply_seek(SeekAction::Forward, now),
+            "search-help" => self.dialog = Some(Dialog::SearchHelp),
+            "save-search" => self.ask_to_save_search(),
+            "rename-search" => {
+                if let Some(id) = self.open_saved() {
+                    self.apply_seek(SeekAction::AskRename(id), now);
+                }
+            }
+            "delete-search" => {
+                if let Some(id) = self.open_saved() {
+                    self.apply_seek(SeekAction::DeleteSearch(id), now);
+                }
+            }
+            "drop-filter" => self.apply_seek(SeekAction::DropChip, now),
+            "clear-filters" => self.run_command("all-articles", now),
+            "passages" => self.apply_seek(SeekAction::Passages(self.prefs.no_passages), now),
+            "rebuild-index" => self.out.push(Request::RebuildIndex),
             "trash" => self.apply(Action::ShowTrash(true), now),
             "paper" => self.shade(Shade::Paper, now),
             "lamp" => self.shade(Shade::Lamp, now),

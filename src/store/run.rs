@@ -38,6 +38,15 @@ pub struct PublicationBrief {
     pub date_order: String,
 }
 
+/// A saved search in brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchBrief {
+    pub id: i64,
+    pub title: String,
+    /// In the search language.
+    pub query: String,
+}
+
 /// Everything that the navigator draws from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Run {
@@ -48,6 +57,8 @@ pub struct Run {
     pub trashed: u64,
     /// Open findings by code, with counts.
     pub findings: Vec<(String, u64)>,
+    /// By title.
+    pub searches: Vec<SearchBrief>,
 }
 
 /// Reads the run. Touches no body; its cost is one index scan and the issue table.
@@ -78,7 +89,14 @@ pub fn read(conn: &Connection) -> Result<Run> {
         })?
         .collect::<rusqlite::Result<_>>()?;
     let articles = issues.iter().map(|issue| u64::from(issue.articles)).sum();
-    Ok(Run { publications: publications(conn)?, articles, trashed: trashed(conn)?, findings: findings(conn)?, issues })
+    Ok(Run {
+        publications: publications(conn)?,
+        articles,
+        trashed: trashed(conn)?,
+        findings: findings(conn)?,
+        searches: searches(conn)?,
+        issues,
+    })
 }
 
 fn article_counts(conn: &Connection) -> Result<HashMap<i64, u32>> {
@@ -121,6 +139,17 @@ pub fn publications(conn: &Connection) -> Result<Vec<PublicationBrief>> {
     )?;
     let rows = statement
         .query_map([], |row| Ok(PublicationBrief { id: row.get(0)?, title: row.get(1)?, date_order: row.get(2)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All saved searches, by title.
+pub fn searches(conn: &Connection) -> Result<Vec<SearchBrief>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, title, query FROM saved_search
+         WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'saved_search') ORDER BY title COLLATE NOCASE, id",
+    )?;
+    let rows =
+        statement.query_map([], |row| Ok(SearchBrief { id: row.get(0)?, title: row.get(1)?, query: row.get(2)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

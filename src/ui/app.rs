@@ -3,7 +3,7 @@
 use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
-use super::{dialogs, editor, issue_view, keys, listing, navigator, run_map, start, status, theme, top, trash};
+use super::{dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top, trash};
 use crate::archive::search::Cache;
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
@@ -157,7 +157,7 @@ impl Window {
                 .frame(ground)
                 .default_size(232.0)
                 .size_range(160.0..=(room * 0.25).clamp(161.0, 420.0))
-                .show(ui, |ui| navigator::show(ui, &self.desk, &mut self.scene));
+                .show(ui, |ui| side::show(ui, &self.desk, &mut self.scene));
         }
         let raised = Frame::new().fill(palette.raised);
         if self.shows_editor(room) {
@@ -233,6 +233,7 @@ impl Window {
                     ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
                 }
                 Request::SavePrefs => self.save_prefs(),
+                Request::RebuildIndex => self.work.rebuild_index(),
                 Request::Focus(focus) => self.take_focus(ctx, focus),
                 Request::Quit => {
                     self.may_close = true;
@@ -246,6 +247,7 @@ impl Window {
         match focus {
             Focus::Search => self.scene.focus = Some(Panel::Search),
             Focus::List => self.scene.focus = Some(Panel::List),
+            Focus::Side => self.scene.focus = Some(Panel::Navigator),
             Focus::Find => self.scene.find = true,
             Focus::NextPanel => {
                 let now = self.scene.panel.unwrap_or(Panel::Editor);

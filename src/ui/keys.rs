@@ -24,7 +24,11 @@ pub fn shortcut(keys: &str) -> Option<KeyboardShortcut> {
 
 /// How a key is shown: `Ctrl Shift Z`, `Alt ↓`.
 pub fn shown(keys: &str) -> String {
-    keys.replace("ArrowDown", "↓").replace("ArrowUp", "↑").replace('+', " ")
+    keys.replace("ArrowDown", "↓")
+        .replace("ArrowUp", "↑")
+        .replace("ArrowLeft", "←")
+        .replace("ArrowRight", "→")
+        .replace('+', " ")
 }
 
 /// Takes the keys of commands out of the input and answers with them.

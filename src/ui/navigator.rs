@@ -3,12 +3,12 @@
 use super::theme::size;
 use super::view::{Panel, Scene};
 use super::widgets::{self as w, TreeRow};
-use crate::desk::{Action, Desk, NavKey};
+use crate::desk::{Action, Desk, NavKey, SeekAction};
 use egui::{Key, Modifiers, Ui};
 
 /// Draws the navigator.
 pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
-    ui.add_space(10.0);
+    ui.add_space(6.0);
     let rows = &desk.nav.rows;
     let current = desk.nav.selected.as_ref().and_then(|key| rows.iter().position(|row| row.key == *key));
     let wants_focus = scene.takes_focus(Panel::Navigator);
@@ -42,6 +42,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
                 scene.panel = Some(Panel::Navigator);
                 moved = step(ui);
             }
+            if let NavKey::Search(id) = row.key {
+                saved_menu(&answer.response, scene, id, desk.can_write());
+            }
             if answer.toggled {
                 scene.act(Action::Expand(row.key.clone(), row.expanded != Some(true)));
             } else if answer.response.clicked() {
@@ -52,6 +55,17 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     if moved != 0 {
         walk(ui, desk, scene, current.unwrap_or(0), moved);
     }
+}
+
+fn saved_menu(response: &egui::Response, scene: &mut Scene, id: i64, can_write: bool) {
+    egui::Popup::context_menu(response).style(super::theme::menu_style).show(|ui| {
+        if ui.add_enabled(can_write, w::MenuItem::new("Rename…")).clicked() {
+            scene.act(Action::Seeking(SeekAction::AskRename(id)));
+        }
+        if ui.add_enabled(can_write, w::MenuItem::new("Delete")).clicked() {
+            scene.act(Action::Seeking(SeekAction::DeleteSearch(id)));
+        }
+    });
 }
 
 fn step(ui: &Ui) -> isize {
@@ -69,7 +83,8 @@ fn walk(ui: &Ui, desk: &Desk, scene: &mut Scene, from: usize, by: isize) {
     let way = by.signum();
     while let Some(next) = at.checked_add_signed(way).filter(|next| *next < rows.len()) {
         at = next;
-        let shows = crate::desk::nav::scope_of(&rows[at].key).is_some() || rows[at].key == NavKey::Trash;
+        let shows = crate::desk::nav::scope_of(&rows[at].key).is_some()
+            || matches!(rows[at].key, NavKey::Search(_) | NavKey::Trash);
         if shows {
             scene.act(Action::Go(rows[at].key.clone()));
             ui.data_mut(|data| data.insert_temp(moved_id(), true));

@@ -19,6 +19,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             let (issues, articles) = (desk.run.issues.len() as u64, desk.run.articles);
             let words = format!("{} · {}", counted(issues, "issue"), counted(articles, "article"));
             w::status_text(ui, &words, Tone::Second);
+            if let Some(percent) = desk.seek.percent() {
+                w::progress(ui, "Search index", Some(percent as f32 / 100.0), &format!("{percent} %"), false);
+            }
             if let Some(job) = desk.jobs.last() {
                 let done = job.progress.files_done.load(Ordering::Relaxed);
                 let all = job.progress.files.load(Ordering::Relaxed);

@@ -2,7 +2,7 @@
 
 use super::keys::shown;
 use super::palette_box;
-use super::theme::{self, Face};
+use super::theme::{self, Face, icons};
 use super::view::Scene;
 use super::widgets as w;
 use crate::desk::command::{COMMANDS, MENUS};
@@ -14,7 +14,9 @@ use egui::{Align, Layout, Ui};
 pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        ui.add_space(12.0);
+        ui.add_space(8.0);
+        turn(ui, desk, scene);
+        ui.add_space(4.0);
         ui.label(Face::Strong.rich("Backfile", theme::palette(ui).ink));
         ui.add_space(6.0);
         w::menu_bar(ui, |ui| {
@@ -22,11 +24,30 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
                 ui.menu_button(*menu, |ui| items(ui, desk, scene, menu));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add_space(12.0);
+                ui.add_space(8.0);
+                if w::icon_button(ui, icons::QUESTION, "What can be searched for", "Shift F1").clicked() {
+                    scene.act(Action::Command("search-help"));
+                }
+                ui.add_space(2.0);
                 palette_box::show(ui, desk, scene);
             });
         });
     });
+}
+
+/// Back and forward through the places where one was. The mouse has buttons for it as well.
+fn turn(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    use egui::PointerButton::{Extra1, Extra2};
+    let turns = [("back", icons::ARROW_LEFT, "Alt ←", Extra1), ("forward", icons::ARROW_RIGHT, "Alt →", Extra2)];
+    for (id, icon, key, button) in turns {
+        let Some(command) = crate::desk::command::by_id(id) else { continue };
+        let ready = (command.ready)(desk);
+        let clicked = ui.add_enabled_ui(ready, |ui| w::icon_button(ui, icon, command.words, key).clicked()).inner;
+        let by_mouse = desk.dialog.is_none() && ui.input(|input| input.pointer.button_clicked(button));
+        if ready && (clicked || by_mouse) {
+            scene.act(Action::Command(command.id));
+        }
+    }
 }
 
 /// The rows of one menu, from the table of commands.
@@ -70,6 +91,8 @@ fn checked(desk: &Desk, id: &str) -> Option<bool> {
         "system" => Some(shade == Shade::System),
         "heads" => Some(desk.list.is_headed()),
         id if id.starts_with("sort-") => Some(id[5..] == *desk.list.listing.sort.row().id),
+        "narrow" => Some(desk.side == crate::desk::Side::Narrow && desk.navigator != Some(false)),
+        "passages" => Some(!desk.prefs.no_passages),
         "list" => Some(desk.view == View::List && desk.trash.is_none()),
         "run-map" => Some(desk.view == View::Map && desk.trash.is_none()),
         "view-issue" => Some(desk.view == crate::desk::View::Issue),

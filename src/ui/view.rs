@@ -37,6 +37,7 @@ pub struct Scene {
     pub find: bool,
     pub textures: HashMap<String, egui::TextureHandle>,
     pub palette: super::palette_box::PaletteState,
+    pub narrow: super::narrow::NarrowState,
 }
 
 impl Scene {

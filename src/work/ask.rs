@@ -174,6 +174,13 @@ pub enum Tell {
     BringBack(BatchId),
     KeepImport(BatchId),
     EmptyTrash,
+    /// Keeps a search under a title.
+    SaveSearch {
+        title: String,
+        query: String,
+    },
+    RenameSearch(i64, String),
+    DeleteSearch(i64),
     Who(String),
 }
 

@@ -73,6 +73,8 @@ pub enum Did {
     BringBack,
     KeepImport,
     EmptyTrash,
+    /// A saved search was made, renamed or taken away: its key where there is one now.
+    Search(Option<i64>),
 }
 
 /// A job as the window knows it.

@@ -101,6 +101,9 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::BringBack(_) => "bring the import back",
         Tell::KeepImport(_) => "keep the import",
         Tell::EmptyTrash => "empty the trash",
+        Tell::SaveSearch { .. } => "save the search",
+        Tell::RenameSearch(..) => "rename the search",
+        Tell::DeleteSearch(_) => "delete the search",
         Tell::Who(_) => "set the name",
     };
     match tell {
@@ -159,6 +162,12 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             (Did::KeepImport, Changed { everything: true, ..Changed::default() })
         }
         Tell::EmptyTrash => (Did::EmptyTrash, archive.empty_trash()?),
+        Tell::SaveSearch { title, query } => {
+            let (id, changed) = archive.save_search(&title, &query)?;
+            (Did::Search(Some(id)), changed)
+        }
+        Tell::RenameSearch(id, title) => (Did::Search(Some(id)), archive.rename_search(id, &title)?),
+        Tell::DeleteSearch(id) => (Did::Search(None), archive.delete_search(id)?),
         Tell::Edit { .. } | Tell::Who(_) => (Did::Restore, Changed::default()),
     })
 }

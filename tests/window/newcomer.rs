@@ -23,7 +23,7 @@ fn a_search_that_cannot_be_made_is_said_and_leaves_the_list_as_it_is() {
     let mut ada = Librarian::with_archive(&shelf.archive());
     ada.waits_to_see("45 articles");
     ada.presses("Ctrl+K");
-    ada.types("status:draf");
+    ada.types("status:red");
     ada.presses("Enter");
     ada.waits_to_see("A status is draft, checked or approved");
     ada.waits_to_see("45 articles");

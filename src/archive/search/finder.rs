@@ -264,9 +264,14 @@ impl Finder {
     pub fn completions(&self, field: Field, typed: &str, most: usize) -> Vec<String> {
         let facet = match field {
             Field::Byline => Facet::Byline,
-            Field::Credit => Facet::Source,
+            Field::Credit | Field::Source => Facet::Source,
             Field::Subject => Facet::Subject,
             Field::Section => Facet::Section,
+            Field::Publication => {
+                let typed = crate::text::words::folded(typed);
+                let titles = self.publications.iter().map(|publication| publication.title.clone());
+                return titles.filter(|title| crate::text::words::folded(title).contains(&typed)).take(most).collect();
+            }
             _ => return Vec::new(),
         };
         self.known_values(facet, typed, most)

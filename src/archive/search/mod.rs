@@ -10,6 +10,7 @@ mod scope;
 pub use cache::Cache;
 pub use finder::{Finder, Hits, State};
 pub use follow::Follower;
+pub use scope::of_scope;
 
 use super::checks::CHECKS;
 use super::error::{ArchiveError, ErrorKind};

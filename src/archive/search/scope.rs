@@ -12,7 +12,8 @@ pub fn tree(scope: &Scope, query: &Query, publications: &[PublicationBrief]) -> 
     of_scope(scope).and(resolve(query, publications))
 }
 
-fn of_scope(scope: &Scope) -> Query {
+/// A scope as a search.
+pub fn of_scope(scope: &Scope) -> Query {
     let condition = match scope {
         Scope::Everything => return Query::All,
         Scope::Days(first, last) => {

@@ -4,6 +4,7 @@
 use super::{Carried, List, MARGIN, SEVERAL};
 use crate::desk::selection::Selection;
 use crate::desk::starts::Starts;
+use crate::text::search::Place;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -26,6 +27,12 @@ impl List {
         let old = std::mem::replace(&mut self.ids, Arc::new(ids));
         (self.complete, self.loading, self.fresh, self.asked) = (complete, !complete, false, (0, 0));
         self.order = self.listing.sort;
+        if self.marked != self.listing.query {
+            self.marked.clone_from(&self.listing.query);
+            let in_body = |place: &Option<Place>| matches!(place, None | Some(Place::Body));
+            self.has_passages = self.marked.sought().iter().any(|(place, _)| in_body(place));
+            self.stale = self.rows.keys().copied().collect();
+        }
         let coming = self.coming.take().filter(|(_, of, ticket)| (*of, *ticket) == (self.ids.len(), self.ticket));
         self.starts = coming.map(|(starts, ..)| starts).unwrap_or_default();
         let moved = if self.to_top { 0 } else { self.movement(&old) };

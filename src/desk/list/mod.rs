@@ -11,7 +11,8 @@ use super::find::Find;
 use super::selection::Selection;
 use super::starts::Starts;
 use crate::store::list::{ArticleRow, Listing, Sort};
-use std::collections::HashMap;
+use crate::text::search::Query;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Rows that are kept beside those seen.
@@ -22,7 +23,7 @@ const MOST: usize = 1_500;
 const SEVERAL: usize = 3;
 
 /// The list's state.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct List {
     pub listing: Listing,
     pub look: ListLook,
@@ -33,6 +34,12 @@ pub struct List {
     /// When it was asked for, in seconds.
     pub asked_at: f64,
     rows: HashMap<i64, ArticleRow>,
+    /// Rows that are marked for another search than the list's: shown until they come anew.
+    stale: HashSet<i64>,
+    /// What is marked in the other rows.
+    marked: Query,
+    /// Whether passages are known that can stand below the headlines.
+    pub has_passages: bool,
     pub cursor: Option<usize>,
     anchor: Option<usize>,
     pub selected: Selection,
@@ -101,6 +108,12 @@ impl List {
         self.fresh = true;
     }
 
+    /// Whether the list is to be scrolled to its top now; asked once. The list that stands until another comes stays
+    /// where it is.
+    pub fn goes_to_top(&mut self) -> bool {
+        !self.fresh && std::mem::take(&mut self.to_top)
+    }
+
     /// Puts heads over the issues, or takes them away.
     pub fn set_heads(&mut self, heads: bool) {
         self.look.heads = Some(heads);
@@ -127,8 +140,14 @@ impl List {
         (self.is_by_issue() && !self.starts.is_empty()).then_some(&self.starts)
     }
 
-    pub fn take_rows(&mut self, rows: Vec<ArticleRow>) {
+    /// Takes rows that were asked for when the list had that ticket. Marks of another search are of no use.
+    pub fn take_rows(&mut self, rows: Vec<ArticleRow>, ticket: u64) {
+        if ticket != self.ticket && !self.marked.sought().is_empty() {
+            self.asked = (0, 0);
+            return;
+        }
         for row in rows {
+            self.stale.remove(&row.id);
             self.rows.insert(row.id, row);
         }
         if self.rows.len() > MOST {
@@ -148,9 +167,13 @@ impl List {
         self.seen == (from, to) && (self.asked == (from, to) || self.has_rows(from, to))
     }
 
+    fn is_known(&self, id: i64) -> bool {
+        self.rows.contains_key(&id) && !self.stale.contains(&id)
+    }
+
     fn has_rows(&self, from: usize, to: usize) -> bool {
         let shown = self.ids.get(from..to.min(self.ids.len())).unwrap_or(&[]);
-        shown.iter().all(|id| self.rows.contains_key(id))
+        shown.iter().all(|id| self.is_known(*id))
     }
 
     /// The list shows these places now. Answers the ids whose rows are missing, once.
@@ -161,7 +184,7 @@ impl List {
         }
         self.asked = (from, to);
         let (from, to) = self.wanted();
-        self.ids[from..to].iter().copied().filter(|id| !self.rows.contains_key(id)).collect()
+        self.ids[from..to].iter().copied().filter(|id| !self.is_known(*id)).collect()
     }
 
     /// The first row that is seen.

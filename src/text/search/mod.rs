@@ -20,7 +20,7 @@ pub use error::QueryError;
 pub use field::Field;
 pub use marks::marks;
 pub use parse::{Known, parse, parse_live};
-pub use show::show;
+pub use show::{quoted, show};
 pub use snippet::{Snippet, snippet};
 pub use tree::{Condition, Facet, Place, Query, Words};
 pub use values::span;

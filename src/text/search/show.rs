@@ -111,7 +111,8 @@ fn bare_or_quoted(text: &str) -> String {
     if bare { text.to_owned() } else { quoted(text) }
 }
 
-pub(super) fn quoted(text: &str) -> String {
+/// A value in quotation marks.
+pub fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         if is_quote(c) || c == '\\' {

@@ -18,6 +18,8 @@ mod new_issue;
 mod new_sample;
 mod open_archive;
 mod parts;
+mod save_search;
+mod search_help;
 mod shortcuts;
 mod stage;
 
@@ -43,6 +45,8 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Columns { at } => columns::show(&mut stage, at),
+        Dialog::SearchHelp => search_help::show(&mut stage),
+        Dialog::SaveSearch(state) => save_search::show(&mut stage, state),
         Dialog::Shortcuts => shortcuts::show(&mut stage),
         Dialog::About => about::show(&mut stage),
         Dialog::EmptyTrash => empty_trash::show(&mut stage),
@@ -72,6 +76,8 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
         Dialog::Columns { .. } => "columns",
+        Dialog::SearchHelp => "search help",
+        Dialog::SaveSearch(_) => "save search",
         Dialog::Shortcuts => "shortcuts",
         Dialog::About => "about",
         Dialog::EmptyTrash => "empty trash",

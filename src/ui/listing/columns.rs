@@ -80,6 +80,13 @@ impl Columns {
         self.placed.iter().position(|placed| placed.id == ColumnId::Headline).unwrap_or(0)
     }
 
+    /// Where a second line of a row stands: from the headline to the end of the columns.
+    pub fn below_headline(&self) -> Column {
+        let x = self.placed.get(self.headline()).map_or(LEFT, |placed| placed.column.x);
+        let right = self.placed.last().map_or(x, |last| last.column.x + last.column.width);
+        Column { x, width: (right - x).max(0.0) }
+    }
+
     /// The edges between columns, and the column that each makes wider or narrower: that on the side away from the
     /// headline, which takes the room that is left.
     pub fn edges(&self) -> Vec<(f32, usize)> {
@@ -133,12 +140,13 @@ fn day(millis: i64) -> String {
 }
 
 /// A row's cell in a column, of its words; nothing where nothing stands in it.
-pub fn cell<'a>(row: &ArticleRow, placed: Placed, words: &'a str, selected: bool) -> Option<Cell<'a>> {
+pub fn cell<'a>(row: &'a ArticleRow, placed: Placed, words: &'a str, selected: bool) -> Option<Cell<'a>> {
     if words.is_empty() {
         return None;
     }
     let content = match placed.id {
         ColumnId::Headline if row.headline.is_empty() => Content::Text(words, Tone::Third),
+        ColumnId::Headline if !row.headline_marks.is_empty() => Content::Marked(words, &row.headline_marks, selected),
         ColumnId::Headline if selected => Content::Strong(words),
         ColumnId::Headline => Content::Text(words, Tone::Ink),
         ColumnId::Findings if placed.column.width < NARROW => Content::Icon(icons::WARNING, Tone::Warning),

@@ -1,5 +1,6 @@
-//! The list of articles: its head with chips, notices, and rows of which only those seen are drawn or even known.
+//! The list of articles: its head, notices, and rows of which only those seen are drawn or even known.
 
+mod chips;
 pub mod columns;
 mod find_strip;
 mod heads;
@@ -15,7 +16,8 @@ use super::theme::{self, Face};
 use super::view::Scene;
 use super::widgets as w;
 use crate::desk::nav::figures;
-use crate::desk::{Action, Desk, NavKey};
+use crate::desk::{Action, Desk};
+use crate::store::list::Sort;
 use egui::{Color32, Frame, Margin, Ui};
 
 /// Draws the middle of the window.
@@ -37,35 +39,40 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
 fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let palette = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
+    let mut reordered = false;
     super::view_switch::with_switch(ui, desk, scene, |ui| {
         ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
         ui.label(Face::Title.rich(desk.title(), palette.ink));
-        let n = desk.list.ids.len() as u64;
-        let count = match (desk.list.complete, n) {
-            (false, _) if desk.list.loading => format!("{}+ articles", figures(n)),
-            (_, 1) => "1 article".to_owned(),
-            (_, n) => format!("{} articles", figures(n)),
-        };
+        let count = count(desk);
         ui.label(Face::Body.rich(count, palette.ink_third));
         if !desk.list.selected.is_empty() {
             let words = format!("{} selected", figures(desk.list.selected.len() as u64));
             let said = ui.label(Face::Body.rich(words, palette.accent));
             ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
         }
+        reordered = chips::order(ui, desk);
         if desk.list_is_slow() {
             w::progress(ui, "", None, "", false);
         }
     });
-    let scope = desk.nav.selected.as_ref().filter(|key| **key != NavKey::Dates);
-    if scope.is_some() || !desk.searched.is_empty() {
-        ui.horizontal(|ui| {
-            if scope.is_some() && w::chip(ui, &desk.title()).clicked() {
-                scene.act(Action::ClearScope);
-            }
-            if !desk.searched.is_empty() && w::chip(ui, &desk.searched).clicked() {
-                scene.act(Action::ClearSearch);
-            }
-        });
+    if reordered {
+        scene.act(Action::Sort(Sort::Relevance));
+    }
+    chips::show(ui, desk, scene);
+}
+
+/// How many there are, as far as that is known.
+fn count(desk: &Desk) -> String {
+    let n = desk.list.ids.len() as u64;
+    match (desk.list.complete, n) {
+        _ if desk.seek.waiting => String::new(),
+        (false, _) if desk.list.loading => format!("{}+ articles", figures(n)),
+        _ => {
+            let what = if n == 1 { "1 article".to_owned() } else { format!("{} articles", figures(n)) };
+            // What the index has not read yet is missing in what it finds.
+            let partial = desk.seek.percent().is_some() && desk.list.listing.query.has_words();
+            if partial { format!("{what} of what has been read so far") } else { what }
+        }
     }
 }
 

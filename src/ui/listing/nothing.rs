@@ -29,10 +29,22 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     }
     scene.takes_focus(Panel::List);
     forget_debt(ui);
-    let narrowed = !desk.searched.is_empty() || desk.nav.selected.as_ref().is_some_and(|key| *key != NavKey::Dates);
+    if desk.seek.waiting {
+        let sentence = match desk.seek.percent() {
+            Some(percent) => format!("Words are found as soon as the search index is ready: {percent} %"),
+            None => "Words are found as soon as the search index is ready.".to_owned(),
+        };
+        return w::empty_state(ui, icons::CLOCK, "The search waits", &sentence, |_| {});
+    }
+    let narrowed = !desk.searched.is_empty()
+        || !desk.seek.chips.is_empty()
+        || desk.nav.selected.as_ref().is_some_and(|key| *key != NavKey::Dates);
     if narrowed {
         let sentence = "Nothing here fits. Take a filter away, or look elsewhere.";
         w::empty_state(ui, icons::SEARCH, "No articles", sentence, |ui| {
+            if !desk.seek.chips.is_empty() && w::quiet_button(ui, "Take the last filter away").clicked() {
+                scene.act(Action::Command("drop-filter"));
+            }
             if w::quiet_button(ui, "Show all articles").clicked() {
                 scene.act(Action::Command("all-articles"));
             }

@@ -30,11 +30,11 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, columns: &Columns) {
     // The keys are the list's also while the row that is to have the focus is still being scrolled to.
     if takes_focus || is_focused(ui) {
         scene.panel = Some(Panel::List);
-        let page = (ui.available_height() / size::ROW).floor().max(1.0) as isize - 1;
+        let page = (ui.available_height() / height(desk)).floor().max(1.0) as isize - 1;
         wants_focus |= row_keys::take(ui, desk, scene, page);
     }
     let reveal = std::mem::take(&mut desk.list.reveal).then_some(desk.list.cursor).flatten();
-    let (to_top, moved) = (std::mem::take(&mut desk.list.to_top), desk.list.take_movement());
+    let (to_top, moved) = (desk.list.goes_to_top(), desk.list.take_movement());
     let desk = &*desk;
     let list = &desk.list;
     let starts = list.heads();
@@ -42,7 +42,7 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, columns: &Columns) {
     let start = |head: usize| starts.map_or(0, |starts| starts.start(head));
     let heads = starts.map(|starts| Heads { count: starts.len(), height: size::ROW_HEAD, of: &of, start: &start });
     let (mut given, mut is_first) = (false, true);
-    let long = LongList::new("Articles", list.ids.len(), size::ROW).heads(heads).moved(moved);
+    let long = LongList::new("Articles", list.ids.len(), height(desk)).heads(heads).moved(moved);
     let seen = long.reveal(reveal).to_top(to_top && reveal.is_none()).show(ui, |ui, piece| match piece {
         Piece::Head(issue) => issue_head::show(ui, desk, scene, issue),
         Piece::Row(at) => {
@@ -72,6 +72,15 @@ fn answer(ui: &Ui, desk: &Desk, scene: &mut Scene, at: usize, response: &Respons
         response.request_focus();
     }
     context_menu(response, desk, scene, at);
+}
+
+/// Rows are of one height: passages stand in a line of their own.
+fn height(desk: &Desk) -> f32 {
+    if has_passages(desk) { size::ROW_OF_TWO } else { size::ROW }
+}
+
+fn has_passages(desk: &Desk) -> bool {
+    desk.list.has_passages && !desk.prefs.no_passages
 }
 
 fn owed_id() -> egui::Id {
@@ -136,12 +145,11 @@ fn row(ui: &mut Ui, desk: &Desk, at: usize, columns: &Columns, is_first: bool) -
         Some(row) => &row.headline,
     };
     // A row whose words are still on their way has its place kept.
-    Row::new(id, name, &cells)
-        .selected(selected)
-        .focusable(list.cursor == Some(at))
-        .rule_above(begins)
-        .position(at, list.ids.len())
-        .show(ui)
+    let mut line = Row::new(id, name, &cells).height(height(desk));
+    if let Some(passage) = known.and_then(|row| row.passage.as_ref()).filter(|_| has_passages(desk)) {
+        line = line.second_line(columns.below_headline(), &passage.text, &passage.marks);
+    }
+    line.selected(selected).focusable(list.cursor == Some(at)).rule_above(begins).position(at, list.ids.len()).show(ui)
 }
 
 /// Whether another issue begins with this row.

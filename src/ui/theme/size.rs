@@ -8,6 +8,8 @@ pub const ROW_OF_TWO: f32 = 48.0;
 pub const ROW_HEAD: f32 = 28.0;
 /// A row of the navigator.
 pub const TREE_ROW: f32 = 26.0;
+/// A value with its count.
+pub const FACET_ROW: f32 = 24.0;
 /// How far one level of the navigator stands in.
 pub const INDENT: f32 = 16.0;
 /// The coloured edge of the selected row.

@@ -1,6 +1,6 @@
-//! A line to type in, with its label; and the search box. The text belongs to the caller; nothing is kept here.
+//! A line to type in, with its label. The text belongs to the caller; nothing is kept here.
 
-use egui::{Align2, Color32, CornerRadius, Frame, Id, Margin, Rect, Response, Stroke, TextEdit, Ui, Vec2, pos2, vec2};
+use egui::{Align2, Color32, CornerRadius, Frame, Id, Margin, Response, Stroke, TextEdit, Ui, Vec2, vec2};
 
 use super::paint::{focus_ring, text_at};
 use crate::ui::theme::{self, Face, Tone, icons, size};
@@ -130,7 +130,7 @@ impl<'a> Field<'a> {
     }
 }
 
-fn border(ui: &Ui, id: Id, warns: bool) -> Color32 {
+pub(super) fn border(ui: &Ui, id: Id, warns: bool) -> Color32 {
     let palette = theme::palette(ui);
     let over = ui.ctx().read_response(id).is_some_and(|response| response.hovered());
     match (warns, over) {
@@ -140,39 +140,10 @@ fn border(ui: &Ui, id: Id, warns: bool) -> Color32 {
     }
 }
 
-fn frame(ground: Color32, border: Color32) -> Frame {
+pub(super) fn frame(ground: Color32, border: Color32) -> Frame {
     Frame::new()
         .fill(ground)
         .stroke(Stroke::new(size::HAIRLINE, border))
         .corner_radius(CornerRadius::same(size::RADIUS))
         .inner_margin(Margin::symmetric(9, 3))
-}
-
-/// The box at the top right: search, or type a command. Its accessible name is "Search".
-/// `id` lets the command behind `key` give it the focus.
-pub fn search_box(ui: &mut Ui, id: Id, text: &mut String, hint: &str, key: &str, width: f32) -> Response {
-    let palette = theme::palette(ui);
-    let border = border(ui, id, false);
-    let mut frame = frame(palette.raised, border);
-    frame.inner_margin.left = 30;
-    let edit = TextEdit::singleline(text)
-        .id(id)
-        // The bar that it stands in has its own ink.
-        .text_color(palette.ink)
-        .hint_text(Face::Body.rich(hint, palette.ink_third))
-        .desired_width(width)
-        .min_size(vec2(0.0, size::CONTROL))
-        .align(Align2::LEFT_CENTER)
-        .suffix(Face::Small.rich(key, palette.ink_third))
-        .frame(frame);
-    let response = ui.add(edit).accessible_name("Search");
-    let glass = Rect::from_min_size(response.rect.min, vec2(30.0, response.rect.height()));
-    let centre = pos2(glass.center().x + 2.0, glass.center().y);
-    super::icon_at(ui, centre, icons::SEARCH, 15.0, palette.ink_third);
-    focus_ring(ui, &response, response.rect.shrink(size::HAIRLINE));
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_role(egui::accesskit::Role::SearchInput);
-        node.set_keyboard_shortcut(key);
-    });
-    response
 }

@@ -1,9 +1,11 @@
 //! A row of a list, of one line or two. A row off the screen costs a rectangle and nothing else.
 
 use egui::accesskit::Role;
-use egui::{Align2, AsIdSalt, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::text::TextFormat;
+use egui::{Align2, AsIdSalt, Galley, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::paint::{keep_arrows, place, row_ground, text_at};
 use super::pill::{Verdict, paint_pill};
@@ -22,6 +24,8 @@ pub enum Content<'a> {
     Text(&'a str, Tone),
     /// Semi-bold.
     Strong(&'a str),
+    /// With words that were sought, by bytes in order; perhaps semi-bold.
+    Marked(&'a str, &'a [Range<usize>], bool),
     /// Against the right side, for numbers.
     Number(&'a str, Tone),
     /// A dot and words, in the warning colour.
@@ -167,7 +171,7 @@ impl<'a> Row<'a> {
         let cell = self.cells.iter().find(|cell| under(cell.column))?;
         let (text, face) = match cell.content {
             Content::Text(text, _) => (text, Face::Body),
-            Content::Strong(text) => (text, Face::Strong),
+            Content::Strong(text) | Content::Marked(text, _, _) => (text, Face::Strong),
             _ => return None,
         };
         let line = super::one_line(ui, text, face, egui::Color32::PLACEHOLDER, cell.column.width);
@@ -192,6 +196,7 @@ impl<'a> Row<'a> {
 fn words<'a>(content: &Content<'a>) -> Option<&'a str> {
     let words = match content {
         Content::Text(text, _) | Content::Strong(text) | Content::Number(text, _) | Content::Finding(text) => text,
+        Content::Marked(text, ..) => text,
         Content::Pill(verdict) => verdict.word(),
         Content::Icon(..) => return None,
     };
@@ -209,6 +214,11 @@ fn paint_cell(ui: &Ui, row: Rect, cell: &Cell<'_>, selected: bool) {
         }
         Content::Strong(text) => {
             text_at(ui, rect, Align2::LEFT_CENTER, text, Face::Strong, palette.ink);
+        }
+        Content::Marked(text, marks, strong) => {
+            let face = if strong { Face::Strong } else { Face::Body };
+            let galley = marked(ui, text, marks, face.format(palette.ink), Face::Strong, rect.width());
+            place(ui, rect, Align2::LEFT_CENTER, galley, palette.ink);
         }
         Content::Number(text, tone) => {
             text_at(ui, rect, Align2::RIGHT_CENTER, text, Face::Body, ink(tone));
@@ -229,19 +239,23 @@ fn paint_second(ui: &Ui, row: Rect, second: &SecondLine<'_>) {
         row.top()..=row.bottom() - 4.0,
     );
     let plain = Face::Small.format(palette.ink_second);
-    let marked = egui::TextFormat { background: palette.marked, ..Face::SmallStrong.format(palette.ink) };
-    let mut job = Face::Small.one_line("", palette.ink_second, rect.width());
+    let galley = marked(ui, second.text, second.marks, plain, Face::SmallStrong, rect.width());
+    place(ui, rect, Align2::LEFT_CENTER, galley, palette.ink_second);
+}
+
+/// One line in which marked words stand out by their weight and by their ground.
+fn marked(ui: &Ui, text: &str, marks: &[Range<usize>], plain: TextFormat, strong: Face, width: f32) -> Arc<Galley> {
+    let palette = theme::palette(ui);
+    let format = TextFormat { background: palette.marked, ..strong.format(palette.ink) };
+    let mut job = Face::Small.one_line("", palette.ink, width);
     job.sections.clear();
     let mut from = 0;
-    for mark in second.marks {
-        let (Some(before), Some(word)) = (second.text.get(from..mark.start), second.text.get(mark.clone())) else {
-            continue;
-        };
+    for mark in marks {
+        let (Some(before), Some(word)) = (text.get(from..mark.start), text.get(mark.clone())) else { continue };
         job.append(before, 0.0, plain.clone());
-        job.append(word, 0.0, marked.clone());
+        job.append(word, 0.0, format.clone());
         from = mark.end;
     }
-    job.append(second.text.get(from..).unwrap_or_default(), 0.0, plain);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    place(ui, rect, Align2::LEFT_CENTER, galley, palette.ink_second);
+    job.append(text.get(from..).unwrap_or_default(), 0.0, plain);
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
