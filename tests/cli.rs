@@ -2,6 +2,8 @@
 
 #[path = "cli/sample.rs"]
 mod sample;
+#[path = "cli/search.rs"]
+mod search;
 #[path = "cli/trouble.rs"]
 mod trouble;
 #[path = "cli/work.rs"]

@@ -9,11 +9,13 @@ use backfile::archive::sample::{Wanted, make};
 use backfile::archive::search::{Cache, Finder, Follower, parse, parse_live};
 use backfile::archive::{Archive, Edit};
 use backfile::index::Bits;
-use backfile::model::{ArticleId, Field};
+use backfile::model::{ArticleId, Field, IssueId};
+use backfile::store::find::Scope;
 use backfile::store::list::{self, Listing, Sort};
 use backfile::store::open;
 use backfile::text::search::plain::holds;
-use backfile::text::search::{Query, QueryError};
+use backfile::text::search::{Condition, Query, QueryError};
+use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use support::ask::Asker;
 use support::chance::Chance;
@@ -108,6 +110,27 @@ fn is_plain(scan: &Scan, query: &Query, found: &Bits, chance: &mut Chance) {
     assert!(first.is_none_or(|n| holds(query, &scan.plain(n))), "{query:?}");
 }
 
+/// By relevance the same are found, each once, whatever the list is narrowed to; and its top is as long as it can be.
+fn by_relevance(finder: &mut Finder, scan: &mut Scan, listing: Listing, text: &str) {
+    let day = scan.entries[scan.entries.len() / 2].day.unwrap_or(0);
+    let date = |day: i64| NaiveDate::default() + chrono::TimeDelta::try_days(day).expect("a day");
+    for days in [None, Some((day - 700, day + 700))] {
+        let scope = days.map_or(Scope::Everything, |(first, last)| Scope::Days(first, last));
+        let narrowed = days.map(|(first, last)| Query::Is(Condition::Days(date(first), date(last))));
+        let wanted = scan.holds(&narrowed.unwrap_or_default().and(listing.query.clone()));
+        let listing = Listing { sort: Sort::Relevance, scope, ..listing.clone() };
+        let found = finder.search(&listing, &|| false, &mut |_| {}).expect("an answer").ids;
+        let mut ids = found.clone();
+        ids.sort_unstable();
+        assert_eq!(ids, scan.ids(&wanted), "by relevance, {:?}: {text}", listing.scope);
+        for most in [0, 1, 30] {
+            let (top, total) = finder.top(&listing, most, &|| false).expect("an answer");
+            assert_eq!(total, found.len() as u64, "{text}");
+            assert_eq!(top, found[..most.min(found.len())], "the top {most} of {text}");
+        }
+    }
+}
+
 /// How a thread's searches went.
 #[derive(Default)]
 struct Went {
@@ -118,7 +141,7 @@ struct Went {
 /// Asks so many searches of index and scan.
 fn ask(paper: &Paper, scan: &mut Scan, orders: &Orders, seed: u64, searches: usize) -> Went {
     let entries = scan.entries.clone();
-    let mut asker = Asker::new(&entries, seed, 700);
+    let mut asker = Asker::new(&entries, seed, (searches / 5).max(100));
     let mut finder = paper.finder();
     let mut went = Went::default();
     for n in 0..searches {
@@ -144,10 +167,7 @@ fn ask(paper: &Paper, scan: &mut Scan, orders: &Orders, seed: u64, searches: usi
             panic!("{text}\n{:?}\nstands in another order by {sort:?} {ascending}", listing.query);
         }
         if n % 16 == 0 {
-            let best = Listing { sort: Sort::Relevance, ..listing };
-            let mut best = finder.search(&best, &|| false, &mut |_| {}).expect("an answer").ids;
-            best.sort_unstable();
-            assert_eq!(best, scan.ids(&bits), "by relevance: {text}");
+            by_relevance(&mut finder, scan, listing, &text);
         }
     }
     went
@@ -159,7 +179,8 @@ fn thousands_of_searches_find_what_a_plain_scan_finds_in_the_order_of_the_archiv
     let (searches, seed) = (number("SEARCH_CASES", 2_000), number("SEARCH_SEED", 1) as u64);
     let paper = Paper::of(5_000);
     let (scan, orders) = (Scan::of(&paper.archive), orders(&paper.archive));
-    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
+    // Each thread scans for itself, which is only worth while for many.
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(1 + searches / 5_000));
     let went: Vec<Went> = std::thread::scope(|scope| {
         let one = |n: usize| {
             let (paper, orders, mut scan) = (&paper, &orders, scan.clone());
@@ -189,5 +210,27 @@ fn the_archive_itself_finds_the_same_without_an_index() {
         let mut ids = list::ids(&conn, &listing, None).expect("ids");
         ids.sort_unstable();
         assert_eq!(ids, scan.ids(&bits), "search {n}: {text}\n{:?}", listing.query);
+    }
+}
+
+#[test]
+fn a_value_of_which_nothing_is_left_is_no_value_for_any_of_them() {
+    let paper = Paper::of(30);
+    let field = |id: &str| Field::by_id(id).expect("a field");
+    let mut archive = Archive::open(&paper.archive).expect("it opens");
+    let set = |id: &str| Edit::Set { record: IssueId(1).into(), field: field(id), value: "\u{b4}".into() };
+    archive.edit("Lone accents", "", &[set("volume"), set("number")]).expect("edited");
+    drop(archive);
+    support::caught_up(&paper.archive, &paper.cache);
+    let mut scan = Scan::of(&paper.archive);
+    let mut finder = paper.finder();
+    let conn = open::reader(&paper.archive).expect("a reader");
+    for text in ["vol:\u{b4}", "no:\u{b4}", "-vol:\u{b4}", "vol:none"] {
+        let query = parse(text).expect("a search");
+        let bits = scan.holds(&query);
+        assert_eq!(support::found(&mut finder, &query), scan.ids(&bits), "{text}");
+        let mut ids = list::ids(&conn, &Listing { query, ..Listing::default() }, None).expect("ids");
+        ids.sort_unstable();
+        assert_eq!(ids, scan.ids(&bits), "{text}");
     }
 }

@@ -54,7 +54,9 @@ pub fn search(asked: &Search, out: &mut Out) -> Result {
         let headline = if of("headline").trim().is_empty() { "(no headline)" } else { of("headline") };
         let (uid, date, enumeration) = (padded(of("uid"), 36), padded(date, 10), padded(&enumeration, 12));
         out.say(&format!("{uid}  {date}  {enumeration}  {}", line(headline)))?;
-        out.say(&format!("    {}", line(of("snippet"))))?;
+        if !of("snippet").is_empty() {
+            out.say(&format!("    {}", line(of("snippet"))))?;
+        }
     }
     let so_far = if exact { "" } else { ", as far as the index has seen" };
     out.say(&format!("{} in {millis:.1} ms{so_far}.", counted(total, "article")))?;
@@ -101,7 +103,7 @@ fn follow(path: &Path, cache: &Cache, look: Look) -> Result<Option<(u64, bool)>>
     };
     let anew = match look {
         Look::Trusting => false,
-        Look::Thorough => !follower.is_sound(),
+        Look::Thorough => !follower.is_sound(&|| false),
         Look::Anew => true,
     };
     if anew {

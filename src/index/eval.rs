@@ -81,16 +81,16 @@ impl Eval<'_> {
         let f = self.fields;
         match condition {
             Condition::Words { place, words } => self.words(*place, words),
-            Condition::Whole(facet, value) => self.text(f.exact(*facet), &folded(value)),
+            Condition::Whole(facet, value) => self.value(f.exact(*facet), value),
             Condition::Days(first, last) => Ok(self.days(*first, *last)),
             Condition::Undated => Ok(self.each_where(|doc| self.segment.day.first(doc).is_none())),
-            Condition::Volume(text) => self.text(f.volume_is, &folded(text)),
+            Condition::Volume(text) => self.value(f.volume_is, text),
             Condition::Volumes(from, to) => {
                 let within = |volume: i64| (*from..=*to).contains(&volume);
                 Ok(self.each_where(|doc| self.segment.volume.first(doc).is_some_and(within)))
             }
             Condition::Unnumbered => self.text(f.volume_is, NONE),
-            Condition::Number(text) => self.text(f.number_is, &folded(text)),
+            Condition::Number(text) => self.value(f.number_is, text),
             Condition::Status(status) => self.key(f.status, *status as u64),
             Condition::Has(code) => self.text(f.finding_is, code),
             Condition::HasAny => self.text(f.finding_is, ANY),
@@ -127,6 +127,12 @@ impl Eval<'_> {
 
     fn key(&self, field: Field, key: u64) -> Result<Bits> {
         self.term(&Term::from_field_u64(field, key))
+    }
+
+    /// A whole value. Of some, such as a lone accent, nothing is left.
+    fn value(&self, field: Field, value: &str) -> Result<Bits> {
+        let value = folded(value);
+        if value.is_empty() { Ok(self.none()) } else { self.text(field, &value) }
     }
 
     fn text(&self, field: Field, text: &str) -> Result<Bits> {

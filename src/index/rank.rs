@@ -20,13 +20,13 @@ const EXPANSIONS: usize = 32;
 impl Index {
     /// Up to `most` keys, the best first. Nothing where no words were searched for.
     pub fn best(&self, query: &Query, found: &Found, most: usize) -> Result<Vec<i64>> {
-        let Some(words) = self.weighed(query)? else { return Ok(Vec::new()) };
+        let Some(words) = self.weighed(query)?.filter(|_| most > 0) else { return Ok(Vec::new()) };
         let ask: Box<dyn Ask> = if is_plain(query) {
             words
         } else {
             Box::new(BooleanQuery::new(vec![(Occur::Must, words), (Occur::Must, Box::new(Held::of(found)))]))
         };
-        let top = self.searcher.search(&ask, &TopDocs::with_limit(most.max(1)).order_by_score())?;
+        let top = self.searcher.search(&ask, &TopDocs::with_limit(most).order_by_score())?;
         let id = |address: tantivy::DocAddress| {
             let segment = found.segments.get(address.segment_ord as usize)?;
             Some(i64::from(segment.id(address.doc_id))).filter(|id| *id > 0)

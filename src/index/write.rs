@@ -6,12 +6,23 @@ use super::{FORM, IndexError, Result, Stamp};
 use crate::model::entry::Entry;
 use std::path::Path;
 use tantivy::directory::MmapDirectory;
+use tantivy::index::SegmentComponent;
 use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::{Index as Tantivy, IndexWriter, TantivyDocument, Term};
 
 /// Memory for articles not yet written, in bytes: while following edits, and while building from nothing.
 const SMALL: usize = 16_000_000;
 const LARGE: usize = 75_000_000;
+
+/// The files of a segment.
+const PARTS: [SegmentComponent; 6] = [
+    SegmentComponent::Postings,
+    SegmentComponent::Positions,
+    SegmentComponent::FastFields,
+    SegmentComponent::FieldNorms,
+    SegmentComponent::Terms,
+    SegmentComponent::Store,
+];
 
 /// Writes an index.
 pub struct Writer {
@@ -127,10 +138,18 @@ impl Writer {
         Ok(())
     }
 
-    /// Reads every file whole and compares its sum. Answers whether all are as they were written; one that cannot be read
-    /// or is too short to have a sum is not.
-    pub fn is_sound(&self) -> bool {
-        self.tantivy.validate_checksum().is_ok_and(|damaged| damaged.is_empty())
+    /// Reads every file whole and compares its sum, until `stop`. Answers whether all that were read are as they were
+    /// written; one that cannot be read or is too short to have a sum is not.
+    pub fn is_sound(&self, stop: &dyn Fn() -> bool) -> bool {
+        let Ok(segments) = self.tantivy.searchable_segment_metas() else { return false };
+        let directory = self.tantivy.directory();
+        let managed = directory.list_managed_files();
+        let files = segments.iter().flat_map(|segment| {
+            let parts = PARTS.into_iter().chain(segment.has_deletes().then_some(SegmentComponent::Delete));
+            parts.map(|part| segment.relative_path(part))
+        });
+        let mut files = files.filter(|file| managed.contains(file));
+        files.all(|file| stop() || directory.validate_checksum(&file).unwrap_or(false))
     }
 
     /// Ends, with merges that are under way done.

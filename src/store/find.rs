@@ -165,6 +165,12 @@ fn add_condition(out: &mut Where, condition: &Condition) {
         out.sql.push_str(sql);
     };
     match condition {
+        // Of a lone accent nothing is left, and what is empty is no value.
+        Condition::Whole(_, value) | Condition::Volume(value) | Condition::Number(value)
+            if folded(value).is_empty() =>
+        {
+            out.sql.push('0');
+        }
         Condition::Words { place, words } => one(place_sql(*place), Value::Text(packed(words))),
         Condition::Whole(facet, value) => one(&whole_sql(*facet), Value::Text(folded(value))),
         Condition::Days(first, last) => {

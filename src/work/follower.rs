@@ -158,7 +158,9 @@ impl Run {
         loop {
             let (bell, post) = (self.bell.clone(), self.post.clone());
             let mut last: Option<Instant> = None;
-            let n = keeper.catch_up(&mut |progress| {
+            // Not only what was read: what is gone for good is not read any more.
+            let before = keeper.stamp().clone();
+            keeper.catch_up(&mut |progress| {
                 if progress.total >= WORTH && last.is_none_or(|at| at.elapsed() >= TELL) {
                     last = Some(Instant::now());
                     post.send(Event::Index(Doing::Reading(progress)));
@@ -168,13 +170,14 @@ impl Run {
             if self.bell.stopped() {
                 return Ok(());
             }
-            if n > 0 || first {
-                self.post.send(Event::Index(Doing::Whole { changed: n > 0 }));
+            let changed = *keeper.stamp() != before;
+            if changed || first {
+                self.post.send(Event::Index(Doing::Whole { changed }));
             }
             first = false;
             if !self.sound {
                 self.sound = true;
-                if !keeper.is_sound() {
+                if !keeper.is_sound(&|| self.bell.stopped()) {
                     tracing::warn!("a file of the search index is damaged: it is made anew");
                     keeper.rebuild()?;
                     continue;

@@ -10,6 +10,7 @@ use crate::store::clock;
 use crate::store::list::{self, Listed, Listing, Sort};
 use crate::store::run::{PublicationBrief, publications};
 use crate::text::search::{Facet, Field, Query};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// So many of the best are put in order by how well they fit; the rest follows by date.
@@ -158,7 +159,7 @@ impl Finder {
         let ids = found.ids();
         let mut sorted = self.orders.sorted(&self.reader, &ids, total, listing.sort, listing.ascending)?;
         if listing.sort == Sort::Relevance {
-            sorted.ids = self.best_first(&listing.query, &found, sorted.ids)?;
+            sorted.ids = self.best_first(&tree, &found, sorted.ids, exact)?;
         }
         let Listed { ids, starts } = sorted;
         Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, exact })
@@ -176,13 +177,19 @@ impl Finder {
         let found = self.find(&tree, stop)?;
         let Some(index) = &self.index else { return Err(self.unready()) };
         let total = found.total();
-        if listing.sort == Sort::Relevance {
-            let best = index.best(&listing.query, &found, most)?;
-            if !best.is_empty() {
-                return Ok((best, total));
-            }
+        let mut best = match listing.sort {
+            Sort::Relevance => index.best(&tree, &found, most)?,
+            _ => Vec::new(),
+        };
+        let known: HashSet<i64> = best.iter().copied().collect();
+        if best.len() < most {
+            // The rest is found by something that is no better or worse.
+            let rest =
+                self.orders.top(&self.reader, &found.ids(), total, most, listing.sort, listing.ascending)?.into_iter();
+            let lacking = most - best.len();
+            best.extend(rest.filter(|id| !known.contains(id)).take(lacking));
         }
-        Ok((self.orders.top(&self.reader, &found.ids(), total, most, listing.sort, listing.ascending)?, total))
+        Ok((best, total))
     }
 
     fn find(&mut self, tree: &Query, stop: Stop) -> Result<Found> {
@@ -226,10 +233,15 @@ impl Finder {
         Ok(())
     }
 
-    fn best_first(&self, query: &Query, found: &Found, by_date: Vec<i64>) -> Result<Vec<i64>> {
+    fn best_first(&self, query: &Query, found: &Found, by_date: Vec<i64>, exact: bool) -> Result<Vec<i64>> {
         let Some(index) = &self.index else { return Ok(by_date) };
         let mut best = index.best(query, found, BEST)?;
-        let known: std::collections::HashSet<i64> = best.iter().copied().collect();
+        if !exact {
+            // What the index has not seen going is not among those that the archive put in order.
+            let here: HashSet<i64> = by_date.iter().copied().collect();
+            best.retain(|id| here.contains(id));
+        }
+        let known: HashSet<i64> = best.iter().copied().collect();
         best.extend(by_date.into_iter().filter(|id| !known.contains(id)));
         Ok(best)
     }

@@ -120,9 +120,9 @@ impl Follower {
         Ok(())
     }
 
-    /// Whether every file of the index is as it was written. Reads them all.
-    pub fn is_sound(&self) -> bool {
-        self.writer.as_ref().is_some_and(Writer::is_sound)
+    /// Whether every file of the index is as it was written. Reads them all, or until `stop`.
+    pub fn is_sound(&self, stop: &dyn Fn() -> bool) -> bool {
+        self.writer.as_ref().is_some_and(|writer| writer.is_sound(stop))
     }
 
     /// Whether the index has seen all that the archive is now.
@@ -176,7 +176,8 @@ impl Follower {
                 (since, last) = (0, Instant::now());
             }
             if whole || !go_on {
-                if many {
+                // Whoever stops does not want to wait for what goes on behind.
+                if many && whole {
                     self.writer()?.begin(false)?;
                 }
                 return Ok(progress.done);

@@ -28,7 +28,8 @@ pub fn holds(query: &Query, article: &Plain) -> bool {
 
 fn is(condition: &Condition, article: &Plain) -> bool {
     let entry = article.entry;
-    let same = |one: &str, two: &str| folded(one) == folded(two);
+    // A value of which nothing is left, such as a lone accent, is no value.
+    let same = |one: &str, two: &str| !folded(one).is_empty() && folded(one) == folded(two);
     match condition {
         Condition::Words { place, words } => texts(*place, entry).into_iter().any(|text| has_words(text, words)),
         Condition::Whole(facet, value) => {
