@@ -193,7 +193,7 @@ impl Eval<'_> {
             Words::Beginning(all) => match all.as_slice() {
                 [] => Ok(self.all()),
                 [one] => self.beginning(&index, field, one),
-                [first @ .., last] => self.phrase(field, first, self.ends(&index, last)?),
+                [first @ .., last] => self.begun(&index, field, first, last),
             },
             Words::Near(word, edits) => {
                 let mut bits = self.none();
@@ -225,6 +225,19 @@ impl Eval<'_> {
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// A phrase of whose last word only the beginning is given. Taken loosely, a short one needs no list of all that begin so.
+    fn begun(&self, index: &InvertedIndexReader, field: Field, first: &[String], last: &str) -> Result<Bits> {
+        let short = field == self.fields.body && last.chars().nth(2).is_none();
+        if short && self.loose {
+            let mut able = self.text(field, &beginning(last))?;
+            for word in first {
+                able.and(&self.text(field, word)?);
+            }
+            return Ok(able);
+        }
+        self.phrase(field, first, self.ends(index, last)?)
     }
 
     /// The articles in which the words stand one after the other, and then one of the last.

@@ -7,7 +7,7 @@ use tantivy::DocSet;
 use tantivy::postings::{Postings, SegmentPostings};
 
 /// Articles that are looked at in one go where the last word is only begun.
-const WINDOW: u32 = 8_192;
+const SOME: usize = 4_096;
 
 /// Of these articles, those in which the words of the lists stand one after the other.
 pub fn exact(mut lists: Vec<SegmentPostings>, able: &Bits, stop: Stop) -> Result<Bits> {
@@ -48,9 +48,11 @@ pub fn open_ended(
 ) -> Result<Bits> {
     let mut bits = Bits::none(able.len());
     let (mut here, mut next, mut watch) = (Vec::new(), Vec::new(), Watch::new(stop));
-    // Window by window, so that the places of a common word are never all in memory.
-    for start in (0..able.len()).step_by(WINDOW as usize) {
-        let ends = ends(&mut lasts, able, start.saturating_add(WINDOW), &mut watch);
+    let mut all = Vec::new();
+    able.each(|doc| all.push(doc));
+    // Some at a time, so that the places of a common word are never all in memory.
+    for some in all.chunks(SOME) {
+        let ends = ends(&mut lasts, able, some, all.len(), &mut watch);
         for of_doc in ends.chunk_by(|one, other| one.0 == other.0) {
             let doc = of_doc[0].0;
             let mut holds = !watch.stopped();
@@ -78,15 +80,32 @@ pub fn open_ended(
     watch.end(bits)
 }
 
-/// Where one of these words stands, in the articles below `end` that come into question: by article and position.
-fn ends(lists: &mut [SegmentPostings], able: &Bits, end: u32, watch: &mut Watch) -> Vec<(u32, u32)> {
+/// Where one of these words stands, in `here`, the next of the articles that come into question, of which there are so many
+/// in all: by article and position.
+fn ends(lists: &mut [SegmentPostings], able: &Bits, here: &[u32], among: usize, watch: &mut Watch) -> Vec<(u32, u32)> {
     let (mut found, mut places) = (Vec::new(), Vec::new());
+    let mut take = |list: &mut SegmentPostings| {
+        list.positions(&mut places);
+        found.extend(places.iter().map(|place| (list.doc(), *place)));
+    };
     for list in lists {
+        // Through whichever is shorter: the articles of the word, or those that come into question.
+        if list.doc_freq() as usize > among {
+            for doc in here {
+                if watch.stopped() {
+                    break;
+                }
+                if go_to(list, *doc) {
+                    take(list);
+                }
+            }
+            continue;
+        }
+        let end = here.last().map_or(0, |doc| doc + 1);
         let mut doc = list.doc();
         while doc < end && !watch.stopped() {
             if able.has(doc) {
-                list.positions(&mut places);
-                found.extend(places.iter().map(|place| (doc, *place)));
+                take(list);
             }
             doc = list.advance();
         }
