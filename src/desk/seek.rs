@@ -187,7 +187,12 @@ impl Desk {
                     self.list.resort();
                 }
                 self.seek.growing = false;
-                self.relist_quietly();
+                if self.seek.waiting {
+                    // Nothing of it was shown yet, so what comes is a new list and its first article is opened.
+                    self.restart_list();
+                } else {
+                    self.relist_quietly();
+                }
             }
         }
     }
