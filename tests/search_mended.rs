@@ -200,3 +200,14 @@ fn one_window_keeps_an_index_and_another_reads_it() {
     drop(keeper);
     assert_eq!(kept(&paper.archive, &paper.cache), 0);
 }
+
+#[test]
+fn whoever_reads_an_index_notices_that_it_was_made_anew() {
+    let paper = Paper::new();
+    let mut finder = Finder::open(&paper.archive, &paper.cache).expect("a finder");
+    let mut follower = Follower::open(&paper.archive, &paper.cache).expect("a follower");
+    assert!(!finder.refresh().expect("looked"), "nothing is new");
+    follower.rebuild().expect("made anew");
+    follower.catch_up(&mut |_| true).expect("caught up");
+    assert!(finder.refresh().expect("looked"), "the files are others, though the archive is not");
+}

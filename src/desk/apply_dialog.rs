@@ -165,7 +165,7 @@ impl Desk {
         match what {
             ExportWhat::Selection => What::Articles(self.subject()),
             // What was searched for is known already, as the index found it.
-            ExportWhat::List if self.list.complete && self.list.listing.query != Query::All => {
+            ExportWhat::List if self.list.complete && !self.seek.in_part && self.list.listing.query != Query::All => {
                 What::Articles(self.list.ids.to_vec())
             }
             ExportWhat::List => What::Listing(self.list.listing.clone()),

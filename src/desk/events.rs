@@ -43,6 +43,7 @@ impl Desk {
                     self.list_is_here();
                 }
             }
+            Event::Reach { whole, ticket } if ticket == self.list.ticket => self.seek.in_part = !whole,
             Event::Starts { starts, of, ticket } => self.list.take_starts(starts, of, ticket),
             Event::Looked { found, looked, done, ticket } => self.looked(found, looked, done, ticket, now),
             Event::RowsAsText(text) => self.out.push(Request::Copy(text)),

@@ -39,6 +39,8 @@ pub struct SeekState {
     pub(super) totals_due: bool,
     /// How the index is doing; nothing until it said so.
     pub index: Option<Doing>,
+    /// The list was found in a part of the archive: the index is still being made.
+    pub in_part: bool,
     /// What is searched for waits for the index.
     pub waiting: bool,
     /// When the list is to be searched again because the index has seen more.

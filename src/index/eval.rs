@@ -2,11 +2,11 @@
 
 use super::bits::Bits;
 use super::expand;
-use super::schema::{ANY, Fields, NONE};
+use super::schema::{ANY, Fields, NONE, own_volume};
 use super::segment::Segment;
 use super::tokens::beginning;
 use super::{IndexError, Result, Stop, phrase};
-use crate::text::search::{Condition, Place, Query, Words};
+use crate::text::search::{Condition, Facet, Place, Query, Words};
 use crate::text::words::folded;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -81,6 +81,7 @@ impl Eval<'_> {
         let f = self.fields;
         match condition {
             Condition::Words { place, words } => self.words(*place, words),
+            Condition::Whole(Facet::Volume, value) => self.text(f.volume_is, &own_volume(value)),
             Condition::Whole(facet, value) => self.value(f.exact(*facet), value),
             Condition::Days(first, last) => Ok(self.days(*first, *last)),
             Condition::Undated => Ok(self.each_where(|doc| self.segment.day.first(doc).is_none())),

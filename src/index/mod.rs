@@ -44,6 +44,9 @@ pub struct Stamp {
     pub opening: String,
     /// Whether it had seen everything when it was written.
     pub whole: bool,
+    /// The mark of its making: one that was made anew has another.
+    #[serde(default)]
+    pub made: String,
 }
 
 /// What can go wrong with an index. None of it harms the archive.

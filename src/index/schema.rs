@@ -130,6 +130,11 @@ pub fn tokenizers() -> TokenizerManager {
     manager
 }
 
+/// Stands for the volume that an issue has, apart from what was printed.
+pub fn own_volume(volume: &str) -> String {
+    format!("\u{1}{}", folded(volume))
+}
+
 impl Fields {
     /// The field of whole values, folded.
     pub fn exact(&self, facet: Facet) -> Field {
@@ -233,6 +238,7 @@ impl Fields {
             doc.add_text(self.volume_is, NONE);
         } else {
             doc.add_text(self.volume_value, volume);
+            doc.add_text(self.volume_is, own_volume(volume));
             doc.add_text(self.volume_is, folded(volume));
         }
         let printed = folded(&entry.volume_printed);

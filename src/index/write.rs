@@ -12,7 +12,7 @@ use tantivy::{Index as Tantivy, IndexWriter, TantivyDocument, Term};
 
 /// Memory for articles not yet written, in bytes: while following edits, and while building from nothing.
 const SMALL: usize = 16_000_000;
-const LARGE: usize = 75_000_000;
+const LARGE: usize = 50_000_000;
 
 /// The files of a segment.
 const PARTS: [SegmentComponent; 6] = [
@@ -129,12 +129,6 @@ impl Writer {
         prepared.set_payload(&payload);
         prepared.commit()?;
         self.stamp = stamp;
-        Ok(())
-    }
-
-    /// Forgets what was not committed.
-    pub fn roll_back(&mut self) -> Result<()> {
-        self.writer()?.rollback()?;
         Ok(())
     }
 

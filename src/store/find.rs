@@ -234,7 +234,7 @@ fn whole_sql(facet: Facet) -> String {
         Facet::Subject => "EXISTS (SELECT 1 FROM article_subject l JOIN subject s ON s.id = l.subject_id
              WHERE l.article_id = a.id AND folded(s.heading) = ?)"
             .into(),
-        Facet::Volume => enumeration("volume"),
+        Facet::Volume => "a.issue_id IN (SELECT id FROM issue WHERE folded(volume) = ?)".into(),
         Facet::Section => "folded(a.section) = ?".into(),
     }
 }

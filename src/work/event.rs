@@ -99,6 +99,11 @@ pub enum Event {
         complete: bool,
         ticket: u64,
     },
+    /// Whether the list that comes next was found in the whole archive, or in what has been read so far.
+    Reach {
+        whole: bool,
+        ticket: u64,
+    },
     /// The list cannot be searched yet: the index is being made.
     Unready {
         ticket: u64,

@@ -4,7 +4,7 @@
 use super::Post;
 use super::event::Event;
 use crate::archive::search::follow::Progress;
-use crate::archive::search::{Cache, Follower as Keeper};
+use crate::archive::search::{Cache, Finder, Follower as Keeper, State};
 use crate::archive::{ArchiveError, ErrorKind, Result};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 const PAUSE: Duration = Duration::from_millis(250);
 /// How often an index that another window keeps, or an archive that another writes, is looked at.
 const LOOK: Duration = Duration::from_secs(2);
+/// So often another window's index is looked at before its place is tried for again.
+const ROUNDS: u32 = 5;
 /// How often the window is told how far it is.
 const TELL: Duration = Duration::from_millis(150);
 /// Less than this is not worth telling.
@@ -147,9 +149,29 @@ impl Run {
                 // It is too old and stays so.
                 return;
             }
+            if error.kind == ErrorKind::Busy {
+                if let Err(error) = self.watch() {
+                    tracing::warn!(%error, "the index of another window cannot be read");
+                }
+            }
             self.bell.rest(LOOK);
-            self.post.send(Event::Index(Doing::Whole { changed: false }));
         }
+    }
+
+    /// Another window keeps the index: what it commits is told here too, until its turn may have come.
+    fn watch(&mut self) -> Result<()> {
+        let mut finder = Finder::open(&self.archive, &self.cache)?;
+        for round in 0..ROUNDS {
+            let fresh = finder.refresh()?;
+            if (fresh || round == 0) && matches!(finder.state()?, State::Whole | State::Behind) {
+                self.post.send(Event::Index(Doing::Whole { changed: fresh }));
+            }
+            self.bell.rest(LOOK);
+            if self.bell.stopped() {
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 
     fn keep(&mut self) -> Result<()> {

@@ -3,7 +3,7 @@
 
 use super::Post;
 use super::event::Event;
-use crate::archive::search::{Cache, Finder};
+use crate::archive::search::{Cache, Finder, Hits, State as Reach};
 use crate::archive::{ArchiveError, ErrorKind, Result};
 use crate::index::Stop;
 use crate::store::list::{Listing, Sort};
@@ -162,13 +162,8 @@ fn next(lane: &Lane) -> Option<Seek> {
 
 /// Reads the order of lists beforehand, unless something is asked meanwhile.
 fn prepare(finder: &mut Finder, lane: &Lane) {
-    {
-        let mut state = lane.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.stop || !state.waiting.is_empty() {
-            return;
-        }
-        state.seeking = Some(PREPARING);
-        lane.superseded.store(false, Ordering::Relaxed);
+    if !is_idle(lane) {
+        return;
     }
     if let Err(error) = finder.prepare()
         && error.kind != ErrorKind::Cancelled
@@ -178,9 +173,21 @@ fn prepare(finder: &mut Finder, lane: &Lane) {
 }
 
 fn serve(finder: &mut Finder, lane: &Lane, post: &Post) {
-    while let Some(seek) = next(lane) {
+    let stop = || lane.superseded.load(Ordering::Relaxed);
+    // The list that was answered last, while its order may be an old one.
+    let mut untidy: Option<(Listing, u64)> = None;
+    loop {
+        if let Some((listing, ticket)) = untidy.as_ref().filter(|_| is_idle(lane)) {
+            let tidied = tidy(finder, listing, *ticket, &stop, post);
+            if !tidied.is_err_and(|error| error.kind == ErrorKind::Cancelled) {
+                untidy = None;
+            }
+        }
+        let Some(seek) = next(lane) else { return };
+        if let Seek::List { listing, ticket } = &seek {
+            untidy = Some((listing.clone(), *ticket)).filter(|(listing, _)| listing.sort != Sort::Relevance);
+        }
         let (kind, began) = (seek.kind(), Instant::now());
-        let stop = || lane.superseded.load(Ordering::Relaxed);
         let answered = catch_unwind(AssertUnwindSafe(|| answer(finder, seek, &stop, post)));
         match answered.unwrap_or_else(|_| Err(ArchiveError::fault())) {
             Ok(()) => {}
@@ -239,7 +246,7 @@ fn has_no_index(error: &ArchiveError) -> bool {
 }
 
 fn list(finder: &mut Finder, listing: &Listing, ticket: u64, stop: Stop, post: &Post) -> Result<()> {
-    let mut first = |hits: crate::archive::search::Hits| {
+    let mut first = |hits: Hits| {
         post.send(Event::Starts { starts: hits.starts, of: hits.ids.len(), ticket });
         post.send(Event::List { ids: hits.ids, complete: false, ticket });
     };
@@ -255,17 +262,32 @@ fn list(finder: &mut Finder, listing: &Listing, ticket: u64, stop: Stop, post: &
         }
         found => found?,
     };
-    let send = |starts: Vec<(u32, i64)>, ids: Vec<i64>| {
-        post.send(Event::Starts { starts, of: ids.len(), ticket });
-        post.send(Event::List { ids, complete: true, ticket });
-    };
-    send(found.starts, found.ids.clone());
-    // What was put in order lately may stand elsewhere by now.
-    if listing.sort != Sort::Relevance && finder.refresh_orders()? && !stop() {
+    send(found, ticket, post);
+    Ok(())
+}
+
+fn send(found: Hits, ticket: u64, post: &Post) {
+    post.send(Event::Reach { whole: found.reach != Reach::Partial, ticket });
+    post.send(Event::Starts { starts: found.starts, of: found.ids.len(), ticket });
+    post.send(Event::List { ids: found.ids, complete: true, ticket });
+}
+
+/// While nothing is asked: what was put in order lately may stand elsewhere by now.
+fn tidy(finder: &mut Finder, listing: &Listing, ticket: u64, stop: Stop, post: &Post) -> Result<()> {
+    if finder.refresh_orders()? {
         let again = finder.search(listing, stop, &mut |_| {})?;
-        if again.ids != found.ids {
-            send(again.starts, again.ids);
-        }
+        send(again, ticket, post);
     }
     Ok(())
+}
+
+/// Whether nothing is asked; then whatever is asked next stops what is done meanwhile.
+fn is_idle(lane: &Lane) -> bool {
+    let mut state = lane.state.lock().unwrap_or_else(PoisonError::into_inner);
+    if state.stop || !state.waiting.is_empty() {
+        return false;
+    }
+    state.seeking = Some(PREPARING);
+    lane.superseded.store(false, Ordering::Relaxed);
+    true
 }

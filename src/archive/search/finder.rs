@@ -45,14 +45,15 @@ pub struct Hits {
     pub complete: bool,
     /// How many there are, once that is known.
     pub total: Option<u64>,
-    /// Whether the index had seen everything.
-    pub exact: bool,
+    /// How far the index could be believed.
+    pub reach: State,
 }
 
 /// Searches one archive. Each thread has its own.
 pub struct Finder {
     reader: Reader,
     archive: PathBuf,
+    uid: String,
     cache: Cache,
     index: Option<Index>,
     orders: Orders,
@@ -64,10 +65,12 @@ pub struct Finder {
 impl Finder {
     pub fn open(archive: &Path, cache: &Cache) -> Result<Finder> {
         let reader = Reader::open(archive)?;
+        let uid = reader.setting("archive.uid")?.unwrap_or_default();
         let publications = publications(reader.conn())?;
         let mut finder = Finder {
             reader,
             archive: archive.to_owned(),
+            uid,
             cache: cache.clone(),
             index: None,
             orders: Orders::default(),
@@ -97,13 +100,10 @@ impl Finder {
     pub fn refresh(&mut self) -> Result<bool> {
         let fresh = match &mut self.index {
             Some(index) => index.reload(),
-            None => {
-                let uid = self.reader.setting("archive.uid")?.unwrap_or_default();
-                Index::open(&self.cache.folder(&uid, &self.archive)).map(|index| {
-                    self.index = index;
-                    self.index.is_some()
-                })
-            }
+            None => Index::open(&self.cache.folder(&self.uid, &self.archive)).map(|index| {
+                self.index = index;
+                self.index.is_some()
+            }),
         };
         let fresh = match fresh {
             Ok(fresh) => fresh,
@@ -134,6 +134,11 @@ impl Finder {
     pub fn state(&self) -> Result<State> {
         let Some(index) = &self.index else { return Ok(State::None) };
         let stamp = index.stamp();
+        // One of another copy of the archive is about to be made anew.
+        let own = stamp.archive == self.uid && clock::opening_at(self.reader.conn(), stamp.revision)? == stamp.opening;
+        if !own {
+            return Ok(State::None);
+        }
         let now = clock::revision(self.reader.conn())?;
         Ok(match (stamp.whole, stamp.revision == now) {
             (true, true) => State::Whole,
@@ -152,7 +157,7 @@ impl Finder {
         let exact = state == State::Whole;
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         self.first_screen(listing, &tree, stop, &mut |ids| {
-            first(Hits { ids, starts: Vec::new(), complete: false, total: None, exact });
+            first(Hits { ids, starts: Vec::new(), complete: false, total: None, reach: state });
         })?;
         let found = self.find(&tree, stop)?;
         let total = found.total();
@@ -162,12 +167,12 @@ impl Finder {
             sorted.ids = self.best_first(&tree, &found, sorted.ids, exact)?;
         }
         let Listed { ids, starts } = sorted;
-        Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, exact })
+        Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, reach: state })
     }
 
     fn by_archive(&self, listing: &Listing) -> Result<Hits> {
         let Listed { ids, starts } = list::listed(self.reader.conn(), listing, None)?;
-        Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, exact: true })
+        Ok(Hits { total: Some(ids.len() as u64), ids, starts, complete: true, reach: State::Whole })
     }
 
     /// The first `most` of a search, without putting all in order; and how many there are. What is searched for without
@@ -248,6 +253,10 @@ impl Finder {
 
     /// Counts over a list: years, and the `most` most frequent values of each facet.
     pub fn facets(&mut self, listing: &Listing, most: usize, stop: Stop) -> Result<Facets> {
+        // While most is missing, a list without words comes from the archive: counts beside it would be of something else.
+        if self.state()? == State::Partial && !listing.query.has_words() {
+            return Err(self.unready());
+        }
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         let found = self.find(&tree, stop)?;
         let Some(index) = &self.index else { return Err(self.unready()) };
@@ -290,10 +299,10 @@ impl Finder {
     /// How many articles fit, without putting them in order.
     pub fn count(&mut self, listing: &Listing, stop: Stop) -> Result<u64> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
-        match &self.index {
-            Some(index) => Ok(index.find(&tree, stop)?.total()),
-            None if !listing.query.has_words() => Ok(self.by_archive(listing)?.ids.len() as u64),
-            None => Err(self.unready()),
+        match (self.state()?, &self.index) {
+            (State::Whole | State::Behind, Some(index)) => Ok(index.find(&tree, stop)?.total()),
+            _ if !listing.query.has_words() => Ok(self.by_archive(listing)?.ids.len() as u64),
+            _ => Err(self.unready()),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::archive::Reader;
 use crate::archive::error::Result;
 use crate::archive::lock::{self, Lock, NoLock};
 use crate::index::{FORM, IndexError, Stamp, Writer, wipe};
+use crate::model::Uid;
 use crate::store::{clock, entries};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -37,6 +38,8 @@ pub struct Follower {
     most: u64,
     /// Beside the folder, so that it holds while the index is made anew. It goes last.
     _lock: Lock,
+    /// The mark of the index's making.
+    made: String,
 }
 
 /// Whoever holds it may write the index and throw it away.
@@ -61,8 +64,17 @@ impl Follower {
         let folder = cache.folder(&uid, archive);
         let lock = take_lock(&folder)?;
         let stamp = Stamp::default();
-        let mut follower =
-            Follower { reader, folder, archive: uid, writer: None, stamp, portion: PORTION, most: MOST, _lock: lock };
+        let mut follower = Follower {
+            reader,
+            folder,
+            archive: uid,
+            writer: None,
+            stamp,
+            portion: PORTION,
+            most: MOST,
+            made: String::new(),
+            _lock: lock,
+        };
         follower.take_writer()?;
         cache.settle(&follower.folder, archive);
         Ok(follower)
@@ -92,6 +104,7 @@ impl Follower {
             Err(other) => return Err(other.into()),
         };
         self.stamp = writer.stamp().clone();
+        self.made = if self.stamp == Stamp::default() { Uid::new().0 } else { self.stamp.made.clone() };
         self.writer = Some(writer);
         Ok(())
     }
@@ -116,6 +129,7 @@ impl Follower {
         self.writer = None;
         let writer = self.make_anew()?;
         self.stamp = Stamp::default();
+        self.made = Uid::new().0;
         self.writer = Some(writer);
         Ok(())
     }
@@ -140,6 +154,9 @@ impl Follower {
     pub fn catch_up(&mut self, on_way: &mut dyn FnMut(Progress) -> bool) -> Result<u64> {
         if self.is_whole()? {
             return Ok(0);
+        }
+        if self.writer.is_none() {
+            self.take_writer()?;
         }
         let result = self.try_to_catch_up(on_way);
         if result.is_err() {
@@ -171,14 +188,20 @@ impl Follower {
             at = (next.revision, next.id);
             departed = next.departed;
             let go_on = on_way(progress);
-            if whole || !go_on || since >= self.most || last.elapsed() >= LONGEST {
+            if !whole && !go_on {
+                // Whoever stops does not want to wait for a commit: what it would hold is read again.
+                self.writer = None;
+                return Ok(progress.done);
+            }
+            if whole || since >= self.most || last.elapsed() >= LONGEST {
                 self.commit(next)?;
                 (since, last) = (0, Instant::now());
             }
-            if whole || !go_on {
-                // Whoever stops does not want to wait for what goes on behind.
-                if many && whole {
+            if whole {
+                if many {
                     self.writer()?.begin(false)?;
+                    // Only a commit begins to merge the many small files of a build.
+                    self.commit(self.stamp.clone())?;
                 }
                 return Ok(progress.done);
             }
@@ -206,7 +229,7 @@ impl Follower {
     /// Reads the next articles from one state of the archive. Answers up to where it came, how many they were, and whether
     /// that was all.
     fn portion(&mut self, after: (i64, i64), departed: i64, new_until: i64) -> Result<(Stamp, u64, bool)> {
-        let Follower { reader, writer, archive, portion, .. } = self;
+        let Follower { reader, writer, archive, portion, made, .. } = self;
         let writer = writer.as_mut().ok_or_else(|| IndexError::Damaged("its writer is gone".into()))?;
         let _snapshot = reader.snapshot()?;
         let conn = reader.conn();
@@ -227,6 +250,7 @@ impl Follower {
             id: after.1,
             departed,
             whole,
+            made: made.clone(),
             ..Stamp::default()
         };
         if let Some((revision, id)) = touched.last() {

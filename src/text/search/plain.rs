@@ -38,7 +38,7 @@ fn is(condition: &Condition, article: &Plain) -> bool {
         Condition::Days(first, last) => day(entry).is_some_and(|day| (*first..=*last).contains(&day)),
         Condition::Undated => entry.day.is_none(),
         Condition::Volume(text) => {
-            values(Facet::Volume, entry).into_iter().any(|own| !own.is_empty() && same(own, text))
+            [&entry.volume, &entry.volume_printed].into_iter().any(|own| !own.trim().is_empty() && same(own, text))
         }
         Condition::Volumes(from, to) => entry.volume_sort.is_some_and(|volume| (*from..=*to).contains(&volume)),
         Condition::Unnumbered => entry.volume.trim().is_empty(),
@@ -94,7 +94,7 @@ fn values(facet: Facet, entry: &Entry) -> Vec<&str> {
         Facet::Byline => entry.bylines.iter().map(|byline| byline.shown()).collect(),
         Facet::Source => entry.images.iter().map(|image| image.shown()).collect(),
         Facet::Subject => entry.subjects.iter().map(String::as_str).collect(),
-        Facet::Volume => vec![&entry.volume, &entry.volume_printed],
+        Facet::Volume => vec![&entry.volume],
         Facet::Section => vec![&entry.section],
     };
     values.into_iter().map(str::trim).collect()

@@ -75,7 +75,7 @@ fn count(desk: &Desk) -> String {
         _ => {
             let what = if n == 1 { "1 article".to_owned() } else { format!("{} articles", figures(n)) };
             // What the index has not read yet is missing in what it finds.
-            let partial = desk.seek.percent().is_some() && desk.list.listing.query.has_words();
+            let partial = desk.seek.in_part && desk.list.listing.query.has_words();
             if partial { format!("{what} of what has been read so far") } else { what }
         }
     }
