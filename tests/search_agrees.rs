@@ -6,7 +6,7 @@ mod support;
 
 use backfile::archive::import::Progress;
 use backfile::archive::sample::{Wanted, make};
-use backfile::archive::search::{Cache, Finder, State, Follower, parse, parse_live};
+use backfile::archive::search::{Cache, Finder, Follower, State, parse, parse_live};
 use backfile::archive::{Archive, Edit};
 use backfile::index::Bits;
 use backfile::model::{ArticleId, Field, IssueId};

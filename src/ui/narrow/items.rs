@@ -42,12 +42,13 @@ impl Item {
 /// Values of a facet that are looked for.
 const OFFERED: usize = 12;
 
+/// Those with telling values first: volumes have about the same number of articles each.
 const OF_FACETS: [(Facet, &str); 5] = [
-    (Facet::Volume, "Volume"),
     (Facet::Byline, "Byline"),
     (Facet::Source, "Source"),
     (Facet::Subject, "Subject"),
     (Facet::Section, "Section"),
+    (Facet::Volume, "Volume"),
 ];
 
 /// Everything, in order.
