@@ -18,6 +18,7 @@ impl Desk {
             ascending: self.list.listing.ascending,
             view: self.view,
             issue: self.issue.id.filter(|_| self.view == View::Issue),
+            before: self.issue.before.clone().filter(|_| self.view == View::Issue),
             trash: self.trash.is_some(),
             article: self.wanted,
         }
@@ -52,6 +53,11 @@ impl Desk {
             self.trash = None;
         }
         if let Some(issue) = place.issue {
+            if place.before.is_some() {
+                // Out of the issue one comes to the list from which one came to it then, not to the one that is left now.
+                self.issue.before = place.before;
+                self.view = View::Issue;
+            }
             self.open_issue(issue, now);
             self.returning = place.article;
         } else if listing != self.list.listing {
@@ -60,5 +66,46 @@ impl Desk {
             self.returning = place.article;
         }
         self.out.push(Request::Focus(Focus::List));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::issue::IssueAction;
+    use crate::desk::{Action, Screen};
+    use crate::store::find::Scope;
+    use crate::store::run::IssueBrief;
+
+    #[test]
+    fn out_of_an_issue_that_one_went_back_to_one_comes_to_the_list_from_which_it_was_opened() {
+        let issue = |id: i64, day: i64| IssueBrief {
+            id,
+            publication: 1,
+            earliest: Some(day),
+            date: String::new(),
+            volume: id.to_string(),
+            volume_sort: None,
+            number: String::new(),
+            edition: String::new(),
+            status: String::new(),
+            articles: 1,
+            odd: Vec::new(),
+        };
+        let mut desk = Desk { screen: Screen::Archive, ..Desk::default() };
+        desk.run.issues = vec![issue(8, 100), issue(7, 5)];
+        desk.apply(Action::Search("crane ".into()), 0.0);
+        let (listing, title) = (desk.list.listing.clone(), desk.title());
+        desk.apply(Action::Issue(IssueAction::Open(7)), 0.0);
+        desk.apply(Action::Go(NavKey::Undated), 0.0);
+        let undated = desk.list.listing.clone();
+        for there in ["back", "forward", "back"] {
+            desk.apply(Action::Command(there), 0.0);
+        }
+        assert_eq!((desk.view, &desk.list.listing.scope), (View::Issue, &Scope::Issue(7)));
+        desk.apply(Action::Issue(IssueAction::Back), 0.0);
+        assert_eq!((desk.view, &desk.list.listing, desk.title()), (View::List, &listing, title));
+        assert_eq!((desk.searched.as_str(), desk.search.as_str(), &desk.nav.selected), ("crane ", "crane ", &None));
+        assert_ne!(listing, undated);
     }
 }

@@ -25,12 +25,12 @@ pub struct IssueState {
     pub(super) awaited: Option<i64>,
     /// What was moved is to be brought into sight where it now stands.
     moved: bool,
-    before: Option<Before>,
+    pub(super) before: Option<Before>,
 }
 
 /// The list as it was before the view was opened.
-#[derive(Debug)]
-struct Before {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
     view: View,
     listing: Listing,
     place: Option<NavKey>,

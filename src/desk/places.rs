@@ -1,6 +1,7 @@
 //! Where a person has been, as in a browser: back and forward. A place is noted when it is left for another one; typing
 //! that refines a search goes nowhere. Plain state; what a place shows is the desk's business.
 
+use super::issue::Before;
 use super::{NavKey, View};
 use crate::store::find::Scope;
 use crate::store::list::Sort;
@@ -20,14 +21,16 @@ pub struct Place {
     pub view: View,
     /// The issue in view.
     pub issue: Option<i64>,
+    /// The list that stood before the issue was opened.
+    pub before: Option<Before>,
     pub trash: bool,
     pub article: Option<i64>,
 }
 
 impl Place {
-    /// Whether the other one is this place; the article under the cursor makes none of its own.
+    /// Whether the other one is this place; the article under the cursor makes none of its own, nor does whence one came.
     pub fn is(&self, other: &Place) -> bool {
-        let bare = |place: &Place| Place { article: None, ..place.clone() };
+        let bare = |place: &Place| Place { article: None, before: None, ..place.clone() };
         bare(self) == bare(other)
     }
 }
@@ -88,6 +91,7 @@ mod tests {
             ascending: false,
             view: View::List,
             issue: None,
+            before: None,
             trash: false,
             article: Some(article),
         }

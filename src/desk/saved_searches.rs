@@ -32,14 +32,16 @@ impl Desk {
         self.seek.chips.clear();
         self.nav.selected = Some(NavKey::Search(id));
         self.list.listing.scope = Scope::Everything;
-        self.search.clone_from(&query);
-        self.set_search(&query);
+        let typed = as_typed(&query);
+        self.set_search(&typed);
+        self.search = typed;
     }
 
     /// Everything that is listed now as one search, as far as it can be said.
     pub fn search_as_text(&self) -> String {
         let typed = self.searched.trim();
-        let typed = match parse_live(typed) {
+        // A blank at the end makes the last word whole.
+        let typed = match parse_live(&self.searched) {
             Ok(query @ Query::Or(_)) if self.is_narrowed() => format!("({})", show(&query)),
             // While it is typed, the last word counts as a beginning: what is listed was found so.
             Ok(query) if parse(typed).as_ref() != Ok(&query) => show(&query),
@@ -102,6 +104,51 @@ impl Desk {
         self.seek.totals_due = !all.is_empty();
         if self.seek.totals_due {
             self.ask(super::Ask::Seek(Seek::Totals(all)));
+        }
+    }
+}
+
+/// A search that is complete as text that finds the same in the box, where the last word counts as a beginning.
+fn as_typed(complete: &str) -> String {
+    let Ok(meant) = parse(complete) else { return complete.to_owned() };
+    let forms = [complete.to_owned(), format!("{complete} "), show(&meant), format!("{} ", show(&meant))];
+    forms.into_iter().find(|text| parse_live(text).as_ref() == Ok(&meant)).unwrap_or_else(|| complete.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{Action, Screen, SeekAction};
+
+    #[test]
+    fn a_saved_search_lists_what_it_counts() {
+        let texts = [
+            "crane",
+            "crane*",
+            "\"north quay\"",
+            "headline:crane",
+            "headline:(a OR b)",
+            "-ferry",
+            "a",
+            "colour~",
+            "date:2025",
+        ];
+        for text in texts {
+            let mut desk = Desk { screen: Screen::Archive, ..Desk::default() };
+            desk.run.searches = vec![SearchBrief { id: 1, title: "Own".into(), query: text.into() }];
+            desk.apply(Action::Seeking(SeekAction::OpenSearch(1)), 0.0);
+            assert_eq!(Ok(desk.list.listing.query.clone()), parse(text), "{text}");
+            assert_eq!(desk.search_as_text(), text, "saved again it says the same");
+        }
+    }
+
+    #[test]
+    fn a_word_that_a_blank_made_whole_is_saved_whole() {
+        let mut desk = Desk { screen: Screen::Archive, ..Desk::default() };
+        for (typed, saved) in [("crane ", "crane"), ("crane", "crane*"), (" quay -ferry ", "quay -ferry")] {
+            desk.apply(Action::Seeking(SeekAction::Typed(typed.into())), 0.0);
+            assert_eq!(desk.search_as_text(), saved);
+            assert_eq!(Ok(desk.list.listing.query.clone()), parse(saved));
         }
     }
 }

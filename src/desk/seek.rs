@@ -71,6 +71,18 @@ impl SeekState {
     }
 }
 
+impl SeekState {
+    /// Why there is no index to count with, as long as it cannot be kept.
+    pub fn why_uncounted(&self) -> Option<&str> {
+        match &self.index {
+            Some(Doing::Failing(why)) => Some(why),
+            // It is tried again from time to time, to no avail so far.
+            Some(Doing::Whole { changed: false }) if !self.failed.is_empty() => Some(&self.failed),
+            _ => None,
+        }
+    }
+}
+
 impl Desk {
     /// What was typed and all that narrows it, as one tree. An error is the typed text's.
     pub(super) fn whole_query(&self, typed: &str) -> Result<Query, QueryError> {
@@ -237,6 +249,8 @@ mod tests {
         let said: Vec<&str> = desk.notices.iter().map(|notice| notice.text.as_str()).collect();
         assert!(matches!(said[..], [only] if only.contains("The disk is full.")), "{said:?}");
         assert_eq!(desk.notices[0].actions[0].1, Action::Command("rebuild-index"));
+        desk.receive(Event::Index(Doing::Whole { changed: false }), 0.0);
+        assert_eq!(desk.seek.why_uncounted(), Some("The disk is full."), "it was tried again, to no avail");
         desk.notices.clear();
         desk.receive(Event::Index(Doing::Failing("The disk is full.".into())), 0.0);
         assert!(desk.notices.is_empty(), "it was closed, and does not come back");

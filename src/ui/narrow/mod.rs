@@ -55,16 +55,21 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     });
 }
 
-/// There is nothing to count with yet.
+/// There is nothing to count with yet, or there never will be.
 fn unknown(ui: &mut Ui, desk: &Desk) {
     ui.add_space(12.0);
-    let words = match desk.seek.percent() {
-        Some(percent) => format!("Articles are counted as soon as the search index is ready: {percent} %"),
-        None => "Counting …".to_owned(),
-    };
+    let words = words_of_unknown(desk);
     egui::Frame::new().inner_margin(egui::Margin::symmetric(16, 0)).show(ui, |ui| {
         ui.add(egui::Label::new(Face::Body.rich(words, theme::palette(ui).ink_third)).wrap());
     });
+}
+
+fn words_of_unknown(desk: &Desk) -> String {
+    match (desk.seek.percent(), desk.seek.why_uncounted()) {
+        (Some(percent), _) => format!("Articles are counted as soon as the search index is ready: {percent} %"),
+        (None, Some(why)) => format!("Articles cannot be counted without the search index. {why}"),
+        (None, None) => "Counting …".to_owned(),
+    }
 }
 
 fn piece(
@@ -190,4 +195,21 @@ fn field(ui: &mut Ui, scene: &mut Scene, facet: Facet) {
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::work::{Doing, Event};
+
+    #[test]
+    fn where_nothing_can_ever_be_counted_it_says_why() {
+        let mut desk = Desk::default();
+        assert_eq!(words_of_unknown(&desk), "Counting …");
+        desk.receive(Event::Index(Doing::Failing("The disk is full.".into())), 0.0);
+        let said = "Articles cannot be counted without the search index. The disk is full.";
+        assert_eq!(words_of_unknown(&desk), said);
+        desk.receive(Event::Index(Doing::Whole { changed: true }), 0.0);
+        assert_eq!(words_of_unknown(&desk), "Counting …");
+    }
 }

@@ -38,7 +38,8 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, facets: &Facets, focusa
     let kept = desk.seek.chips.iter().find_map(|chip| chips::years_of(chip));
     match brush {
         Some(Brush::Chose(from, to)) => {
-            let years = (starts[from], starts[to] + step - 1);
+            let (Some(from), Some(to)) = (starts.get(from), starts.get(to)) else { return response };
+            let years = (*from, to + step - 1);
             // What is chosen already is let go by choosing it once more.
             let years = if kept == Some(years) { None } else { Some(years) };
             scene.act(Action::Seeking(SeekAction::Years(years)));
@@ -69,5 +70,43 @@ mod tests {
         assert_eq!((bars[0].label.as_str(), bars[0].count, bars[1].count), ("1800–1804", 2, 5));
         assert_eq!(bars.iter().map(|bar| bar.count).sum::<u64>(), 223);
         assert!(super::bars(&[], 10).0.is_empty());
+    }
+
+    fn frame(ctx: &egui::Context, desk: &Desk, years: &[(i32, u64)], pressed: Option<egui::Key>) -> Vec<Action> {
+        let mut scene = Scene::default();
+        let facets = Facets { years: years.to_vec(), ..Facets::default() };
+        let event = |key, pressed| {
+            let modifiers = egui::Modifiers::NONE;
+            egui::Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+        };
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(400.0, 300.0))),
+            events: pressed.map(|key| vec![event(key, true), event(key, false)]).unwrap_or_default(),
+            ..egui::RawInput::default()
+        };
+        let mut output = ctx.run_ui(input, |ui| show(ui, desk, &mut scene, &facets, true).request_focus());
+        output.textures_delta.clear();
+        scene.actions
+    }
+
+    #[test]
+    fn what_was_chosen_among_bars_that_are_gone_is_chosen_no_more() {
+        use egui::Key;
+        let ctx = egui::Context::default();
+        crate::ui::theme::apply(&ctx, &crate::ui::theme::Appearance::default());
+        let desk = Desk::default();
+        let many: Vec<(i32, u64)> = (1931..1981).map(|year| (year, 3)).collect();
+        for other in [&[(1931, 3)][..], &[(1901, 3), (1980, 1)][..], &[][..]] {
+            for key in [None, None, Some(Key::ArrowLeft), None] {
+                frame(&ctx, &desk, &many, key);
+            }
+            frame(&ctx, &desk, other, None);
+            assert_eq!(frame(&ctx, &desk, other, Some(Key::Enter)), Vec::new(), "{other:?}");
+        }
+        for key in [None, Some(Key::ArrowLeft)] {
+            frame(&ctx, &desk, &many, key);
+        }
+        let kept = Action::Seeking(SeekAction::Years(Some((1980, 1980))));
+        assert_eq!(frame(&ctx, &desk, &many, Some(Key::Enter)), [kept], "and of those that stand it is");
     }
 }

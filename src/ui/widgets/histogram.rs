@@ -64,22 +64,35 @@ impl<'a> Histogram<'a> {
         keep_arrows(ui, &response);
         let wide = (rect.width() - 2.0 * SIDE).min((WIDEST * self.bars.len() as f32).max(LEAST));
         let room = Rect::from_min_size(pos2(rect.left() + SIDE, rect.top()), vec2(wide, BARS));
-        let mut brush: Option<(usize, usize)> = ui.data(|data| data.get_temp(id)).flatten();
+        let mut brush = self.kept(ui, id);
         let done = self.by_mouse(ui, &response, room, &mut brush).or_else(|| self.by_key(ui, &response, &mut brush));
         if done.is_some() {
             brush = None;
         }
-        ui.data_mut(|data| data.insert_temp(id, brush));
+        let begins = self.begins();
+        ui.data_mut(|data| data.insert_temp(id, brush.map(|brush| (brush, begins))));
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, room, &response, brush);
         }
         self.describe(ui, &response, room, brush);
-        let over = self.over(room, &response).map(|at| self.bars[at].words.as_str());
+        let over = self.over(room, &response).and_then(|at| self.bars.get(at)).map(|bar| bar.words.as_str());
         let response = match over {
             Some(words) => response.on_hover_text_at_pointer(words),
             None => response,
         };
         (response, done)
+    }
+
+    /// What was chosen up to now, as long as it is of the bars that stand now.
+    fn kept(&self, ui: &Ui, id: Id) -> Option<(usize, usize)> {
+        let kept: Option<((usize, usize), String)> = ui.data(|data| data.get_temp(id)).flatten();
+        let ((from, to), begins) = kept?;
+        (from.max(to) < self.bars.len() && begins == self.begins()).then_some((from, to))
+    }
+
+    /// Tells these bars from others: where the first one stands, and what it spans.
+    fn begins(&self) -> String {
+        self.bars.first().map(|bar| bar.label.clone()).unwrap_or_default()
     }
 
     fn at(&self, room: Rect, x: f32) -> Option<usize> {
