@@ -1,4 +1,5 @@
-//! The palette: what the search box offers for what is typed. Jumps first, then the search itself, then commands.
+//! The palette: what the search box offers for what is typed. Jumps first, then the search itself, then commands: a word that
+//! is also a command's is searched for, unless `>` stands before it or somebody goes down to the command.
 
 use super::command::{COMMANDS, plain};
 use super::{Action, Desk};
@@ -41,7 +42,7 @@ const RECENT: usize = 6;
 /// What is meant by a text.
 pub fn meant(desk: &Desk, typed: &str) -> Meant {
     let text = typed.trim();
-    if text.is_empty() || text.starts_with('>') || is_command(desk, text) {
+    if text.is_empty() || text.starts_with('>') {
         return Meant::Nothing;
     }
     let mut found = Vec::new();
@@ -62,12 +63,6 @@ fn has_volume(desk: &Desk, volume: &str) -> bool {
     desk.run.issues.iter().any(|issue| issue.volume.eq_ignore_ascii_case(volume))
 }
 
-/// Whether a command is named whole.
-fn is_command(desk: &Desk, text: &str) -> bool {
-    let wanted = text.to_lowercase();
-    COMMANDS.iter().any(|command| plain(command.words) == wanted && (command.ready)(desk))
-}
-
 /// What is offered; `>` at the start offers commands only.
 pub fn offers(desk: &Desk, typed: &str) -> Vec<Offer> {
     let (text, commands_only) = match typed.strip_prefix('>') {
@@ -78,22 +73,31 @@ pub fn offers(desk: &Desk, typed: &str) -> Vec<Offer> {
     if !commands_only && desk.archive.is_some() {
         jumps(desk, text, &mut out);
         if text.is_empty() {
-            let recent = desk.recent_searches().iter().take(RECENT);
-            out.extend(recent.map(|text| Offer {
-                kind: OfferKind::Recent,
-                words: text.clone(),
-                keys: "",
-                action: Action::Search(text.clone()),
-            }));
-        } else if crate::archive::search::parse_live(text).is_ok() {
+            out.extend(desk.recent_searches().iter().take(RECENT).map(|text| recent(text)));
+        } else if crate::archive::search::parse_live(typed).is_ok() {
             out.push(Offer {
                 kind: OfferKind::Search,
                 words: format!("Search for “{text}”"),
                 keys: "",
-                action: Action::Search(text.to_owned()),
+                // A blank at the end makes the last word whole.
+                action: Action::Search(typed.trim_start().to_owned()),
             });
         }
     }
+    commands(desk, text, &mut out);
+    out
+}
+
+fn recent(text: &str) -> Offer {
+    let words = match text.strip_suffix(' ') {
+        Some(whole) => format!("{whole} (the whole word)"),
+        None => text.to_owned(),
+    };
+    Offer { kind: OfferKind::Recent, words, keys: "", action: Action::Search(text.to_owned()) }
+}
+
+/// Commands that could be meant; one that is named whole stands first.
+fn commands(desk: &Desk, text: &str, out: &mut Vec<Offer>) {
     let wanted = text.to_lowercase();
     let mut found: Vec<(u8, Offer)> = COMMANDS
         .iter()
@@ -101,10 +105,11 @@ pub fn offers(desk: &Desk, typed: &str) -> Vec<Offer> {
         .filter_map(|command| {
             let words = plain(command.words);
             let rank = match words {
-                _ if wanted.is_empty() => 1,
-                ref w if w.starts_with(&wanted) => 0,
-                ref w if w.split(' ').any(|word| word.starts_with(&wanted)) => 1,
-                ref w if w.contains(&wanted) || plain(command.menu).starts_with(&wanted) => 2,
+                _ if wanted.is_empty() => 2,
+                ref w if *w == wanted => 0,
+                ref w if w.starts_with(&wanted) => 1,
+                ref w if w.split(' ').any(|word| word.starts_with(&wanted)) => 2,
+                ref w if w.contains(&wanted) || plain(command.menu).starts_with(&wanted) => 3,
                 _ => return None,
             };
             let words = format!("{} › {}", command.menu, command.words);
@@ -115,15 +120,7 @@ pub fn offers(desk: &Desk, typed: &str) -> Vec<Offer> {
         })
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
-    // A command named whole comes before the search for its words.
-    let named = |offer: &Offer| matches!(offer.action, Action::Command(id) if super::command::by_id(id).is_some_and(|c| plain(c.words) == wanted));
-    let exact = found.iter().position(|(_, offer)| named(offer)).map(|at| found.remove(at).1);
-    let jumps_first = out.iter().take_while(|offer| offer.kind == OfferKind::Jump).count();
-    if let Some(offer) = exact {
-        out.insert(jumps_first, offer);
-    }
     out.extend(found.into_iter().map(|(_, offer)| offer));
-    out
 }
 
 fn to_volume(volume: String) -> Offer {

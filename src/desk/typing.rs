@@ -5,6 +5,7 @@ use super::nav::NavKey;
 use super::palette::{self, Meant};
 use super::places::Place;
 use super::{Desk, Focus, List, Request, View};
+use crate::archive::search::parse_live;
 use crate::store::day_number;
 use crate::store::find::Scope;
 use crate::store::list::Listing;
@@ -178,8 +179,8 @@ impl Desk {
     }
 
     fn remember_search(&mut self) {
-        let text = self.searched.trim().to_owned();
-        let Some(key) = self.look_key().filter(|_| text.chars().count() > 1 && self.seek.error.is_none()) else {
+        let text = worth_keeping(&self.searched);
+        let Some(key) = self.look_key().filter(|_| text.trim().chars().count() > 1 && self.seek.error.is_none()) else {
             return;
         };
         let recent = self.prefs.searches.entry(key).or_default();
@@ -194,6 +195,15 @@ impl Desk {
     /// What was searched for lately in this archive, newest first.
     pub fn recent_searches(&self) -> &[String] {
         self.look_key().and_then(|key| self.prefs.searches.get(&key)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A search without blanks around it, but for the one that makes its last word whole.
+fn worth_keeping(searched: &str) -> String {
+    let bare = searched.trim();
+    match searched.ends_with(char::is_whitespace) && parse_live(bare) != parse_live(searched) {
+        true => format!("{bare} "),
+        false => bare.to_owned(),
     }
 }
 
@@ -321,5 +331,41 @@ mod tests {
         desk.apply(Action::Command("drop-filter"), 0.0);
         desk.apply(Action::Command("drop-filter"), 0.0);
         assert!(desk.seek.chips.is_empty());
+    }
+
+    #[test]
+    fn a_word_that_a_blank_made_whole_stays_whole_on_enter_and_when_searched_for_again() {
+        let mut desk = desk();
+        let enters = |desk: &mut Desk, typed: &str| {
+            types(desk, typed);
+            let listed = desk.list.listing.query.clone();
+            let mut offers = crate::desk::palette::offers(desk, typed);
+            desk.apply(offers.remove(0).action, 0.0);
+            assert_eq!(desk.list.listing.query, listed, "{typed:?}");
+        };
+        for typed in ["crane", "crane  ", "-\"north quay\" "] {
+            enters(&mut desk, typed);
+        }
+        assert_eq!(desk.recent_searches(), ["-\"north quay\"", "crane ", "crane"]);
+        let words: Vec<String> = crate::desk::palette::offers(&desk, "").into_iter().map(|offer| offer.words).collect();
+        assert_eq!(words[1..3], ["crane (the whole word)", "crane"]);
+    }
+
+    #[test]
+    fn a_word_that_names_a_command_is_searched_for_and_the_command_is_offered_below() {
+        use crate::desk::palette::{OfferKind, offers};
+        let mut desk = desk();
+        for word in ["trash", "list", "quit", "Imports", "search", "export"] {
+            types(&mut desk, word);
+            assert_eq!((desk.searched.as_str(), &desk.list.listing.scope), (word, &Scope::Everything));
+            let found = offers(&desk, word);
+            assert_eq!((found[0].kind, found[1].kind), (OfferKind::Search, OfferKind::Command), "{word}");
+            let named = |words: &str| words.to_lowercase().contains(&format!("› {}", word.to_lowercase()));
+            assert!(named(&found[1].words), "{:?}", found[1]);
+            desk.apply(Action::Seeking(SeekAction::Leave { to_list: false }), 0.0);
+            assert_eq!((desk.searched.as_str(), desk.recent_searches()[0].as_str()), (word, word));
+            let found = offers(&desk, &format!("> {word}"));
+            assert!(found[0].kind == OfferKind::Command && named(&found[0].words), "{:?}", found[0]);
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::palette_lines::{Line, completes, draw, lines};
 use super::theme::size;
 use super::view::{Panel, Scene};
 use super::widgets as w;
+use crate::desk::palette::OfferKind;
 use crate::desk::{Action, Desk, SeekAction};
 use crate::text::search::Completion;
 use crate::work::Seek;
@@ -19,6 +20,8 @@ pub struct PaletteState {
     known: String,
     open: bool,
     chosen: usize,
+    /// Somebody went up or down among the offers.
+    moved: bool,
     /// The text and the caret for which completions were asked for.
     asked: (String, usize),
     /// Completions are not wanted until something else is typed.
@@ -51,7 +54,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     // Half a value is no error while it can still become one.
     let error = desk.seek.error.as_ref().filter(|_| !completes);
     let wrong = error.map(|error| (error.at..error.at + error.len, error.message.as_str()));
-    let hint = "Search, or type a command";
+    let hint = "Search, or > for commands";
     let field = w::SearchBox::new(id, &mut scene.palette.text, hint, "Ctrl K").width(width);
     let answer = field.wrong(wrong).keeps_tab(completes).show(ui);
     let response = answer.response;
@@ -74,7 +77,7 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
 
 fn typed(scene: &mut Scene) {
     let palette = &mut scene.palette;
-    (palette.open, palette.quiet, palette.chosen) = (true, false, 0);
+    (palette.open, palette.quiet, palette.chosen, palette.moved) = (true, false, 0, false);
     palette.known.clone_from(&palette.text);
     let text = palette.text.clone();
     scene.act(Action::Seeking(SeekAction::Typed(text)));
@@ -121,9 +124,11 @@ fn keys(ui: &Ui, scene: &mut Scene, lines: &[Line]) -> Option<Pressed> {
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::NONE, Key::ArrowDown) && count > 0 {
             scene.palette.chosen = (scene.palette.chosen + 1) % count;
+            scene.palette.moved = true;
         }
         if input.consume_key(Modifiers::NONE, Key::ArrowUp) && count > 0 {
             scene.palette.chosen = (scene.palette.chosen + count - 1) % count;
+            scene.palette.moved = true;
         }
         if input.consume_key(Modifiers::NONE, Key::Enter) {
             return Some(Pressed::Enter);
@@ -149,6 +154,10 @@ fn show_lines(
     scene.palette.place = Some(place);
     let first = lines.iter().position(|line| matches!(line, Line::Completion(_)));
     match pressed {
+        // No command is run that nobody asked for.
+        Some(Pressed::Enter) if picked.is_none() && commands_unasked(desk, &scene.palette, &lines) => {
+            return escape(ui, scene, response.id, false);
+        }
         Some(Pressed::Enter) => picked = picked.or(Some(chosen)),
         Some(Pressed::Tab) => {
             let at = if matches!(lines.get(chosen), Some(Line::Completion(_))) { Some(chosen) } else { first };
@@ -170,6 +179,12 @@ fn show_lines(
     }
 }
 
+/// Whether only commands stand there, though none was asked for: nothing was typed, or nothing that can be searched for.
+fn commands_unasked(desk: &Desk, palette: &PaletteState, lines: &[Line]) -> bool {
+    let command = matches!(lines.first(), Some(Line::Offer(offer)) if offer.kind == OfferKind::Command);
+    command && desk.archive.is_some() && !palette.moved && !palette.text.starts_with('>')
+}
+
 /// The first time away from what could be typed, then from the box.
 fn escape(ui: &Ui, scene: &mut Scene, id: Id, completes: bool) {
     if completes && scene.palette.chosen > 0 {
@@ -186,7 +201,7 @@ fn leave(ui: &Ui, scene: &mut Scene, response: &Response) {
     let inside = response.hovered() || scene.palette.place.zip(at).is_some_and(|(place, at)| place.contains(at));
     let outside = ui.input(|input| input.pointer.any_pressed()) && !inside;
     if outside || (response.lost_focus() && !ui.input(|input| input.pointer.any_down())) {
-        scene.palette.open = false;
+        (scene.palette.open, scene.palette.chosen, scene.palette.moved) = (false, 0, false);
         scene.act(Action::Seeking(SeekAction::Leave { to_list: false }));
     }
 }
@@ -207,6 +222,6 @@ fn take(ctx: &Context, scene: &mut Scene, completion: &Completion) {
 
 fn close(ui: &Ui, scene: &mut Scene, id: Id) {
     scene.palette.open = false;
-    scene.palette.chosen = 0;
+    (scene.palette.chosen, scene.palette.moved) = (0, false);
     ui.memory_mut(|memory| memory.surrender_focus(id));
 }

@@ -26,11 +26,7 @@ pub fn completes(lines: &[Line]) -> bool {
 /// What is offered: where it leads first, then what could be typed, then commands.
 pub fn lines(desk: &Desk, palette: &PaletteState) -> Vec<Line> {
     let mut all = offers(desk, &palette.text);
-    let commands = all.iter().position(|offer| offer.kind == OfferKind::Command).unwrap_or(all.len());
-    // A command that is named whole stands first and alone before the search.
-    let led =
-        if commands == 0 { all.iter().take_while(|offer| offer.kind == OfferKind::Command).count().min(1) } else { 0 };
-    let head = all.iter().skip(led).position(|offer| offer.kind == OfferKind::Command).map_or(all.len(), |at| at + led);
+    let head = all.iter().position(|offer| offer.kind == OfferKind::Command).unwrap_or(all.len());
     let rest = all.split_off(head);
     let (text, _, found) = &desk.seek.completions;
     let current = *text == palette.text && !palette.quiet && !palette.text.trim().is_empty();

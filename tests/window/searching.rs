@@ -47,7 +47,7 @@ fn results_follow_each_key_and_the_editor_follows_when_the_search_is_meant() {
 }
 
 #[test]
-fn a_command_that_is_typed_leaves_the_list_as_it_was() {
+fn a_command_that_is_gone_down_to_leaves_the_list_as_it_was() {
     let shelf = Shelf::with_sample();
     let mut ada = at_the_sample(&shelf);
     let all = total(&ada);
@@ -58,11 +58,37 @@ fn a_command_that_is_typed_leaves_the_list_as_it_was() {
     types_each(&mut ada, "mark as check");
     ada.until("the list to follow", |it| total(it) < all);
     types_each(&mut ada, "ed");
+    ada.until("what could be typed", |it| !it.named("status:checked").is_empty());
+    ada.presses("ArrowDown");
+    ada.presses("ArrowDown");
     ada.presses("Enter");
     ada.until("what was selected", |it| total(it) == all && it.can_see("2 selected"));
     ada.waits_until_saved();
     ada.presses("Ctrl+L");
     ada.until("two that are checked", |it| it.named("checked").iter().any(|row| row.description == "2"));
+}
+
+#[test]
+fn a_word_that_names_a_command_is_searched_for_and_run_only_behind_its_mark() {
+    let shelf = Shelf::with_sample();
+    let mut ada = at_the_sample(&shelf);
+    let all = total(&ada);
+    ada.clicks_row("Articles", FERRY);
+    ada.waits_to_read("Headline", FERRY);
+    ada.presses("Ctrl+K");
+    ada.presses("Enter");
+    ada.until("nothing to happen", |it| total(it) == all && it.desk().dialog.is_none());
+    ada.presses("Ctrl+K");
+    types_each(&mut ada, "trash");
+    ada.until("the list to follow", |it| total(it) < all);
+    ada.presses("Enter");
+    ada.waits_for_the_list();
+    assert!(ada.desk().trash.is_none() && ada.desk().searched == "trash", "{}", ada.told());
+    assert_eq!(ada.desk().recent_searches(), ["trash"]);
+    ada.presses("Ctrl+K");
+    ada.types("> trash");
+    ada.presses("Enter");
+    ada.waits_to_see("The trash is empty");
 }
 
 #[test]
