@@ -15,6 +15,8 @@ pub struct Finder {
     /// Issues, best first.
     pub found: Vec<IssueBrief>,
     pub at: usize,
+    /// One of them is meant: nothing is chosen by merely being found first.
+    pub picked: bool,
     /// The list is to be scrolled so that what is chosen is seen.
     pub reveal: bool,
     /// The issue that is not looked for.
@@ -55,20 +57,22 @@ impl Finder {
         found.truncate(MOST);
         self.found = found.into_iter().map(|(_, _, at)| run.issues[at].clone()).collect();
         self.at = 0;
+        self.picked = !self.typed.trim().is_empty();
         self.reveal = true;
     }
 
     pub fn choose(&mut self, at: usize) {
         self.at = at.min(self.found.len().saturating_sub(1));
+        self.picked = true;
     }
 
     pub fn choose_by(&mut self, by: isize) {
-        self.choose(self.at.saturating_add_signed(by));
+        self.choose(if self.picked { self.at.saturating_add_signed(by) } else { 0 });
         self.reveal = true;
     }
 
     pub fn chosen(&self) -> Option<&IssueBrief> {
-        self.found.get(self.at)
+        self.found.get(self.at).filter(|_| self.picked)
     }
 }
 

@@ -107,6 +107,5 @@ impl Desk {
         let finder = Finder::beside(&self.run, here);
         let state = MergeIssue { here: brief(&self.run, here).cloned(), finder, ..MergeIssue::default() };
         self.dialog = Some(Dialog::MergeIssue(Box::new(state)));
-        self.apply_issue_dialog(IssueAction::Choose(0), 0.0);
     }
 }

@@ -116,7 +116,7 @@ impl Window {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.dress(&ctx);
-        keys::take(&ctx, &self.desk, &mut self.scene.actions);
+        keys::take(&ctx, &self.desk, self.scene.panel, &mut self.scene.actions);
         self.take_dropped(&ctx);
         match self.desk.screen {
             Screen::Archive => self.draw_archive(ui),

@@ -2,6 +2,7 @@
 
 use crate::desk::command::{COMMANDS, Command};
 use crate::desk::{Action, Desk};
+use crate::ui::view::Panel;
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 /// The shortcut that a table row spells: `Ctrl+Shift+Z`.
@@ -32,7 +33,7 @@ pub fn shown(keys: &str) -> String {
 }
 
 /// Takes the keys of commands out of the input and answers with them.
-pub fn take(ctx: &Context, desk: &Desk, out: &mut Vec<Action>) {
+pub fn take(ctx: &Context, desk: &Desk, panel: Option<Panel>, out: &mut Vec<Action>) {
     if desk.dialog.is_some() || ctx.input(|input| input.events.is_empty()) {
         return;
     }
@@ -47,6 +48,10 @@ pub fn take(ctx: &Context, desk: &Desk, out: &mut Vec<Action>) {
     for (command, keys) in rows {
         // In a window that only reads, what cannot be done is said.
         let said = desk.archive.is_some() && !desk.can_write();
+        // In the navigator it is about what has the focus there.
+        if command.id == "delete" && panel == Some(Panel::Navigator) {
+            continue;
+        }
         if ((command.ready)(desk) || said) && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
             out.push(Action::Command(command.id));
         }

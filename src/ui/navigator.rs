@@ -44,6 +44,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             }
             if let NavKey::Search(id) = row.key {
                 saved_menu(&answer.response, scene, id, desk.can_write());
+                if ui.memory(|memory| memory.has_focus(answer.response.id)) && desk.can_write() {
+                    saved_keys(ui, scene, id);
+                }
             }
             if answer.toggled {
                 scene.act(Action::Expand(row.key.clone(), row.expanded != Some(true)));
@@ -54,6 +57,16 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     });
     if moved != 0 {
         walk(ui, desk, scene, current.unwrap_or(0), moved);
+    }
+}
+
+fn saved_keys(ui: &Ui, scene: &mut Scene, id: i64) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::Delete) {
+        scene.act(Action::Seeking(SeekAction::DeleteSearch(id)));
+    }
+    if pressed(Key::F2) {
+        scene.act(Action::Seeking(SeekAction::AskRename(id)));
     }
 }
 

@@ -107,6 +107,7 @@ fn two_issues_are_made_one_after_a_look_at_what_would_become_of_them() {
     let mut ada = at_the_first_issue(&shelf);
     ada.presses("Ctrl+Shift+J");
     ada.waits_for_focus("Find an issue");
+    ada.presses("ArrowDown");
     ada.waits_to_see("1 article comes behind those of 2025-08-04 Vol 1; 2025-08-05 Vol 2 goes to the trash.");
     ada.waits_to_see("Volume stays as it is");
     ada.clicks_the(Role::RadioButton, "2025-08-05 Vol 2");

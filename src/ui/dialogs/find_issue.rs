@@ -49,12 +49,12 @@ fn keys(stage: &mut Stage, ui: &Ui) {
 fn found(stage: &mut Stage, ui: &mut Ui, finder: &mut Finder, go: &Action) {
     let desk = stage.desk;
     let reveal = std::mem::take(&mut finder.reveal).then_some(finder.at);
-    let (total, at) = (finder.found.len(), finder.at);
+    let (total, at) = (finder.found.len(), Some(finder.at).filter(|_| finder.picked));
     let mut chosen = None;
     w::rows(ui, "Issues found", total, size::ROW, reveal, |ui, range| {
         for place in range {
             let Some(issue) = finder.found.get(place) else { continue };
-            let response = row(ui, desk, issue, place == at, (place, total));
+            let response = row(ui, desk, issue, Some(place) == at, (place, total));
             if response.clicked() {
                 chosen = Some((place, response.double_clicked()));
             }

@@ -113,7 +113,9 @@ fn bar(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
                 if w::icon_button(ui, icons::CARET_LEFT, "Previous article", "Alt ↑").clicked() {
                     scene.act(Action::Command("previous-article"));
                 }
-                if let Some(at) = desk.list.cursor {
+                // While a search is typed, the article that stays open need not be the one under the cursor.
+                let shown = desk.list.cursor.filter(|_| desk.list.current() == desk.wanted);
+                if let Some(at) = shown {
                     let of = crate::desk::nav::figures(desk.list.ids.len() as u64);
                     let at = crate::desk::nav::figures(at as u64 + 1);
                     w::small_text(ui, &format!("{at} of {of}"), Tone::Third);

@@ -11,6 +11,9 @@ pub fn take(ui: &Ui, desk: &Desk, scene: &mut Scene, page: isize) -> bool {
     if pressed(Modifiers::NONE, Key::Enter) {
         scene.focus = Some(Panel::Editor);
     }
+    if pressed(Modifiers::COMMAND, Key::A) {
+        scene.act(Action::Command("select-all"));
+    }
     if pressed(Modifiers::NONE, Key::Space) || pressed(Modifiers::COMMAND, Key::Space) {
         scene.act(Action::List(ListAction::ToggleCursor));
     }
