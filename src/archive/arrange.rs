@@ -237,10 +237,23 @@ fn place(pen: &mut Pen, articles: &[ArticleId], target: &IssueDetail, before: Op
     Ok(())
 }
 
-/// Moves an article out of an issue. The words that stood over it become its own where the new issue has others.
+/// The words of its own that an article has in an issue of these words, where it comes from one of those.
+fn own_words(own: &Masthead, from: &Masthead, to: &Masthead) -> Masthead {
+    let over = if own.is_empty() { from } else { own };
+    if over == to || (over.is_bare() && to.is_bare()) {
+        Masthead::default()
+    } else if over.is_bare() {
+        // Without words of its own it would pass for one that has those of its new issue over it, and the next move
+        // would write them down as its own.
+        Masthead::bare()
+    } else {
+        over.clone()
+    }
+}
+
+/// Moves an article out of an issue. What stood over it goes with it: words, or that there were none.
 fn move_over(pen: &mut Pen, one: &Placed, old: &Masthead, target: &IssueDetail) -> Result<()> {
-    let over = if one.printed.is_empty() { old } else { &one.printed };
-    let own = if *over == target.printed { Masthead::default() } else { over.clone() };
+    let own = own_words(&one.printed, old, &target.printed);
     // Behind all others, until it is numbered.
     let last = lookup::next_position(pen.conn(), IssueId(target.id))?;
     pen.update(
@@ -291,6 +304,24 @@ fn take_over(pen: &mut Pen, plan: &Merging, from: IssueId) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_never_given_to_an_article_by_a_move() {
+        let [none, ours, theirs] =
+            ["", "OURS", "THEIRS"].map(|words| Masthead { masthead: words.into(), ..Masthead::default() });
+        let all = [none.clone(), ours.clone(), theirs, Masthead::bare()];
+        for own in &all {
+            for from in &all {
+                let over = if own.is_empty() { from } else { own };
+                for to in &all {
+                    let moved = own_words(own, from, to);
+                    let seen = if moved.is_empty() { to } else { &moved };
+                    assert!(seen == over || (seen.is_bare() && over.is_bare()), "{own:?} {from:?} {to:?}");
+                }
+            }
+        }
+        assert_eq!(own_words(&Masthead::bare(), &ours, &none), none, "nothing is kept that is not needed");
+    }
 
     #[test]
     fn those_that_move_stay_together_and_stop_at_the_ends() {

@@ -101,6 +101,13 @@ fn from_sqlite(error: &rusqlite::Error) -> ArchiveError {
         let message = format!("What was to be written does not fit what the archive holds: {error}.");
         return ArchiveError::new(ErrorKind::Clash, message, "Nothing was changed.");
     }
+    if is_too_long(error) {
+        return ArchiveError::new(
+            ErrorKind::Unclear,
+            "The search has more parts than can be asked for at once.",
+            "Leave some of them out, or make two searches of it.",
+        );
+    }
     let (kind, hint) = match error.sqlite_error_code() {
         Some(DatabaseBusy | DatabaseLocked) => {
             (ErrorKind::ReadOnly, "Another program holds the file. Close it there and try again.")
@@ -122,9 +129,29 @@ fn from_sqlite(error: &rusqlite::Error) -> ArchiveError {
     ArchiveError::new(kind, format!("The archive could not be read or written: {error}."), hint)
 }
 
+/// Whether a statement has outgrown what SQLite takes. Only searches grow with what a person types; nothing is wrong with
+/// the archive then.
+fn is_too_long(error: &rusqlite::Error) -> bool {
+    const LIMITS: [&str; 4] =
+        ["Expression tree is too large", "too many SQL variables", "parser stack overflow", "variable number must be"];
+    let words = error.to_string();
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::TooBig) || LIMITS.iter().any(|limit| words.contains(limit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_search_that_is_too_long_sends_nobody_to_the_check() {
+        let conn = rusqlite::Connection::open_in_memory().expect("a database");
+        let long = [format!("SELECT 1{}", " OR 1".repeat(2_000)), format!("SELECT 1 IN (?{})", ", ?".repeat(40_000))];
+        for sql in long {
+            let error = ArchiveError::from(conn.prepare(&sql).expect_err("too long"));
+            assert_eq!(error.kind, ErrorKind::Unclear);
+            assert!(!error.hint.contains("check"), "{error}");
+        }
+    }
 
     #[test]
     fn what_does_not_fit_is_a_clash_and_no_damage() {

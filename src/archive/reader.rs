@@ -67,12 +67,6 @@ impl Reader {
         Ok(list::listed(&self.conn, listing, limit)?)
     }
 
-    /// Where each issue begins in ids that came from elsewhere; their order keeps issues together.
-    pub fn starts(&self, ids: &[i64]) -> Result<Vec<(u32, i64)>> {
-        let _snapshot = self.snapshot()?;
-        Ok(list::starts(&self.conn, ids)?)
-    }
-
     /// Looks for words in these rows, in this order, for about as long as `at_most`.
     pub fn look_in<'a>(
         &self,

@@ -4,11 +4,11 @@
 use super::archive::{query, to_read};
 use super::args::{Index, Search, SearchSort};
 use super::list::enumeration;
-use super::out::{Out, note};
+use super::out::{Fault, Out, note};
 use super::words::{counted, line, number, padded};
 use super::{End, Result, progress};
 use backfile::archive::search::follow::Progress;
-use backfile::archive::search::{Cache, Finder, Follower};
+use backfile::archive::search::{Cache, Finder, Follower, State};
 use backfile::archive::{Archive, ArchiveError, ErrorKind, Mode};
 use backfile::index::{Facets, LENGTHS};
 use backfile::model::ArticleStatus;
@@ -27,7 +27,7 @@ pub fn search(asked: &Search, out: &mut Out) -> Result {
     let query = query(Some(&asked.query))?;
     let path = ready(&asked.archive)?;
     let cache = Cache::of_user();
-    let exact = follow(&path, &cache, Look::Trusting)?.is_some_and(|(_, whole)| whole);
+    bring_up(&path, &cache, &query)?;
     let mut finder = Finder::open(&path, &cache)?;
     let sort = match asked.sort {
         SearchSort::Relevance => Sort::Relevance,
@@ -35,14 +35,18 @@ pub fn search(asked: &Search, out: &mut Out) -> Result {
     };
     let listing = Listing { query, sort, ..Listing::default() };
     let began = Instant::now();
-    let (ids, total) = finder.top(&listing, asked.limit, &|| false)?;
+    let Top { ids, total, exact } = top(&mut finder, &listing, asked.limit)?;
     let millis = began.elapsed().as_secs_f64() * 1_000.0;
-    let facets = if asked.facets { Some(finder.facets(&listing, VALUES, &|| false)?) } else { None };
+    let counts = asked.facets && finder.state()? != State::None;
+    let facets = if counts { Some(finder.facets(&listing, VALUES, &|| false)?) } else { None };
+    if asked.facets && !counts {
+        note("Nothing is counted: that needs the search index, and there is none.");
+    }
     let found = hits(&finder, &ids, &listing.query)?;
     if out.json {
         let mut answer = json!({ "total": total, "exact": exact, "millis": round(millis), "hits": found });
-        if let Some(facets) = &facets {
-            answer["facets"] = facets_json(facets);
+        if asked.facets {
+            answer["facets"] = facets.as_ref().map_or(Value::Null, facets_json);
         }
         out.object(&answer)?;
         return Ok(End::Done);
@@ -64,6 +68,34 @@ pub fn search(asked: &Search, out: &mut Out) -> Result {
         tell(facets, out)?;
     }
     Ok(End::Done)
+}
+
+/// The first of what was found.
+struct Top {
+    ids: Vec<i64>,
+    total: u64,
+    exact: bool,
+}
+
+/// Asks the index, or the archive itself where there is none; an error where that finds no words.
+fn top(finder: &mut Finder, listing: &Listing, most: usize) -> Result<Top> {
+    let state = finder.state()?;
+    if state == State::None {
+        let mut found = finder.search(listing, &|| false, &mut |_| {})?;
+        let total = found.ids.len() as u64;
+        found.ids.truncate(most);
+        return Ok(Top { ids: found.ids, total, exact: found.exact });
+    }
+    let (ids, total) = finder.top(listing, most, &|| false)?;
+    Ok(Top { ids, total, exact: state == State::Whole })
+}
+
+/// Brings the index up to date for a search, but where the archive can have none and the search does without.
+fn bring_up(path: &Path, cache: &Cache, query: &Query) -> Result<()> {
+    match follow(path, cache, Look::Trusting) {
+        Err(Fault::Archive(error)) if error.kind == ErrorKind::ReadOnly && !query.has_words() => Ok(()),
+        followed => followed.map(drop),
+    }
 }
 
 fn round(millis: f64) -> f64 {

@@ -59,6 +59,19 @@ impl Masthead {
     pub fn is_empty(&self) -> bool {
         *self == Masthead::default()
     }
+
+    /// What an article has over it that was printed without a masthead and stands in an issue that has one: a blank, which
+    /// is not empty, so that its issue's words do not count as printed over it.
+    pub fn bare() -> Self {
+        Masthead { masthead: " ".into(), ..Masthead::default() }
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_bare(&self) -> bool {
+        [&self.masthead, &self.weekday, &self.date, &self.volume, &self.number]
+            .iter()
+            .all(|words| words.trim().is_empty())
+    }
 }
 
 /// One issue with its articles.

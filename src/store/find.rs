@@ -150,13 +150,23 @@ fn add_all(out: &mut Where, parts: &[Query], between: &str, none: &str) {
         return out.sql.push_str(none);
     }
     out.sql.push('(');
-    for (n, part) in parts.iter().enumerate() {
-        if n > 0 {
-            out.sql.push_str(between);
-        }
-        add_query(out, part);
-    }
+    add_halves(out, parts, between);
     out.sql.push(')');
+}
+
+/// Half by half in brackets: in a plain row each part would lie one deeper than the one before it, and SQLite takes
+/// no more than a thousand.
+fn add_halves(out: &mut Where, parts: &[Query], between: &str) {
+    if let [part] = parts {
+        return add_query(out, part);
+    }
+    let (left, right) = parts.split_at(parts.len() / 2);
+    for (half, before) in [(left, ""), (right, between)] {
+        out.sql.push_str(before);
+        out.sql.push('(');
+        add_halves(out, half, between);
+        out.sql.push(')');
+    }
 }
 
 fn add_condition(out: &mut Where, condition: &Condition) {

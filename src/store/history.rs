@@ -89,7 +89,8 @@ fn changes(conn: &Connection, step: i64, kind: &str, id: i64) -> Result<Vec<Fiel
         let names = after.keys().chain(before.keys().filter(|name| !after.contains_key(*name)));
         for name in names.filter(|name| shown(name) && (table != "trash" || *name == "state")) {
             let (was, is) = (before.get(name).map(words), after.get(name).map(words));
-            if was != is && !(was.as_deref().unwrap_or("").is_empty() && is.as_deref().unwrap_or("").is_empty()) {
+            let is_bare = |words: &Option<String>| words.as_deref().is_none_or(|words| words.trim().is_empty());
+            if was != is && !(is_bare(&was) && is_bare(&is)) {
                 out.push(FieldChange { table: table.clone(), row: key, column: name.clone(), before: was, after: is });
             }
         }

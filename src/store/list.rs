@@ -156,19 +156,6 @@ pub fn ids(conn: &Connection, listing: &Listing, limit: Option<usize>) -> Result
     Ok(listed(conn, listing, limit)?.ids)
 }
 
-/// Where each issue begins in a list that came from elsewhere; its order keeps issues together.
-pub fn starts(conn: &Connection, ids: &[i64]) -> Result<Vec<(u32, i64)>> {
-    let mut out: Vec<(u32, i64)> = Vec::new();
-    for (at, id) in ids.iter().enumerate() {
-        // An article that is gone by now stays with the one above it.
-        let Some(issue) = issue_of(conn, *id)? else { continue };
-        if out.last().is_none_or(|(_, last)| *last != issue) {
-            out.push((at as u32, issue));
-        }
-    }
-    Ok(out)
-}
-
 /// These articles in order, those in the trash left out.
 pub fn sorted(conn: &Connection, ids: &[i64], sort: Sort, ascending: bool) -> Result<Listed> {
     let join = if sort == Sort::Volume { " JOIN issue i ON i.id = a.issue_id" } else { "" };

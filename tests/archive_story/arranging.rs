@@ -3,6 +3,7 @@
 use crate::ledger;
 use crate::support::*;
 use backfile::archive::ErrorKind;
+use backfile::archive::edit::NewIssueIn;
 use backfile::model::{ArticleId, IssueId, PublicationId};
 
 /// Headlines of an issue in order, the trash left out.
@@ -78,6 +79,38 @@ fn an_article_moved_to_another_issue_keeps_the_words_that_were_printed_over_it()
     assert_eq!(masthead_of(&desk, 2), printed);
     let history = desk.reader().record_history("article", 2, 10).expect("a history");
     assert!(history.iter().any(|line| line.words == "Move «B» to 2025-08-28 Vol 8"), "{history:?}");
+}
+
+#[test]
+fn an_article_over_which_nothing_was_printed_gets_no_words_by_moving_there_and_back() {
+    let mut desk = four();
+    let (article, _) = desk
+        .archive()
+        .new_issue_with_article(NewIssueIn::Existing(PublicationId(1)), "2025-09-04", "9", "")
+        .expect("an article");
+    let bare = desk.number(&format!("SELECT issue_id FROM article WHERE id = {}", article.0));
+    assert_eq!(masthead_of(&desk, article.0), "");
+    let start = desk.dump();
+    for to in [1, 2] {
+        desk.archive().place_articles(&[article], IssueId(to), None).expect("moved");
+        assert_eq!(masthead_of(&desk, article.0).trim(), "", "in issue {to}");
+        let sheet = desk.reader().sheet(to).expect("a reading").expect("an issue");
+        assert!(sheet.articles.iter().all(|line| !line.own_masthead), "nobody is told of a masthead that is none");
+    }
+    assert_eq!(
+        desk.number(&format!("SELECT count(*) FROM finding WHERE id = {} AND code = 'masthead-differs'", article.0)),
+        0
+    );
+    desk.archive().place_articles(&[article], IssueId(bare), None).expect("back");
+    assert_eq!(masthead_of(&desk, article.0), "");
+    assert_eq!(desk.dump(), start);
+    for _ in 0..3 {
+        desk.undo();
+    }
+    assert_eq!(desk.dump(), start);
+    desk.redo();
+    assert_eq!(masthead_of(&desk, article.0).trim(), "");
+    desk.assert_whole();
 }
 
 #[test]

@@ -2,7 +2,9 @@
 //! nothing.
 
 use super::{Desk, headlines, ran, text};
+use backfile::archive::lock;
 use backfile::archive::search::{Cache, Follower};
+use backfile::store::open::{APPLICATION_ID, MIGRATIONS};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -153,13 +155,50 @@ fn while_another_window_keeps_the_index_it_is_used_as_it_is() {
     desk.on("index", &[]).ends(0);
     let archive = desk.archive.canonicalize().expect("a path");
     let kept = Follower::open(&archive, &Cache::at(&desk.cache())).expect("a follower");
+    assert_eq!(desk.search("headline:dredger", &[])["exact"], true, "it has seen everything");
     desk.on("delete", &[&desk.uid_of("Dredger finds a bell")]).ends(0);
     let told = desk.json("search", &["headline:dredger"]).ends(0);
+    assert_eq!(told.object()["exact"], false, "it has not seen the deletion");
     assert!(told.complaint.contains("Another window keeps the search index"), "{}", told.complaint);
     let failed = desk.on("index", &["--rebuild"]).ends(2);
     assert!(failed.complaint.contains("Another window"), "{}", failed.complaint);
     drop(kept);
     assert_eq!(desk.search("headline:dredger", &[])["total"], 0);
+}
+
+/// An archive of the first schema with the articles of this one.
+fn older(desk: &Desk) -> PathBuf {
+    let path = desk.path("old.backfile");
+    let conn = rusqlite::Connection::open(&path).expect("a file");
+    conn.execute_batch(MIGRATIONS[0].1).expect("the first schema");
+    conn.execute("ATTACH ?1 AS now", [text(&desk.archive)]).expect("attached");
+    conn.execute_batch("PRAGMA foreign_keys = OFF").expect("set");
+    for table in ["publication", "issue", "article", "body", "byline", "image"] {
+        let columns: String = conn
+            .query_row("SELECT group_concat(name, ', ') FROM pragma_table_info(?1, 'main')", [table], |row| row.get(0))
+            .expect("columns");
+        let copied = format!("INSERT OR REPLACE INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}");
+        conn.execute_batch(&copied).expect(table);
+    }
+    conn.pragma_update(None, "application_id", APPLICATION_ID).expect("its mark");
+    conn.pragma_update(None, "user_version", 1).expect("its number");
+    path
+}
+
+#[test]
+fn an_older_archive_that_cannot_be_written_to_is_searched_for_all_but_words() {
+    let mut desk = Desk::with_sample();
+    desk.archive = older(&desk).canonicalize().expect("a path");
+    let _held = lock::take(&desk.archive, "another window").expect("held");
+    let found = desk.search("date:2025", &["--limit", "2"]);
+    let listed = desk.articles("date:2025").len();
+    assert_eq!((&found["total"], &found["exact"]), (&json!(listed), &json!(true)));
+    assert!(listed > 2 && found["hits"].as_array().is_some_and(|hits| hits.len() == 2), "{found}");
+    let counted = desk.json("search", &["date:2025", "--facets"]).ends(0);
+    assert!(counted.complaint.contains("needs the search index"), "{}", counted.complaint);
+    assert_eq!(counted.object()["facets"], Value::Null);
+    let failed = desk.on("search", &["crane"]).ends(2);
+    assert!(failed.complaint.contains("everything but words can be asked for"), "{}", failed.complaint);
 }
 
 #[test]
