@@ -163,7 +163,7 @@ fn typing(finder: &mut Finder, words: &Words) {
     }
     println!("{} keys: from key to the whole list {} ms (p50 / p99 / max)", keys.len(), lists.line());
     println!("  and totals with all facets after that {} ms", counts.line());
-    slowest.sort_by(|a, b| b.0.cmp(&a.0));
+    slowest.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
     for (time, typed) in slowest.iter().take(5) {
         println!("  slowest: {:.1} ms «{typed}»", time.as_secs_f64() * 1e3);
     }

@@ -81,12 +81,13 @@ impl Person {
         let mut ada = Person { ctx, window, began: Instant::now(), times: Vec::new() };
         ada.window.desk.apply(Action::OpenArchive(archive.to_owned()), 0.0);
         ada.settles();
-        let mut all = Vec::new();
-        all.push(("scrolling the list", ada.does(Person::scrolls)));
-        all.push(("dragging the list's bar from end to end", ada.does(Person::drags_bar)));
-        all.push(("walking the list by keys", ada.does(Person::walks)));
-        all.push(("typing in the box", ada.does(Person::types)));
-        all.push(("scrolling what was found", ada.does(Person::scrolls)));
+        let mut all = vec![
+            ("scrolling the list", ada.does(Person::scrolls)),
+            ("dragging the list's bar from end to end", ada.does(Person::drags_bar)),
+            ("walking the list by keys", ada.does(Person::walks)),
+            ("typing in the box", ada.does(Person::types)),
+            ("scrolling what was found", ada.does(Person::scrolls)),
+        ];
         ada.acts(Action::ClearSearch);
         ada.acts(Action::View(View::Map));
         all.push(("scrolling the run map", ada.does(Person::scrolls)));

@@ -84,7 +84,7 @@ fn top(finder: &mut Finder, listing: &Listing, most: usize) -> Result<Top> {
         let mut found = finder.search(listing, &|| false, &mut |_| {})?;
         let total = found.ids.len() as u64;
         found.ids.truncate(most);
-        return Ok(Top { ids: found.ids, total, exact: found.exact });
+        return Ok(Top { ids: found.ids, total, exact: found.reach == State::Whole });
     }
     let (ids, total) = finder.top(listing, most, &|| false)?;
     Ok(Top { ids, total, exact: state == State::Whole })

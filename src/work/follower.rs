@@ -149,10 +149,10 @@ impl Run {
                 // It is too old and stays so.
                 return;
             }
-            if error.kind == ErrorKind::Busy {
-                if let Err(error) = self.watch() {
-                    tracing::warn!(%error, "the index of another window cannot be read");
-                }
+            if error.kind == ErrorKind::Busy
+                && let Err(error) = self.watch()
+            {
+                tracing::warn!(%error, "the index of another window cannot be read");
             }
             self.bell.rest(LOOK);
         }
