@@ -8,7 +8,9 @@ use crate::store::clock;
 use crate::store::list::{self, Listed, Listing, Sort};
 
 /// Results up to this many are put in order by SQL alone.
-const FEW: u64 = 1_000;
+const FEW: u64 = 40;
+/// As many where the order is not kept yet: reading it would take longer.
+const SOME: u64 = 1_000;
 /// Orders that are kept.
 const KEPT: usize = 2;
 
@@ -34,7 +36,7 @@ impl Orders {
 
     /// These articles in order, and where each issue begins.
     pub fn sorted(&mut self, reader: &Reader, ids: &Bits, total: u64, sort: Sort, ascending: bool) -> Result<Listed> {
-        if total <= FEW {
+        if self.is_for_sql(total, sort, ascending) {
             return by_sql(reader, ids, sort, ascending);
         }
         let order = self.order(reader, sort, ascending)?;
@@ -52,6 +54,11 @@ impl Orders {
         Ok(sorted)
     }
 
+    fn is_for_sql(&self, total: u64, sort: Sort, ascending: bool) -> bool {
+        let kept = self.kept.iter().any(|order| order.sort == sort && order.ascending == ascending);
+        total <= if kept { FEW } else { SOME }
+    }
+
     /// The first `most` of these articles in order.
     pub fn top(
         &mut self,
@@ -62,7 +69,7 @@ impl Orders {
         sort: Sort,
         ascending: bool,
     ) -> Result<Vec<i64>> {
-        if total > FEW {
+        if !self.is_for_sql(total, sort, ascending) {
             return self.first(reader, ids, most, sort, ascending);
         }
         let mut all = by_sql(reader, ids, sort, ascending)?.ids;

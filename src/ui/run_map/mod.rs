@@ -3,8 +3,6 @@
 
 mod bar;
 mod calendar;
-#[cfg(test)]
-mod cost;
 mod head;
 mod keys;
 mod legend;
