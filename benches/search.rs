@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench search -- --articles 1000000` makes an invented paper of that size in a temporary folder (5 GB and a
 //! quarter of an hour for a million); `--archive FILE` takes one that is there, `--cache FOLDER` keeps the index and the
-//! floor for the next time. Without either: 20,000 articles in half a minute. It judges nothing.
+//! floor for the next time; `--no-floor` asks the floor nothing. Without either: 20,000 articles in half a minute. It judges nothing.
 
 #[path = "search/floor.rs"]
 mod floor;
@@ -38,7 +38,7 @@ fn main() {
     let words = Words::of(&reader, articles);
     let floor = Floor::of(&kept.join(format!("floor-{articles}.sqlite")), &archive);
     let mut finder = Finder::open(&archive, &cache).expect("a finder");
-    queries(&mut finder, &floor, &words);
+    queries(&mut finder, &floor, &words, asked.floor);
     typing(&mut finder, &words);
     counting(&mut finder, &words);
     following(&archive, &cache);
@@ -49,6 +49,7 @@ struct Asked {
     archive: Option<PathBuf>,
     cache: Option<PathBuf>,
     rebuild: bool,
+    floor: bool,
 }
 
 impl Asked {
@@ -60,6 +61,7 @@ impl Asked {
             archive: after("--archive").map(PathBuf::from),
             cache: after("--cache").map(PathBuf::from),
             rebuild: all.iter().any(|arg| arg == "--rebuild"),
+            floor: !all.iter().any(|arg| arg == "--no-floor"),
         }
     }
 }
@@ -102,7 +104,7 @@ fn indexing(archive: &Path, cache: &Cache, rebuild: bool) {
 }
 
 /// Each kind of query: all of it in order of date, and the 50 best; beside FTS5 where that can answer it.
-fn queries(finder: &mut Finder, floor: &Floor, words: &Words) {
+fn queries(finder: &mut Finder, floor: &Floor, words: &Words, with_floor: bool) {
     // The order of the list is read once, as the window does before the first search.
     finder.prepare().expect("prepared");
     println!(
@@ -132,7 +134,7 @@ fn queries(finder: &mut Finder, floor: &Floor, words: &Words) {
                 .expect("an answer");
             let ranked = Listing { sort: Sort::Relevance, ..asked };
             best.time(|| finder.top(&ranked, 50, &|| false).expect("an answer"));
-            if let Some(matched) = words::fts5(query) {
+            if let Some(matched) = words::fts5(query).filter(|_| with_floor) {
                 bare.time(|| floor.ranked(&matched));
             }
         }
