@@ -13,7 +13,7 @@ use backfile::archive::{Archive, ArchiveError, ErrorKind, Mode};
 use backfile::index::{Facets, LENGTHS};
 use backfile::model::ArticleStatus;
 use backfile::store::list::{Listing, Sort};
-use backfile::text::search::{Facet, Query};
+use backfile::text::search::Query;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -174,16 +174,6 @@ fn hits(finder: &Finder, ids: &[i64], query: &Query) -> Result<Vec<Value>> {
     Ok(found)
 }
 
-fn facet_name(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Byline => "byline",
-        Facet::Source => "source",
-        Facet::Subject => "subject",
-        Facet::Volume => "volume",
-        Facet::Section => "section",
-    }
-}
-
 fn facets_json(facets: &Facets) -> Value {
     let pairs = |all: &[(String, u64)]| -> Value {
         all.iter().map(|(value, n)| json!({ "value": value, "count": n })).collect()
@@ -198,7 +188,7 @@ fn facets_json(facets: &Facets) -> Value {
             .map(|(from, n)| json!({ "from": from, "count": n })).collect::<Value>(),
     });
     for (facet, (values, different)) in &facets.values {
-        out[facet_name(*facet)] = json!({ "different": different, "top": pairs(values) });
+        out[facet.name()] = json!({ "different": different, "top": pairs(values) });
     }
     out
 }
@@ -213,7 +203,7 @@ fn tell(facets: &Facets, out: &mut Out) -> Result<()> {
         if !shown.is_empty() {
             let rest = different.saturating_sub(values.len());
             let more = if rest > 0 { format!(" and {} more", number(rest as u64)) } else { String::new() };
-            out.say(&format!("{} {}{more}", padded(facet_name(*facet), 9), shown.join(", ")))?;
+            out.say(&format!("{} {}{more}", padded(facet.name(), 9), shown.join(", ")))?;
         }
     }
     let findings: Vec<_> = facets.findings.iter().map(|(code, n)| format!("{code} ({})", number(*n))).collect();

@@ -92,7 +92,7 @@ fn of_query(query: &Query, text: &str) -> String {
 fn of_facet(facet: Facet, value: &str) -> String {
     match facet {
         Facet::Volume => format!("Vol {value}"),
-        facet => format!("{} {value}", facet_name(facet)),
+        facet => format!("{} {value}", facet.name()),
     }
 }
 
@@ -120,17 +120,6 @@ fn of_condition(condition: &Condition) -> Option<String> {
         Condition::Length(from, to) => length(*from, *to),
         _ => return None,
     })
-}
-
-/// What one value of a facet is called.
-pub fn facet_name(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Byline => "byline",
-        Facet::Source => "source",
-        Facet::Subject => "subject",
-        Facet::Volume => "volume",
-        Facet::Section => "section",
-    }
 }
 
 /// How many words: "100–299 words".

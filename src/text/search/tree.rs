@@ -91,6 +91,19 @@ pub enum Facet {
     Section,
 }
 
+impl Facet {
+    /// What one value of it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Facet::Byline => "byline",
+            Facet::Source => "source",
+            Facet::Subject => "subject",
+            Facet::Volume => "volume",
+            Facet::Section => "section",
+        }
+    }
+}
+
 impl Query {
     /// Whether it looks at text, so that the index is needed.
     pub fn has_words(&self) -> bool {

@@ -179,7 +179,7 @@ fn field(ui: &mut Ui, scene: &mut Scene, facet: Facet) {
     egui::Frame::new().inner_margin(egui::Margin { left: 16, right: 12, top: 2, bottom: 4 }).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            let name = format!("Look for a {}", chips::facet_name(facet));
+            let name = format!("Look for a {}", facet.name());
             let width = ui.available_width() - 30.0;
             let field = w::Field::new(&name, &mut scene.narrow.typed).id(id).hidden_label().hint(&name).width(width);
             let response = field.show(ui);
