@@ -75,6 +75,7 @@ fn table_of(kind: RecordKind) -> &'static Table {
         RecordKind::Source => &table::SOURCE,
         RecordKind::Subject => &table::SUBJECT,
         RecordKind::Collection => &table::COLLECTION,
+        RecordKind::Word => &table::OWN_WORD,
     }
 }
 

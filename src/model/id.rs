@@ -73,6 +73,8 @@ pub enum RecordKind {
     Source,
     Subject,
     Collection,
+    /// A word that the spelling knows in this archive.
+    Word,
 }
 
 /// One record of any kind.

@@ -159,6 +159,9 @@ pub struct ArticleRecord {
 pub struct BylineRecord {
     /// Exactly as printed, without the "By".
     pub printed: String,
+    /// The whole printed line of which this is a part, where it is known; those that follow each other share it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub line: String,
     /// Who that is, in plain form: `Charlotte Hayes`, `Associated Press`.
     #[serde(skip_serializing_if = "is_default")]
     pub name: String,
@@ -189,6 +192,9 @@ pub struct ImageRecord {
     /// The body the credit names, in plain form: `AOL`.
     #[serde(skip_serializing_if = "is_default")]
     pub source: String,
+    /// The agency that the credit names between the two: `Agence France-Presse`.
+    #[serde(skip_serializing_if = "is_default")]
+    pub agency: String,
     /// Uid of a source record.
     #[serde(skip_serializing_if = "is_default")]
     pub authority: Option<Uid>,

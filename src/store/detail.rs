@@ -12,6 +12,10 @@ pub struct BylineDetail {
     pub name: String,
     pub role: String,
     pub name_id: Option<i64>,
+    /// What the linked name shows.
+    pub linked: String,
+    /// The printed line of which it is a part; empty where the part is all that is known.
+    pub line: String,
 }
 
 /// An image with its key and thumbnail.
@@ -25,6 +29,11 @@ pub struct ImageDetail {
     pub creator: String,
     pub source: String,
     pub source_id: Option<i64>,
+    /// What the linked source is called, and what it permits: empty, `open`, `ask_first`, `blocked`.
+    pub linked: String,
+    pub permission: String,
+    pub agency: String,
+    pub rights: String,
     pub picture: Option<String>,
 }
 
@@ -185,7 +194,8 @@ pub fn issue(conn: &Connection, id: i64) -> Result<Option<IssueDetail>> {
 /// The bylines of an article in their order.
 pub fn bylines(conn: &Connection, article: i64) -> Result<Vec<BylineDetail>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, printed, name, role, name_id FROM byline WHERE article_id = ?1 ORDER BY position, id",
+        "SELECT b.id, b.printed, b.name, b.role, b.name_id, coalesce(n.display, ''), b.line
+         FROM byline b LEFT JOIN name n ON n.id = b.name_id WHERE b.article_id = ?1 ORDER BY b.position, b.id",
     )?;
     let rows = statement.query_map([article], |row| {
         Ok(BylineDetail {
@@ -194,6 +204,8 @@ pub fn bylines(conn: &Connection, article: i64) -> Result<Vec<BylineDetail>> {
             name: row.get(2)?,
             role: row.get(3)?,
             name_id: row.get(4)?,
+            linked: row.get(5)?,
+            line: row.get(6)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -202,8 +214,9 @@ pub fn bylines(conn: &Connection, article: i64) -> Result<Vec<BylineDetail>> {
 /// The images of an article in their order.
 pub fn images(conn: &Connection, article: i64) -> Result<Vec<ImageDetail>> {
     let mut statement = conn.prepare_cached(
-        "SELECT id, anchor, caption, alt, credit, creator, source, source_id, picture
-         FROM image WHERE article_id = ?1 ORDER BY position, id",
+        "SELECT m.id, m.anchor, m.caption, m.alt, m.credit, m.creator, m.source, m.source_id, m.picture,
+         coalesce(s.name, ''), coalesce(s.permission, ''), m.agency, m.rights
+         FROM image m LEFT JOIN source s ON s.id = m.source_id WHERE m.article_id = ?1 ORDER BY m.position, m.id",
     )?;
     let rows = statement.query_map([article], |row| {
         Ok(ImageDetail {
@@ -216,6 +229,10 @@ pub fn images(conn: &Connection, article: i64) -> Result<Vec<ImageDetail>> {
             source: row.get(6)?,
             source_id: row.get(7)?,
             picture: row.get(8)?,
+            linked: row.get(9)?,
+            permission: row.get(10)?,
+            agency: row.get(11)?,
+            rights: row.get(12)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

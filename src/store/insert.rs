@@ -147,7 +147,8 @@ fn bylines(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()
     for (position, byline) in record.bylines.iter().enumerate() {
         let name_id = id_by_uid(conn, "name", byline.authority.as_ref())?;
         conn.prepare_cached(
-            "INSERT INTO byline (article_id, position, printed, name, role, name_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO byline (article_id, position, printed, name, role, name_id, line)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             article,
@@ -155,7 +156,8 @@ fn bylines(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()
             byline.printed,
             byline.name,
             byline.role.word(),
-            name_id
+            name_id,
+            byline.line
         ])?;
     }
     Ok(())
@@ -166,8 +168,8 @@ fn images(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()>
         let source_id = id_by_uid(conn, "source", image.authority.as_ref())?;
         conn.prepare_cached(
             "INSERT INTO image (article_id, position, anchor, caption, alt, credit, creator, source, source_id, rights,
-             picture) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
-             (SELECT sha256 FROM picture WHERE sha256 = ?11))",
+             picture, agency) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+             (SELECT sha256 FROM picture WHERE sha256 = ?11), ?12)",
         )?
         .execute(params![
             article,
@@ -180,7 +182,8 @@ fn images(conn: &Connection, article: i64, record: &ArticleRecord) -> Result<()>
             image.source,
             source_id,
             image.rights,
-            image.picture
+            image.picture,
+            image.agency
         ])?;
     }
     Ok(())

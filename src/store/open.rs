@@ -10,8 +10,11 @@ use std::time::Duration;
 pub const APPLICATION_ID: i32 = 0x424B_464C;
 
 /// Numbered SQL, never edited once shipped.
-pub const MIGRATIONS: &[(u32, &str)] =
-    &[(1, include_str!("../../migrations/0001_archive.sql")), (2, include_str!("../../migrations/0002_revision.sql"))];
+pub const MIGRATIONS: &[(u32, &str)] = &[
+    (1, include_str!("../../migrations/0001_archive.sql")),
+    (2, include_str!("../../migrations/0002_revision.sql")),
+    (3, include_str!("../../migrations/0003_authority.sql")),
+];
 
 /// The schema that this program writes.
 pub const SCHEMA: u32 = MIGRATIONS[MIGRATIONS.len() - 1].0;

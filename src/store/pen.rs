@@ -155,6 +155,7 @@ impl<'c> Pen<'c> {
             Owner::Column(kind, column) => {
                 let kind = match row.get("kind").and_then(Json::as_str) {
                     Some("issue") if table.name == "acceptance" => RecordKind::Issue,
+                    Some("source") if table.name == "verdict" => RecordKind::Source,
                     _ => kind,
                 };
                 RecordRef { kind, id: row.get(column).and_then(Json::as_i64).unwrap_or(id) }
@@ -244,13 +245,14 @@ pub fn kind_word(kind: RecordKind) -> &'static str {
         RecordKind::Source => "source",
         RecordKind::Subject => "subject",
         RecordKind::Collection => "collection",
+        RecordKind::Word => "word",
     }
 }
 
 /// The kind that a word names.
 pub fn kind_of_word(word: &str) -> RecordKind {
     use RecordKind::*;
-    [Publication, Issue, Byline, Image, Name, Source, Subject, Collection]
+    [Publication, Issue, Byline, Image, Name, Source, Subject, Collection, Word]
         .into_iter()
         .find(|kind| kind_word(*kind) == word)
         .unwrap_or(Article)

@@ -256,7 +256,7 @@ fn strings(conn: &Connection, sql: &str, id: i64) -> Result<Vec<String>> {
 
 fn bylines(conn: &Connection, article: i64) -> Result<Vec<BylineRecord>> {
     let mut statement = conn.prepare_cached(
-        "SELECT b.printed, b.name, b.role, n.uid FROM byline b LEFT JOIN name n ON n.id = b.name_id
+        "SELECT b.printed, b.name, b.role, n.uid, b.line FROM byline b LEFT JOIN name n ON n.id = b.name_id
          WHERE b.article_id = ?1 ORDER BY b.position, b.id",
     )?;
     let rows = statement.query_map([article], |row| {
@@ -265,6 +265,7 @@ fn bylines(conn: &Connection, article: i64) -> Result<Vec<BylineRecord>> {
             name: row.get(1)?,
             role: Role::from_word(&row.get::<_, String>(2)?).unwrap_or_default(),
             authority: row.get::<_, Option<String>>(3)?.map(Uid),
+            line: row.get(4)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -272,7 +273,7 @@ fn bylines(conn: &Connection, article: i64) -> Result<Vec<BylineRecord>> {
 
 fn images(conn: &Connection, article: i64) -> Result<Vec<ImageRecord>> {
     let mut statement = conn.prepare_cached(
-        "SELECT m.anchor, m.caption, m.alt, m.credit, m.creator, m.source, s.uid, m.rights, m.picture
+        "SELECT m.anchor, m.caption, m.alt, m.credit, m.creator, m.source, s.uid, m.rights, m.picture, m.agency
          FROM image m LEFT JOIN source s ON s.id = m.source_id WHERE m.article_id = ?1 ORDER BY m.position, m.id",
     )?;
     let rows = statement.query_map([article], |row| {
@@ -286,6 +287,7 @@ fn images(conn: &Connection, article: i64) -> Result<Vec<ImageRecord>> {
             authority: row.get::<_, Option<String>>(6)?.map(Uid),
             rights: row.get(7)?,
             picture: row.get(8)?,
+            agency: row.get(9)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

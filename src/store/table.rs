@@ -33,7 +33,7 @@ macro_rules! tables {
 }
 
 use Owner::{Column, Itself};
-use RecordKind::{Article, Collection, Issue, Name, Publication, Source, Subject};
+use RecordKind::{Article, Collection, Issue, Name, Publication, Source, Subject, Word};
 
 tables! {
     PUBLICATION = "publication", "id", "publication", Itself(Publication), [
@@ -51,11 +51,11 @@ tables! {
     ];
     BODY = "body", "article_id", "body", Column(Article, "article_id"), ["text"];
     BYLINE = "byline", "id", "byline", Column(Article, "article_id"), [
-        "article_id", "position", "printed", "name", "role", "name_id",
+        "article_id", "position", "printed", "name", "role", "name_id", "line",
     ];
     IMAGE = "image", "id", "image", Column(Article, "article_id"), [
         "article_id", "position", "anchor", "caption", "alt", "credit", "creator", "source", "source_id", "rights",
-        "picture",
+        "picture", "agency",
     ];
     NAME = "name", "id", "name", Itself(Name), [
         "uid", "display", "sort", "kind", "variants", "pseudonyms", "dates", "viaf", "lcnaf", "orcid", "wikidata",
@@ -81,6 +81,8 @@ tables! {
     ACCEPTANCE = "acceptance", "id", "accepted finding", Column(Article, "record_id"), [
         "kind", "record_id", "code", "detail", "reason", "who", "at",
     ];
+    VERDICT = "verdict", "id", "verdict on two that look alike", Column(Name, "a"), ["kind", "a", "b", "verdict", "who", "at"];
+    OWN_WORD = "own_word", "id", "word of the house", Itself(Word), ["word"];
 }
 
 /// The table of that name.

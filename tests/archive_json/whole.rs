@@ -46,6 +46,7 @@ fn masthead(words: &str) -> Masthead {
 
 fn article(n: u32) -> ArticleRecord {
     let byline = BylineRecord {
+        line: "By Ada Quill and Tom Reed".into(),
         printed: text("CHARLOTTE HAYES"),
         name: "Charlotte Hayes".into(),
         role: Role::Photographer,
@@ -56,6 +57,7 @@ fn article(n: u32) -> ArticleRecord {
         caption: text("The bridge"),
         alt: text("A bridge"),
         credit: "image source from:aol".into(),
+        agency: "Reuters".into(),
         creator: "Ito Jun".into(),
         source: "AOL".into(),
         authority: Some(uid(3)),

@@ -117,11 +117,18 @@ fn acceptance(code: &str) -> Acceptance {
 }
 
 fn byline(role: Role) -> BylineRecord {
-    BylineRecord { printed: text("CHARLOTTE HAYES"), name: "Charlotte Hayes".into(), role, authority: Some(uid(2)) }
+    BylineRecord {
+        line: "By Ada Quill and Tom Reed".into(),
+        printed: text("CHARLOTTE HAYES"),
+        name: "Charlotte Hayes".into(),
+        role,
+        authority: Some(uid(2)),
+    }
 }
 
 fn image() -> ImageRecord {
     ImageRecord {
+        agency: "Reuters".into(),
         anchor: Some(0),
         caption: text("The harbour"),
         alt: text("Ships at a quay"),

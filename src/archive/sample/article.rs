@@ -132,7 +132,7 @@ impl Writer<'_> {
             _ => name.clone(),
         };
         let authority = self.writers.get(number).filter(|_| number < RECORDED && chance.in_1000(800)).cloned();
-        BylineRecord { printed, name, role: Role::Author, authority }
+        BylineRecord { printed, name, role: Role::Author, authority, ..BylineRecord::default() }
     }
 }
 

@@ -150,6 +150,8 @@ pub fn headline(printed: &str) -> String {
 fn bylines(printed: &str) -> Vec<BylineRecord> {
     let names = byline::parse(printed).map(|b| b.names).unwrap_or_default();
     let record = |n: byline::Name| BylineRecord {
+        // Kept only where it is more than the part itself.
+        line: if printed.trim() == &printed[n.range.clone()] { String::new() } else { printed.to_owned() },
         printed: printed[n.range].to_owned(),
         name: n.name,
         role: n.role,
