@@ -412,10 +412,5 @@ impl Desk {
 
 /// The first words of a long text.
 pub fn short(text: &str) -> String {
-    const MOST: usize = 48;
-    let mut out: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
-        out.push('…');
-    }
-    out
+    crate::text::first_words(text, 48)
 }
