@@ -6,9 +6,9 @@ use super::parts::bare;
 
 /// Particles that are small letters inside a name of capitals: `CHARLOTTE VAN DER HAYES`.
 const SMALL: &[&str] = &[
-    "de", "del", "della", "di", "da", "das", "dos", "du", "des", "van", "von", "vom", "der", "den", "het", "ter", "ten",
-    "zu", "zum", "zur", "la", "le", "les", "los", "las", "el", "al", "bin", "ibn", "bint", "af", "av", "of", "the",
-    "and", "for", "to", "und", "et",
+    "de", "del", "della", "di", "da", "das", "dos", "du", "des", "van", "von", "vom", "der", "den", "het", "ter",
+    "ten", "zu", "zum", "zur", "la", "le", "les", "los", "las", "el", "al", "bin", "ibn", "bint", "af", "av", "of",
+    "the", "and", "for", "to", "und", "et",
 ];
 
 /// The words with capitals where names have them, and whether a rule had to guess (`MACKAY`, `VAN BUREN`).
@@ -66,7 +66,8 @@ fn plain_word(word: &str, is_last: bool) -> String {
     let pieces: Vec<&str> = word.split_inclusive(['-', '‐', '\'', '’', '.']).collect();
     for (at, piece) in pieces.iter().enumerate() {
         // "'S" of a possessive, not the S of a name.
-        let possessive = at > 0 && bare(piece).len() == 1 && pieces.get(at - 1).is_some_and(|p| p.ends_with(['\'', '’']));
+        let possessive =
+            at > 0 && bare(piece).len() == 1 && pieces.get(at - 1).is_some_and(|p| p.ends_with(['\'', '’']));
         if possessive { out.push_str(&piece.to_lowercase()) } else { out.push_str(&capitalised(piece)) }
     }
     out
