@@ -88,6 +88,7 @@ pub(super) fn follow(conn: &Connection, rewritten: &BTreeSet<RecordRef>) -> Stor
                 derive::set_findings(conn, RecordKind::Issue, record.id, &found.unwrap_or_default())?;
                 articles.extend(derive::articles_of(conn, record.id)?);
             }
+            RecordKind::Name => derive::bylines_of_name(conn, record.id)?,
             _ => {}
         }
     }

@@ -16,17 +16,28 @@ pub fn article_columns(conn: &Connection, id: i64) -> Result<bool> {
         .query_row([id], |row| row.get(0))
         .optional()?;
     let words = count_words(text.as_deref().unwrap_or(""));
-    let n = conn
-        .prepare_cached(
-            "UPDATE article SET words = ?2,
-             byline = coalesce((SELECT group_concat(shown, ', ') FROM
-                 (SELECT CASE name WHEN '' THEN printed ELSE name END AS shown
-                  FROM byline WHERE article_id = ?1 AND name || printed <> '' ORDER BY position, id)), ''),
-             sort_day = (SELECT earliest FROM issue WHERE id = article.issue_id)
-             WHERE id = ?1",
-        )?
-        .execute(params![id, words as i64])?;
-    Ok(n > 0)
+    let sql = format!(
+        "UPDATE article SET words = ?2, byline = {BYLINE},
+         sort_day = (SELECT earliest FROM issue WHERE id = article.issue_id) WHERE id = ?1"
+    );
+    Ok(conn.prepare_cached(&sql)?.execute(params![id, words as i64])? > 0)
+}
+
+/// The byline that lists show, of an article in a statement about it: what linked names are called, else the plain form
+/// of what was printed, else that.
+const BYLINE: &str = "coalesce((SELECT group_concat(shown, ', ') FROM
+    (SELECT coalesce(nullif(n.display, ''), nullif(b.name, ''), b.printed) AS shown
+     FROM byline b LEFT JOIN name n ON n.id = b.name_id
+     WHERE b.article_id = article.id AND shown <> '' ORDER BY b.position, b.id)), '')";
+
+/// Brings the bylines that lists show up to date where this name is linked.
+pub fn bylines_of_name(conn: &Connection, name: i64) -> Result<()> {
+    let sql = format!(
+        "UPDATE article SET byline = {BYLINE}
+         WHERE id IN (SELECT article_id FROM byline WHERE name_id = ?1) AND byline <> {BYLINE}"
+    );
+    conn.prepare_cached(&sql)?.execute([name])?;
+    Ok(())
 }
 
 /// The facts of an issue; nothing where it is gone.
