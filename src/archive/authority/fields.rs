@@ -1,7 +1,7 @@
 //! The fields of a name or source, as they are typed: what is called something cannot be called nothing, lists are a line
 //! each, and identifiers are checked for their form.
 
-use super::link::text;
+use super::{records, text};
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::model::{Authority, Field, FieldKind};
 use crate::store::pen::Pen;
@@ -16,7 +16,7 @@ pub(in crate::archive) fn set(
     typed: &str,
 ) -> Result<()> {
     let value = read(which, field, typed)?;
-    pen.update(super::link::records(which), id, &[(field.column, value)])?;
+    pen.update(records(which), id, &[(field.column, value)])?;
     Ok(())
 }
 

@@ -1,0 +1,1 @@
+//! The queue of names, or sources, that are likely the same.
