@@ -7,6 +7,7 @@ use crate::archive::transact::{Changed, Deed};
 use crate::model::{Authority, Uid};
 use crate::store::authority::catalogue::Key;
 use crate::store::authority::{forms, like, record};
+use crate::store::bulk::BulkRow;
 use crate::store::journal::StepKind;
 use crate::store::pen::Pen;
 use rusqlite::types::Value;
@@ -27,11 +28,12 @@ pub(super) fn must_be_here(pen: &Pen, which: Authority, id: i64) -> Result<recor
 
 /// Links parts to a record, or to none: the one place where links are written. Answers how many.
 pub(super) fn repoint(pen: &mut Pen, which: Authority, ids: &[i64], to: Option<i64>) -> Result<u64> {
-    let mut n = 0;
-    for id in ids {
-        n += u64::from(pen.update(parts(which), *id, &[(which.link(), to.map_or(Value::Null, Value::Integer))])?);
+    let to = to.map_or(Value::Null, Value::Integer);
+    if let [one] = ids {
+        return Ok(u64::from(pen.update(parts(which), *one, &[(which.link(), to)])?));
     }
-    Ok(n)
+    let rows = ids.iter().map(|id| BulkRow { id: *id, values: vec![to.clone()] });
+    Ok(pen.update_many(parts(which), &[which.link()], rows)? as u64)
 }
 
 /// Makes a record of a part and links the part to it; where one is called so already, links to that. Answers its key.
