@@ -7,6 +7,8 @@
 
 #[path = "archive/floor.rs"]
 mod floor;
+#[path = "archive/names.rs"]
+mod names;
 #[path = "archive/paper.rs"]
 mod paper;
 
@@ -35,6 +37,7 @@ fn main() {
     opening(&small, &big, large);
     listing(&big, large);
     editing(&small, &big, large);
+    names::merging(&big);
     taking_back(&big, large);
     deleting(folder.path(), &big, large.min(10_000));
 }
