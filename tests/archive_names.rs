@@ -1,5 +1,7 @@
 //! Names and sources: linked, made, merged, split and renamed, and what was printed stays as it is.
 
+#[path = "archive_names/likely.rs"]
+mod likely;
 #[path = "archive_names/linking.rs"]
 mod linking;
 #[path = "archive_names/listing.rs"]

@@ -10,6 +10,7 @@ use crate::store::authority::{forms, like, record};
 use crate::store::bulk::BulkRow;
 use crate::store::journal::StepKind;
 use crate::store::pen::Pen;
+use crate::text::names::sort_form;
 use rusqlite::types::Value;
 use std::collections::HashMap;
 
@@ -70,8 +71,11 @@ pub(super) fn find_or_make(pen: &mut Pen, which: Authority, label: &str, agency:
 /// Writes a new record.
 pub(super) fn make(pen: &mut Pen, which: Authority, label: &str, agency: bool) -> Result<i64> {
     let mut row = vec![("uid", text(Uid::new().0)), (which.label(), text(label))];
-    if which == Authority::Name && agency {
-        row.push(("kind", text("organisation")));
+    if which == Authority::Name {
+        row.push(("sort", text(sort_form(label).form)));
+        if agency {
+            row.push(("kind", text("organisation")));
+        }
     }
     Ok(pen.insert(records(which), &row)?)
 }

@@ -5,6 +5,7 @@ mod fields;
 mod link;
 mod merge;
 pub mod merging;
+mod named;
 pub mod review;
 mod split;
 

@@ -4,9 +4,11 @@
 use super::like::list;
 use crate::model::Authority;
 use crate::store::Result;
+use crate::text::names::sort_form;
 use crate::text::words::plain;
 use rusqlite::Connection;
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// A record, or a form that is linked to none.
@@ -20,12 +22,18 @@ pub enum Key {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub key: Key,
+    /// Empty for a form.
+    pub uid: String,
     /// What it is called.
     pub label: String,
     /// Of a name `person`, `organisation` or nothing; of a source what it permits.
     pub kind: String,
+    /// What it is called besides.
+    pub variants: Vec<String>,
     /// Articles outside the trash.
     pub articles: u64,
+    /// Of the words that it was made of.
+    print: u64,
     /// What it sorts by, folded.
     sort: String,
     /// Each word by which it is found, folded, a blank before it.
@@ -68,11 +76,11 @@ impl Catalogue {
         let mut lines = Vec::with_capacity(by_record.len() + by_form.len());
         each_record(conn, which, |record| {
             let articles = by_record.get(&record.id).copied().unwrap_or(0);
-            lines.push(line_of(&known, Key::Record(record.id), articles, &record));
+            lines.push(line_of(&known, which, Key::Record(record.id), articles, &record));
         })?;
         for (form, articles) in by_form {
             let raw = Raw { label: form.clone(), ..Raw::default() };
-            lines.push(line_of(&known, Key::Form(form), articles, &raw));
+            lines.push(line_of(&known, which, Key::Form(form), articles, &raw));
         }
         lines.sort_by(|a, b| a.sort.cmp(&b.sort).then_with(|| a.label.cmp(&b.label)).then_with(|| a.key.cmp(&b.key)));
         Ok(Catalogue { revision, lines })
@@ -105,38 +113,63 @@ impl Catalogue {
 #[derive(Default)]
 struct Raw {
     id: i64,
+    uid: String,
     label: String,
     sort: String,
     kind: String,
     forms: Vec<String>,
 }
 
-fn line_of(known: &HashMap<&Key, &Arc<Line>>, key: Key, articles: u64, raw: &Raw) -> Arc<Line> {
+fn line_of(known: &HashMap<&Key, &Arc<Line>>, which: Authority, key: Key, articles: u64, raw: &Raw) -> Arc<Line> {
+    let print = fingerprint(raw);
+    if let Some(line) = known.get(&key).filter(|line| line.print == print) {
+        return if line.articles == articles {
+            (*line).clone()
+        } else {
+            Arc::new(Line { articles, ..Line::clone(line) })
+        };
+    }
+    let sorted = match which {
+        Authority::Name if raw.sort.is_empty() => &sort_form(&raw.label).form,
+        _ if raw.sort.is_empty() => &raw.label,
+        _ => &raw.sort,
+    };
     let mut words = String::new();
-    for form in std::iter::once(&raw.label).chain(&raw.forms).chain(std::iter::once(&raw.sort)) {
+    for form in std::iter::once(&raw.label).chain(&raw.forms) {
         for word in plain(form) {
             words.push(' ');
             words.push_str(&word);
         }
     }
-    if let Some(line) = known.get(&key)
-        && (&line.label, &line.kind, line.articles) == (&raw.label, &raw.kind, articles)
-        && line.words == words
-    {
-        return (*line).clone();
-    }
-    let sort = plain(if raw.sort.is_empty() { &raw.label } else { &raw.sort }).join(" ");
-    Arc::new(Line { key, label: raw.label.clone(), kind: raw.kind.clone(), articles, sort, words })
+    let sort = plain(sorted).join(" ");
+    Arc::new(Line {
+        key,
+        uid: raw.uid.clone(),
+        label: raw.label.clone(),
+        kind: raw.kind.clone(),
+        variants: raw.forms.clone(),
+        articles,
+        print,
+        sort,
+        words,
+    })
+}
+
+/// By which it is told whether a line is to be made anew.
+fn fingerprint(raw: &Raw) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&raw.label, &raw.sort, &raw.kind, &raw.forms).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn each_record(conn: &Connection, which: Authority, mut take: impl FnMut(Raw)) -> Result<()> {
     let sql = match which {
         Authority::Name => {
-            "SELECT id, display, sort, kind, variants, pseudonyms FROM name
+            "SELECT id, display, sort, kind, variants, pseudonyms, uid FROM name
              WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'name')"
         }
         Authority::Source => {
-            "SELECT id, name, '', permission, variants, '[]' FROM source
+            "SELECT id, name, '', permission, variants, '[]', uid FROM source
              WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'source')"
         }
     };
@@ -145,7 +178,8 @@ fn each_record(conn: &Connection, which: Authority, mut take: impl FnMut(Raw)) -
     while let Some(row) = rows.next()? {
         let mut forms = list(row.get_ref(4)?.as_str().unwrap_or("[]"));
         forms.extend(list(row.get_ref(5)?.as_str().unwrap_or("[]")));
-        take(Raw { id: row.get(0)?, label: row.get(1)?, sort: row.get(2)?, kind: row.get(3)?, forms });
+        let (id, label, sort) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        take(Raw { id, uid: row.get(6)?, label, sort, kind: row.get(3)?, forms });
     }
     Ok(())
 }
