@@ -2,6 +2,7 @@
 //! or a window. Rows are written through [`pen::Pen`] alone, so that the journal misses nothing.
 
 pub mod arrange;
+pub mod authority;
 pub mod batch;
 pub mod bulk;
 pub mod clock;

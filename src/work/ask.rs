@@ -7,7 +7,7 @@ use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
 use crate::model::kind::IssueStatus;
-use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
+use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -52,6 +52,12 @@ pub enum Ask {
     },
     /// How many articles an export would hand over.
     Count(What),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        limit: usize,
+    },
     /// What the index is asked.
     Seek(Seek),
 }
@@ -98,6 +104,7 @@ pub enum AskKind {
     Imports,
     BatchRows,
     Count,
+    Like(Authority),
     Seek,
 }
 
@@ -120,6 +127,7 @@ impl Ask {
             Ask::Imports => AskKind::Imports,
             Ask::BatchRows { .. } => AskKind::BatchRows,
             Ask::Count(_) => AskKind::Count,
+            Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Seek(_) => AskKind::Seek,
         }
     }
@@ -137,6 +145,7 @@ impl Ask {
                 | Ask::Thumbnail(_)
                 | Ask::Imports
                 | Ask::BatchRows { .. }
+                | Ask::Like { .. }
         )
     }
 }
