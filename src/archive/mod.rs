@@ -3,12 +3,14 @@
 
 pub mod arrange;
 pub mod backup;
+mod byline_lines;
 pub mod checks;
 pub mod checkup;
 pub mod edit;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod links;
 pub mod lock;
 mod make;
 pub mod merging;
@@ -21,6 +23,7 @@ mod searches;
 pub mod transact;
 pub mod trash;
 pub mod undo;
+mod whole_article;
 
 pub use edit::Edit;
 pub use error::{ArchiveError, ErrorKind, Result};
