@@ -188,15 +188,11 @@ fn among_the_trashed(all: &[Placed], seen: Vec<i64>) -> Vec<i64> {
 pub(super) fn number(pen: &mut Pen, issue: i64, order: &[i64], moving: &BTreeSet<i64>) -> Result<()> {
     for (at, id) in order.iter().enumerate() {
         let record = RecordRef::from(ArticleId(*id));
-        let (touched, rewritten) = (pen.touched.contains(&record), pen.rewritten.contains(&record));
+        let touched = pen.touched.contains(&record);
         let row = [("issue_id", Value::Integer(issue)), ("position", Value::Integer(at as i64 + 1))];
         pen.update(&table::ARTICLE, *id, &row)?;
         if !touched && !moving.contains(id) {
             pen.touched.remove(&record);
-        }
-        if !rewritten {
-            // Nothing that is derived follows from a place.
-            pen.rewritten.remove(&record);
         }
     }
     Ok(())

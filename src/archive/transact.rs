@@ -3,11 +3,12 @@
 use super::error::Result;
 use super::{Archive, checks};
 use crate::model::{RecordKind, RecordRef, StepId};
+use crate::store::effects::Effects;
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
 use crate::store::{Result as StoreResult, clock, derive};
 use rusqlite::Connection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is being done, in the words of the history.
 #[derive(Debug, Clone)]
@@ -44,15 +45,13 @@ impl Archive {
         let mut pen = Pen::new(&tx, step, now)?;
         let value = change(&mut pen)?;
         if matches!(deed.kind, StepKind::Edit | StepKind::Create) {
-            for record in pen.touched.clone() {
-                pen.mark_changed(record)?;
-            }
+            pen.mark_all_changed()?;
         }
         let touched = std::mem::take(&mut pen.touched);
         if touched.is_empty() && journal::is_empty(&tx, step)? {
             return Ok((value, Changed::default()));
         }
-        follow(&tx, &pen.rewritten)?;
+        follow(&tx, &pen.effects)?;
         let in_bulk = matches!(deed.kind, StepKind::Delete | StepKind::Restore | StepKind::EmptyTrash);
         if in_bulk || touched.iter().any(|record| record.kind == RecordKind::Issue) {
             derive::issues_twice(&tx)?;
@@ -76,25 +75,27 @@ fn new_step<'a>(deed: &'a Deed, who: &'a str, now: i64) -> NewStep<'a> {
 }
 
 /// Brings derived columns and findings of these records up to date.
-pub(super) fn follow(conn: &Connection, rewritten: &BTreeSet<RecordRef>) -> StoreResult<()> {
-    let mut articles: BTreeSet<i64> = BTreeSet::new();
-    for record in rewritten {
+pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) -> StoreResult<()> {
+    let mut articles: BTreeMap<i64, Effects> = BTreeMap::new();
+    for (record, effects) in effects {
         match record.kind {
-            RecordKind::Article => {
-                articles.insert(record.id);
-            }
-            RecordKind::Issue => {
+            RecordKind::Article => *articles.entry(record.id).or_default() |= *effects,
+            RecordKind::Issue if effects.has(Effects::FINDINGS) => {
                 let found = derive::issue_facts(conn, record.id)?.map(|facts| checks::of_issue(&facts));
                 derive::set_findings(conn, RecordKind::Issue, record.id, &found.unwrap_or_default())?;
-                articles.extend(derive::articles_of(conn, record.id)?);
+                for article in derive::articles_of(conn, record.id)? {
+                    *articles.entry(article).or_default() |= Effects::FINDINGS;
+                }
             }
             _ => {}
         }
     }
-    for id in articles {
-        derive::article_columns(conn, id)?;
-        let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));
-        derive::set_findings(conn, RecordKind::Article, id, &found.unwrap_or_default())?;
+    for (id, effects) in articles {
+        derive::article_columns(conn, id, effects)?;
+        if effects.has(Effects::FINDINGS) {
+            let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));
+            derive::set_findings(conn, RecordKind::Article, id, &found.unwrap_or_default())?;
+        }
     }
     Ok(())
 }

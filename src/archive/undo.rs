@@ -79,7 +79,7 @@ impl Archive {
         let id = journal::begin(&tx, &new)?;
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, step, Mismatch::Leave)?;
-        follow(&tx, &pen.rewritten)?;
+        follow(&tx, &pen.effects)?;
         derive::issues_twice(&tx)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;
@@ -103,7 +103,7 @@ impl Archive {
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, turn.invert, mismatch)?;
         journal::set_state(&tx, turn.deed.id, turn.state)?;
-        follow(&tx, &pen.rewritten)?;
+        follow(&tx, &pen.effects)?;
         derive::issues_twice(&tx)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;

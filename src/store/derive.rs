@@ -1,6 +1,7 @@
 //! What follows from the rows and is written back beside them: word counts, the byline that lists show, findings.
 //! Derived, so never journalled; which findings there are is decided above.
 
+use super::effects::Effects;
 use super::pen::kind_word;
 use super::{Result, date_of};
 use crate::model::RecordKind;
@@ -9,24 +10,29 @@ use crate::model::record::{Guess, Masthead};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
-/// Brings an article's derived columns up to date. Answers false where there is no such article.
-pub fn article_columns(conn: &Connection, id: i64) -> Result<bool> {
-    let text: Option<String> = conn
-        .prepare_cached("SELECT text FROM body WHERE article_id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    let words = count_words(text.as_deref().unwrap_or(""));
-    let n = conn
-        .prepare_cached(
-            "UPDATE article SET words = ?2,
-             byline = coalesce((SELECT group_concat(shown, ', ') FROM
-                 (SELECT CASE name WHEN '' THEN printed ELSE name END AS shown
-                  FROM byline WHERE article_id = ?1 AND name || printed <> '' ORDER BY position, id)), ''),
-             sort_day = (SELECT earliest FROM issue WHERE id = article.issue_id)
-             WHERE id = ?1",
+/// Brings the derived columns of an article up to date that follow from what was changed. A value that stays is not
+/// written, so that nothing seems to have changed by it.
+pub fn article_columns(conn: &Connection, id: i64, effects: Effects) -> Result<()> {
+    if effects.has(Effects::WORDS) {
+        let text: Option<String> = conn
+            .prepare_cached("SELECT text FROM body WHERE article_id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        let words = count_words(text.as_deref().unwrap_or(""));
+        conn.prepare_cached("UPDATE article SET words = ?2 WHERE id = ?1 AND words <> ?2")?
+            .execute(params![id, words as i64])?;
+    }
+    if effects.has(Effects::BYLINE) {
+        conn.prepare_cached(include_str!("byline_shown.sql"))?.execute([id])?;
+    }
+    if effects.has(Effects::DAY) {
+        conn.prepare_cached(
+            "UPDATE article SET sort_day = i.earliest FROM issue i
+             WHERE article.id = ?1 AND i.id = article.issue_id AND article.sort_day IS NOT i.earliest",
         )?
-        .execute(params![id, words as i64])?;
-    Ok(n > 0)
+        .execute([id])?;
+    }
+    Ok(())
 }
 
 /// The facts of an issue; nothing where it is gone.
@@ -97,10 +103,27 @@ pub fn article_facts(conn: &Connection, id: i64) -> Result<Option<ArticleFacts>>
     }))
 }
 
-/// Sets the findings of a record to exactly these codes and details.
+/// Sets the findings of a record to exactly these codes and details. Those that stay are not written again; those of the
+/// run are kept.
 pub fn set_findings(conn: &Connection, kind: RecordKind, id: i64, found: &[(&str, String)]) -> Result<()> {
-    conn.prepare_cached("DELETE FROM finding WHERE kind = ?1 AND id = ?2")?.execute(params![kind_word(kind), id])?;
-    add_findings(conn, kind, id, found)
+    let old: Vec<(String, String)> = conn
+        .prepare_cached("SELECT code, detail FROM finding WHERE kind = ?1 AND id = ?2")?
+        .query_map(params![kind_word(kind), id], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<Vec<(String, String)>>>()?
+        .into_iter()
+        .filter(|(code, _)| !OF_THE_RUN.contains(&code.as_str()))
+        .collect();
+    let stays = |code: &str, detail: &str| found.iter().any(|(c, d)| *c == code && d == detail);
+    for (code, _) in old.iter().filter(|(code, detail)| !stays(code, detail)) {
+        conn.prepare_cached("DELETE FROM finding WHERE kind = ?1 AND id = ?2 AND code = ?3")?.execute(params![
+            kind_word(kind),
+            id,
+            code
+        ])?;
+    }
+    let is_new = |code: &str, detail: &str| !old.iter().any(|(c, d)| c == code && d == detail);
+    let new: Vec<(&str, String)> = found.iter().filter(|(code, detail)| is_new(code, detail)).cloned().collect();
+    if new.is_empty() { Ok(()) } else { add_findings(conn, kind, id, &new) }
 }
 
 /// Adds findings to a record that has none yet.
@@ -115,6 +138,8 @@ pub fn add_findings(conn: &Connection, kind: RecordKind, id: i64, found: &[(&str
 
 /// The code of the one finding that no record shows by itself.
 pub const TWICE: &str = "issue-twice";
+/// Codes of findings that no record shows by itself.
+const OF_THE_RUN: &[&str] = &[TWICE];
 
 /// Finds anew which issues are here twice. To be called whenever issues come, go or change. Findings that stay are not
 /// touched, so that no article seems to have changed by them.

@@ -2,12 +2,13 @@
 
 use super::need::{self, Need};
 use super::pen::{Pen, kind_of_word, value_of};
-use super::table::{self, Table};
-use super::{Result, StoreError, trash, whole};
+use super::table::{self, Owner, Table};
+use super::{Result, StoreError, bulk, trash, whole};
 use crate::model::{BatchId, RecordRef, StepId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value as Json};
+use std::collections::HashSet;
 
 /// The kinds of step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,7 +204,15 @@ pub fn invert(pen: &mut Pen, step: StepId, mismatch: Mismatch) -> Result<usize> 
     let mut changes = changes(pen.conn(), step)?;
     changes.sort_by_key(|change| !whole::came_in(change));
     let mut left = 0;
-    for change in &changes {
+    let mut at = 0;
+    while at < changes.len() {
+        let run = run_of(&changes[at..]);
+        if run.len() >= bulk::FEW && invert_run(pen, run)? {
+            at += run.len();
+            continue;
+        }
+        let change = &changes[at];
+        at += 1;
         let done = match change.tbl.as_str() {
             "trash" => trash::invert(pen, change)?,
             "batch" => whole::invert(pen, change).map(|()| true)?,
@@ -252,6 +261,48 @@ fn declined(change: &Change) -> String {
         "The {noun} has been changed since in a way that this step does not know of, so it was left as it is. \
          Its history shows what came later."
     )
+}
+
+/// The changes at the beginning that are of one table and of the same columns, each of another row.
+fn run_of(changes: &[Change]) -> &[Change] {
+    let columns = |change: &Change| -> Option<Vec<String>> {
+        change.before.as_ref()?;
+        Some(change.after.as_ref()?.keys().cloned().collect())
+    };
+    let Some((first, wanted)) = changes.first().and_then(|first| Some((first, columns(first)?))) else { return &[] };
+    let mut seen = HashSet::new();
+    let like = |change: &&Change| {
+        change.tbl == first.tbl
+            && change.after.as_ref().is_some_and(|after| after.keys().eq(&wanted))
+            && change.before.as_ref().is_some_and(|before| before.keys().eq(&wanted))
+            && seen.insert(change.row_id)
+    };
+    &changes[..changes.iter().take_while(like).count()]
+}
+
+/// Writes the inverse of a run of changes at once; false where it has to be done row by row.
+fn invert_run(pen: &mut Pen, run: &[Change]) -> Result<bool> {
+    let Some((table, first)) = run.first().and_then(|c| Some((table::by_name(&c.tbl)?, c.before.as_ref()?))) else {
+        return Ok(false);
+    };
+    let columns: Vec<&'static str> = known(table, first).into_iter().map(|(name, _)| name).collect();
+    // Where a row says itself what kind of record it belongs to, it is written alone.
+    let of_one_kind = !matches!(table.owner, Owner::Column(..)) || !table.columns.contains(&"kind");
+    if !(1..=bulk::MOST_COLUMNS).contains(&columns.len()) || !of_one_kind {
+        return Ok(false);
+    }
+    let rows = |side: fn(&Change) -> Option<&Map<String, Json>>| {
+        let columns = columns.clone();
+        run.iter().map(move |change| {
+            let of = |name: &&str| value_of(side(change).and_then(|row| row.get(*name)).unwrap_or(&Json::Null));
+            bulk::BulkRow { id: change.row_id, values: columns.iter().map(of).collect() }
+        })
+    };
+    if !bulk::all_hold(pen.conn(), table, &columns, rows(|change| change.after.as_ref()))? {
+        return Ok(false);
+    }
+    pen.restore_many(table, &columns, rows(|change| change.before.as_ref()))?;
+    Ok(true)
 }
 
 /// False where the row is not as the step left it.

@@ -4,9 +4,11 @@
 pub mod arrange;
 pub mod batch;
 pub mod byline_rows;
+pub mod bulk;
 pub mod clock;
 pub mod derive;
 pub mod detail;
+pub mod effects;
 pub mod empty;
 pub mod entries;
 pub mod find;
@@ -26,6 +28,7 @@ pub mod records;
 pub mod run;
 pub mod sheet;
 pub mod table;
+pub mod targets;
 pub mod trash;
 pub mod whole;
 
