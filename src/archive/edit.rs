@@ -4,12 +4,13 @@
 pub use super::make::NewIssueIn;
 
 use super::Archive;
+use super::authority;
 use super::error::{ArchiveError, ErrorKind, Result};
 use super::transact::{Changed, Deed};
 use super::{byline_lines, links};
 use crate::model::date::DateOrder;
 use crate::model::record::Guess;
-use crate::model::{ArticleId, Field, FieldKind, PublicationId, RecordKind, RecordRef};
+use crate::model::{ArticleId, Authority, Field, FieldKind, PublicationId, RecordKind, RecordRef};
 use crate::store::history::{acceptance_key, finding_detail};
 use crate::store::insert::sort_number;
 use crate::store::journal::StepKind;
@@ -73,6 +74,24 @@ pub enum Edit {
     },
     RemoveImage {
         article: ArticleId,
+        image: i64,
+    },
+    /// Links a part of a byline to a name, or to none.
+    LinkByline {
+        byline: i64,
+        name: Option<i64>,
+    },
+    /// Links a credit to a source, or to none.
+    LinkSource {
+        image: i64,
+        source: Option<i64>,
+    },
+    /// Makes a name of a part of a byline and links it to that; one that is called so already is taken.
+    NameOf {
+        byline: i64,
+    },
+    /// Makes a source of a credit and links it to that; one that is called so already is taken.
+    SourceOf {
         image: i64,
     },
     /// The guess about that field is right.
@@ -147,6 +166,10 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
         Edit::Unrelate { link } => Ok(pen.delete(&table::RELATED, *link)?),
         Edit::SendBack { article, status, note } => links::send_back(pen, *article, status, note, who),
         Edit::RemoveImage { image, .. } => Ok(pen.delete(&table::IMAGE, *image)?),
+        Edit::LinkByline { byline, name } => authority::link(pen, Authority::Name, *byline, *name),
+        Edit::LinkSource { image, source } => authority::link(pen, Authority::Source, *image, *source),
+        Edit::NameOf { byline } => authority::record_of(pen, Authority::Name, *byline).map(|_| ()),
+        Edit::SourceOf { image } => authority::record_of(pen, Authority::Source, *image).map(|_| ()),
         Edit::ConfirmGuess { record, field } => drop_guess(pen, *record, field),
         Edit::Accept { record, code, reason } => accept(pen, *record, code, reason, who),
         Edit::Revoke { record, code } => revoke(pen, *record, code),
@@ -180,6 +203,8 @@ pub(super) fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value
         (RecordKind::Issue, "number") => set_number(pen, record.id, "number", "number_sort", value)?,
         (RecordKind::Byline, "byline") => byline_lines::set_part(pen, record.id, value)?,
         (RecordKind::Image, "credit") => set_credit(pen, record.id, value)?,
+        (RecordKind::Name, _) => authority::set(pen, Authority::Name, record.id, field, value)?,
+        (RecordKind::Source, _) => authority::set(pen, Authority::Source, record.id, field, value)?,
         _ => {
             pen.update(table_of(record.kind), record.id, &[(field.column, text(value))])?;
         }

@@ -2,6 +2,7 @@
 //! No SQL stands here and no window; whoever changes an archive does it through [`Archive`].
 
 pub mod arrange;
+pub mod authority;
 pub mod backup;
 mod byline_lines;
 pub mod checks;

@@ -2,6 +2,8 @@
 
 use super::error::Result;
 use super::merging::{self, Merging};
+use crate::model::Authority;
+use crate::store::authority::like::{self, Suggestion};
 use crate::store::batch::Batch;
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
@@ -49,6 +51,22 @@ impl Reader {
     /// Nothing where one is being held already.
     pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>> {
         Ok(self.conn.is_autocommit().then(|| self.conn.unchecked_transaction()).transpose()?)
+    }
+
+    /// Names that begin as typed, for completion.
+    pub fn names_like(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
+        self.like(Authority::Name, typed, limit)
+    }
+
+    /// Sources that begin as typed, for completion.
+    pub fn sources_like(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
+        self.like(Authority::Source, typed, limit)
+    }
+
+    /// Names or sources that begin as typed, those that fit exactly first, then the most frequent.
+    pub fn like(&self, which: Authority, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
+        let _snapshot = self.snapshot()?;
+        Ok(like::like(&self.conn, which, typed, limit)?)
     }
 
     /// Every issue in brief, with counts.

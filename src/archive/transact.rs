@@ -87,6 +87,7 @@ pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) 
                     *articles.entry(article).or_default() |= Effects::FINDINGS;
                 }
             }
+            RecordKind::Name => derive::bylines_of_name(conn, record.id)?,
             _ => {}
         }
     }

@@ -35,6 +35,23 @@ pub fn article_columns(conn: &Connection, id: i64, effects: Effects) -> Result<(
     Ok(())
 }
 
+/// The byline that lists show, of an article in a statement about it: what linked names are called, else the plain form
+/// of what was printed, else that.
+const BYLINE: &str = "coalesce((SELECT group_concat(shown, ', ') FROM
+    (SELECT coalesce(nullif(n.display, ''), nullif(b.name, ''), b.printed) AS shown
+     FROM byline b LEFT JOIN name n ON n.id = b.name_id
+     WHERE b.article_id = article.id AND shown <> '' ORDER BY b.position, b.id)), '')";
+
+/// Brings the bylines that lists show up to date where this name is linked.
+pub fn bylines_of_name(conn: &Connection, name: i64) -> Result<()> {
+    let sql = format!(
+        "UPDATE article SET byline = {BYLINE}
+         WHERE id IN (SELECT article_id FROM byline WHERE name_id = ?1) AND byline <> {BYLINE}"
+    );
+    conn.prepare_cached(&sql)?.execute([name])?;
+    Ok(())
+}
+
 /// The facts of an issue; nothing where it is gone.
 pub fn issue_facts(conn: &Connection, id: i64) -> Result<Option<IssueFacts>> {
     conn.prepare_cached(

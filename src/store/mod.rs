@@ -2,9 +2,10 @@
 //! or a window. Rows are written through [`pen::Pen`] alone, so that the journal misses nothing.
 
 pub mod arrange;
+pub mod authority;
 pub mod batch;
-pub mod byline_rows;
 pub mod bulk;
+pub mod byline_rows;
 pub mod clock;
 pub mod derive;
 pub mod detail;

@@ -6,7 +6,7 @@ pub use crate::archive::NewIssueIn;
 use crate::archive::export::What;
 use crate::archive::import::Request;
 use crate::model::kind::IssueStatus;
-use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
+use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -44,6 +44,12 @@ pub enum Ask {
     Imports,
     /// How many articles an export would hand over.
     Count(What),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        limit: usize,
+    },
     /// What the index is asked.
     Seek(Seek),
 }
@@ -89,6 +95,7 @@ pub enum AskKind {
     Thumbnail(String),
     Imports,
     Count,
+    Like(Authority),
     Seek,
 }
 
@@ -110,6 +117,7 @@ impl Ask {
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
             Ask::Count(_) => AskKind::Count,
+            Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Seek(_) => AskKind::Seek,
         }
     }
@@ -126,6 +134,7 @@ impl Ask {
                 | Ask::UndoWords
                 | Ask::Thumbnail(_)
                 | Ask::Imports
+                | Ask::Like { .. }
         )
     }
 }

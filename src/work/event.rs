@@ -10,6 +10,8 @@ use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
 use crate::index::Facets;
+use crate::model::Authority;
+use crate::store::authority::like::Suggestion;
 use crate::store::batch::Batch;
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
@@ -178,6 +180,12 @@ pub enum Event {
     },
     Imports(Vec<Batch>),
     Count(u64),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        found: Vec<Suggestion>,
+    },
     /// A reader could not answer.
     Unanswered(ArchiveError),
     Saved {

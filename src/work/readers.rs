@@ -162,6 +162,10 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         }
         Ask::Imports => Event::Imports(reader.imports()?),
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
+        Ask::Like { which, typed, limit } => {
+            let found = reader.like(which, &typed, limit)?;
+            Event::Like { which, typed, found }
+        }
         // The searcher's.
         Ask::Seek(_) => Event::Grew,
     })

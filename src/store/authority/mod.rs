@@ -1,0 +1,7 @@
+//! Reading names and sources: their records, the printed forms that are linked to them or to nothing, and their counts.
+//! It reads only; what a merge or a link is, the archive decides.
+
+pub mod catalogue;
+pub mod forms;
+pub mod like;
+pub mod record;
