@@ -6,11 +6,11 @@ use super::arrange::number;
 use super::error::{ArchiveError, ErrorKind, Result};
 use super::make::must_be_here;
 use super::transact::{Changed, Deed};
-use crate::model::record::{ArticleRecord, BylineRecord, ImageRecord};
+use crate::model::record::{ArticleRecord, BylineRecord, ImageRecord, Masthead};
 use crate::model::{ArticleId, ArticleStatus, IssueId, Uid};
 use crate::store::journal::StepKind;
 use crate::store::pen::Pen;
-use crate::store::{StoreError, arrange, insert, list, lookup, records, table};
+use crate::store::{StoreError, arrange, detail, insert, list, lookup, records, table};
 use rusqlite::types::Value;
 use std::collections::BTreeSet;
 
@@ -23,13 +23,29 @@ fn key(id: Option<i64>) -> Value {
 }
 
 impl Archive {
-    /// Adds an article at the end of an issue, as it was read from a text.
-    pub fn paste_article(&mut self, issue: IssueId, record: &ArticleRecord) -> Result<(ArticleId, Changed)> {
-        let words = format!("Paste «{}»", short(&record.headline));
+    /// Adds articles at the end of an issue, as they were read from a text, as one step. Answers the first. The words
+    /// printed over one are kept with it where they are not those of the issue.
+    pub fn paste_articles(&mut self, issue: IssueId, records: &[ArticleRecord]) -> Result<(ArticleId, Changed)> {
+        let words = match records {
+            [one] => format!("Paste «{}»", short(&one.headline)),
+            many => format!("Paste {} articles", many.len()),
+        };
         let deed = Deed { kind: StepKind::Create, words: &words, visit: "" };
         self.transact(&deed, |pen| {
             must_be_here(pen, "issue", issue.0)?;
-            insert_whole(pen, issue, record)
+            let over = detail::issue(pen.conn(), issue.0)?.unwrap_or_default().printed;
+            let mut first = None;
+            for record in records {
+                let mut record = record.clone();
+                if record.printed == over {
+                    record.printed = Masthead::default();
+                }
+                let id = insert_whole(pen, issue, &record)?;
+                first.get_or_insert(id);
+            }
+            first.ok_or_else(|| {
+                ArchiveError::new(ErrorKind::Unclear, "There was no article in the text.", "Nothing was made.")
+            })
         })
     }
 

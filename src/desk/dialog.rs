@@ -22,6 +22,7 @@ pub enum Dialog {
     Export(Export),
     NewIssue(NewIssue),
     MoveToIssue(super::issue_dialogs::MoveToIssue),
+    PasteArticle(Box<super::paste::PasteArticle>),
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),

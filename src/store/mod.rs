@@ -31,6 +31,7 @@ pub mod sheet;
 pub mod table;
 pub mod targets;
 pub mod trash;
+pub mod unfinished;
 pub mod whole;
 
 use chrono::{DateTime, NaiveDate, Utc};
