@@ -1,4 +1,4 @@
-//! Pure functions on strings: dates, mastheads, bylines, credits, encodings. No I/O, no records of the archive.
+//! Pure functions on strings: dates, mastheads, names, bylines, credits, encodings. No I/O, no records of the archive.
 
 pub mod bodies;
 pub mod byline;
@@ -9,6 +9,7 @@ pub mod dates;
 pub mod encoding;
 pub mod enumeration;
 pub mod masthead;
+pub mod names;
 pub mod reading;
 pub mod replace;
 mod scan;
