@@ -94,6 +94,12 @@ impl Archive {
     }
 }
 
+/// Puts articles behind those of an issue, inside a step of somebody else's.
+pub(super) fn place_at_end(pen: &mut Pen, articles: &[ArticleId], to: IssueId) -> Result<()> {
+    let target = here(pen.conn(), to)?;
+    place(pen, articles, &target, None)
+}
+
 /// What an issue is called in a sentence: "2025-08-21 Vol 7".
 pub fn name(date: &str, volume: &str, number: &str, edition: &str) -> String {
     let mut out = if date.is_empty() { "undated issue" } else { date }.to_owned();

@@ -39,8 +39,16 @@ pub(super) fn set_line(pen: &mut Pen, byline: i64, typed: &str) -> Result<()> {
     write(pen, article, old, &rows, line)
 }
 
-/// Sets the printed words of one part, within the line on which it stands.
+/// Sets the printed words of one part, within the line on which it stands. A part without words leaves no line that
+/// could be read: then all of it is cleared.
 pub(super) fn set_part(pen: &mut Pen, byline: i64, printed: &str) -> Result<()> {
+    if printed.trim().is_empty() {
+        // It may have gone with another part of its line just now.
+        return match byline_rows::article_of(pen.conn(), byline)? {
+            Some(_) => set_line(pen, byline, ""),
+            None => Ok(()),
+        };
+    }
     let (_, rows, group) = around(pen, byline)?;
     let (rows, at) = (&rows[group], |row: &BylineRow| row.id == byline);
     let Some(row) = rows.iter().find(|row| at(row)).filter(|row| !row.line.is_empty()) else {

@@ -4,6 +4,7 @@
 pub mod arrange;
 pub mod authority;
 pub mod backup;
+pub mod batch;
 mod byline_lines;
 pub mod checks;
 pub mod checkup;
@@ -20,6 +21,7 @@ pub mod open;
 pub mod pasted;
 pub mod place;
 pub mod reader;
+mod readings;
 pub mod sample;
 pub mod search;
 mod searches;

@@ -124,6 +124,7 @@ impl Archive {
         if is_older {
             file::migrate(&mut conn)?;
         }
+        crate::store::journal::settle_cut_off(&conn)?;
         Ok(Archive::writable(conn, path, lock))
     }
 

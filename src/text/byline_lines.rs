@@ -13,16 +13,26 @@ pub struct Part {
     /// In plain form.
     pub name: String,
     pub role: Role,
+    /// How sure that is, 0–100, and one sentence where it is below 90.
+    pub sure: u8,
+    pub why: &'static str,
 }
 
 /// What a line names. There is always one part at least: where nothing can be read, the line is its own part.
 pub fn parts(line: &str) -> Vec<Part> {
     let line = line.trim();
     let names = byline::parse(line).map(|parsed| parsed.names).unwrap_or_default();
-    let part = |name: byline::Name| Part { printed: line[name.range].to_owned(), name: name.name, role: name.role };
+    let part = |name: byline::Name| Part {
+        printed: line[name.range].to_owned(),
+        name: name.name,
+        role: name.role,
+        sure: name.sure,
+        why: name.why,
+    };
     let parts: Vec<Part> = names.into_iter().map(part).filter(|part| !part.printed.is_empty()).collect();
     if parts.is_empty() {
-        return vec![Part { printed: line.to_owned(), name: line.to_owned(), role: Role::Author }];
+        let why = "Nothing in this line looks like a name.";
+        return vec![Part { printed: line.to_owned(), name: line.to_owned(), role: Role::Author, sure: 10, why }];
     }
     parts
 }

@@ -4,6 +4,7 @@ use super::fields::FieldAsk;
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
+use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
 use crate::model::kind::IssueStatus;
@@ -44,6 +45,13 @@ pub enum Ask {
     UndoWords,
     Thumbnail(String),
     Imports,
+    /// Rows of a planned batch edit, from that place of the plan on.
+    BatchRows {
+        change: Change,
+        rows: Vec<PlanRow>,
+        first: usize,
+        ticket: u64,
+    },
     /// How many articles an export would hand over.
     Count(What),
     /// Names or sources that begin as typed.
@@ -98,6 +106,7 @@ pub enum AskKind {
     UndoWords,
     Thumbnail(String),
     Imports,
+    BatchRows,
     Count,
     Like(Authority),
     Fields(u8),
@@ -121,6 +130,7 @@ impl Ask {
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
+            Ask::BatchRows { .. } => AskKind::BatchRows,
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
@@ -140,6 +150,7 @@ impl Ask {
                 | Ask::UndoWords
                 | Ask::Thumbnail(_)
                 | Ask::Imports
+                | Ask::BatchRows { .. }
                 | Ask::Like { .. }
                 | Ask::Fields(_)
         )
@@ -224,6 +235,17 @@ pub enum Job {
     },
     BackUp(PathBuf),
     Check,
+    /// Works out what a change would do to these articles.
+    PlanBatch {
+        change: Change,
+        articles: Arc<Vec<i64>>,
+        ticket: u64,
+    },
+    /// Does it.
+    Batch {
+        change: Change,
+        rows: Vec<PlanRow>,
+    },
     /// Fills a new archive with the sample.
     Sample,
 }
