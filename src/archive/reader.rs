@@ -193,7 +193,11 @@ impl Reader {
 
     pub fn article(&self, id: i64) -> Result<Option<ArticleDetail>> {
         let _snapshot = self.snapshot()?;
-        Ok(detail::article(&self.conn, id)?)
+        let mut article = detail::article(&self.conn, id)?;
+        if let Some(article) = &mut article {
+            super::readings::doubt(article);
+        }
+        Ok(article)
     }
 
     pub fn issue(&self, id: i64) -> Result<Option<IssueDetail>> {

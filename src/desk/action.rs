@@ -68,6 +68,10 @@ pub enum Action {
         code: String,
     },
     ShowTab(Tab),
+    /// In the fields beside what is typed.
+    Field(super::FieldAction),
+    /// A whole article from a text.
+    Paste(super::paste::PasteAction),
     // Dialogs
     Show(Box<Dialog>),
     CloseDialog,

@@ -112,6 +112,8 @@ impl Desk {
                     self.ask(Ask::History(id));
                 }
             }
+            Action::Field(action) => self.apply_field(action, now),
+            Action::Paste(action) => self.apply_paste(action, now),
             Action::AddByline | Action::RemoveByline(_) | Action::AddImage | Action::RemoveImage(_) => {
                 self.edit_rows(&action, now);
             }

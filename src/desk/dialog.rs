@@ -23,6 +23,7 @@ pub enum Dialog {
     NewIssue(NewIssue),
     BatchEdit(Box<super::batch_edit::BatchEdit>),
     MoveToIssue(super::issue_dialogs::MoveToIssue),
+    PasteArticle(Box<super::paste::PasteArticle>),
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),

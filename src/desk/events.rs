@@ -107,6 +107,8 @@ impl Desk {
                     self.notice(Gravity::Error, format!("Could not {words}. {error}"), Vec::new());
                 }
             }
+            Event::Like { which, typed, found } => self.take_like(which, &typed, found),
+            Event::Fields(event) => self.take_fields(event, now),
             Event::Grew => self.everything(now),
             other => self.receive_job(other, now),
         }
@@ -219,6 +221,7 @@ impl Desk {
                 }
                 self.focus_expected(&article);
                 self.issue_of_awaited(&article);
+                self.follow_field(&article);
                 self.article = Some(article);
             }
             None => {
@@ -234,7 +237,8 @@ impl Desk {
         let Some(before) = self.article.as_ref().filter(|before| before.id == article.id) else { return };
         let added = match self.expected {
             Some(RecordKind::Byline) if article.bylines.len() > before.bylines.len() => {
-                article.bylines.last().map(|byline| Desk::key(RecordKind::Byline, byline.id, "byline"))
+                let first = super::fields::lines_of(article).last().map(|line| line.start);
+                first.map(|at| Desk::key(RecordKind::Byline, article.bylines[at].id, "byline"))
             }
             Some(RecordKind::Image) if article.images.len() > before.images.len() => {
                 article.images.last().map(|image| Desk::key(RecordKind::Image, image.id, "credit"))

@@ -13,6 +13,7 @@ pub mod dialog;
 pub mod draft;
 mod events;
 mod events_of_jobs;
+pub mod fields;
 pub mod find;
 pub mod finder;
 mod going;
@@ -23,6 +24,7 @@ pub mod map;
 pub mod nav;
 pub mod notice;
 pub mod palette;
+pub mod paste;
 pub mod places;
 pub mod prefs;
 mod run_command;
@@ -38,6 +40,7 @@ pub use action::{Action, Purpose, Tab};
 pub use apply::expand;
 pub use apply_list::ListAction;
 pub use draft::FieldKey;
+pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
 pub use seeking::{SeekAction, Side};
 
@@ -100,6 +103,8 @@ pub enum Request {
     CancelJob(u64),
     Choose(Purpose),
     Copy(String),
+    /// Asks for what the clipboard holds.
+    Paste,
     OpenFolder(PathBuf),
     SavePrefs,
     /// The search index is to be made anew.
@@ -120,6 +125,8 @@ pub enum Focus {
     Find,
     NextPanel,
     Field(FieldKey),
+    /// A place beside the fields.
+    Spot(Spot),
 }
 
 /// The open archive.
@@ -167,6 +174,7 @@ pub struct Desk {
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
     pub draft: Draft,
+    pub fields: fields::FieldsState,
     pub tab: Tab,
     pub history: Vec<HistoryLine>,
     pub trash: Option<Vec<Trashed>>,
@@ -300,7 +308,13 @@ impl Desk {
             } else {
                 format!("Edit {} of «{headline}»", field.label.to_lowercase())
             };
-            let edit = crate::archive::Edit::Set { record: due.key.record, field, value: due.value };
+            let edit = match (due.key.record.kind, field.id) {
+                // The field holds the whole printed line.
+                (crate::model::RecordKind::Byline, "byline") => {
+                    crate::archive::Edit::SetLine { byline: due.key.record.id, line: due.value }
+                }
+                _ => crate::archive::Edit::Set { record: due.key.record, field, value: due.value },
+            };
             self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
         }
     }
@@ -404,6 +418,9 @@ impl Desk {
     fn open_article(&mut self, id: i64, now: f64) {
         self.save(now, true);
         self.draft.visit(None);
+        if self.wanted != Some(id) {
+            self.fields_left();
+        }
         self.wanted = Some(id);
         self.ask(Ask::Article(id));
         if self.tab == Tab::History {

@@ -64,6 +64,7 @@ pub fn of_column(table: &str, column: &str) -> Effects {
         ("image", "credit" | "creator" | "source" | "source_id" | "agency" | "alt" | "picture") => E::FINDINGS,
         ("image", "position" | "caption" | "anchor" | "rights") => E::NONE,
         ("byline" | "image", _) => E::ALL,
+        ("name", "display") => E::BYLINE,
         ("issue", "status") => E::NONE,
         ("issue", _) => E::FINDINGS,
         _ => E::NONE,

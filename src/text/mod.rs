@@ -2,6 +2,7 @@
 
 pub mod bodies;
 pub mod byline;
+pub mod byline_lines;
 pub mod calendar;
 pub mod credit;
 pub mod dates;

@@ -228,6 +228,7 @@ impl Window {
                 Request::CancelJob(number) => self.work.cancel_job(number),
                 Request::Choose(purpose) => self.chooser.ask(purpose),
                 Request::Copy(text) => ctx.copy_text(text),
+                Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Request::OpenFolder(path) => {
                     let folder = if path.is_dir() { path } else { path.parent().map(PathBuf::from).unwrap_or(path) };
                     ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
@@ -254,6 +255,7 @@ impl Window {
                 self.scene.focus = Some(now.next());
             }
             Focus::Field(key) => self.scene.field = Some(key),
+            Focus::Spot(spot) => self.scene.spot = Some(spot),
         }
         ctx.request_repaint();
     }

@@ -1,5 +1,6 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::fields::FieldAsk;
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
@@ -7,6 +8,7 @@ use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
 use crate::model::kind::IssueStatus;
+use crate::model::record::ArticleRecord;
 use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
 use crate::store::list::Listing;
 use crate::text::search::Query;
@@ -58,6 +60,8 @@ pub enum Ask {
         typed: String,
         limit: usize,
     },
+    /// What the fields of the editor ask.
+    Fields(FieldAsk),
     /// What the index is asked.
     Seek(Seek),
 }
@@ -105,6 +109,7 @@ pub enum AskKind {
     BatchRows,
     Count,
     Like(Authority),
+    Fields(u8),
     Seek,
 }
 
@@ -128,6 +133,7 @@ impl Ask {
             Ask::BatchRows { .. } => AskKind::BatchRows,
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
         }
     }
@@ -146,6 +152,7 @@ impl Ask {
                 | Ask::Imports
                 | Ask::BatchRows { .. }
                 | Ask::Like { .. }
+                | Ask::Fields(_)
         )
     }
 }
@@ -167,6 +174,9 @@ pub enum Tell {
     DeleteIssue(IssueId),
     RestoreIssue(IssueId),
     NewArticle(IssueId),
+    /// Adds articles to an issue as they were read from a pasted text.
+    PasteArticles(IssueId, Vec<ArticleRecord>),
+    DuplicateArticle(ArticleId),
     /// Moves articles within their issue by so many places.
     ShiftArticles(Vec<ArticleId>, i64),
     /// Puts articles into an issue, before another of its articles or at its end.

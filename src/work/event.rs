@@ -1,5 +1,6 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::fields::FieldEvent;
 use super::follower::Doing;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
@@ -187,6 +188,8 @@ pub enum Event {
         typed: String,
         found: Vec<Suggestion>,
     },
+    /// What the fields of the editor asked.
+    Fields(FieldEvent),
     /// A reader could not answer.
     Unanswered(ArchiveError),
     Saved {

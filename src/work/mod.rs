@@ -3,6 +3,7 @@
 
 pub mod ask;
 pub mod event;
+pub mod fields;
 pub mod follower;
 pub mod jobs;
 pub mod making;

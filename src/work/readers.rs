@@ -169,6 +169,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             let found = reader.like(which, &typed, limit)?;
             Event::Like { which, typed, found }
         }
+        Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
         // The searcher's.
         Ask::Seek(_) => Event::Grew,
     })

@@ -19,6 +19,7 @@ mod new_issue;
 mod new_sample;
 mod open_archive;
 mod parts;
+mod paste_article;
 mod save_search;
 mod search_help;
 mod shortcuts;
@@ -43,6 +44,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::BatchEdit(state) => batch_edit::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
+        Dialog::PasteArticle(state) => paste_article::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
@@ -75,6 +77,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::BatchEdit(_) => "batch edit",
         Dialog::NewIssue(_) => "new issue",
         Dialog::MoveToIssue(_) => "move to issue",
+        Dialog::PasteArticle(_) => "paste article",
         Dialog::MergeIssue(_) => "merge issue",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",

@@ -1,7 +1,9 @@
 //! The images of an article: thumbnail, credit as printed with what it was read as, caption, alternative text.
 
-use super::fields::{field, findings_of};
-use crate::desk::{Action, Desk, FieldKey};
+use super::credit;
+use super::fields::{Dress, field, field_of, findings_of, hint_at, take_spot};
+use crate::desk::fields::{LETTERS, Target};
+use crate::desk::{Action, Desk, FieldKey, Spot};
 use crate::model::RecordKind;
 use crate::store::detail::{ArticleDetail, ImageDetail};
 use crate::ui::images::texture;
@@ -20,8 +22,16 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         }
         findings_of(ui, scene, article, &["credit"], desk.can_write());
         let add = w::PushButton::bare("Add image credit").icon(icons::ADD).key("Ctrl Shift M");
-        if desk.can_write() && ui.add(add).clicked() {
-            scene.act(Action::AddImage);
+        if desk.can_write() {
+            let add = ui.add(add);
+            take_spot(ui, scene, Spot::AddImage, &add);
+            if article.images.is_empty() {
+                let letter = LETTERS.iter().find(|row| row.target == Target::Credit);
+                hint_at(ui, desk, letter.map(|row| row.letter), &add);
+            }
+            if add.clicked() {
+                scene.act(Action::AddImage);
+            }
         }
     });
 }
@@ -36,7 +46,10 @@ fn one(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, at: usize, image: &Image
             let key = |name| FieldKey::new(RecordKind::Image, image.id, name);
             let width = (ui.available_width() - 36.0).max(120.0);
             ui.horizontal_top(|ui| {
-                field(ui, desk, scene, key("credit"), &format!("Credit {number}"), width, None);
+                let note = Some(credit::permission(image)).filter(|words| !words.is_empty());
+                let note = note.map(|words| (format!("{} {words}", icons::WARNING), Tone::Warning));
+                let dress = Dress { note, first: at == 0, ..Dress::default() };
+                field_of(ui, desk, scene, key("credit"), &format!("Credit {number}"), width, dress);
                 if desk.can_write() {
                     ui.vertical(|ui| {
                         ui.add_space(20.0);
@@ -46,28 +59,14 @@ fn one(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, at: usize, image: &Image
                     });
                 }
             });
-            let read = read_as(image);
-            if !read.is_empty() {
-                w::small_text(ui, &read, Tone::Second);
-            }
-            field(ui, desk, scene, key("caption"), &format!("Caption {number}"), width, None);
+            credit::show(ui, desk, scene, image);
+            let dress = Dress { first: at == 0, ..Dress::default() };
+            field_of(ui, desk, scene, key("caption"), &format!("Caption {number}"), width, dress);
             if image.picture.is_some() {
                 field(ui, desk, scene, key("alt"), &format!("Alternative text {number}"), width, None);
             }
         });
     });
-}
-
-/// `Source AOL · by J. Doe`.
-fn read_as(image: &ImageDetail) -> String {
-    let mut parts = Vec::new();
-    if !image.creator.is_empty() {
-        parts.push(format!("by {}", image.creator));
-    }
-    if !image.source.is_empty() {
-        parts.push(format!("source {}", image.source));
-    }
-    if parts.is_empty() { String::new() } else { format!("Read as: {}", parts.join(" · ")) }
 }
 
 fn thumbnail(ui: &mut Ui, desk: &Desk, scene: &mut Scene, number: usize, image: &ImageDetail) {
