@@ -18,6 +18,7 @@ pub mod reader;
 pub mod sample;
 pub mod search;
 mod searches;
+mod sources_follow;
 pub mod transact;
 pub mod trash;
 pub mod undo;

@@ -1,11 +1,11 @@
 //! One change: a transaction, a journal step, and afterwards everything that follows from the touched rows.
 
 use super::error::Result;
-use super::{Archive, checks};
+use super::{Archive, checks, sources_follow as sources};
 use crate::model::{RecordKind, RecordRef, StepId};
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{Result as StoreResult, clock, derive};
+use crate::store::{Result as StoreResult, between, clock, derive};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 
@@ -53,10 +53,7 @@ impl Archive {
             return Ok((value, Changed::default()));
         }
         follow(&tx, &pen.rewritten)?;
-        let in_bulk = matches!(deed.kind, StepKind::Delete | StepKind::Restore | StepKind::EmptyTrash);
-        if in_bulk || touched.iter().any(|record| record.kind == RecordKind::Issue) {
-            derive::issues_twice(&tx)?;
-        }
+        between::settle(&tx, step)?;
         tx.commit()?;
         Ok((value, Changed { step: Some(step), touched, everything: false }))
     }
@@ -88,6 +85,7 @@ pub(super) fn follow(conn: &Connection, rewritten: &BTreeSet<RecordRef>) -> Stor
                 derive::set_findings(conn, RecordKind::Issue, record.id, &found.unwrap_or_default())?;
                 articles.extend(derive::articles_of(conn, record.id)?);
             }
+            RecordKind::Source => sources::follow(conn, record.id)?,
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod arrange;
 pub mod batch;
+pub mod between;
 pub mod clock;
 pub mod derive;
 pub mod detail;
