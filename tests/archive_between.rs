@@ -256,3 +256,27 @@ fn a_body_that_breaks_off_is_found_as_it_is_typed() {
     desk.set(article_ref(1), "body", "The ferry left at six and the harbour was empty.");
     assert!(found(&desk, "body-cut").is_empty());
 }
+
+#[test]
+fn an_archive_of_an_older_program_is_looked_at_anew_once_and_in_portions() {
+    let mut desk = Desk::new();
+    let days = (2..28).map(|n| clipping(&format!("1931-04-{n:02}"), if n == 9 { "99" } else { "5" }, "Harbour"));
+    desk.import(days.collect(), 50);
+    desk.set(article_ref(3), "body", "The ferry left at six and the har-");
+    desk.archive().edit("Add", "", &[Edit::AddByline { article: ArticleId(3), printed: "x".into() }]).expect("added");
+    let (before, steps) = (desk.dump(), desk.reader().history(100).expect("steps").len());
+    // As it was before there were such checks.
+    let forget =
+        "DELETE FROM finding WHERE code IN ('body-cut', 'volume-order'); DELETE FROM setting WHERE key = 'checks.form'";
+    desk.raw().execute_batch(forget).expect("forgotten");
+    desk.reopen();
+    assert!(!desk.archive().is_checked().expect("known") && desk.dump() != before);
+    let mut portions = 0;
+    while desk.archive().check_more().expect("a portion") {
+        portions += 1;
+        desk.reopen();
+    }
+    assert!(portions > 2 && desk.archive().is_checked().expect("known"));
+    assert_eq!((desk.dump(), desk.reader().history(100).expect("steps").len()), (before, steps));
+    desk.assert_whole();
+}

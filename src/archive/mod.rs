@@ -15,6 +15,7 @@ pub mod merging;
 pub mod open;
 pub mod place;
 pub mod reader;
+mod recheck;
 pub mod sample;
 pub mod search;
 mod searches;
