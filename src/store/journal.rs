@@ -237,7 +237,8 @@ fn follow_import(pen: &mut Pen, table: &'static Table, change: &Change) -> Resul
     Ok(true)
 }
 
-fn batch_of(conn: &Connection, step: StepId) -> Result<Option<BatchId>> {
+/// The import that a step belongs to.
+pub fn batch_of(conn: &Connection, step: StepId) -> Result<Option<BatchId>> {
     Ok(conn
         .prepare_cached("SELECT batch_id FROM step WHERE id = ?1")?
         .query_row([step.0], |row| row.get::<_, Option<i64>>(0))

@@ -24,7 +24,9 @@ pub mod picture;
 pub mod records;
 pub mod run;
 pub mod sheet;
+pub mod steps;
 pub mod table;
+pub mod then;
 pub mod trash;
 pub mod whole;
 

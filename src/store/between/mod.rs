@@ -78,7 +78,7 @@ pub fn headlines_after(conn: &Connection, after: i64) -> Result<Option<i64>> {
 }
 
 /// Keys as SQLite takes a list of them.
-fn list(ids: impl IntoIterator<Item = i64>) -> String {
+pub(super) fn list(ids: impl IntoIterator<Item = i64>) -> String {
     let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
     format!("[{}]", ids.join(","))
 }
