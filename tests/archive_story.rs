@@ -2,6 +2,8 @@
 
 #[path = "archive_story/arranging.rs"]
 mod arranging;
+#[path = "archive_story/batch.rs"]
+mod batch;
 #[path = "archive_story/imports.rs"]
 mod imports;
 #[path = "archive_story/opening.rs"]

@@ -94,6 +94,12 @@ impl Archive {
     }
 }
 
+/// Puts articles behind those of an issue, inside a step of somebody else's.
+pub(super) fn place_at_end(pen: &mut Pen, articles: &[ArticleId], to: IssueId) -> Result<()> {
+    let target = here(pen.conn(), to)?;
+    place(pen, articles, &target, None)
+}
+
 /// What an issue is called in a sentence: "2025-08-21 Vol 7".
 pub fn name(date: &str, volume: &str, number: &str, edition: &str) -> String {
     let mut out = if date.is_empty() { "undated issue" } else { date }.to_owned();
@@ -188,15 +194,11 @@ fn among_the_trashed(all: &[Placed], seen: Vec<i64>) -> Vec<i64> {
 fn number(pen: &mut Pen, issue: i64, order: &[i64], moving: &BTreeSet<i64>) -> Result<()> {
     for (at, id) in order.iter().enumerate() {
         let record = RecordRef::from(ArticleId(*id));
-        let (touched, rewritten) = (pen.touched.contains(&record), pen.rewritten.contains(&record));
+        let touched = pen.touched.contains(&record);
         let row = [("issue_id", Value::Integer(issue)), ("position", Value::Integer(at as i64 + 1))];
         pen.update(&table::ARTICLE, *id, &row)?;
         if !touched && !moving.contains(id) {
             pen.touched.remove(&record);
-        }
-        if !rewritten {
-            // Nothing that is derived follows from a place.
-            pen.rewritten.remove(&record);
         }
     }
     Ok(())

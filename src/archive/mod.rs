@@ -3,6 +3,7 @@
 
 pub mod arrange;
 pub mod backup;
+pub mod batch;
 pub mod checks;
 pub mod checkup;
 pub mod edit;

@@ -138,7 +138,7 @@ impl Archive {
                 pen.mark_changed(record)?;
             }
         }
-        follow(&tx, &pen.rewritten)?;
+        follow(&tx, &pen.effects)?;
         between::settle(&tx, id)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;

@@ -34,6 +34,15 @@ impl Archive {
         Ok(Some(Undone { words: deed.words, changed }))
     }
 
+    /// Takes back a step that was given up, and leaves it in that state.
+    pub(super) fn undo_step_as(&mut self, step: StepId, state: &'static str) -> Result<()> {
+        let Some(deed) = journal::step(&self.conn, step)? else { return Ok(()) };
+        let words = format!("Cancelled: {}", deed.words);
+        let turn = Turn { invert: step, kind: StepKind::Undo, words: &words, deed: &deed, state };
+        self.turn(&turn, Mismatch::Leave)?;
+        Ok(())
+    }
+
     /// Does again what was undone last. Nothing to redo: `None`.
     pub fn redo(&mut self) -> Result<Option<Undone>> {
         self.must_be_writable()?;
@@ -79,7 +88,7 @@ impl Archive {
         let id = journal::begin(&tx, &new)?;
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, step, Mismatch::Leave)?;
-        follow(&tx, &pen.rewritten)?;
+        follow(&tx, &pen.effects)?;
         between::settle(&tx, id)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;
@@ -103,7 +112,7 @@ impl Archive {
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, turn.invert, mismatch)?;
         journal::set_state(&tx, turn.deed.id, turn.state)?;
-        follow(&tx, &pen.rewritten)?;
+        follow(&tx, &pen.effects)?;
         between::settle(&tx, id)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;

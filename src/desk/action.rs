@@ -34,6 +34,7 @@ pub enum Action {
     View(super::View),
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
+    Batch(super::batch_edit::BatchAction),
     // The list
     List(super::ListAction),
     Sort(Sort),

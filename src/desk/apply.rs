@@ -61,6 +61,7 @@ impl Desk {
             }
             Action::ShowTrash(show) => self.show_trash(show),
             Action::Issue(action) => self.apply_issue(action, now),
+            Action::Batch(action) => self.apply_batch(action, now),
             Action::View(super::View::Issue) => self.view_issue(now),
             Action::View(view) => {
                 self.leave_trash();

@@ -66,6 +66,11 @@ fn listed(desk: &Desk) -> bool {
     open(desk) && !desk.list.ids.is_empty()
 }
 
+/// There are articles to change.
+fn many(desk: &Desk) -> bool {
+    listed(desk) && desk.can_write() && desk.trash.is_none() && !desk.list.loading
+}
+
 fn can_go_back(desk: &Desk) -> bool {
     open(desk) && desk.places.can_go_back()
 }
@@ -134,6 +139,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Edit", "select-all", "Select all in the list", "Ctrl+Shift+A", listed)),
     row("Edit", "copy", "Copy as text", "Ctrl+Shift+C", listed),
     row("Edit", "delete", "Move to trash", "Delete", deletable),
+    ruled(row("Edit", "batch-edit", "Edit many at once…", "Ctrl+Shift+K", many)),
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("Edit", "search-help", "What can be searched for", "Shift+F1", always),

@@ -21,6 +21,7 @@ pub enum Dialog {
     Import(Import),
     Export(Export),
     NewIssue(NewIssue),
+    BatchEdit(Box<super::batch_edit::BatchEdit>),
     MoveToIssue(super::issue_dialogs::MoveToIssue),
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     Imports(Vec<Batch>),

@@ -83,6 +83,7 @@ impl Desk {
                 self.nav.take_totals(&self.seek.totals);
             }
             Event::Index(doing) => self.take_doing(doing, now),
+            Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
                     dialog.count = Some(n);

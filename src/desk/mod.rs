@@ -5,6 +5,7 @@ pub mod action;
 mod apply;
 mod apply_dialog;
 mod apply_list;
+pub mod batch_edit;
 pub mod chips;
 pub mod columns;
 pub mod command;
@@ -243,7 +244,7 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow];
+        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), self.batch_due(), gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -258,6 +259,7 @@ impl Desk {
             self.ask(Ask::Run);
         }
         self.seek_tick(now);
+        self.batch_tick(now);
         self.finish_closing();
     }
 
@@ -412,10 +414,5 @@ impl Desk {
 
 /// The first words of a long text.
 pub fn short(text: &str) -> String {
-    const MOST: usize = 48;
-    let mut out: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
-        out.push('…');
-    }
-    out
+    crate::text::first_words(text, 48)
 }

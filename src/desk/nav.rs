@@ -66,18 +66,7 @@ pub struct Nav {
     articles: u64,
 }
 
-/// 1234567 as 1,234,567.
-pub fn figures(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
+pub use crate::text::figures;
 
 /// The English name of a month.
 pub fn month_name(month: u32) -> &'static str {

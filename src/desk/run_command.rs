@@ -98,6 +98,7 @@ impl Desk {
             "move-up" => self.apply(Action::Issue(IssueAction::Shift(-1)), now),
             "move-down" => self.apply(Action::Issue(IssueAction::Shift(1)), now),
             "move-to-issue" => self.show_move(),
+            "batch-edit" => self.show_batch_edit(now),
             "add-byline" => self.apply(Action::AddByline, now),
             "add-image" => self.apply(Action::AddImage, now),
             "accept-all" => self.accept_all(),

@@ -1,6 +1,7 @@
 //! What follows from the rows and is written back beside them: word counts, the byline that lists show, findings.
 //! Derived, so never journalled; which findings there are is decided above.
 
+use super::effects::Effects;
 use super::pen::kind_word;
 use super::{Result, between, date_of};
 use crate::model::RecordKind;
@@ -9,24 +10,29 @@ use crate::model::record::{Guess, Masthead};
 use crate::text::ending::cut_off;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-/// Brings an article's derived columns up to date. Answers false where there is no such article.
-pub fn article_columns(conn: &Connection, id: i64) -> Result<bool> {
-    let text: Option<String> = conn
-        .prepare_cached("SELECT text FROM body WHERE article_id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    let words = count_words(text.as_deref().unwrap_or(""));
-    let n = conn
-        .prepare_cached(
-            "UPDATE article SET words = ?2,
-             byline = coalesce((SELECT group_concat(shown, ', ') FROM
-                 (SELECT CASE name WHEN '' THEN printed ELSE name END AS shown
-                  FROM byline WHERE article_id = ?1 AND name || printed <> '' ORDER BY position, id)), ''),
-             sort_day = (SELECT earliest FROM issue WHERE id = article.issue_id)
-             WHERE id = ?1",
+/// Brings the derived columns of an article up to date that follow from what was changed. A value that stays is not
+/// written, so that nothing seems to have changed by it.
+pub fn article_columns(conn: &Connection, id: i64, effects: Effects) -> Result<()> {
+    if effects.has(Effects::WORDS) {
+        let text: Option<String> = conn
+            .prepare_cached("SELECT text FROM body WHERE article_id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        let words = count_words(text.as_deref().unwrap_or(""));
+        conn.prepare_cached("UPDATE article SET words = ?2 WHERE id = ?1 AND words <> ?2")?
+            .execute(params![id, words as i64])?;
+    }
+    if effects.has(Effects::BYLINE) {
+        conn.prepare_cached(include_str!("byline_shown.sql"))?.execute([id])?;
+    }
+    if effects.has(Effects::DAY) {
+        conn.prepare_cached(
+            "UPDATE article SET sort_day = i.earliest FROM issue i
+             WHERE article.id = ?1 AND i.id = article.issue_id AND article.sort_day IS NOT i.earliest",
         )?
-        .execute(params![id, words as i64])?;
-    Ok(n > 0)
+        .execute([id])?;
+    }
+    Ok(())
 }
 
 /// The facts of an issue; nothing where it is gone.

@@ -3,6 +3,7 @@
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
+use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
 use crate::model::kind::IssueStatus;
@@ -42,6 +43,13 @@ pub enum Ask {
     UndoWords,
     Thumbnail(String),
     Imports,
+    /// Rows of a planned batch edit, from that place of the plan on.
+    BatchRows {
+        change: Change,
+        rows: Vec<PlanRow>,
+        first: usize,
+        ticket: u64,
+    },
     /// How many articles an export would hand over.
     Count(What),
     /// What the index is asked.
@@ -88,6 +96,7 @@ pub enum AskKind {
     UndoWords,
     Thumbnail(String),
     Imports,
+    BatchRows,
     Count,
     Seek,
 }
@@ -109,6 +118,7 @@ impl Ask {
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
+            Ask::BatchRows { .. } => AskKind::BatchRows,
             Ask::Count(_) => AskKind::Count,
             Ask::Seek(_) => AskKind::Seek,
         }
@@ -126,6 +136,7 @@ impl Ask {
                 | Ask::UndoWords
                 | Ask::Thumbnail(_)
                 | Ask::Imports
+                | Ask::BatchRows { .. }
         )
     }
 }
@@ -205,6 +216,17 @@ pub enum Job {
     },
     BackUp(PathBuf),
     Check,
+    /// Works out what a change would do to these articles.
+    PlanBatch {
+        change: Change,
+        articles: Arc<Vec<i64>>,
+        ticket: u64,
+    },
+    /// Does it.
+    Batch {
+        change: Change,
+        rows: Vec<PlanRow>,
+    },
     /// Fills a new archive with the sample.
     Sample,
 }

@@ -2,6 +2,7 @@
 
 use super::follower::Doing;
 use crate::archive::backup::Backup;
+use crate::archive::batch;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
@@ -226,6 +227,21 @@ pub enum Event {
     BackedUp {
         number: u64,
         backup: Backup,
+    },
+    BatchPlanned {
+        number: u64,
+        plan: Box<batch::Plan>,
+        ticket: u64,
+    },
+    BatchRows {
+        first: usize,
+        rows: Vec<batch::Shown>,
+        ticket: u64,
+    },
+    BatchWritten {
+        number: u64,
+        report: batch::Report,
+        changed: Changed,
     },
     Checked {
         number: u64,

@@ -161,6 +161,9 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             Event::Thumbnail { sha256, thumbnail }
         }
         Ask::Imports => Event::Imports(reader.imports()?),
+        Ask::BatchRows { change, rows, first, ticket } => {
+            Event::BatchRows { first, rows: reader.show_batch(&change.ready()?, &rows)?, ticket }
+        }
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
         // The searcher's.
         Ask::Seek(_) => Event::Grew,

@@ -187,7 +187,7 @@ fn assert_derived(conn: &Connection) {
         let columns = "SELECT words || '|' || byline || '|' || coalesce(sort_day, '') FROM article WHERE id = ?1";
         let derived = || conn.query_row(columns, [id], |row| row.get::<_, String>(0)).expect("columns");
         let before = derived();
-        derive::article_columns(conn, id).expect("derived");
+        derive::article_columns(conn, id, backfile::store::effects::Effects::ALL).expect("derived");
         assert_eq!(before, derived(), "derived columns of article {id}");
     }
     let between = || -> Vec<String> {

@@ -14,11 +14,12 @@ use crate::formats::Incoming;
 use crate::model::facts::count_words;
 use crate::model::record::*;
 use crate::model::{ArticleId, BatchId, Problem, PublicationId, RecordKind, RecordRef, StepId, Uid};
+use crate::store::effects::Effects;
 use crate::store::insert::{self, Place};
 use crate::store::pen::Pen;
 use crate::store::{batch, derive, lookup, picture, table};
 use rusqlite::Connection;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A report keeps at most this many problems; the counts are always whole.
 const MOST_PROBLEMS: usize = 10_000;
@@ -210,7 +211,7 @@ impl Importer {
         if let Some(id) = self.classifier.issues[known].id {
             if completes(&self.classifier.issues[known], record) {
                 insert::complete_issue(conn, id, record)?;
-                follow(conn, &BTreeSet::from([RecordRef::from(id)]))?;
+                follow(conn, &BTreeMap::from([(RecordRef::from(id), Effects::ALL)]))?;
                 self.classifier.issues[known].facts = derive::issue_facts(conn, id.0)?.unwrap_or_default();
             }
             return Ok(());

@@ -28,7 +28,12 @@ const MANY: usize = 300;
 /// Brings these findings up to date after a step. Those that stay are not touched, so that no article seems to have
 /// changed by them.
 pub fn settle(conn: &Connection, step: StepId) -> Result<()> {
-    settle_touched(conn, Touched::of_step(conn, step)?)
+    settle_from(conn, step, 0)
+}
+
+/// The same after a part of a step: what it wrote behind this entry of its own.
+pub fn settle_from(conn: &Connection, step: StepId, entry: i64) -> Result<()> {
+    settle_touched(conn, Touched::of_step(conn, step, entry)?)
 }
 
 /// The same after an import.

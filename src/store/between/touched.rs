@@ -34,7 +34,7 @@ pub struct Touched {
 const ENTRIES: &str = "
     SELECT tbl, row_id, owner_kind, before ->> '$.publication_id', before ->> '$.date', before ->> '$.edition',
         before ->> '$.kind', before ->> '$.issue_id'
-    FROM change WHERE step_id = ?1 AND tbl IN ('issue', 'article', 'trash', 'batch', 'emptied')
+    FROM change WHERE step_id = ?1 AND seq > ?2 AND tbl IN ('issue', 'article', 'trash', 'batch', 'emptied')
     AND (tbl IN ('trash', 'batch', 'emptied') OR before IS NULL OR after IS NULL
         OR (tbl = 'article' AND (json_type(after, '$.headline') IS NOT NULL
             OR json_type(after, '$.issue_id') IS NOT NULL))
@@ -45,11 +45,11 @@ const ENTRIES: &str = "
     ORDER BY seq";
 
 impl Touched {
-    /// What the entries of a step tell.
-    pub fn of_step(conn: &Connection, step: StepId) -> Result<Touched> {
+    /// What the entries of a step behind that one tell.
+    pub fn of_step(conn: &Connection, step: StepId, entry: i64) -> Result<Touched> {
         let mut touched = Touched::default();
         let mut statement = conn.prepare_cached(ENTRIES)?;
-        let mut rows = statement.query([step.0])?;
+        let mut rows = statement.query([step.0, entry])?;
         while let Some(row) = rows.next()? {
             touched.take(conn, row)?;
         }

@@ -3,6 +3,7 @@
 
 mod about;
 mod back_up;
+mod batch_edit;
 mod check;
 mod columns;
 mod empty_trash;
@@ -39,6 +40,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::OpenArchive(state) => open_archive::show(&mut stage, state),
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
+        Dialog::BatchEdit(state) => batch_edit::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
@@ -70,6 +72,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         },
         Dialog::Export(export) if export.written.is_some() => "export, written",
         Dialog::Export(_) => "export",
+        Dialog::BatchEdit(_) => "batch edit",
         Dialog::NewIssue(_) => "new issue",
         Dialog::MoveToIssue(_) => "move to issue",
         Dialog::MergeIssue(_) => "merge issue",
