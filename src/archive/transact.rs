@@ -1,12 +1,12 @@
 //! One change: a transaction, a journal step, and afterwards everything that follows from the touched rows.
 
 use super::error::Result;
-use super::{Archive, checks};
+use super::{Archive, checks, sources_follow as sources};
 use crate::model::{RecordKind, RecordRef, StepId};
 use crate::store::effects::Effects;
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{Result as StoreResult, clock, derive};
+use crate::store::{Result as StoreResult, between, clock, derive};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +53,7 @@ impl Archive {
             Some(step) => step,
             None => journal::begin(&tx, &NewStep { running: true, ..new_step(deed, &self.who, now) })?,
         };
+        let before = journal::last_entry(&tx, step)?;
         let mut pen = Pen::for_part(&tx, step, now)?;
         let (value, words) = change(&mut pen)?;
         pen.mark_all_changed()?;
@@ -69,9 +70,7 @@ impl Archive {
             journal::set_state(&tx, step, "done")?;
         }
         follow(&tx, &pen.effects)?;
-        if touched.iter().any(|record| record.kind == RecordKind::Issue) {
-            derive::issues_twice(&tx)?;
-        }
+        between::settle_from(&tx, step, before)?;
         tx.commit()?;
         Ok((value, Changed { step: Some(step), touched, everything: false }))
     }
@@ -105,10 +104,7 @@ impl Archive {
             return Ok((value, Changed::default()));
         }
         follow(&tx, &pen.effects)?;
-        let in_bulk = matches!(deed.kind, StepKind::Delete | StepKind::Restore | StepKind::EmptyTrash);
-        if in_bulk || touched.iter().any(|record| record.kind == RecordKind::Issue) {
-            derive::issues_twice(&tx)?;
-        }
+        between::settle(&tx, step)?;
         tx.commit()?;
         Ok((value, Changed { step: Some(step), touched, everything: false }))
     }
@@ -144,6 +140,7 @@ pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) 
             RecordKind::Name if effects.has(Effects::BYLINE) => {
                 bylines.extend(derive::articles_of_name(conn, record.id)?);
             }
+            RecordKind::Source if effects.has(Effects::FINDINGS) => sources::follow(conn, record.id)?,
             _ => {}
         }
     }

@@ -4,6 +4,7 @@
 pub mod arrange;
 pub mod authority;
 pub mod batch;
+pub mod between;
 pub mod bulk;
 pub mod byline_rows;
 pub mod clock;
@@ -28,8 +29,10 @@ pub mod picture;
 pub mod records;
 pub mod run;
 pub mod sheet;
+pub mod steps;
 pub mod table;
 pub mod targets;
+pub mod then;
 pub mod trash;
 pub mod unfinished;
 pub mod whole;

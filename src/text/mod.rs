@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod credit;
 pub mod dates;
 pub mod encoding;
+pub mod ending;
 pub mod enumeration;
 pub mod masthead;
 pub mod names;

@@ -8,6 +8,7 @@ pub mod follower;
 pub mod jobs;
 pub mod making;
 pub mod readers;
+mod rechecker;
 pub mod searcher;
 pub mod writer;
 
@@ -24,6 +25,7 @@ use follower::{Bell, Follower};
 use jobs::Jobs;
 use making::Making;
 use readers::Readers;
+use rechecker::Rechecker;
 use searcher::Searcher;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -66,6 +68,8 @@ struct Threads {
     jobs: Jobs,
     searcher: Searcher,
     follower: Follower,
+    /// Where something is left to be looked at that an older program did not look for.
+    rechecker: Option<Rechecker>,
     bell: Bell,
 }
 
@@ -111,12 +115,14 @@ impl Work {
         let path = served.archive.path().to_owned();
         let bell = Bell::default();
         let alone = *served.archive.mode() == Mode::Writable;
+        let is_old = alone && !served.archive.is_checked().unwrap_or(true);
         let writer = Writer::start(served.archive, bell.clone(), self.post.clone());
         let searcher = Searcher::start(&path, &self.cache, &self.post);
         let follower = Follower::start(&path, &self.cache, alone, bell.clone(), &self.post);
         let readers = Readers::start(served.readers, &self.post);
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
-        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, bell });
+        let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
+        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, bell });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -125,6 +131,9 @@ impl Work {
             threads.jobs.cancel_all();
             threads.readers.stop();
             threads.searcher.stop();
+            if let Some(rechecker) = threads.rechecker {
+                rechecker.stop();
+            }
             threads.writer.stop();
             threads.follower.stop();
         }

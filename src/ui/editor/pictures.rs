@@ -20,7 +20,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
             ui.push_id(("image", image.id), |ui| one(ui, desk, scene, at, image));
             ui.add_space(4.0);
         }
-        findings_of(ui, scene, article, &["credit"], desk.can_write());
+        findings_of(ui, scene, article, &["credit", "alt"], desk.can_write());
         let add = w::PushButton::bare("Add image credit").icon(icons::ADD).key("Ctrl Shift M");
         if desk.can_write() {
             let add = ui.add(add);
