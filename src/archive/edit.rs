@@ -5,6 +5,7 @@ pub use super::make::NewIssueIn;
 
 use super::Archive;
 use super::error::{ArchiveError, ErrorKind, Result};
+use super::pictures::{self, ImageEdit};
 use super::transact::{Changed, Deed};
 use crate::model::date::DateOrder;
 use crate::model::record::Guess;
@@ -41,6 +42,11 @@ pub enum Edit {
     RemoveImage {
         article: ArticleId,
         image: i64,
+    },
+    /// Changes an image besides its words.
+    Image {
+        image: i64,
+        edit: ImageEdit,
     },
     /// The guess about that field is right.
     ConfirmGuess {
@@ -105,6 +111,7 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
             Ok(())
         }
         Edit::RemoveImage { image, .. } => Ok(pen.delete(&table::IMAGE, *image)?),
+        Edit::Image { image, edit } => pictures::edit(pen, *image, *edit),
         Edit::ConfirmGuess { record, field } => drop_guess(pen, *record, field),
         Edit::Accept { record, code, reason } => accept(pen, *record, code, reason, who),
         Edit::Revoke { record, code } => revoke(pen, *record, code),

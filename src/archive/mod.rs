@@ -13,6 +13,7 @@ pub mod lock;
 mod make;
 pub mod merging;
 pub mod open;
+pub mod pictures;
 pub mod place;
 pub mod reader;
 pub mod sample;

@@ -97,7 +97,9 @@ pub static FIELDS: &[Field] = &[
     line("credit", Image, "credit", "Credit", "As printed: image source from:…", true),
     line("caption", Image, "caption", "Caption", "The words under the picture", true),
     line("creator", Image, "creator", "Creator", "Who made the picture", true),
+    line("agency", Image, "agency", "Agency", "Who handed it on, between creator and source", true),
     line("source", Image, "source", "Source", "Where it came from", true),
+    line("rights", Image, "rights", "Rights", "Who may use it, and how", false),
     line("alt", Image, "alt", "Alternative text", "What the picture shows, for those who cannot see it", false),
 ];
 

@@ -8,7 +8,7 @@ mod likeness;
 mod stored;
 mod xmp;
 
-pub use likeness::{CLOSE, likeness, likely_same};
+pub use likeness::{CLOSE, likely_same, likeness};
 pub use stored::{Embedded, embedded};
 
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
@@ -43,7 +43,8 @@ pub static KINDS: &[Kind] = &[
 
 /// Whether a file's name is one of a picture: what is in it may still be something else.
 pub fn is_named_so(path: &std::path::Path) -> bool {
-    let known = |end: &std::ffi::OsStr| KINDS.iter().any(|kind| kind.extensions.iter().any(|e| end.eq_ignore_ascii_case(e)));
+    let known =
+        |end: &std::ffi::OsStr| KINDS.iter().any(|kind| kind.extensions.iter().any(|e| end.eq_ignore_ascii_case(e)));
     path.extension().is_some_and(known)
 }
 
@@ -90,7 +91,8 @@ pub fn kind_of(bytes: &[u8]) -> Result<&'static Kind, Refusal> {
 /// What people take for pictures most often.
 fn other_kind(bytes: &[u8]) -> &'static str {
     let at = |from: usize, what: &[u8]| bytes.get(from..).is_some_and(|rest| rest.starts_with(what));
-    let is_drawing = || bytes.iter().take(2_000).collect::<Vec<_>>().windows(4).any(|w| w.iter().map(|b| **b).eq(*b"<svg"));
+    let is_drawing =
+        || bytes.iter().take(2_000).collect::<Vec<_>>().windows(4).any(|w| w.iter().map(|b| **b).eq(*b"<svg"));
     match () {
         () if at(0, b"%PDF") => "a PDF",
         () if at(4, b"ftypavif") => "an AVIF picture",

@@ -62,16 +62,8 @@ fn webp_with(kind: &[u8; 4], contents: &[u8]) -> Vec<u8> {
 
 /// A TIFF structure with these tags of letters or bytes, after those that make it a grey pixel.
 fn tiff_with(tags: &[(u16, u16, Vec<u8>)]) -> Vec<u8> {
-    let pixel: [(u16, u16, u32); 8] = [
-        (256, 3, 1),
-        (257, 3, 1),
-        (258, 3, 8),
-        (259, 3, 1),
-        (262, 3, 1),
-        (273, 4, 8),
-        (277, 3, 1),
-        (279, 4, 1),
-    ];
+    let pixel: [(u16, u16, u32); 8] =
+        [(256, 3, 1), (257, 3, 1), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (277, 3, 1), (279, 4, 1)];
     let mut entries: Vec<(u16, u16, u32, Vec<u8>)> =
         pixel.iter().map(|(tag, kind, value)| (*tag, *kind, 1, value.to_le_bytes().to_vec())).collect();
     entries.extend(tags.iter().map(|(tag, kind, bytes)| (*tag, *kind, bytes.len() as u32, bytes.clone())));

@@ -2,10 +2,10 @@
 //! none, and what is too large or too deep is left alone.
 
 use super::stored::Embedded;
+use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{NamespaceResolver, ResolveResult};
 use quick_xml::reader::NsReader;
-use quick_xml::XmlVersion;
 
 /// Larger packets are not read.
 pub const LARGEST: usize = 1 << 20;
@@ -22,11 +22,7 @@ const PROPERTIES: &[(&str, &str, Place)] = &[
     ("http://purl.org/dc/elements/1.1/", "subject", |found, text| found.keywords.push(text)),
     ("http://ns.adobe.com/photoshop/1.0/", "Credit", |found, text| first(&mut found.credit, text)),
     ("http://ns.adobe.com/photoshop/1.0/", "Source", |found, text| first(&mut found.source, text)),
-    (
-        "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
-        "AltTextAccessibility",
-        |found, text| first(&mut found.alt, text),
-    ),
+    ("http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/", "AltTextAccessibility", |found, text| first(&mut found.alt, text)),
 ];
 /// Rights in other words, where there is no notice.
 const FALLBACKS: &[(&str, &str, Place)] = &[
