@@ -4,6 +4,7 @@
 pub mod arrange;
 pub mod batch;
 pub mod clock;
+pub mod credits;
 pub mod derive;
 pub mod detail;
 pub mod empty;

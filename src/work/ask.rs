@@ -1,12 +1,15 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::pictures::{Given, PictureAsk};
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::export::What;
 use crate::archive::import::Request;
+use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
 use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
+use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -42,6 +45,14 @@ pub enum Ask {
     UndoWords,
     Thumbnail(String),
     Imports,
+    /// All images by what is lacking; `ticket` comes back.
+    Credits {
+        lack: Lack,
+        ticket: u64,
+    },
+    CreditRows(Vec<i64>),
+    /// About a picture, answered by a thread of their own.
+    Picture(PictureAsk),
     /// How many articles an export would hand over.
     Count(What),
     /// What the index is asked.
@@ -88,6 +99,9 @@ pub enum AskKind {
     UndoWords,
     Thumbnail(String),
     Imports,
+    Credits,
+    CreditRows,
+    Picture,
     Count,
     Seek,
 }
@@ -109,6 +123,9 @@ impl Ask {
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
+            Ask::Credits { .. } => AskKind::Credits,
+            Ask::CreditRows(_) => AskKind::CreditRows,
+            Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
             Ask::Seek(_) => AskKind::Seek,
         }
@@ -126,6 +143,7 @@ impl Ask {
                 | Ask::UndoWords
                 | Ask::Thumbnail(_)
                 | Ask::Imports
+                | Ask::CreditRows(_)
         )
     }
 }
@@ -205,6 +223,11 @@ pub enum Job {
     },
     BackUp(PathBuf),
     Check,
+    /// Adds pictures to an article.
+    AddPictures {
+        onto: Onto,
+        given: Vec<Given>,
+    },
     /// Fills a new archive with the sample.
     Sample,
 }

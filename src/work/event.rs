@@ -1,6 +1,7 @@
 //! What the threads answer. Plain data for the desk.
 
 use super::follower::Doing;
+use super::pictures::PictureEvent;
 use crate::archive::backup::Backup;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
@@ -11,6 +12,7 @@ use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
 use crate::index::Facets;
 use crate::store::batch::Batch;
+use crate::store::credits::{CreditRow, Survey};
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
@@ -177,6 +179,12 @@ pub enum Event {
         thumbnail: Thumbnail,
     },
     Imports(Vec<Batch>),
+    Credits {
+        survey: Box<Survey>,
+        ticket: u64,
+    },
+    CreditRows(Vec<CreditRow>),
+    Picture(PictureEvent),
     Count(u64),
     /// A reader could not answer.
     Unanswered(ArchiveError),

@@ -6,6 +6,7 @@ pub mod event;
 pub mod follower;
 pub mod jobs;
 pub mod making;
+pub mod pictures;
 pub mod readers;
 pub mod searcher;
 pub mod writer;
@@ -22,6 +23,7 @@ use crate::text::search::Query;
 use follower::{Bell, Follower};
 use jobs::Jobs;
 use making::Making;
+use pictures::Pictures;
 use readers::Readers;
 use searcher::Searcher;
 use std::path::{Path, PathBuf};
@@ -65,6 +67,7 @@ struct Threads {
     jobs: Jobs,
     searcher: Searcher,
     follower: Follower,
+    pictures: Pictures,
     bell: Bell,
 }
 
@@ -115,7 +118,8 @@ impl Work {
         let follower = Follower::start(&path, &self.cache, alone, bell.clone(), &self.post);
         let readers = Readers::start(served.readers, &self.post);
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
-        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, bell });
+        let pictures = Pictures::start(&path, &self.post);
+        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, pictures, bell });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -123,6 +127,7 @@ impl Work {
         if let Some(threads) = self.open.take() {
             threads.jobs.cancel_all();
             threads.readers.stop();
+            threads.pictures.stop();
             threads.searcher.stop();
             threads.writer.stop();
             threads.follower.stop();
@@ -143,6 +148,7 @@ impl Work {
                 threads.readers.ask(ask);
             }
             Ask::Seek(seek) => threads.searcher.ask(seek),
+            Ask::Picture(ask) => threads.pictures.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

@@ -162,8 +162,10 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         }
         Ask::Imports => Event::Imports(reader.imports()?),
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
-        // The searcher's.
-        Ask::Seek(_) => Event::Grew,
+        Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },
+        Ask::CreditRows(images) => Event::CreditRows(reader.credit_rows(&images)?),
+        // Other threads' affairs.
+        Ask::Seek(_) | Ask::Picture(_) => Event::Grew,
     })
 }
 
