@@ -55,6 +55,7 @@ impl Desk {
             ) => {
                 self.out.push(Request::CancelJob(waiting.number));
             }
+            Some(Dialog::Picture(_)) => self.stop_looking(),
             _ => {}
         }
         self.dialog = None;

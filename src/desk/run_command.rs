@@ -1,6 +1,7 @@
 //! What each command of the table does.
 
 use super::command;
+use super::credits::CreditsAction;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
 use super::issue::IssueAction;
 use super::prefs::Shade;
@@ -93,6 +94,11 @@ impl Desk {
                     self.tell(Tell::NewArticle(IssueId(issue)));
                 }
             }
+            "credits" => self.apply(Action::View(View::Credits), now),
+            "next-article" if self.view == View::Credits => self.apply(Action::Credits(CreditsAction::Move(1)), now),
+            "previous-article" if self.view == View::Credits => {
+                self.apply(Action::Credits(CreditsAction::Move(-1)), now);
+            }
             "next-article" => self.apply(Action::MoveCursor { by: 1, extend: false }, now),
             "previous-article" => self.apply(Action::MoveCursor { by: -1, extend: false }, now),
             "move-up" => self.apply(Action::Issue(IssueAction::Shift(-1)), now),
@@ -101,6 +107,9 @@ impl Desk {
             "add-byline" => self.apply(Action::AddByline, now),
             "add-image" => self.apply(Action::AddImage, now),
             "accept-all" => self.accept_all(),
+            "add-picture" | "look-at-picture" | "use-embedded" | "image-up" | "image-down" => {
+                self.run_picture_command(id, now);
+            }
             "draft" | "checked" | "approved" => self.set_status(id, now),
             "history" => self.apply(Action::ShowTab(Tab::History), now),
             "imports" => {

@@ -56,8 +56,8 @@ pub fn survey(conn: &Connection, wanted: Lack) -> Result<Survey> {
     let permissions = permissions(conn)?;
     let trashed = trashed(conn)?;
     let mut survey = Survey::default();
-    let mut statement =
-        conn.prepare_cached("SELECT id, article_id, credit <> '', source_id, alt <> '', picture IS NOT NULL FROM image")?;
+    let mut statement = conn
+        .prepare_cached("SELECT id, article_id, credit <> '', source_id, alt <> '', picture IS NOT NULL FROM image")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let key = ImageKey { image: row.get(0)?, article: row.get(1)? };
@@ -120,7 +120,8 @@ fn put_in_order(conn: &Connection, images: &mut [ImageKey]) -> Result<()> {
     let mut statement = conn.prepare_cached("SELECT sort_day, issue_id, position FROM article WHERE id = ?1")?;
     for key in images.iter() {
         if !days.contains_key(&key.article) {
-            let found = statement.query_row([key.article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+            let found =
+                statement.query_row([key.article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
             days.insert(key.article, found.unwrap_or_default());
         }
     }

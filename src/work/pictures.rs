@@ -130,7 +130,8 @@ impl Pictures {
     pub fn start(path: &Path, post: &Post) -> Self {
         let lane = Arc::new(Lane::default());
         let (theirs, path, post) = (lane.clone(), path.to_owned(), post.clone());
-        let thread = std::thread::Builder::new().name("pictures".into()).spawn(move || serve(&path, &theirs, &post)).ok();
+        let thread =
+            std::thread::Builder::new().name("pictures".into()).spawn(move || serve(&path, &theirs, &post)).ok();
         Pictures { lane, thread }
     }
 
@@ -142,7 +143,11 @@ impl Pictures {
         if state.waiting.len() >= MOST_WAITING {
             state.waiting.remove(0);
         }
-        if is_look(&ask) { state.waiting.insert(0, ask) } else { state.waiting.push(ask) }
+        if is_look(&ask) {
+            state.waiting.insert(0, ask)
+        } else {
+            state.waiting.push(ask)
+        }
         self.lane.news.notify_one();
     }
 
