@@ -6,6 +6,7 @@ pub use super::make::NewIssueIn;
 use super::Archive;
 use super::authority;
 use super::error::{ArchiveError, ErrorKind, Result};
+use super::pictures::{self, ImageEdit};
 use super::transact::{Changed, Deed};
 use super::{byline_lines, links};
 use crate::model::date::DateOrder;
@@ -94,6 +95,11 @@ pub enum Edit {
     SourceOf {
         image: i64,
     },
+    /// Changes an image besides its words.
+    Image {
+        image: i64,
+        edit: ImageEdit,
+    },
     /// The guess about that field is right.
     ConfirmGuess {
         record: RecordRef,
@@ -170,6 +176,7 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
         Edit::LinkSource { image, source } => authority::link(pen, Authority::Source, *image, *source),
         Edit::NameOf { byline } => authority::record_of(pen, Authority::Name, *byline).map(|_| ()),
         Edit::SourceOf { image } => authority::record_of(pen, Authority::Source, *image).map(|_| ()),
+        Edit::Image { image, edit } => pictures::edit(pen, *image, *edit),
         Edit::ConfirmGuess { record, field } => drop_guess(pen, *record, field),
         Edit::Accept { record, code, reason } => accept(pen, *record, code, reason, who),
         Edit::Revoke { record, code } => revoke(pen, *record, code),

@@ -19,6 +19,7 @@ mod make;
 pub mod merging;
 pub mod open;
 pub mod pasted;
+pub mod pictures;
 pub mod place;
 pub mod reader;
 mod readings;

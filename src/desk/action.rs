@@ -35,6 +35,9 @@ pub enum Action {
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
     Batch(super::batch_edit::BatchAction),
+    Credits(super::credits::CreditsAction),
+    /// About the pictures of the open article.
+    Picture(super::pictures::PictureAction),
     // The list
     List(super::ListAction),
     Sort(Sort),
@@ -144,6 +147,7 @@ pub enum Purpose {
     ImportFolder,
     ExportFolder,
     BackUp,
+    Pictures,
 }
 
 /// The tabs of the editor.

@@ -36,6 +36,10 @@ pub enum Dialog {
     SearchHelp,
     /// A search is saved, or gets another name.
     SaveSearch(SaveSearch),
+    /// A picture is to be added.
+    AddPicture(super::pictures::AddPicture),
+    /// A picture is looked at.
+    Picture(Box<super::pictures::Looking>),
     About,
     EmptyTrash,
     BackUp {

@@ -14,7 +14,7 @@ use crate::work::{Ask, Job};
 /// The navigator's counts follow a change after this pause, so that typing does not count the run at each save.
 const RUN_PAUSE: f64 = 0.25;
 /// About 1 MB each.
-const MOST_THUMBNAILS: usize = 40;
+const MOST_THUMBNAILS: usize = 60;
 
 impl Desk {
     /// Takes an event. An opened archive comes back out: the threads are to take it into service.
@@ -59,10 +59,14 @@ impl Desk {
             }
             Event::UndoWords { undo, redo } => self.undo = (undo, redo),
             Event::Thumbnail { sha256, thumbnail } => {
-                if self.thumbnails.len() > MOST_THUMBNAILS {
-                    self.thumbnails.clear();
+                if self.thumbnails.insert(sha256.clone(), thumbnail).is_none() {
+                    self.thumbnail_order.push_back(sha256);
                 }
-                self.thumbnails.insert(sha256, thumbnail);
+                if self.thumbnail_order.len() > MOST_THUMBNAILS
+                    && let Some(oldest) = self.thumbnail_order.pop_front()
+                {
+                    self.thumbnails.remove(&oldest);
+                }
             }
             Event::Imports(batches) => {
                 if let Some(Dialog::Imports(shown)) = &mut self.dialog {
@@ -110,6 +114,9 @@ impl Desk {
             Event::Like { which, typed, found } => self.take_like(which, &typed, found),
             Event::Fields(event) => self.take_fields(event, now),
             Event::Grew => self.everything(now),
+            Event::Credits { survey, ticket } => self.take_survey(*survey, ticket, now),
+            Event::CreditRows(rows) => self.take_credit_rows(rows),
+            Event::Picture(event) => self.receive_picture(event, now),
             other => self.receive_job(other, now),
         }
         None
@@ -219,6 +226,7 @@ impl Desk {
                         self.ask(Ask::Thumbnail(sha256));
                     }
                 }
+                self.ask_embedded(&article.images);
                 self.focus_expected(&article);
                 self.issue_of_awaited(&article);
                 self.follow_field(&article);
@@ -277,13 +285,14 @@ impl Desk {
     }
 
     /// Reads again what a change touched.
-    fn follow(&mut self, changed: &Changed, now: f64) {
+    pub(super) fn follow(&mut self, changed: &Changed, now: f64) {
         if changed.everything {
             return self.everything(now);
         }
         if changed.step.is_none() {
             return;
         }
+        self.credits_changed(now);
         let touches = |kind: RecordKind, id: i64| changed.touched.contains(&RecordRef { kind, id });
         // Another article may be on its way into the editor: then its answer brings all there is to know.
         if let Some(article) = self.article.as_ref().filter(|article| self.wanted == Some(article.id))
@@ -314,6 +323,7 @@ impl Desk {
     }
 
     pub(super) fn everything(&mut self, now: f64) {
+        self.credits_changed(now);
         self.list.forget_rows();
         self.relist();
         self.run_due = Some(now);

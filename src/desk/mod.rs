@@ -9,6 +9,7 @@ pub mod batch_edit;
 pub mod chips;
 pub mod columns;
 pub mod command;
+pub mod credits;
 pub mod dialog;
 pub mod draft;
 mod events;
@@ -25,6 +26,7 @@ pub mod nav;
 pub mod notice;
 pub mod palette;
 pub mod paste;
+pub mod pictures;
 pub mod places;
 pub mod prefs;
 mod run_command;
@@ -85,6 +87,8 @@ pub enum View {
     Map,
     /// One issue as a whole.
     Issue,
+    /// All images by what is lacking about them.
+    Credits,
 }
 
 /// Something to be done outside the desk.
@@ -166,6 +170,9 @@ pub struct Desk {
     /// The search in force, as typed.
     pub searched: String,
     pub seek: seek::SeekState,
+    /// The credits view.
+    pub credits: credits::CreditsState,
+    pub pictures: pictures::PictureState,
     /// What the panel at the left shows.
     pub side: Side,
     /// Where one has been.
@@ -186,6 +193,8 @@ pub struct Desk {
     pub saved: Saved,
     pub prefs: Prefs,
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
+    /// Which of them came first.
+    thumbnail_order: std::collections::VecDeque<String>,
     /// A new article that is to get the cursor as soon as it stands in the list.
     pending: Option<i64>,
     /// The article to which one comes back, as soon as the list is here.
@@ -252,7 +261,8 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), self.batch_due(), gone, slow];
+        let (credits, batch) = (self.credits.next_due(), self.batch_due());
+        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), credits, batch, gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -268,6 +278,7 @@ impl Desk {
         }
         self.seek_tick(now);
         self.batch_tick(now);
+        self.credits_tick(now);
         self.finish_closing();
     }
 
@@ -391,6 +402,8 @@ impl Desk {
     /// What a command is about: the selection, or else the article in the editor.
     pub fn subject(&self) -> Vec<i64> {
         match self.wanted {
+            // What is chosen in the list is not seen there.
+            shown if self.view == View::Credits => shown.into_iter().collect(),
             Some(shown) if self.list.selected.is_empty() => vec![shown],
             _ => self.list.subject(),
         }

@@ -1,6 +1,7 @@
 //! What each command of the table does.
 
 use super::command;
+use super::credits::CreditsAction;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
 use super::issue::IssueAction;
 use super::prefs::Shade;
@@ -94,8 +95,6 @@ impl Desk {
                     self.tell(Tell::NewArticle(IssueId(issue)));
                 }
             }
-            "next-article" => self.in_the_same_field(now, |desk, now| desk.step_article(1, now)),
-            "previous-article" => self.in_the_same_field(now, |desk, now| desk.step_article(-1, now)),
             "next-unchecked" => self.next_such(Such::Unchecked),
             "next-finding" => self.next_such(Such::WithFinding),
             "go-to-field" => self.apply(Action::Field(FieldAction::Going(true)), now),
@@ -104,6 +103,13 @@ impl Desk {
             "add-subject" => self.apply(Action::Field(FieldAction::Pick(Pick::Subject)), now),
             "relate" => self.apply(Action::Field(FieldAction::Pick(Pick::Related("continued_from"))), now),
             "link" => self.apply(Action::Field(FieldAction::PickHere), now),
+            "credits" => self.apply(Action::View(View::Credits), now),
+            "next-article" if self.view == View::Credits => self.apply(Action::Credits(CreditsAction::Move(1)), now),
+            "previous-article" if self.view == View::Credits => {
+                self.apply(Action::Credits(CreditsAction::Move(-1)), now);
+            }
+            "next-article" => self.in_the_same_field(now, |desk, now| desk.step_article(1, now)),
+            "previous-article" => self.in_the_same_field(now, |desk, now| desk.step_article(-1, now)),
             "move-up" => self.apply(Action::Issue(IssueAction::Shift(-1)), now),
             "move-down" => self.apply(Action::Issue(IssueAction::Shift(1)), now),
             "move-to-issue" => self.show_move(),
@@ -112,6 +118,9 @@ impl Desk {
             "add-image" => self.apply(Action::AddImage, now),
             "accept-all" => self.accept_all(),
             "draft" | "checked" | "approved" => self.ask_status(id, now),
+            "add-picture" | "look-at-picture" | "use-embedded" | "image-up" | "image-down" => {
+                self.run_picture_command(id, now);
+            }
             "history" => self.apply(Action::ShowTab(Tab::History), now),
             "imports" => {
                 self.dialog = Some(Dialog::Imports(Vec::new()));

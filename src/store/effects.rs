@@ -64,7 +64,6 @@ pub fn of_column(table: &str, column: &str) -> Effects {
         ("image", "credit" | "creator" | "source" | "source_id" | "agency" | "alt" | "picture") => E::FINDINGS,
         ("image", "position" | "caption" | "anchor" | "rights") => E::NONE,
         ("byline" | "image", _) => E::ALL,
-        ("name", "display") => E::BYLINE,
         ("source", "name" | "permission") => E::FINDINGS,
         ("issue", "status") => E::NONE,
         ("issue", _) => E::FINDINGS,

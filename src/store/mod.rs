@@ -8,6 +8,7 @@ pub mod between;
 pub mod bulk;
 pub mod byline_rows;
 pub mod clock;
+pub mod credits;
 pub mod derive;
 pub mod detail;
 pub mod effects;

@@ -3,8 +3,11 @@
 use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
-use super::{dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top, trash};
+use super::{
+    credits_view, dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top, trash,
+};
 use crate::archive::search::Cache;
+use crate::desk::pictures::PictureAction;
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
 use crate::work::{Event, Wake, Work};
@@ -172,6 +175,8 @@ impl Window {
                 trash::show(ui, &self.desk, &mut self.scene);
             } else if self.desk.view == View::Map {
                 run_map::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view == View::Credits {
+                credits_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Issue {
                 issue_view::show(ui, &mut self.desk, &mut self.scene);
             } else {
@@ -212,6 +217,23 @@ impl Window {
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !paths.is_empty() {
             self.scene.act(Action::Dropped(paths));
+        }
+        self.take_pasted(ctx);
+    }
+
+    /// A picture that is pasted goes to the open article; where somebody is writing, it is asked first.
+    fn take_pasted(&mut self, ctx: &Context) {
+        let pasted = ctx.input(|input| {
+            input.raw.events.iter().find_map(|event| match event {
+                egui::Event::PasteImage(image) => Some(image.clone()),
+                _ => None,
+            })
+        });
+        if let Some(image) = pasted {
+            let pixels = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+            let [width, height] = image.size;
+            let writing = ctx.text_edit_focused();
+            self.scene.act(Action::Picture(PictureAction::Paste { width, height, pixels: Arc::new(pixels), writing }));
         }
     }
 

@@ -1,15 +1,18 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
 use super::fields::FieldAsk;
+use super::pictures::{Given, PictureAsk};
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
+use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
 use crate::model::record::ArticleRecord;
 use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
+use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -52,6 +55,14 @@ pub enum Ask {
         first: usize,
         ticket: u64,
     },
+    /// All images by what is lacking; `ticket` comes back.
+    Credits {
+        lack: Lack,
+        ticket: u64,
+    },
+    CreditRows(Vec<i64>),
+    /// About a picture, answered by a thread of their own.
+    Picture(PictureAsk),
     /// How many articles an export would hand over.
     Count(What),
     /// Names or sources that begin as typed.
@@ -107,6 +118,9 @@ pub enum AskKind {
     Thumbnail(String),
     Imports,
     BatchRows,
+    Credits,
+    CreditRows,
+    Picture,
     Count,
     Like(Authority),
     Fields(u8),
@@ -131,6 +145,9 @@ impl Ask {
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
             Ask::BatchRows { .. } => AskKind::BatchRows,
+            Ask::Credits { .. } => AskKind::Credits,
+            Ask::CreditRows(_) => AskKind::CreditRows,
+            Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
@@ -153,6 +170,7 @@ impl Ask {
                 | Ask::BatchRows { .. }
                 | Ask::Like { .. }
                 | Ask::Fields(_)
+                | Ask::CreditRows(_)
         )
     }
 }
@@ -245,6 +263,11 @@ pub enum Job {
     Batch {
         change: Change,
         rows: Vec<PlanRow>,
+    },
+    /// Adds pictures to an article.
+    AddPictures {
+        onto: Onto,
+        given: Vec<Given>,
     },
     /// Fills a new archive with the sample.
     Sample,

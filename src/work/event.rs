@@ -2,6 +2,7 @@
 
 use super::fields::FieldEvent;
 use super::follower::Doing;
+use super::pictures::PictureEvent;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
@@ -15,6 +16,7 @@ use crate::index::Facets;
 use crate::model::Authority;
 use crate::store::authority::like::Suggestion;
 use crate::store::batch::Batch;
+use crate::store::credits::{CreditRow, Survey};
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
@@ -181,6 +183,12 @@ pub enum Event {
         thumbnail: Thumbnail,
     },
     Imports(Vec<Batch>),
+    Credits {
+        survey: Box<Survey>,
+        ticket: u64,
+    },
+    CreditRows(Vec<CreditRow>),
+    Picture(PictureEvent),
     Count(u64),
     /// Names or sources that begin as typed.
     Like {

@@ -7,6 +7,7 @@ pub mod fields;
 pub mod follower;
 pub mod jobs;
 pub mod making;
+pub mod pictures;
 pub mod readers;
 mod rechecker;
 pub mod searcher;
@@ -24,6 +25,7 @@ use crate::text::search::Query;
 use follower::{Bell, Follower};
 use jobs::Jobs;
 use making::Making;
+use pictures::Pictures;
 use readers::Readers;
 use rechecker::Rechecker;
 use searcher::Searcher;
@@ -70,6 +72,7 @@ struct Threads {
     follower: Follower,
     /// Where something is left to be looked at that an older program did not look for.
     rechecker: Option<Rechecker>,
+    pictures: Pictures,
     bell: Bell,
 }
 
@@ -122,7 +125,8 @@ impl Work {
         let readers = Readers::start(served.readers, &self.post);
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
-        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, bell });
+        let pictures = Pictures::start(&path, &self.post);
+        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, bell });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -130,6 +134,7 @@ impl Work {
         if let Some(threads) = self.open.take() {
             threads.jobs.cancel_all();
             threads.readers.stop();
+            threads.pictures.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -153,6 +158,7 @@ impl Work {
                 threads.readers.ask(ask);
             }
             Ask::Seek(seek) => threads.searcher.ask(seek),
+            Ask::Picture(ask) => threads.pictures.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

@@ -23,6 +23,7 @@ use chrono::Datelike;
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 pub use fields::finding;
 use fields::{field, findings_of, follow, hint_at};
+pub(super) use pictures::fitted;
 
 /// Draws the editor.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
