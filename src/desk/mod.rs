@@ -32,6 +32,7 @@ pub mod seeking;
 pub mod selection;
 pub mod starts;
 pub mod typing;
+mod undoing;
 
 pub use action::{Action, Purpose, Tab};
 pub use apply::expand;
@@ -298,6 +299,7 @@ impl Desk {
             } else {
                 format!("Edit {} of «{headline}»", field.label.to_lowercase())
             };
+            let words = due.words.unwrap_or(words);
             let edit = crate::archive::Edit::Set { record: due.key.record, field, value: due.value };
             self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
         }

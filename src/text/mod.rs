@@ -3,6 +3,7 @@
 pub mod bodies;
 pub mod byline;
 pub mod calendar;
+pub mod caret;
 pub mod credit;
 pub mod dates;
 pub mod encoding;
@@ -11,6 +12,7 @@ pub mod masthead;
 pub mod reading;
 mod scan;
 pub mod search;
+pub mod splice;
 pub mod words;
 
 /// A decision that the print did not settle: which rule decided, and how sure it is (0–100).

@@ -1,6 +1,7 @@
 //! The editor: all of one article on one page, its issue's masthead above it. It edits the draft in place and says so;
 //! when and how it is saved is the desk's.
 
+pub mod body;
 mod bylines;
 mod fields;
 mod history;
@@ -134,7 +135,7 @@ fn page(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail
     headline(ui, desk, scene, article);
     bylines::show(ui, desk, scene, article);
     pictures::show(ui, desk, scene, article);
-    body(ui, desk, scene, article);
+    body::show(ui, desk, scene, article);
     findings_of(ui, scene, article, &["body", "other"], writable);
     rest(ui, desk, scene, article);
 }
@@ -159,27 +160,6 @@ fn headline(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         follow(ui, desk, scene, key, &response);
     });
     findings_of(ui, scene, article, &["headline"], desk.can_write());
-}
-
-fn body(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
-    let key = FieldKey::new(RecordKind::Article, article.id, "body");
-    let writable = desk.can_write();
-    let title = format!("Body  {} words", crate::desk::nav::figures(u64::from(article.words)));
-    w::labelled(ui, &title, |ui| {
-        let id = Id::unique(("field", key));
-        if scene.field == Some(key) {
-            scene.field = None;
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        if writable {
-            let text = desk.draft.text_mut(key);
-            let output = w::ReaderText::new("Body", id, text).hint("The article’s text").show(ui);
-            follow(ui, desk, scene, key, &output.response.response);
-        } else {
-            let mut text = desk.draft.text(&key);
-            w::ReaderText::new("Body", id, &mut text).show(ui);
-        }
-    });
 }
 
 fn rest(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
