@@ -10,6 +10,7 @@ pub mod encoding;
 pub mod enumeration;
 pub mod masthead;
 pub mod reading;
+pub mod replace;
 mod scan;
 pub mod search;
 pub mod splice;
