@@ -38,6 +38,11 @@ pub enum Edit {
     AddImage {
         article: ArticleId,
     },
+    /// An image of which nothing is known but the credit as printed.
+    AddCredit {
+        article: ArticleId,
+        credit: String,
+    },
     RemoveImage {
         article: ArticleId,
         image: i64,
@@ -104,6 +109,7 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
             )?;
             Ok(())
         }
+        Edit::AddCredit { article, credit } => add_credit(pen, *article, credit),
         Edit::RemoveImage { image, .. } => Ok(pen.delete(&table::IMAGE, *image)?),
         Edit::ConfirmGuess { record, field } => drop_guess(pen, *record, field),
         Edit::Accept { record, code, reason } => accept(pen, *record, code, reason, who),
@@ -118,6 +124,16 @@ fn add_byline(pen: &mut Pen, article: ArticleId, printed: &str) -> Result<()> {
         &[("article_id", Value::Integer(article.0)), ("position", Value::Integer(position)), ("printed", text(""))],
     )?;
     set_byline(pen, id, printed)
+}
+
+fn add_credit(pen: &mut Pen, article: ArticleId, credit: &str) -> Result<()> {
+    let position = lookup::next_place(pen.conn(), &table::IMAGE, article)?;
+    let values = [("article_id", Value::Integer(article.0)), ("position", Value::Integer(position))];
+    let id = pen.insert(&table::IMAGE, &values)?;
+    match Field::by_id("credit") {
+        Some(field) => set(pen, RecordRef { kind: RecordKind::Image, id }, field, credit),
+        None => Ok(()),
+    }
 }
 
 pub(super) fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value: &str) -> Result<()> {

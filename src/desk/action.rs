@@ -67,6 +67,8 @@ pub enum Action {
         code: String,
     },
     ShowTab(Tab),
+    /// About the text of the open article.
+    Body(super::body::BodyAction),
     // Dialogs
     Show(Box<Dialog>),
     CloseDialog,

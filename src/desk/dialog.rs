@@ -23,6 +23,8 @@ pub enum Dialog {
     NewIssue(NewIssue),
     MoveToIssue(super::issue_dialogs::MoveToIssue),
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
+    /// What a tidying command would change in the body.
+    Tidy(Box<super::body::tidying::Preview>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.

@@ -2,6 +2,7 @@
 //! It saves nothing itself; it says what is due.
 
 use super::undoing::Undo;
+use crate::archive::Edit;
 use crate::model::{Field, RecordKind, RecordRef, Uid};
 use crate::store::detail::ArticleDetail;
 use std::collections::BTreeMap;
@@ -41,9 +42,16 @@ struct Dirty {
     sent: Option<(u64, String)>,
     retry_at: Option<f64>,
     /// What was done, where it was more than typing.
-    words: Option<String>,
-    /// The words of the save that is on its way.
-    sent_words: Option<String>,
+    told: Option<Told>,
+    /// The same of the save that is on its way.
+    sent_told: Option<Told>,
+}
+
+/// What was done to a field where it was more than typing, and to what else in the same step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    pub words: String,
+    pub with: Vec<Edit>,
 }
 
 /// What was typed and could not be taken: it stands as typed until it is corrected or thrown away.
@@ -54,7 +62,7 @@ pub struct Rejected {
 }
 
 /// A value that is due to be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Due {
     pub key: FieldKey,
     pub article: i64,
@@ -62,7 +70,7 @@ pub struct Due {
     pub visit: String,
     pub ticket: u64,
     /// What was done, where it was more than typing.
-    pub words: Option<String>,
+    pub told: Option<Told>,
 }
 
 /// The draft of one article and its issue.
@@ -137,20 +145,20 @@ impl Draft {
     }
 
     /// Puts another text in the place of one that nobody is in, all at once: a step of its own, with words.
-    pub fn put(&mut self, key: FieldKey, text: String, words: String, now: f64) {
+    pub fn put(&mut self, key: FieldKey, text: String, told: Told, now: f64) {
         self.visit(None);
         self.errors.remove(&key);
         self.texts.insert(key, text);
         self.version += 1;
         self.mark(key, now);
         if let Some(dirty) = self.dirty.get_mut(&key) {
-            dirty.words = Some(words);
+            dirty.told = Some(told);
         }
     }
 
     fn mark(&mut self, key: FieldKey, now: f64) {
         let article = self.article.unwrap_or_default();
-        let fresh = Dirty { article, first: now, last: now, sent: None, retry_at: None, words: None, sent_words: None };
+        let fresh = Dirty { article, first: now, last: now, sent: None, retry_at: None, told: None, sent_told: None };
         let dirty = self.dirty.entry(key).or_insert(fresh);
         dirty.last = now;
         dirty.retry_at = None;
@@ -205,16 +213,22 @@ impl Draft {
                 Some((visited, uid)) if visited == key => uid.0.clone(),
                 _ => Uid::new().0,
             };
-            let words = dirty.words.take();
-            dirty.sent_words.clone_from(&words);
-            due.push(Due { key: *key, article: dirty.article, value, visit, ticket: self.tickets, words });
+            let told = dirty.told.take();
+            dirty.sent_told.clone_from(&told);
+            due.push(Due { key: *key, article: dirty.article, value, visit, ticket: self.tickets, told });
         }
         due
     }
 
-    /// A save came through. What was typed since stays to be saved.
-    pub fn saved(&mut self, ticket: u64, now: f64) {
+    /// A save came through. What was typed since stays to be saved. True where other fields changed with it.
+    pub fn saved(&mut self, ticket: u64, now: f64) -> bool {
         let texts = &self.texts;
+        let sent = |dirty: &Dirty| dirty.sent.as_ref().is_some_and(|(sent, _)| *sent == ticket);
+        let more = self
+            .dirty
+            .values()
+            .filter(|dirty| sent(dirty))
+            .any(|dirty| dirty.sent_told.as_ref().is_some_and(|told| !told.with.is_empty()));
         self.dirty.retain(|key, dirty| match &dirty.sent {
             Some((sent, value)) if *sent == ticket => {
                 let same = texts.get(key).is_some_and(|text| text == value);
@@ -224,6 +238,7 @@ impl Draft {
             }
             _ => true,
         });
+        more
     }
 
     /// A save did not come through. `again`: the text was right, and is tried again later.
@@ -235,7 +250,7 @@ impl Draft {
             if let Some(dirty) = self.dirty.get_mut(&key) {
                 dirty.sent = None;
                 dirty.retry_at = Some(now + RETRY);
-                dirty.words = dirty.words.take().or(dirty.sent_words.take());
+                dirty.told = dirty.told.take().or(dirty.sent_told.take());
             }
         } else if let Some(dirty) = self.dirty.remove(&key) {
             self.errors.insert(key, Rejected { article: dirty.article, why: why.to_owned() });

@@ -5,6 +5,7 @@ pub mod action;
 mod apply;
 mod apply_dialog;
 mod apply_list;
+pub mod body;
 pub mod chips;
 pub mod columns;
 pub mod command;
@@ -120,6 +121,8 @@ pub enum Focus {
     Find,
     NextPanel,
     Field(FieldKey),
+    /// The strip below the article's text.
+    FindInBody,
 }
 
 /// The open archive.
@@ -167,6 +170,8 @@ pub struct Desk {
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
     pub draft: Draft,
+    /// What is looked for in the body, where the caret is in it.
+    pub body: body::BodyState,
     pub tab: Tab,
     pub history: Vec<HistoryLine>,
     pub trash: Option<Vec<Trashed>>,
@@ -244,7 +249,7 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow];
+        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), self.find_due(), gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -259,6 +264,7 @@ impl Desk {
             self.ask(Ask::Run);
         }
         self.seek_tick(now);
+        self.body_follows();
         self.finish_closing();
     }
 
@@ -299,9 +305,12 @@ impl Desk {
             } else {
                 format!("Edit {} of «{headline}»", field.label.to_lowercase())
             };
-            let words = due.words.unwrap_or(words);
-            let edit = crate::archive::Edit::Set { record: due.key.record, field, value: due.value };
-            self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
+            let mut edits = vec![crate::archive::Edit::Set { record: due.key.record, field, value: due.value }];
+            let words = due.told.map_or(words, |told| {
+                edits.extend(told.with);
+                told.words
+            });
+            self.tell(Tell::Edit { words, visit: due.visit, edits, ticket: due.ticket });
         }
     }
 

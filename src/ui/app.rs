@@ -254,6 +254,7 @@ impl Window {
                 self.scene.focus = Some(now.next());
             }
             Focus::Field(key) => self.scene.field = Some(key),
+            Focus::FindInBody => self.scene.body.find = true,
         }
         ctx.request_repaint();
     }

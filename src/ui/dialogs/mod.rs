@@ -22,6 +22,7 @@ mod save_search;
 mod search_help;
 mod shortcuts;
 mod stage;
+mod tidy;
 
 use crate::desk::dialog::{Dialog, ImportStep};
 use crate::desk::{Action, Desk};
@@ -42,6 +43,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
+        Dialog::Tidy(state) => tidy::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Columns { at } => columns::show(&mut stage, at),
@@ -73,6 +75,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::NewIssue(_) => "new issue",
         Dialog::MoveToIssue(_) => "move to issue",
         Dialog::MergeIssue(_) => "merge issue",
+        Dialog::Tidy(_) => "tidy",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
         Dialog::Columns { .. } => "columns",

@@ -28,12 +28,18 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     let Some(article) = desk.article.take() else { return nothing(ui, desk) };
     masthead(ui, desk, scene, &article);
     bar(ui, desk, scene);
-    ScrollArea::vertical().auto_shrink(false).id_salt(("article", article.id, desk.tab as u8)).show(ui, |ui| {
+    let strip = if desk.tab == Tab::Edit { body::find_strip::height(desk) } else { 0.0 };
+    let room = ui.available_rect_before_wrap();
+    let area = ScrollArea::vertical().auto_shrink(false).max_height(room.height() - strip);
+    area.id_salt(("article", article.id, desk.tab as u8)).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
             Tab::Edit => page(ui, desk, scene, &article),
             Tab::History => history::show(ui, desk),
         });
     });
+    if strip > 0.0 {
+        body::find_strip::show(ui, desk, scene, room.with_min_y(room.bottom() - strip));
+    }
     desk.article = Some(article);
 }
 

@@ -27,6 +27,7 @@ mod row;
 mod rows;
 mod search_box;
 mod status;
+mod switch;
 mod tree_row;
 
 pub use body::{BodyText, BodyView, Caret, Mark, MarkKind};
@@ -54,4 +55,5 @@ pub use row::{Cell, Column, Content, Row};
 pub use rows::rows;
 pub use search_box::SearchBox;
 pub use status::{label_value, labelled, small_text, status_bar, status_text};
+pub use switch::switch;
 pub use tree_row::{TreeResponse, TreeRow};

@@ -1,5 +1,9 @@
 //! The body of the open article: its text, and what is said below it. The text is the draft's.
 
+pub mod find_strip;
+mod menu;
+
+use crate::desk::body::find::Find;
 use crate::desk::nav::figures;
 use crate::desk::{Desk, FieldKey};
 use crate::model::RecordKind;
@@ -14,13 +18,49 @@ use egui::{Id, Ui};
 pub struct BodyState {
     key: Option<FieldKey>,
     pub view: w::BodyView,
+    /// The strip is to take the focus as soon as it is drawn.
+    pub find: bool,
+    /// Something in the strip had the focus when it was drawn last.
+    in_strip: bool,
+    /// The menu is to open at the caret.
+    menu: bool,
+    /// Where it is open.
+    menu_at: Option<egui::Pos2>,
+    marks: Marks,
+}
+
+/// The marks of the text, made anew only where they changed.
+#[derive(Default)]
+struct Marks {
+    version: Option<u64>,
+    found: Vec<w::Mark>,
+}
+
+impl Marks {
+    fn follow(&mut self, find: Option<&Find>) {
+        let version = find.map(|find| find.version);
+        if self.version == version {
+            return;
+        }
+        self.version = version;
+        let found = find.map_or(&[][..], |find| &find.found);
+        let current = find.and_then(|find| find.at);
+        let kind = |n| if Some(n) == current { w::MarkKind::Current } else { w::MarkKind::Found };
+        self.found =
+            found.iter().enumerate().map(|(n, bytes)| w::Mark { bytes: bytes.clone(), kind: kind(n) }).collect();
+    }
 }
 
 /// Draws the body.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
     let key = FieldKey::new(RecordKind::Article, article.id, "body");
     if scene.body.key != Some(key) {
-        scene.body = BodyState { key: Some(key), ..BodyState::default() };
+        scene.body = BodyState { key: Some(key), find: scene.body.find, ..BodyState::default() };
+    }
+    scene.body.marks.follow(desk.body.find.as_ref());
+    scene.body.menu |= std::mem::take(&mut desk.body.menu);
+    if let Some(range) = desk.body.wanted.take() {
+        scene.body.view.go_to(range);
     }
     w::labelled(ui, "Body", |ui| {
         let id = Id::unique(("field", key));
@@ -31,8 +71,10 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let (version, writable) = (desk.draft.version(), desk.can_write());
         let text = desk.draft.text_mut(key);
         let body = w::BodyText::new("Body", id, text, &mut scene.body.view).version(version).writable(writable);
-        let response = body.hint("The article’s text").show(ui);
+        let response = body.hint("The article’s text").marks(&scene.body.marks.found).show(ui);
+        desk.body.caret = scene.body.view.caret().range();
         super::fields::follow(ui, desk, scene, key, &response);
+        menu::show(ui, desk, scene, &response, desk.draft.text(&key));
         foot(ui, scene);
     });
 }

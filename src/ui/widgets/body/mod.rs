@@ -97,6 +97,7 @@ pub struct BodyView {
     reveal: u8,
     touched: f64,
     had_focus: bool,
+    wanted: Option<Range<usize>>,
     /// When and where the pointer was pressed last, and how often.
     pressed: (f64, egui::Pos2, u32),
     version: Option<u64>,
@@ -110,10 +111,9 @@ impl BodyView {
         self.caret
     }
 
-    /// Puts the caret or a selection somewhere, and brings it into view.
+    /// Puts the caret or a selection somewhere in the text as it is drawn next, and brings it into view.
     pub fn go_to(&mut self, range: Range<usize>) {
-        self.caret = Caret::over(range);
-        self.reveal = 2;
+        self.wanted = Some(range);
     }
 
     /// Words and letters of the text, without the ends of lines.
@@ -144,6 +144,10 @@ impl BodyView {
                 self.caret = Caret { anchor: to(self.caret.anchor), head: to(self.caret.head), ..Caret::default() };
                 self.reveal = if focused { 2 } else { self.reveal };
             }
+        }
+        if let Some(range) = self.wanted.take() {
+            self.caret = Caret::over(range);
+            self.reveal = 2;
         }
         self.keep_within(text);
         let made_for = (self.made_for.0, ui.pixels_per_point());
@@ -207,6 +211,7 @@ pub struct BodyText<'a> {
     version: u64,
     hint: &'a str,
     marks: &'a [Mark],
+    misspelt: &'a [Mark],
     rows: usize,
     writable: bool,
 }
@@ -214,7 +219,7 @@ pub struct BodyText<'a> {
 impl<'a> BodyText<'a> {
     /// `name` is what a screen reader says; `id` lets the caller give it the focus.
     pub fn new(name: &'a str, id: Id, text: &'a mut String, view: &'a mut BodyView) -> Self {
-        Self { name, text, view, id, version: 0, hint: "", marks: &[], rows: 8, writable: true }
+        Self { name, text, view, id, version: 0, hint: "", marks: &[], misspelt: &[], rows: 8, writable: true }
     }
 
     /// Must be another whenever somebody else than this widget may have changed the text.
@@ -230,6 +235,12 @@ impl<'a> BodyText<'a> {
 
     pub fn marks(mut self, marks: &'a [Mark]) -> Self {
         self.marks = marks;
+        self
+    }
+
+    /// Words that are spelled wrong; they may stand within what else is marked.
+    pub fn misspelt(mut self, misspelt: &'a [Mark]) -> Self {
+        self.misspelt = misspelt;
         self
     }
 

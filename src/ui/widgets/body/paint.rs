@@ -52,7 +52,7 @@ impl BodyText<'_> {
     fn paint_block(&self, ui: &Ui, painter: &Painter, block: usize, galley: &Arc<Galley>, origin: Pos2) {
         let palette = theme::palette(ui);
         let bytes = self.view.blocks.bytes(block);
-        let grounds = |kind| self.marks_in(&bytes, kind);
+        let grounds = |kind| marks_in(self.marks, &bytes, kind);
         for mark in grounds(MarkKind::Found) {
             for rect in self.places(block, galley, &mark.bytes, origin) {
                 painter.rect_filled(rect, 2.0, palette.marked);
@@ -73,19 +73,12 @@ impl BodyText<'_> {
             }
         }
         painter.galley(origin, galley.clone(), palette.ink);
-        for mark in grounds(MarkKind::Misspelt) {
+        let misspelt = marks_in(self.misspelt, &bytes, MarkKind::Misspelt);
+        for mark in misspelt.chain(grounds(MarkKind::Misspelt)) {
             for rect in self.places(block, galley, &mark.bytes, origin) {
                 wave(painter, rect, palette);
             }
         }
-    }
-
-    /// The marks of a kind that reach into these bytes.
-    fn marks_in<'m>(&'m self, bytes: &Range<usize>, kind: MarkKind) -> impl Iterator<Item = &'m Mark> {
-        let end = bytes.end;
-        let first = self.marks.partition_point(|mark| mark.bytes.end <= bytes.start);
-        let near = self.marks[first..].iter().take_while(move |mark| mark.bytes.start < end);
-        near.filter(move |mark| mark.kind == kind)
     }
 
     /// Where these bytes are within a block, a rectangle for each row.
@@ -137,6 +130,14 @@ impl BodyText<'_> {
             });
         });
     }
+}
+
+/// The marks of a kind that reach into these bytes.
+fn marks_in<'m>(marks: &'m [Mark], bytes: &Range<usize>, kind: MarkKind) -> impl Iterator<Item = &'m Mark> {
+    let end = bytes.end;
+    let first = marks.partition_point(|mark| mark.bytes.end <= bytes.start);
+    let near = marks[first..].iter().take_while(move |mark| mark.bytes.start < end);
+    near.filter(move |mark| mark.kind == kind)
 }
 
 /// A wavy line below a word, as every word processor draws it.
