@@ -12,6 +12,7 @@ pub mod reading;
 pub mod replace;
 mod scan;
 pub mod search;
+pub mod tidy;
 pub mod words;
 
 /// A decision that the print did not settle: which rule decided, and how sure it is (0–100).
