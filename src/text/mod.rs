@@ -5,6 +5,7 @@ pub mod byline;
 pub mod calendar;
 pub mod credit;
 pub mod dates;
+pub mod diff;
 pub mod encoding;
 pub mod enumeration;
 pub mod masthead;
