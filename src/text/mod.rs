@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod caret;
 pub mod credit;
 pub mod dates;
+pub mod diff;
 pub mod encoding;
 pub mod enumeration;
 pub mod masthead;
@@ -14,6 +15,7 @@ pub mod replace;
 mod scan;
 pub mod search;
 pub mod splice;
+pub mod tidy;
 pub mod words;
 
 /// A decision that the print did not settle: which rule decided, and how sure it is (0–100).
