@@ -75,6 +75,8 @@ pub enum Action {
     Field(super::FieldAction),
     /// A whole article from a text.
     Paste(super::paste::PasteAction),
+    /// About the text of the open article.
+    Body(super::body::BodyAction),
     // Dialogs
     Show(Box<Dialog>),
     CloseDialog,

@@ -82,6 +82,7 @@ impl Desk {
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::List(action) => self.apply_list(action, now),
+            Action::Body(action) => self.apply_body(action, now),
             Action::Map(action) => self.apply_map(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
@@ -302,6 +303,7 @@ fn leads_away(action: &Action) -> bool {
         action,
         Action::Seen(..)
             | Action::Typed(_)
+            | Action::Body(_)
             | Action::Visit(_)
             | Action::PickRow { .. }
             | Action::MoveCursor { .. }

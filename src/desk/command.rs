@@ -4,7 +4,7 @@ use super::{Desk, Screen, View};
 use crate::model::RecordKind;
 
 /// The menus, in order.
-pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Tools", "Help"];
+pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Text", "Tools", "Help"];
 
 /// One command.
 pub struct Command {
@@ -37,6 +37,25 @@ fn article(desk: &Desk) -> bool {
 
 fn editable(desk: &Desk) -> bool {
     article(desk) && desk.can_write()
+}
+
+/// The text of an article is in view.
+fn read(desk: &Desk) -> bool {
+    article(desk) && desk.tab == super::Tab::Edit
+}
+
+/// It is, and may be changed.
+fn typeable(desk: &Desk) -> bool {
+    read(desk) && desk.can_write()
+}
+
+/// Something is looked for in it.
+fn sought(desk: &Desk) -> bool {
+    read(desk) && desk.body.find.is_some()
+}
+
+fn replaceable(desk: &Desk) -> bool {
+    typeable(desk) && desk.body.find.as_ref().is_some_and(|find| !find.found.is_empty())
 }
 
 /// Where deleting is about what one sees.
@@ -235,6 +254,21 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "checked", "Mark as checked", "Ctrl+2", editable),
     row("Article", "approved", "Mark as approved", "Ctrl+3", editable),
     ruled(row("Article", "history", "History", "Ctrl+H", article)),
+    row("Text", "find-in-body", "Find and replace in the article", "Ctrl+R", read),
+    row("Text", "next-place", "Next place in the article", "F4", sought),
+    row("Text", "previous-place", "Previous place in the article", "Shift+F4", sought),
+    row("Text", "replace-place", "Replace here and go on", "Ctrl+Alt+R", replaceable),
+    row("Text", "replace-all-places", "Replace all in the article", "Ctrl+Alt+Shift+R", replaceable),
+    ruled(row("Text", "join-lines", "Join broken lines…", "Ctrl+J", typeable)),
+    row("Text", "mend-hyphens", "Mend hyphens at line ends…", "", typeable),
+    row("Text", "straighten-quotes", "Straighten quotation marks…", "", typeable),
+    row("Text", "curl-quotes", "Curl quotation marks…", "", typeable),
+    row("Text", "collapse-spaces", "Collapse spaces…", "", typeable),
+    ruled(row("Text", "split-paragraph", "Split the paragraph at the caret", "Ctrl+Shift+Enter", typeable)),
+    row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Shift+H", typeable),
+    row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Shift+Y", typeable),
+    row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Shift+U", typeable),
+    ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
     row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),
     row("Tools", "check", "Check archive", "F7", open),
     row("Tools", "rebuild-index", "Make the search index anew", "", open),

@@ -95,7 +95,9 @@ impl Desk {
             }
             Event::Unanswered(error) => self.notice(Gravity::Error, error.to_string(), Vec::new()),
             Event::Saved { ticket, changed } => {
-                self.draft.saved(ticket, now);
+                if let (true, Some(id)) = (self.draft.saved(ticket, now), self.wanted) {
+                    self.ask(Ask::Article(id));
+                }
                 self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
                 self.follow(&changed, now);
                 self.finish_closing();

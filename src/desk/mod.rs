@@ -6,6 +6,7 @@ mod apply;
 mod apply_dialog;
 mod apply_list;
 pub mod batch_edit;
+pub mod body;
 pub mod chips;
 pub mod columns;
 pub mod command;
@@ -37,6 +38,7 @@ pub mod seeking;
 pub mod selection;
 pub mod starts;
 pub mod typing;
+mod undoing;
 
 pub use action::{Action, Purpose, Tab};
 pub use apply::expand;
@@ -131,6 +133,8 @@ pub enum Focus {
     Field(FieldKey),
     /// A place beside the fields.
     Spot(Spot),
+    /// The strip below the article's text.
+    FindInBody,
 }
 
 /// The open archive.
@@ -182,6 +186,8 @@ pub struct Desk {
     pub wanted: Option<i64>,
     pub draft: Draft,
     pub fields: fields::FieldsState,
+    /// What is looked for in the body, where the caret is in it.
+    pub body: body::BodyState,
     pub tab: Tab,
     pub history: Vec<HistoryLine>,
     pub trash: Option<Vec<Trashed>>,
@@ -262,7 +268,8 @@ impl Desk {
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
         let (credits, batch) = (self.credits.next_due(), self.batch_due());
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), credits, batch, gone, slow];
+        let (draft, seek, find) = (self.draft.next_due(), self.seek.next_due(), self.find_due());
+        let due = [draft, self.run_due, seek, find, credits, batch, gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -279,6 +286,7 @@ impl Desk {
         self.seek_tick(now);
         self.batch_tick(now);
         self.credits_tick(now);
+        self.body_follows();
         self.finish_closing();
     }
 
@@ -326,7 +334,12 @@ impl Desk {
                 }
                 _ => crate::archive::Edit::Set { record: due.key.record, field, value: due.value },
             };
-            self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
+            let mut edits = vec![edit];
+            let words = due.told.map_or(words, |told| {
+                edits.extend(told.with);
+                told.words
+            });
+            self.tell(Tell::Edit { words, visit: due.visit, edits, ticket: due.ticket });
         }
     }
 

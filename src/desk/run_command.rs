@@ -132,7 +132,7 @@ impl Desk {
             }
             "shortcuts" => self.dialog = Some(Dialog::Shortcuts),
             "about" => self.dialog = Some(Dialog::About),
-            other => _ = self.run_list_command(other, now),
+            other => _ = self.run_text_command(other, now) || self.run_list_command(other, now),
         }
     }
 

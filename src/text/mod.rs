@@ -4,8 +4,10 @@ pub mod bodies;
 pub mod byline;
 pub mod byline_lines;
 pub mod calendar;
+pub mod caret;
 pub mod credit;
 pub mod dates;
+pub mod diff;
 pub mod encoding;
 pub mod ending;
 pub mod enumeration;
@@ -15,6 +17,8 @@ pub mod reading;
 pub mod replace;
 mod scan;
 pub mod search;
+pub mod splice;
+pub mod tidy;
 pub mod words;
 
 /// 1234567 as 1,234,567.

@@ -278,6 +278,7 @@ impl Window {
             }
             Focus::Field(key) => self.scene.field = Some(key),
             Focus::Spot(spot) => self.scene.spot = Some(spot),
+            Focus::FindInBody => self.scene.body.find = true,
         }
         ctx.request_repaint();
     }
