@@ -8,11 +8,13 @@ pub mod dates;
 pub mod diff;
 pub mod encoding;
 pub mod enumeration;
+pub mod language;
 pub mod masthead;
 pub mod reading;
 pub mod replace;
 mod scan;
 pub mod search;
+pub mod spelling;
 pub mod tidy;
 pub mod words;
 
