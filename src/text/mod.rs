@@ -11,6 +11,7 @@ pub mod diff;
 pub mod encoding;
 pub mod ending;
 pub mod enumeration;
+pub mod language;
 pub mod masthead;
 pub mod names;
 pub mod reading;
@@ -18,6 +19,7 @@ pub mod replace;
 mod scan;
 pub mod search;
 pub mod splice;
+pub mod spelling;
 pub mod tidy;
 pub mod words;
 
