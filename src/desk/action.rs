@@ -34,6 +34,7 @@ pub enum Action {
     View(super::View),
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
+    Authority(super::AuthorityAction),
     // The list
     List(super::ListAction),
     Sort(Sort),

@@ -61,8 +61,14 @@ impl Desk {
             }
             Action::ShowTrash(show) => self.show_trash(show),
             Action::Issue(action) => self.apply_issue(action, now),
+            Action::Authority(action) => self.apply_authority(action, now),
             Action::View(super::View::Issue) => self.view_issue(now),
+            Action::View(view @ (View::Names | View::Sources)) => {
+                self.save(now, true);
+                self.view_authorities(view.authority().unwrap_or_default());
+            }
             Action::View(view) => {
+                self.save(now, true);
                 self.leave_trash();
                 self.leave_issue();
                 self.view = view;
@@ -135,7 +141,10 @@ impl Desk {
                 self.out.push(Request::SavePrefs);
             }
             Action::CloseWindow => self.close(Closing::Quit, now),
-            Action::OpenArticle(id) => self.open_article(id, now),
+            Action::OpenArticle(id) => {
+                self.leave_authorities();
+                self.open_article(id, now);
+            }
             Action::DiscardRejected => {
                 self.draft.discard_rejected();
                 if let Some(id) = self.wanted {
@@ -171,6 +180,9 @@ impl Desk {
     }
 
     pub(super) fn go(&mut self, key: NavKey, now: f64) {
+        if let NavKey::Authority(which) = key {
+            return self.apply(Action::View(View::of(which)), now);
+        }
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
@@ -182,6 +194,7 @@ impl Desk {
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.leave_authorities();
         self.map_follows(&key);
         if self.place_of_issue(&key, now) {
             return;
@@ -280,6 +293,7 @@ fn leads_away(action: &Action) -> bool {
     !matches!(
         action,
         Action::Seen(..)
+            | Action::Authority(_)
             | Action::Typed(_)
             | Action::Visit(_)
             | Action::PickRow { .. }

@@ -3,7 +3,7 @@
 use super::{Desk, Screen, View};
 
 /// The menus, in order.
-pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Tools", "Help"];
+pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Names", "Tools", "Help"];
 
 /// One command.
 pub struct Command {
@@ -31,7 +31,24 @@ fn writable(desk: &Desk) -> bool {
 }
 
 fn article(desk: &Desk) -> bool {
-    open(desk) && desk.article.is_some()
+    open(desk) && desk.article.is_some() && desk.view.authority().is_none()
+}
+
+/// Names or sources are in view.
+fn authorities(desk: &Desk) -> bool {
+    open(desk) && desk.view.authority().is_some() && desk.trash.is_none()
+}
+
+fn own_authorities(desk: &Desk) -> bool {
+    authorities(desk) && desk.can_write()
+}
+
+fn own_authority(desk: &Desk) -> bool {
+    own_authorities(desk) && desk.authorities.chosen.is_some()
+}
+
+fn own_record(desk: &Desk) -> bool {
+    own_authorities(desk) && desk.authorities.record().is_some()
 }
 
 fn editable(desk: &Desk) -> bool {
@@ -45,7 +62,7 @@ fn deletable(desk: &Desk) -> bool {
 
 /// An issue is in view, or that of an article is known.
 fn issue(desk: &Desk) -> bool {
-    open(desk) && desk.trash.is_none() && desk.issue_at_hand().is_some()
+    open(desk) && desk.trash.is_none() && desk.view.authority().is_none() && desk.issue_at_hand().is_some()
 }
 
 fn own_issue(desk: &Desk) -> bool {
@@ -63,7 +80,7 @@ fn turnable(desk: &Desk) -> bool {
 }
 
 fn listed(desk: &Desk) -> bool {
-    open(desk) && !desk.list.ids.is_empty()
+    open(desk) && desk.view.authority().is_none() && !desk.list.ids.is_empty()
 }
 
 fn can_go_back(desk: &Desk) -> bool {
@@ -148,6 +165,8 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("View", "list", "List", "Alt+1", open)),
     row("View", "run-map", "Run map", "Alt+2", open),
     row("View", "view-issue", "Issue", "Alt+3", issue),
+    row("View", "names", "Names", "Alt+4", open),
+    row("View", "sources", "Sources", "Alt+5", open),
     ruled(row("View", "back", "Back", "Alt+ArrowLeft", can_go_back)),
     row("View", "forward", "Forward", "Alt+ArrowRight", can_go_forward),
     row("View", "all-articles", "All articles", "Alt+Home", open),
@@ -192,6 +211,14 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "checked", "Mark as checked", "Ctrl+2", editable),
     row("Article", "approved", "Mark as approved", "Ctrl+3", editable),
     ruled(row("Article", "history", "History", "Ctrl+H", article)),
+    row("Names", "names-review", "Review what is likely the same", "Ctrl+R", authorities),
+    row("Names", "names-articles", "List its articles", "Ctrl+Shift+Enter", authorities),
+    ruled(row("Names", "names-merge", "Merge…", "Ctrl+J", own_authority)),
+    row("Names", "names-make-one", "Make a record of it", "", own_authority),
+    row("Names", "names-make-all", "Make records of all that is printed", "", own_authorities),
+    row("Names", "names-link", "Link all that fits exactly", "", own_authorities),
+    row("Names", "names-unlink", "Unlink everything from it", "", own_record),
+    ruled(row("Names", "names-delete", "Move record to trash", "", own_record)),
     row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),
     row("Tools", "check", "Check archive", "F7", open),
     row("Tools", "rebuild-index", "Make the search index anew", "", open),

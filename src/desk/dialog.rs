@@ -23,6 +23,7 @@ pub enum Dialog {
     NewIssue(NewIssue),
     MoveToIssue(super::issue_dialogs::MoveToIssue),
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
+    MergeAuthority(Box<super::authority::MergeAuthority>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.

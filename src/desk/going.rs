@@ -47,6 +47,9 @@ impl Desk {
         if place.view == View::Map {
             self.enter_map();
         }
+        if let Some(which) = place.view.authority() {
+            self.view_authorities(which);
+        }
         if place.trash {
             self.show_trash(true);
         } else {

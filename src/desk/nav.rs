@@ -2,6 +2,7 @@
 //! changes; the rows that show are listed from them.
 
 use crate::archive::checks;
+use crate::model::Authority;
 use crate::store::find::Scope;
 use crate::store::run::Run;
 use crate::store::{date_of, day_number};
@@ -28,6 +29,8 @@ pub enum NavKey {
     Searches,
     /// A saved search, by its key.
     Search(i64),
+    /// The names, or the sources.
+    Authority(Authority),
     Trash,
 }
 
@@ -194,6 +197,10 @@ impl Nav {
             }
         }
         self.list_searches(&mut rows);
+        for (which, label) in [(Authority::Name, "Names"), (Authority::Source, "Sources")] {
+            let (key, label, count) = (NavKey::Authority(which), label.to_owned(), String::new());
+            rows.push(NavRow { key, label, count, level: 0, expanded: None, section: true });
+        }
         let open: u64 = self.findings.iter().map(|(_, n)| n).sum();
         if self.branch(&mut rows, NavKey::ToDo, "To do", open, 0) {
             for (code, n) in &self.findings {
@@ -315,6 +322,7 @@ pub fn scope_of(key: &NavKey) -> Option<Scope> {
         | NavKey::ToDo
         | NavKey::Searches
         | NavKey::Search(_)
+        | NavKey::Authority(_)
         | NavKey::Trash => None,
     }
 }
@@ -339,6 +347,8 @@ pub fn title_of(key: &NavKey, nav: &Nav) -> String {
         NavKey::Finding(code) => checks::by_code(code).map_or_else(|| code.clone(), |check| capital(check.name)),
         NavKey::Searches => "Searches".into(),
         NavKey::Search(id) => nav.searches.iter().find(|s| s.0 == *id).map(|s| s.1.clone()).unwrap_or_default(),
+        NavKey::Authority(Authority::Name) => "Names".into(),
+        NavKey::Authority(Authority::Source) => "Sources".into(),
         NavKey::Trash => "Trash".into(),
     }
 }

@@ -1,5 +1,6 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
@@ -50,6 +51,8 @@ pub enum Ask {
         typed: String,
         limit: usize,
     },
+    /// About names and sources.
+    Authority(AuthorityAsk),
     /// What the index is asked.
     Seek(Seek),
 }
@@ -96,6 +99,7 @@ pub enum AskKind {
     Imports,
     Count,
     Like(Authority),
+    Authority(AuthorityAskKind),
     Seek,
 }
 
@@ -118,12 +122,16 @@ impl Ask {
             Ask::Imports => AskKind::Imports,
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
         }
     }
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
+        if let Ask::Authority(ask) = self {
+            return ask.is_quick();
+        }
         matches!(
             self,
             Ask::Rows { .. }
@@ -190,6 +198,8 @@ pub enum Tell {
     },
     RenameSearch(i64, String),
     DeleteSearch(i64),
+    /// A deed about names or sources.
+    Authority(Authority, AuthorityDeed),
     Who(String),
 }
 

@@ -1,6 +1,8 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::authority::{AuthorityAnswer, AuthorityDeed};
 use super::follower::Doing;
+use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
@@ -77,6 +79,8 @@ pub enum Did {
     EmptyTrash,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
+    /// A deed about names or sources, and what it came to.
+    Authority(Authority, AuthorityDeed, Done),
 }
 
 /// A job as the window knows it.
@@ -180,6 +184,8 @@ pub enum Event {
     },
     Imports(Vec<Batch>),
     Count(u64),
+    /// About names and sources.
+    Authority(AuthorityAnswer),
     /// Names or sources that begin as typed.
     Like {
         which: Authority,

@@ -166,6 +166,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             let found = reader.like(which, &typed, limit)?;
             Event::Like { which, typed, found }
         }
+        Ask::Authority(ask) => Event::Authority(ask.answer(reader)?),
         // The searcher's.
         Ask::Seek(_) => Event::Grew,
     })

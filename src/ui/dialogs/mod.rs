@@ -11,6 +11,7 @@ mod find_issue;
 mod formats;
 mod import;
 mod imports;
+mod merge_authority;
 mod merge_issue;
 mod move_to_issue;
 mod new_archive;
@@ -42,6 +43,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
+        Dialog::MergeAuthority(state) => merge_authority::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Columns { at } => columns::show(&mut stage, at),
@@ -73,6 +75,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::NewIssue(_) => "new issue",
         Dialog::MoveToIssue(_) => "move to issue",
         Dialog::MergeIssue(_) => "merge issue",
+        Dialog::MergeAuthority(_) => "merge names",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
         Dialog::Columns { .. } => "columns",

@@ -16,7 +16,8 @@ use crate::store::detail::ArticleDetail;
 use chrono::Datelike;
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 pub use fields::finding;
-use fields::{field, findings_of, follow};
+use fields::findings_of;
+pub(in crate::ui) use fields::{field, follow};
 
 /// Draws the editor.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
