@@ -2,10 +2,14 @@
 
 #[path = "archive_story/arranging.rs"]
 mod arranging;
+#[path = "archive_story/batch.rs"]
+mod batch;
 #[path = "archive_story/imports.rs"]
 mod imports;
 #[path = "archive_story/opening.rs"]
 mod opening;
+#[path = "archive_story/pictures.rs"]
+mod pictures;
 #[path = "archive_story/searches.rs"]
 mod searches;
 #[path = "archive_support/mod.rs"]

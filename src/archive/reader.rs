@@ -8,6 +8,7 @@ use crate::store::authority::catalogue::{Catalogue, Key, Line, Wanted as WantedA
 use crate::store::authority::like::{self, Suggestion};
 use crate::store::authority::sheet::{self as authority_sheet, AuthoritySheet};
 use crate::store::batch::Batch;
+use crate::store::credits::{self, CreditRow, Lack, Survey};
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
 use crate::store::list::{self, ArticleRow, Listed, Listing};
@@ -193,7 +194,11 @@ impl Reader {
 
     pub fn article(&self, id: i64) -> Result<Option<ArticleDetail>> {
         let _snapshot = self.snapshot()?;
-        Ok(detail::article(&self.conn, id)?)
+        let mut article = detail::article(&self.conn, id)?;
+        if let Some(article) = &mut article {
+            super::readings::doubt(article);
+        }
+        Ok(article)
     }
 
     pub fn issue(&self, id: i64) -> Result<Option<IssueDetail>> {
@@ -251,6 +256,18 @@ impl Reader {
     /// How many articles an import has here, and how many of them were edited since.
     pub fn import_counts(&self, id: crate::model::BatchId) -> Result<(u64, u64)> {
         Ok(batch::articles_and_edited(&self.conn, id)?)
+    }
+
+    /// All images by what is lacking, and those of one kind.
+    pub fn credits(&self, lack: Lack) -> Result<Survey> {
+        let _snapshot = self.snapshot()?;
+        Ok(credits::survey(&self.conn, lack)?)
+    }
+
+    /// The rows of these images.
+    pub fn credit_rows(&self, images: &[i64]) -> Result<Vec<CreditRow>> {
+        let _snapshot = self.snapshot()?;
+        Ok(credits::rows(&self.conn, images)?)
     }
 
     /// A picture's thumbnail (JPEG).

@@ -35,6 +35,10 @@ pub enum Action {
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
     Authority(super::AuthorityAction),
+    Batch(super::batch_edit::BatchAction),
+    Credits(super::credits::CreditsAction),
+    /// About the pictures of the open article.
+    Picture(super::pictures::PictureAction),
     // The list
     List(super::ListAction),
     Sort(Sort),
@@ -68,6 +72,10 @@ pub enum Action {
         code: String,
     },
     ShowTab(Tab),
+    /// In the fields beside what is typed.
+    Field(super::FieldAction),
+    /// A whole article from a text.
+    Paste(super::paste::PasteAction),
     // Dialogs
     Show(Box<Dialog>),
     CloseDialog,
@@ -140,6 +148,7 @@ pub enum Purpose {
     ImportFolder,
     ExportFolder,
     BackUp,
+    Pictures,
 }
 
 /// The tabs of the editor.

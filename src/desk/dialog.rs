@@ -21,7 +21,9 @@ pub enum Dialog {
     Import(Import),
     Export(Export),
     NewIssue(NewIssue),
+    BatchEdit(Box<super::batch_edit::BatchEdit>),
     MoveToIssue(super::issue_dialogs::MoveToIssue),
+    PasteArticle(Box<super::paste::PasteArticle>),
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     MergeAuthority(Box<super::authority::MergeAuthority>),
     Imports(Vec<Batch>),
@@ -35,6 +37,10 @@ pub enum Dialog {
     SearchHelp,
     /// A search is saved, or gets another name.
     SaveSearch(SaveSearch),
+    /// A picture is to be added.
+    AddPicture(super::pictures::AddPicture),
+    /// A picture is looked at.
+    Picture(Box<super::pictures::Looking>),
     About,
     EmptyTrash,
     BackUp {

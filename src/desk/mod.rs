@@ -6,13 +6,16 @@ mod apply;
 mod apply_dialog;
 mod apply_list;
 pub mod authority;
+pub mod batch_edit;
 pub mod chips;
 pub mod columns;
 pub mod command;
+pub mod credits;
 pub mod dialog;
 pub mod draft;
 mod events;
 mod events_of_jobs;
+pub mod fields;
 pub mod find;
 pub mod finder;
 mod going;
@@ -23,6 +26,8 @@ pub mod map;
 pub mod nav;
 pub mod notice;
 pub mod palette;
+pub mod paste;
+pub mod pictures;
 pub mod places;
 pub mod prefs;
 mod run_command;
@@ -39,6 +44,7 @@ pub use apply::expand;
 pub use apply_list::ListAction;
 pub use authority::AuthorityAction;
 pub use draft::FieldKey;
+pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
 pub use seeking::{SeekAction, Side};
 
@@ -87,6 +93,8 @@ pub enum View {
     Names,
     /// The sources in credits.
     Sources,
+    /// All images by what is lacking about them.
+    Credits,
 }
 
 /// Something to be done outside the desk.
@@ -105,6 +113,8 @@ pub enum Request {
     CancelJob(u64),
     Choose(Purpose),
     Copy(String),
+    /// Asks for what the clipboard holds.
+    Paste,
     OpenFolder(PathBuf),
     SavePrefs,
     /// The search index is to be made anew.
@@ -125,6 +135,8 @@ pub enum Focus {
     Find,
     NextPanel,
     Field(FieldKey),
+    /// A place beside the fields.
+    Spot(Spot),
 }
 
 /// The open archive.
@@ -166,6 +178,9 @@ pub struct Desk {
     /// The search in force, as typed.
     pub searched: String,
     pub seek: seek::SeekState,
+    /// The credits view.
+    pub credits: credits::CreditsState,
+    pub pictures: pictures::PictureState,
     /// What the panel at the left shows.
     pub side: Side,
     /// Where one has been.
@@ -174,6 +189,7 @@ pub struct Desk {
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
     pub draft: Draft,
+    pub fields: fields::FieldsState,
     pub tab: Tab,
     pub history: Vec<HistoryLine>,
     pub trash: Option<Vec<Trashed>>,
@@ -185,6 +201,8 @@ pub struct Desk {
     pub saved: Saved,
     pub prefs: Prefs,
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
+    /// Which of them came first.
+    thumbnail_order: std::collections::VecDeque<String>,
     /// A new article that is to get the cursor as soon as it stands in the list.
     pending: Option<i64>,
     /// The article to which one comes back, as soon as the list is here.
@@ -251,7 +269,8 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow];
+        let (credits, batch) = (self.credits.next_due(), self.batch_due());
+        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), credits, batch, gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -266,6 +285,8 @@ impl Desk {
             self.ask(Ask::Run);
         }
         self.seek_tick(now);
+        self.batch_tick(now);
+        self.credits_tick(now);
         self.finish_closing();
     }
 
@@ -305,7 +326,13 @@ impl Desk {
             } else {
                 format!("Edit {} of «{headline}»", field.label.to_lowercase())
             };
-            let edit = crate::archive::Edit::Set { record: due.key.record, field, value: due.value };
+            let edit = match (due.key.record.kind, field.id) {
+                // The field holds the whole printed line.
+                (crate::model::RecordKind::Byline, "byline") => {
+                    crate::archive::Edit::SetLine { byline: due.key.record.id, line: due.value }
+                }
+                _ => crate::archive::Edit::Set { record: due.key.record, field, value: due.value },
+            };
             self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
         }
     }
@@ -393,6 +420,8 @@ impl Desk {
     /// What a command is about: the selection, or else the article in the editor.
     pub fn subject(&self) -> Vec<i64> {
         match self.wanted {
+            // What is chosen in the list is not seen there.
+            shown if self.view == View::Credits => shown.into_iter().collect(),
             Some(shown) if self.list.selected.is_empty() => vec![shown],
             _ => self.list.subject(),
         }
@@ -421,6 +450,9 @@ impl Desk {
     fn open_article(&mut self, id: i64, now: f64) {
         self.save(now, true);
         self.draft.visit(None);
+        if self.wanted != Some(id) {
+            self.fields_left();
+        }
         self.wanted = Some(id);
         self.ask(Ask::Article(id));
         if self.tab == Tab::History {
@@ -431,10 +463,5 @@ impl Desk {
 
 /// The first words of a long text.
 pub fn short(text: &str) -> String {
-    const MOST: usize = 48;
-    let mut out: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
-        out.push('…');
-    }
-    out
+    crate::text::first_words(text, 48)
 }

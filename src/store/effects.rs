@@ -64,6 +64,7 @@ pub fn of_column(table: &str, column: &str) -> Effects {
         ("image", "credit" | "creator" | "source" | "source_id" | "agency" | "alt" | "picture") => E::FINDINGS,
         ("image", "position" | "caption" | "anchor" | "rights") => E::NONE,
         ("byline" | "image", _) => E::ALL,
+        ("source", "name" | "permission") => E::FINDINGS,
         ("issue", "status") => E::NONE,
         ("issue", _) => E::FINDINGS,
         _ => E::NONE,
@@ -76,7 +77,7 @@ pub fn of_row(table: &str) -> Effects {
         "article" | "issue" => Effects::ALL,
         "body" => Effects::WORDS | Effects::FINDINGS,
         "byline" => Effects::BYLINE | Effects::FINDINGS,
-        "image" => Effects::FINDINGS,
+        "image" | "source" => Effects::FINDINGS,
         _ => Effects::NONE,
     }
 }

@@ -126,7 +126,7 @@ fn shown_byline(conn: &Connection, record: &ArticleRecord) -> Result<String> {
 }
 
 /// The key of an authority that is here and not in the trash.
-fn id_by_uid(conn: &Connection, kind: &'static str, uid: Option<&Uid>) -> Result<Option<i64>> {
+pub fn id_by_uid(conn: &Connection, kind: &'static str, uid: Option<&Uid>) -> Result<Option<i64>> {
     let Some(uid) = uid else { return Ok(None) };
     let sql = format!(
         "SELECT id FROM {kind} WHERE uid = ?1

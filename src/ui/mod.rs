@@ -4,6 +4,7 @@
 mod app;
 mod authority;
 mod chooser;
+mod credits_view;
 pub mod dialogs;
 mod editor;
 mod images;

@@ -1,9 +1,12 @@
 //! What the threads answer. Plain data for the desk.
 
 use super::authority::{AuthorityAnswer, AuthorityDeed};
+use super::fields::FieldEvent;
 use super::follower::Doing;
+use super::pictures::PictureEvent;
 use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
+use crate::archive::batch;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
@@ -15,6 +18,7 @@ use crate::index::Facets;
 use crate::model::Authority;
 use crate::store::authority::like::Suggestion;
 use crate::store::batch::Batch;
+use crate::store::credits::{CreditRow, Survey};
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
@@ -183,6 +187,12 @@ pub enum Event {
         thumbnail: Thumbnail,
     },
     Imports(Vec<Batch>),
+    Credits {
+        survey: Box<Survey>,
+        ticket: u64,
+    },
+    CreditRows(Vec<CreditRow>),
+    Picture(PictureEvent),
     Count(u64),
     /// About names and sources.
     Authority(AuthorityAnswer),
@@ -192,6 +202,8 @@ pub enum Event {
         typed: String,
         found: Vec<Suggestion>,
     },
+    /// What the fields of the editor asked.
+    Fields(FieldEvent),
     /// A reader could not answer.
     Unanswered(ArchiveError),
     Saved {
@@ -240,6 +252,21 @@ pub enum Event {
     BackedUp {
         number: u64,
         backup: Backup,
+    },
+    BatchPlanned {
+        number: u64,
+        plan: Box<batch::Plan>,
+        ticket: u64,
+    },
+    BatchRows {
+        first: usize,
+        rows: Vec<batch::Shown>,
+        ticket: u64,
+    },
+    BatchWritten {
+        number: u64,
+        report: batch::Report,
+        changed: Changed,
     },
     Checked {
         number: u64,

@@ -108,7 +108,7 @@ impl View {
         match self {
             View::Names => Some(Authority::Name),
             View::Sources => Some(Authority::Source),
-            View::List | View::Map | View::Issue => None,
+            View::List | View::Map | View::Issue | View::Credits => None,
         }
     }
 
@@ -152,6 +152,7 @@ impl Desk {
     /// Shows the names or the sources.
     pub(super) fn view_authorities(&mut self, which: Authority) {
         self.leave_trash();
+        self.leave_credits();
         if self.view == View::Issue {
             self.leave_issue();
         }

@@ -2,6 +2,7 @@
 //! no archive; a guess says how sure it is, and a person decides.
 
 pub mod alike;
+mod case;
 mod distance;
 mod fingerprint;
 mod known;
@@ -13,6 +14,7 @@ mod sort;
 mod tests;
 
 pub use alike::{Alike, alike};
+pub use case::plain_case;
 pub use distance::distance;
 pub use fingerprint::{agree_with_initials, fingerprint};
 pub use pairs::{Form, Pair, likely_pairs};

@@ -104,7 +104,7 @@ fn tokens(words: &str) -> Vec<String> {
     for word in words.split(|c: char| c.is_whitespace() || c == ',').filter(|w| w.chars().any(char::is_alphanumeric)) {
         let letters: Vec<&str> = word.split_inclusive('.').collect();
         let initial = |l: &&str| l.ends_with('.') && l.chars().filter(|c| c.is_alphabetic()).count() == 1;
-        if letters.len() > 1 && letters.iter().all(|l| initial(l)) && degree(word).is_none() {
+        if letters.len() > 1 && letters.iter().all(initial) && degree(word).is_none() {
             out.extend(letters.into_iter().map(|l| l.trim_start_matches('-').to_owned()));
         } else {
             out.push(word.to_owned());

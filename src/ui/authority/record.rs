@@ -181,7 +181,7 @@ fn lines(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, row: &F
     ui.add_enabled_ui(writable, |ui| {
         let text = desk.draft.text_mut(key);
         let rows = text.lines().count().clamp(2, 8);
-        let mut field = w::Field::new(row.label, text).id(id).hint(row.hint).width(width).lines(rows);
+        let mut field = w::Field::new(row.label, text).id(id).hint(row.hint).width(width).rows(rows);
         if wrong {
             field = field.warning("not taken");
         }

@@ -17,7 +17,7 @@ pub struct Field<'a> {
     warning: &'a str,
     note: Option<(&'a str, Tone)>,
     hidden_label: bool,
-    lines: usize,
+    rows: usize,
 }
 
 impl<'a> Field<'a> {
@@ -33,7 +33,7 @@ impl<'a> Field<'a> {
             warning: "",
             note: None,
             hidden_label: false,
-            lines: 1,
+            rows: 1,
         }
     }
 
@@ -61,9 +61,9 @@ impl<'a> Field<'a> {
         self
     }
 
-    /// Several lines, of which so many are in sight at least.
-    pub fn lines(mut self, lines: usize) -> Self {
-        self.lines = lines;
+    /// Room for several lines.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
         self
     }
 
@@ -116,15 +116,15 @@ impl<'a> Field<'a> {
     fn line(self, ui: &mut Ui, id: Id) -> Response {
         let palette = theme::palette(ui);
         let border = border(ui, id, !self.warning.is_empty());
-        let several = self.lines > 1;
-        let edit = if several { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
+        let edit = match self.rows {
+            0 | 1 => TextEdit::singleline(self.text).align(Align2::LEFT_CENTER),
+            rows => TextEdit::multiline(self.text).desired_rows(rows),
+        };
         let mut edit = edit
-            .desired_rows(self.lines)
             .id(id)
             .hint_text(Face::Body.rich(self.hint, palette.ink_third))
             .desired_width(self.width)
             .min_size(vec2(0.0, size::CONTROL))
-            .align(if several { Align2::LEFT_TOP } else { Align2::LEFT_CENTER })
             .frame(frame(palette.raised, border));
         if let Some((note, tone)) = self.note {
             edit = edit.suffix(Face::Small.rich(note, palette.tone(tone)));
