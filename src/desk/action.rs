@@ -34,6 +34,7 @@ pub enum Action {
     View(super::View),
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
+    Authority(super::AuthorityAction),
     Batch(super::batch_edit::BatchAction),
     Credits(super::credits::CreditsAction),
     /// About the pictures of the open article.

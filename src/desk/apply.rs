@@ -61,14 +61,20 @@ impl Desk {
             }
             Action::ShowTrash(show) => self.show_trash(show),
             Action::Issue(action) => self.apply_issue(action, now),
+            Action::Authority(action) => self.apply_authority(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
+            Action::View(view @ (View::Names | View::Sources)) => {
+                self.save(now, true);
+                self.view_authorities(view.authority().unwrap_or_default());
+            }
             Action::View(super::View::Issue) => {
                 self.leave_credits();
                 self.view_issue(now);
             }
             Action::View(view) => {
+                self.save(now, true);
                 self.leave_trash();
                 self.leave_credits();
                 self.leave_issue();
@@ -148,7 +154,10 @@ impl Desk {
                 self.out.push(Request::SavePrefs);
             }
             Action::CloseWindow => self.close(Closing::Quit, now),
-            Action::OpenArticle(id) => self.open_article(id, now),
+            Action::OpenArticle(id) => {
+                self.leave_authorities();
+                self.open_article(id, now);
+            }
             Action::DiscardRejected => {
                 self.draft.discard_rejected();
                 if let Some(id) = self.wanted {
@@ -184,6 +193,9 @@ impl Desk {
     }
 
     pub(super) fn go(&mut self, key: NavKey, now: f64) {
+        if let NavKey::Authority(which) = key {
+            return self.apply(Action::View(View::of(which)), now);
+        }
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
@@ -198,6 +210,7 @@ impl Desk {
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.leave_authorities();
         self.leave_credits();
         self.map_follows(&key);
         if self.place_of_issue(&key, now) {
@@ -302,6 +315,7 @@ fn leads_away(action: &Action) -> bool {
     !matches!(
         action,
         Action::Seen(..)
+            | Action::Authority(_)
             | Action::Typed(_)
             | Action::Body(_)
             | Action::Visit(_)

@@ -87,6 +87,7 @@ impl Desk {
                 self.nav.take_totals(&self.seek.totals);
             }
             Event::Index(doing) => self.take_doing(doing, now),
+            Event::Authority(answer) => self.take_authorities(answer, now),
             Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
@@ -320,6 +321,7 @@ impl Desk {
             self.list.keep = self.draft.visited().and(self.list.current());
         }
         self.reread_issue();
+        self.reread_authorities();
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
     }
@@ -340,6 +342,7 @@ impl Desk {
             }
         }
         self.reread_issue();
+        self.reread_authorities();
         if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
@@ -374,6 +377,7 @@ impl Desk {
                 self.open_article(*id, now);
                 self.out.push(Request::Focus(Focus::Field(key)));
             }
+            Did::Authority(which, deed, done) => self.authority_done(*which, deed, done),
             other => self.arranged(other, now),
         }
         if let Did::Search(saved) = did {

@@ -1,5 +1,6 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::fields::FieldAsk;
 use super::pictures::{Given, PictureAsk};
 use super::searcher::Seek;
@@ -71,6 +72,8 @@ pub enum Ask {
         typed: String,
         limit: usize,
     },
+    /// About names and sources.
+    Authority(AuthorityAsk),
     /// What the fields of the editor ask.
     Fields(FieldAsk),
     /// What the index is asked.
@@ -123,6 +126,7 @@ pub enum AskKind {
     Picture,
     Count,
     Like(Authority),
+    Authority(AuthorityAskKind),
     Fields(u8),
     Seek,
 }
@@ -150,6 +154,7 @@ impl Ask {
             Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
         }
@@ -157,6 +162,9 @@ impl Ask {
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
+        if let Ask::Authority(ask) = self {
+            return ask.is_quick();
+        }
         matches!(
             self,
             Ask::Rows { .. }
@@ -229,6 +237,8 @@ pub enum Tell {
     },
     RenameSearch(i64, String),
     DeleteSearch(i64),
+    /// A deed about names or sources.
+    Authority(Authority, AuthorityDeed),
     Who(String),
 }
 

@@ -1,8 +1,10 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::authority::{AuthorityAnswer, AuthorityDeed};
 use super::fields::FieldEvent;
 use super::follower::Doing;
 use super::pictures::PictureEvent;
+use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
@@ -81,6 +83,8 @@ pub enum Did {
     EmptyTrash,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
+    /// A deed about names or sources, and what it came to.
+    Authority(Authority, AuthorityDeed, Done),
 }
 
 /// A job as the window knows it.
@@ -190,6 +194,8 @@ pub enum Event {
     CreditRows(Vec<CreditRow>),
     Picture(PictureEvent),
     Count(u64),
+    /// About names and sources.
+    Authority(AuthorityAnswer),
     /// Names or sources that begin as typed.
     Like {
         which: Authority,
