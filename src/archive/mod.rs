@@ -15,6 +15,7 @@ mod make;
 pub mod merging;
 pub mod open;
 pub mod place;
+pub mod queue;
 pub mod reader;
 mod recheck;
 pub mod revert;

@@ -63,6 +63,10 @@ impl Desk {
             Action::Issue(action) => self.apply_issue(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
             Action::View(super::View::Issue) => self.view_issue(now),
+            Action::View(super::View::Queue) => self.enter_queue(None),
+            Action::View(super::View::History) => self.enter_annals(),
+            Action::Queue(action) => self.apply_queue(action, now),
+            Action::Annals(action) => self.apply_annals(action, now),
             Action::View(view) => {
                 self.leave_trash();
                 self.leave_issue();
@@ -178,6 +182,9 @@ impl Desk {
         if let NavKey::Search(id) = key {
             return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
         }
+        if let NavKey::Finding(code) = key {
+            return self.enter_queue(Some(code));
+        }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
             return self.nav.set_open(&key, open);
@@ -281,6 +288,8 @@ fn leads_away(action: &Action) -> bool {
     !matches!(
         action,
         Action::Seen(..)
+            | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
+            | Action::Annals(super::AnnalsAction::Seen(..))
             | Action::Typed(_)
             | Action::Visit(_)
             | Action::PickRow { .. }

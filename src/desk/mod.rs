@@ -2,6 +2,7 @@
 //! It does nothing itself; what is to be done stands in its outbox until the window hands it to the threads.
 
 pub mod action;
+pub mod annals;
 mod apply;
 mod apply_dialog;
 mod apply_list;
@@ -25,6 +26,7 @@ pub mod notice;
 pub mod palette;
 pub mod places;
 pub mod prefs;
+pub mod queue;
 mod run_command;
 pub mod sample;
 mod saved_searches;
@@ -35,10 +37,12 @@ pub mod starts;
 pub mod typing;
 
 pub use action::{Action, Purpose, Tab};
+pub use annals::AnnalsAction;
 pub use apply::expand;
 pub use apply_list::ListAction;
 pub use draft::FieldKey;
 pub use nav::NavKey;
+pub use queue::QueueAction;
 pub use seeking::{SeekAction, Side};
 
 use crate::archive::Mode;
@@ -82,6 +86,10 @@ pub enum View {
     Map,
     /// One issue as a whole.
     Issue,
+    /// What is odd, to be worked through.
+    Queue,
+    /// What was done, by whom and when.
+    History,
 }
 
 /// Something to be done outside the desk.
@@ -116,6 +124,8 @@ pub enum Focus {
     List,
     /// The panel at the left.
     Side,
+    /// The editor, where one was in it.
+    Editor,
     /// The line of "Find in this list".
     Find,
     NextPanel,
@@ -154,6 +164,10 @@ pub struct Desk {
     pub list: List,
     /// What the issue view shows.
     pub issue: issue::IssueState,
+    /// The work queue.
+    pub queue: queue::Queue,
+    /// The archive's history.
+    pub annals: annals::Annals,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.
@@ -404,6 +418,9 @@ impl Desk {
     fn open_article(&mut self, id: i64, now: f64) {
         self.save(now, true);
         self.draft.visit(None);
+        if self.wanted != Some(id) {
+            self.annals.then = None;
+        }
         self.wanted = Some(id);
         self.ask(Ask::Article(id));
         if self.tab == Tab::History {

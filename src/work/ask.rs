@@ -7,7 +7,7 @@ use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
 use crate::model::kind::IssueStatus;
-use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
+use crate::model::{ArticleId, BatchId, IssueId, PublicationId, StepId};
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -54,6 +54,8 @@ pub enum Ask {
     Count(What),
     /// What the index is asked.
     Seek(Seek),
+    /// About the work queue and the history.
+    Look(super::Look),
 }
 
 /// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
@@ -99,6 +101,7 @@ pub enum AskKind {
     BatchRows,
     Count,
     Seek,
+    Look(&'static str),
 }
 
 impl Ask {
@@ -121,11 +124,15 @@ impl Ask {
             Ask::BatchRows { .. } => AskKind::BatchRows,
             Ask::Count(_) => AskKind::Count,
             Ask::Seek(_) => AskKind::Seek,
+            Ask::Look(look) => AskKind::Look(look.kind()),
         }
     }
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
+        if let Ask::Look(look) = self {
+            return look.is_quick();
+        }
         matches!(
             self,
             Ask::Rows { .. }
@@ -185,6 +192,16 @@ pub enum Tell {
     BringBack(BatchId),
     KeepImport(BatchId),
     EmptyTrash,
+    /// Takes one step back by itself.
+    UndoStep(StepId),
+    /// Makes fields of an article what they were after a step.
+    BringFieldsBack {
+        article: i64,
+        step: i64,
+        fields: Vec<String>,
+    },
+    /// Takes a record out of the trash that is no article and no issue: the word of its kind, and its key.
+    RestoreRecord(&'static str, i64),
     /// Keeps a search under a title.
     SaveSearch {
         title: String,

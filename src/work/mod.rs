@@ -5,6 +5,7 @@ pub mod ask;
 pub mod event;
 pub mod follower;
 pub mod jobs;
+pub mod look;
 pub mod making;
 pub mod readers;
 mod rechecker;
@@ -14,6 +15,7 @@ pub mod writer;
 pub use ask::{Ask, Job, Tell};
 pub use event::{Event, Opened, Served};
 pub use follower::Doing;
+pub use look::{Look, Seen};
 pub use searcher::Seek;
 
 use crate::archive::sample::Wanted;
