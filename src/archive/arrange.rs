@@ -126,7 +126,7 @@ fn counted(conn: &Connection, articles: &[ArticleId]) -> Result<String> {
     })
 }
 
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const MOST: usize = 48;
     let mut out: String = text.chars().take(MOST).collect();
     if text.chars().nth(MOST).is_some() {
@@ -191,7 +191,7 @@ fn among_the_trashed(all: &[Placed], seen: Vec<i64>) -> Vec<i64> {
 }
 
 /// Numbers the articles of an issue from 1 on in this order. Those that only make room are not marked as changed.
-fn number(pen: &mut Pen, issue: i64, order: &[i64], moving: &BTreeSet<i64>) -> Result<()> {
+pub(super) fn number(pen: &mut Pen, issue: i64, order: &[i64], moving: &BTreeSet<i64>) -> Result<()> {
     for (at, id) in order.iter().enumerate() {
         let record = RecordRef::from(ArticleId(*id));
         let touched = pen.touched.contains(&record);

@@ -126,6 +126,7 @@ fn new_step<'a>(deed: &'a Deed, who: &'a str, now: i64) -> NewStep<'a> {
 /// Brings derived columns and findings of these records up to date.
 pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) -> StoreResult<()> {
     let mut articles: BTreeMap<i64, Effects> = BTreeMap::new();
+    let mut bylines: Vec<i64> = Vec::new();
     for (record, effects) in effects {
         match record.kind {
             RecordKind::Article => *articles.entry(record.id).or_default() |= *effects,
@@ -136,12 +137,19 @@ pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) 
                     *articles.entry(article).or_default() |= Effects::FINDINGS;
                 }
             }
+            RecordKind::Name if effects.has(Effects::BYLINE) => {
+                bylines.extend(derive::articles_of_name(conn, record.id)?);
+            }
             RecordKind::Source if effects.has(Effects::FINDINGS) => sources::follow(conn, record.id)?,
             _ => {}
         }
     }
+    bylines.extend(articles.iter().filter(|(_, effects)| effects.has(Effects::BYLINE)).map(|(id, _)| *id));
+    if !bylines.is_empty() {
+        derive::bylines(conn, &bylines)?;
+    }
     for (id, effects) in articles {
-        derive::article_columns(conn, id, effects)?;
+        derive::article_columns(conn, id, effects.without(Effects::BYLINE))?;
         if effects.has(Effects::FINDINGS) {
             let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));
             derive::set_findings(conn, RecordKind::Article, id, &found.unwrap_or_default())?;

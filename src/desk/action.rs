@@ -37,6 +37,9 @@ pub enum Action {
     Queue(super::QueueAction),
     Annals(super::AnnalsAction),
     Batch(super::batch_edit::BatchAction),
+    Credits(super::credits::CreditsAction),
+    /// About the pictures of the open article.
+    Picture(super::pictures::PictureAction),
     // The list
     List(super::ListAction),
     Sort(Sort),
@@ -70,6 +73,12 @@ pub enum Action {
         code: String,
     },
     ShowTab(Tab),
+    /// In the fields beside what is typed.
+    Field(super::FieldAction),
+    /// A whole article from a text.
+    Paste(super::paste::PasteAction),
+    /// About the text of the open article.
+    Body(super::body::BodyAction),
     // Dialogs
     Show(Box<Dialog>),
     CloseDialog,
@@ -144,6 +153,7 @@ pub enum Purpose {
     ImportFolder,
     ExportFolder,
     BackUp,
+    Pictures,
 }
 
 /// The tabs of the editor.

@@ -189,6 +189,7 @@ impl Desk {
     /// Shows the archive's history.
     pub(super) fn enter_annals(&mut self) {
         self.leave_trash();
+        self.leave_credits();
         self.leave_issue();
         self.view = View::History;
         self.nav.selected = None;

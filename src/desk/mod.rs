@@ -7,13 +7,16 @@ mod apply;
 mod apply_dialog;
 mod apply_list;
 pub mod batch_edit;
+pub mod body;
 pub mod chips;
 pub mod columns;
 pub mod command;
+pub mod credits;
 pub mod dialog;
 pub mod draft;
 mod events;
 mod events_of_jobs;
+pub mod fields;
 pub mod find;
 pub mod finder;
 mod going;
@@ -24,6 +27,8 @@ pub mod map;
 pub mod nav;
 pub mod notice;
 pub mod palette;
+pub mod paste;
+pub mod pictures;
 pub mod places;
 pub mod prefs;
 pub mod queue;
@@ -35,12 +40,14 @@ pub mod seeking;
 pub mod selection;
 pub mod starts;
 pub mod typing;
+mod undoing;
 
 pub use action::{Action, Purpose, Tab};
 pub use annals::AnnalsAction;
 pub use apply::expand;
 pub use apply_list::ListAction;
 pub use draft::FieldKey;
+pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
 pub use queue::QueueAction;
 pub use seeking::{SeekAction, Side};
@@ -90,6 +97,8 @@ pub enum View {
     Queue,
     /// What was done, by whom and when.
     History,
+    /// All images by what is lacking about them.
+    Credits,
 }
 
 /// Something to be done outside the desk.
@@ -108,6 +117,8 @@ pub enum Request {
     CancelJob(u64),
     Choose(Purpose),
     Copy(String),
+    /// Asks for what the clipboard holds.
+    Paste,
     OpenFolder(PathBuf),
     SavePrefs,
     /// The search index is to be made anew.
@@ -130,6 +141,10 @@ pub enum Focus {
     Find,
     NextPanel,
     Field(FieldKey),
+    /// A place beside the fields.
+    Spot(Spot),
+    /// The strip below the article's text.
+    FindInBody,
 }
 
 /// The open archive.
@@ -173,6 +188,9 @@ pub struct Desk {
     /// The search in force, as typed.
     pub searched: String,
     pub seek: seek::SeekState,
+    /// The credits view.
+    pub credits: credits::CreditsState,
+    pub pictures: pictures::PictureState,
     /// What the panel at the left shows.
     pub side: Side,
     /// Where one has been.
@@ -181,6 +199,9 @@ pub struct Desk {
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
     pub draft: Draft,
+    pub fields: fields::FieldsState,
+    /// What is looked for in the body, where the caret is in it.
+    pub body: body::BodyState,
     pub tab: Tab,
     pub history: Vec<HistoryLine>,
     pub trash: Option<Vec<Trashed>>,
@@ -192,6 +213,8 @@ pub struct Desk {
     pub saved: Saved,
     pub prefs: Prefs,
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
+    /// Which of them came first.
+    thumbnail_order: std::collections::VecDeque<String>,
     /// A new article that is to get the cursor as soon as it stands in the list.
     pending: Option<i64>,
     /// The article to which one comes back, as soon as the list is here.
@@ -258,7 +281,9 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), self.batch_due(), gone, slow];
+        let (credits, batch) = (self.credits.next_due(), self.batch_due());
+        let (draft, seek, find) = (self.draft.next_due(), self.seek.next_due(), self.find_due());
+        let due = [draft, self.run_due, seek, find, credits, batch, gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -274,6 +299,8 @@ impl Desk {
         }
         self.seek_tick(now);
         self.batch_tick(now);
+        self.credits_tick(now);
+        self.body_follows();
         self.finish_closing();
     }
 
@@ -314,8 +341,19 @@ impl Desk {
             } else {
                 format!("Edit {} of «{headline}»", field.label.to_lowercase())
             };
-            let edit = crate::archive::Edit::Set { record: due.key.record, field, value: due.value };
-            self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
+            let edit = match (due.key.record.kind, field.id) {
+                // The field holds the whole printed line.
+                (crate::model::RecordKind::Byline, "byline") => {
+                    crate::archive::Edit::SetLine { byline: due.key.record.id, line: due.value }
+                }
+                _ => crate::archive::Edit::Set { record: due.key.record, field, value: due.value },
+            };
+            let mut edits = vec![edit];
+            let words = due.told.map_or(words, |told| {
+                edits.extend(told.with);
+                told.words
+            });
+            self.tell(Tell::Edit { words, visit: due.visit, edits, ticket: due.ticket });
         }
     }
 
@@ -391,6 +429,8 @@ impl Desk {
     /// What a command is about: the selection, or else the article in the editor.
     pub fn subject(&self) -> Vec<i64> {
         match self.wanted {
+            // What is chosen in the list is not seen there.
+            shown if self.view == View::Credits => shown.into_iter().collect(),
             Some(shown) if self.list.selected.is_empty() => vec![shown],
             _ => self.list.subject(),
         }
@@ -420,6 +460,7 @@ impl Desk {
         self.draft.visit(None);
         if self.wanted != Some(id) {
             self.annals.then = None;
+            self.fields_left();
         }
         self.wanted = Some(id);
         self.ask(Ask::Article(id));

@@ -250,6 +250,7 @@ impl Desk {
     /// Shows the queue: a kind, or the one before, or all kinds.
     pub(super) fn enter_queue(&mut self, code: Option<String>) {
         self.leave_trash();
+        self.leave_credits();
         self.leave_issue();
         self.view = View::Queue;
         if let Some(code) = code.filter(|code| *code != self.queue.code) {

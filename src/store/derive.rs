@@ -23,7 +23,7 @@ pub fn article_columns(conn: &Connection, id: i64, effects: Effects) -> Result<(
             .execute(params![id, words as i64])?;
     }
     if effects.has(Effects::BYLINE) {
-        conn.prepare_cached(include_str!("byline_shown.sql"))?.execute([id])?;
+        bylines(conn, &[id])?;
     }
     if effects.has(Effects::DAY) {
         conn.prepare_cached(
@@ -33,6 +33,18 @@ pub fn article_columns(conn: &Connection, id: i64, effects: Effects) -> Result<(
         .execute([id])?;
     }
     Ok(())
+}
+
+/// Brings the bylines that lists show up to date, of these articles at once.
+pub fn bylines(conn: &Connection, articles: &[i64]) -> Result<()> {
+    conn.prepare_cached(include_str!("byline_shown.sql"))?.execute([serde_json::to_string(articles)?])?;
+    Ok(())
+}
+
+/// The articles in which a name is linked, also those in the trash.
+pub fn articles_of_name(conn: &Connection, name: i64) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached("SELECT DISTINCT article_id FROM byline WHERE name_id = ?1")?;
+    Ok(statement.query_map([name], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The facts of an issue; nothing where it is gone.

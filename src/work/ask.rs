@@ -1,13 +1,18 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::fields::FieldAsk;
+use super::pictures::{Given, PictureAsk};
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
+use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
-use crate::model::{ArticleId, BatchId, IssueId, PublicationId, StepId};
+use crate::model::record::ArticleRecord;
+use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, StepId};
+use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -50,8 +55,24 @@ pub enum Ask {
         first: usize,
         ticket: u64,
     },
+    /// All images by what is lacking; `ticket` comes back.
+    Credits {
+        lack: Lack,
+        ticket: u64,
+    },
+    CreditRows(Vec<i64>),
+    /// About a picture, answered by a thread of their own.
+    Picture(PictureAsk),
     /// How many articles an export would hand over.
     Count(What),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        limit: usize,
+    },
+    /// What the fields of the editor ask.
+    Fields(FieldAsk),
     /// What the index is asked.
     Seek(Seek),
     /// About the work queue and the history.
@@ -99,7 +120,12 @@ pub enum AskKind {
     Thumbnail(String),
     Imports,
     BatchRows,
+    Credits,
+    CreditRows,
+    Picture,
     Count,
+    Like(Authority),
+    Fields(u8),
     Seek,
     Look(&'static str),
 }
@@ -122,7 +148,12 @@ impl Ask {
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
             Ask::BatchRows { .. } => AskKind::BatchRows,
+            Ask::Credits { .. } => AskKind::Credits,
+            Ask::CreditRows(_) => AskKind::CreditRows,
+            Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
+            Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
             Ask::Look(look) => AskKind::Look(look.kind()),
         }
@@ -144,6 +175,9 @@ impl Ask {
                 | Ask::Thumbnail(_)
                 | Ask::Imports
                 | Ask::BatchRows { .. }
+                | Ask::Like { .. }
+                | Ask::Fields(_)
+                | Ask::CreditRows(_)
         )
     }
 }
@@ -165,6 +199,9 @@ pub enum Tell {
     DeleteIssue(IssueId),
     RestoreIssue(IssueId),
     NewArticle(IssueId),
+    /// Adds articles to an issue as they were read from a pasted text.
+    PasteArticles(IssueId, Vec<ArticleRecord>),
+    DuplicateArticle(ArticleId),
     /// Moves articles within their issue by so many places.
     ShiftArticles(Vec<ArticleId>, i64),
     /// Puts articles into an issue, before another of its articles or at its end.
@@ -243,6 +280,11 @@ pub enum Job {
     Batch {
         change: Change,
         rows: Vec<PlanRow>,
+    },
+    /// Adds pictures to an article.
+    AddPictures {
+        onto: Onto,
+        given: Vec<Given>,
     },
     /// Fills a new archive with the sample.
     Sample,

@@ -1,6 +1,8 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::fields::FieldEvent;
 use super::follower::Doing;
+use super::pictures::PictureEvent;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
@@ -11,7 +13,10 @@ use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
 use crate::index::Facets;
+use crate::model::Authority;
+use crate::store::authority::like::Suggestion;
 use crate::store::batch::Batch;
+use crate::store::credits::{CreditRow, Survey};
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
@@ -184,7 +189,21 @@ pub enum Event {
     /// About the work queue and the history.
     Seen(Box<super::Seen>),
     Imports(Vec<Batch>),
+    Credits {
+        survey: Box<Survey>,
+        ticket: u64,
+    },
+    CreditRows(Vec<CreditRow>),
+    Picture(PictureEvent),
     Count(u64),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        found: Vec<Suggestion>,
+    },
+    /// What the fields of the editor asked.
+    Fields(FieldEvent),
     /// A reader could not answer.
     Unanswered(ArchiveError),
     Saved {

@@ -3,10 +3,12 @@
 
 pub mod ask;
 pub mod event;
+pub mod fields;
 pub mod follower;
 pub mod jobs;
 pub mod look;
 pub mod making;
+pub mod pictures;
 pub mod readers;
 mod rechecker;
 pub mod searcher;
@@ -25,6 +27,7 @@ use crate::text::search::Query;
 use follower::{Bell, Follower};
 use jobs::Jobs;
 use making::Making;
+use pictures::Pictures;
 use readers::Readers;
 use rechecker::Rechecker;
 use searcher::Searcher;
@@ -71,6 +74,7 @@ struct Threads {
     follower: Follower,
     /// Where something is left to be looked at that an older program did not look for.
     rechecker: Option<Rechecker>,
+    pictures: Pictures,
     bell: Bell,
 }
 
@@ -123,7 +127,8 @@ impl Work {
         let readers = Readers::start(served.readers, &self.post);
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
-        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, bell });
+        let pictures = Pictures::start(&path, &self.post);
+        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, bell });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -131,6 +136,7 @@ impl Work {
         if let Some(threads) = self.open.take() {
             threads.jobs.cancel_all();
             threads.readers.stop();
+            threads.pictures.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -154,6 +160,7 @@ impl Work {
                 threads.readers.ask(ask);
             }
             Ask::Seek(seek) => threads.searcher.ask(seek),
+            Ask::Picture(ask) => threads.pictures.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

@@ -166,8 +166,15 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         }
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
         Ask::Look(look) => Event::Seen(Box::new(look.answer(reader)?)),
-        // The searcher's.
-        Ask::Seek(_) => Event::Grew,
+        Ask::Like { which, typed, limit } => {
+            let found = reader.like(which, &typed, limit)?;
+            Event::Like { which, typed, found }
+        }
+        Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
+        Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },
+        Ask::CreditRows(images) => Event::CreditRows(reader.credit_rows(&images)?),
+        // Other threads' affairs.
+        Ask::Seek(_) | Ask::Picture(_) => Event::Grew,
     })
 }
 

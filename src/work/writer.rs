@@ -92,7 +92,8 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::Redo => "redo",
         Tell::DeleteArticles(_) | Tell::DeleteIssue(_) => "delete",
         Tell::RestoreArticles(_) | Tell::RestoreIssue(_) => "restore",
-        Tell::NewArticle(_) => "make an article",
+        Tell::NewArticle(_) | Tell::PasteArticles(..) => "make an article",
+        Tell::DuplicateArticle(_) => "duplicate the article",
         Tell::NewIssue { .. } => "make an issue",
         Tell::MarkIssue { .. } => "mark the issue",
         Tell::ShiftArticles(..) | Tell::PlaceArticles { .. } => "move that",
@@ -141,6 +142,14 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
         Tell::RestoreIssue(id) => (Did::Restore, archive.restore_issue(id)?),
         Tell::NewArticle(issue) => {
             let (id, changed) = archive.new_article(issue)?;
+            (Did::NewArticle(id.0), changed)
+        }
+        Tell::PasteArticles(issue, articles) => {
+            let (id, changed) = archive.paste_articles(issue, &articles)?;
+            (Did::NewArticle(id.0), changed)
+        }
+        Tell::DuplicateArticle(article) => {
+            let (id, changed) = archive.duplicate_article(article)?;
             (Did::NewArticle(id.0), changed)
         }
         Tell::NewIssue { publication, date, volume, number } => {

@@ -111,7 +111,9 @@ impl Importer {
             Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, now, range)?,
             Incoming::Picture(record) => {
                 if !lookup::picture_is_here(conn, &record.sha256)? {
-                    picture::put(conn, &record, &item.thumbnail)?;
+                    let looks = item.looks.as_ref();
+                    let thumbnail = looks.map(|looks| looks.thumbnail.as_slice()).unwrap_or_default();
+                    picture::put(conn, &record, thumbnail, looks.and_then(|looks| looks.likeness))?;
                 }
             }
             Incoming::Publication(record) => {
