@@ -63,6 +63,10 @@ impl Desk {
             Action::Issue(action) => self.apply_issue(action, now),
             Action::Authority(action) => self.apply_authority(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
+            Action::View(super::View::Queue) => self.enter_queue(None),
+            Action::View(super::View::History) => self.enter_annals(),
+            Action::Queue(action) => self.apply_queue(action, now),
+            Action::Annals(action) => self.apply_annals(action, now),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
             Action::View(view @ (View::Names | View::Sources)) => {
@@ -205,6 +209,9 @@ impl Desk {
         if let NavKey::Search(id) = key {
             return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
         }
+        if let NavKey::Finding(code) = key {
+            return self.enter_queue(Some(code));
+        }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
             return self.nav.set_open(&key, open);
@@ -316,6 +323,8 @@ fn leads_away(action: &Action) -> bool {
         action,
         Action::Seen(..)
             | Action::Authority(_)
+            | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
+            | Action::Annals(super::AnnalsAction::Seen(..))
             | Action::Typed(_)
             | Action::Body(_)
             | Action::Visit(_)

@@ -12,7 +12,7 @@ use crate::archive::import::Request;
 use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
 use crate::model::record::ArticleRecord;
-use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
+use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, StepId};
 use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
@@ -78,6 +78,8 @@ pub enum Ask {
     Fields(FieldAsk),
     /// What the index is asked.
     Seek(Seek),
+    /// About the work queue and the history.
+    Look(super::Look),
 }
 
 /// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
@@ -129,6 +131,7 @@ pub enum AskKind {
     Authority(AuthorityAskKind),
     Fields(u8),
     Seek,
+    Look(&'static str),
 }
 
 impl Ask {
@@ -157,6 +160,7 @@ impl Ask {
             Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
+            Ask::Look(look) => AskKind::Look(look.kind()),
         }
     }
 
@@ -164,6 +168,9 @@ impl Ask {
     pub fn is_quick(&self) -> bool {
         if let Ask::Authority(ask) = self {
             return ask.is_quick();
+        }
+        if let Ask::Look(look) = self {
+            return look.is_quick();
         }
         matches!(
             self,
@@ -230,6 +237,16 @@ pub enum Tell {
     BringBack(BatchId),
     KeepImport(BatchId),
     EmptyTrash,
+    /// Takes one step back by itself.
+    UndoStep(StepId),
+    /// Makes fields of an article what they were after a step.
+    BringFieldsBack {
+        article: i64,
+        step: i64,
+        fields: Vec<String>,
+    },
+    /// Takes a record out of the trash that is no article and no issue: the word of its kind, and its key.
+    RestoreRecord(&'static str, i64),
     /// Keeps a search under a title.
     SaveSearch {
         title: String,

@@ -81,6 +81,10 @@ pub enum Did {
     BringBack,
     KeepImport,
     EmptyTrash,
+    /// One step, in its words, was taken back by itself.
+    TookBack(String),
+    /// Fields are as they were.
+    BroughtBack,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
     /// A deed about names or sources, and what it came to.
@@ -186,6 +190,8 @@ pub enum Event {
         sha256: String,
         thumbnail: Thumbnail,
     },
+    /// About the work queue and the history.
+    Seen(Box<super::Seen>),
     Imports(Vec<Batch>),
     Credits {
         survey: Box<Survey>,
