@@ -148,5 +148,7 @@ pub enum Purpose {
 pub enum Tab {
     #[default]
     Edit,
+    /// The text beside an earlier one.
+    Compare,
     History,
 }

@@ -111,6 +111,7 @@ impl Desk {
                 if let (Tab::History, Some(id)) = (tab, self.wanted) {
                     self.ask(Ask::History(id));
                 }
+                self.ask_states();
             }
             Action::AddByline | Action::RemoveByline(_) | Action::AddImage | Action::RemoveImage(_) => {
                 self.edit_rows(&action, now);

@@ -225,6 +225,7 @@ pub static COMMANDS: &[Command] = &[
     row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Shift+H", typeable),
     row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Shift+Y", typeable),
     row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Shift+U", typeable),
+    ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Shift+D", article)),
     ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
     row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),
     row("Tools", "check", "Check archive", "F7", open),

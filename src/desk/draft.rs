@@ -104,11 +104,14 @@ impl Draft {
         let kept = |key: &FieldKey, dirty: &BTreeMap<FieldKey, Dirty>| dirty.contains_key(key);
         let rejected = &self.errors;
         self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty) || rejected.contains_key(key));
-        // Nothing comes over a field while somebody is in it.
+        // Nothing comes over a field while somebody types in it.
         let visited = self.visited();
         for (key, value) in fresh {
-            let free = visited != Some(key) || !self.texts.contains_key(&key);
+            let free = visited != Some(key) || !self.texts.contains_key(&key) || self.undo.is_untouched();
             if free && !kept(&key, &self.dirty) && !self.errors.contains_key(&key) {
+                if visited == Some(key) {
+                    self.undo = Undo::new(&value);
+                }
                 self.texts.insert(key, value);
             }
         }
@@ -450,6 +453,16 @@ mod tests {
         draft.visit(None);
         draft.take(&article("a"));
         assert_eq!(draft.text(&headline()), "a");
+    }
+
+    #[test]
+    fn what_changed_in_the_archive_comes_into_a_field_that_somebody_is_in_but_has_not_typed_in() {
+        let mut draft = Draft::default();
+        draft.take(&article("a"));
+        draft.visit(Some(headline()));
+        draft.take(&article("b"));
+        assert_eq!(draft.text(&headline()), "b");
+        assert!(!draft.undo(1.0), "it is no typing to be taken back");
     }
 
     #[test]

@@ -52,6 +52,11 @@ impl Desk {
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
+            Event::BodyStates { article, states } => self.take_states(article, states),
+            Event::BodyCompared { before, after, difference, ticket } => {
+                let compared = super::body::compare::Compared { before, after, difference: *difference };
+                self.take_comparison(compared, ticket);
+            }
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -291,6 +296,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         let issue_touched = changed.touched.iter().any(|record| record.kind == RecordKind::Issue);
         let seen =
@@ -323,6 +329,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         self.reread_issue();
         if self.trash.is_some() {

@@ -30,6 +30,11 @@ impl Undo {
         Undo { shadow: text.to_owned(), ..Undo::default() }
     }
 
+    /// Whether nothing was changed yet.
+    pub fn is_untouched(&self) -> bool {
+        self.back.is_empty() && self.forth.is_empty()
+    }
+
     /// The text was changed.
     pub fn note(&mut self, text: &str, now: f64) {
         let Some(splice) = between(&self.shadow, text) else { return };

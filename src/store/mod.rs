@@ -3,6 +3,7 @@
 
 pub mod arrange;
 pub mod batch;
+pub mod body_states;
 pub mod clock;
 pub mod derive;
 pub mod detail;

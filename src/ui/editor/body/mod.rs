@@ -22,6 +22,8 @@ pub struct BodyState {
     pub find: bool,
     /// Something in the strip had the focus when it was drawn last.
     in_strip: bool,
+    /// The buttons of the pieces that differ, as they were drawn last.
+    pub pieces: Vec<Id>,
     /// The menu is to open at the caret.
     menu: bool,
     /// Where it is open.
