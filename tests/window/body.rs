@@ -205,7 +205,7 @@ fn the_text_is_compared_with_what_came_in_and_single_pieces_are_taken_back() {
     ada.clicks("Take back piece 1: “Nobody” became “Xanadu”");
     ada.waits_to_see("1 piece differs");
     ada.waits_until_saved();
-    ada.clicks("Edit");
+    ada.clicks_the(Role::Tab, "Edit");
     ada.waits_to_read("Body", "Nobody believes it now.");
     ada.presses("Ctrl+Z");
     ada.waits_to_read("Body", changed);

@@ -125,7 +125,8 @@ fn job(ui: &Ui, compared: &Compared, piece: &Piece) -> LayoutJob {
     let mut job = LayoutJob::default();
     job.append(&before(&compared.after[..piece.after.start]), 0.0, plain.clone());
     job.append(&cut(&compared.before[piece.before.clone()]), 0.0, gone);
-    job.append(&cut(&compared.after[piece.after.clone()]), 0.0, come);
+    let gap = if piece.before.is_empty() || piece.after.is_empty() { 0.0 } else { 4.0 };
+    job.append(&cut(&compared.after[piece.after.clone()]), gap, come);
     job.append(&after(&compared.after[piece.after.end..]), 0.0, plain);
     job
 }
