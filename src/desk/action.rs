@@ -162,5 +162,7 @@ pub enum Purpose {
 pub enum Tab {
     #[default]
     Edit,
+    /// The text beside an earlier one.
+    Compare,
     History,
 }

@@ -131,6 +131,7 @@ impl Desk {
                 if let (Tab::History, Some(id)) = (tab, self.wanted) {
                     self.ask(Ask::History(id));
                 }
+                self.ask_states();
             }
             Action::Field(action) => self.apply_field(action, now),
             Action::Paste(action) => self.apply_paste(action, now),

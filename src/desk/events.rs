@@ -53,6 +53,11 @@ impl Desk {
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
             Event::Seen(seen) => self.take_seen(*seen, now),
+            Event::BodyStates { article, states } => self.take_states(article, states),
+            Event::BodyCompared { before, after, difference, ticket } => {
+                let compared = super::body::compare::Compared { before, after, difference: *difference };
+                self.take_comparison(compared, ticket);
+            }
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -318,6 +323,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         let issue_touched = changed.touched.iter().any(|record| record.kind == RecordKind::Issue);
         let seen =
@@ -354,6 +360,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         self.queue_follows(&Changed { everything: true, ..Changed::default() });
         self.annals_follow();

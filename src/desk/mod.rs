@@ -486,6 +486,7 @@ impl Desk {
         if self.tab == Tab::History {
             self.ask(Ask::History(id));
         }
+        self.ask_states();
     }
 }
 
