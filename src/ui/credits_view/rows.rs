@@ -111,8 +111,12 @@ fn row(ui: &mut Ui, desk: &Desk, scene: &mut Scene, at: usize) -> Response {
     cells.push(Cell::new(dated, Content::Number(&row.date, Tone::Second)));
     let under = under(row);
     let second = Column { x: WORDS, width: (wide - WORDS - 16.0).max(80.0) };
-    let name = if words.is_empty() { "Image" } else { words };
-    let response = Row::new(("image", key.image), name, &cells)
+    let name = match (words.is_empty(), row.headline.is_empty()) {
+        (false, _) => words.clone(),
+        (true, false) => format!("Image of “{}”", row.headline),
+        (true, true) => "Image".to_owned(),
+    };
+    let response = Row::new(("image", key.image), &name, &cells)
         .height(ROW)
         .selected(selected)
         .focusable(selected || (desk.credits.cursor.is_none() && at == 0))
