@@ -52,6 +52,7 @@ impl Desk {
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
+            Event::Seen(seen) => self.take_seen(*seen, now),
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -87,6 +88,8 @@ impl Desk {
                 self.nav.take_totals(&self.seek.totals);
             }
             Event::Index(doing) => self.take_doing(doing, now),
+            Event::Authority(answer) => self.take_authorities(answer, now),
+            Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
                     dialog.count = Some(n);
@@ -94,7 +97,9 @@ impl Desk {
             }
             Event::Unanswered(error) => self.notice(Gravity::Error, error.to_string(), Vec::new()),
             Event::Saved { ticket, changed } => {
-                self.draft.saved(ticket, now);
+                if let (true, Some(id)) = (self.draft.saved(ticket, now), self.wanted) {
+                    self.ask(Ask::Article(id));
+                }
                 self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
                 self.follow(&changed, now);
                 self.finish_closing();
@@ -110,6 +115,8 @@ impl Desk {
                     self.notice(Gravity::Error, format!("Could not {words}. {error}"), Vec::new());
                 }
             }
+            Event::Like { which, typed, found } => self.take_like(which, &typed, found),
+            Event::Fields(event) => self.take_fields(event, now),
             Event::Grew => self.everything(now),
             Event::Credits { survey, ticket } => self.take_survey(*survey, ticket, now),
             Event::CreditRows(rows) => self.take_credit_rows(rows),
@@ -157,6 +164,16 @@ impl Desk {
             self.out.push(Request::Job(Job::Sample));
         }
         Served { archive: opened.archive, readers: opened.readers }
+    }
+
+    fn take_seen(&mut self, seen: crate::work::Seen, now: f64) {
+        use crate::work::Seen;
+        match seen {
+            Seen::Steps { .. } | Seen::StepRows { .. } | Seen::Step { .. } | Seen::Then { .. } => {
+                self.take_annals(seen)
+            }
+            seen => self.take_queue(seen, now),
+        }
     }
 
     /// The cursor goes to a new article; the editor follows it only where the person went, so that what changes in
@@ -225,7 +242,9 @@ impl Desk {
                 }
                 self.ask_embedded(&article.images);
                 self.focus_expected(&article);
+                self.caret_to_finding(&article);
                 self.issue_of_awaited(&article);
+                self.follow_field(&article);
                 self.article = Some(article);
             }
             None => {
@@ -241,7 +260,8 @@ impl Desk {
         let Some(before) = self.article.as_ref().filter(|before| before.id == article.id) else { return };
         let added = match self.expected {
             Some(RecordKind::Byline) if article.bylines.len() > before.bylines.len() => {
-                article.bylines.last().map(|byline| Desk::key(RecordKind::Byline, byline.id, "byline"))
+                let first = super::fields::lines_of(article).last().map(|line| line.start);
+                first.map(|at| Desk::key(RecordKind::Byline, article.bylines[at].id, "byline"))
             }
             Some(RecordKind::Image) if article.images.len() > before.images.len() => {
                 article.images.last().map(|image| Desk::key(RecordKind::Image, image.id, "credit"))
@@ -312,7 +332,10 @@ impl Desk {
             self.relist();
             self.list.keep = self.draft.visited().and(self.list.current());
         }
+        self.queue_follows(changed);
+        self.annals_follow();
         self.reread_issue();
+        self.reread_authorities();
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
     }
@@ -332,7 +355,10 @@ impl Desk {
                 self.ask(Ask::History(id));
             }
         }
+        self.queue_follows(&Changed { everything: true, ..Changed::default() });
+        self.annals_follow();
         self.reread_issue();
+        self.reread_authorities();
         if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
@@ -358,6 +384,8 @@ impl Desk {
                 self.notice(Gravity::Information, words, undo());
             }
             Did::Restore | Did::BringBack => self.list.follow |= self.wanted.is_none(),
+            Did::TookBack(words) => self.took_back(words),
+            Did::BroughtBack => self.annals.then = None,
             Did::TakeBack => self.notice(Gravity::Information, "The import was taken back.", undo()),
             Did::NewArticle(id) | Did::NewIssue(id) => {
                 self.dialog = None;
@@ -367,6 +395,7 @@ impl Desk {
                 self.open_article(*id, now);
                 self.out.push(Request::Focus(Focus::Field(key)));
             }
+            Did::Authority(which, deed, done) => self.authority_done(*which, deed, done),
             other => self.arranged(other, now),
         }
         if let Did::Search(saved) = did {

@@ -33,6 +33,7 @@ pub enum Act {
     Shift(usize, usize, i8),
     Place(usize, usize, usize, usize),
     Merge(usize, usize),
+    Batch(usize, u8),
     Import(Vec<u8>, usize),
     ImportWhole(u8),
     TakeBack(usize),
@@ -67,6 +68,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         3 => (n(), 1..4usize, -3..4i8).prop_map(|(a, m, by)| Shift(a, m, by)),
         4 => (n(), 1..4usize, n(), n()).prop_map(|(a, m, i, b)| Place(a, m, i, b)),
         3 => (n(), n()).prop_map(|(a, b)| Merge(a, b)),
+        4 => (n(), any::<u8>()).prop_map(|(c, v)| Batch(c, v)),
         5 => (prop::collection::vec(any::<u8>(), 1..6), 1..4usize).prop_map(|(v, c)| Import(v, c)),
         3 => any::<u8>().prop_map(ImportWhole),
         3 => n().prop_map(TakeBack),
@@ -121,6 +123,7 @@ pub fn perform(desk: &mut Desk, act: &Act) {
         Redo => drop(desk.archive().redo()),
         DeleteArticles(..) | DeleteIssue(_) | RestoreArticle(_) | RestoreIssue(_) => trash(desk, act),
         Shift(..) | Place(..) | Merge(..) => arrange(desk, act),
+        Batch(c, v) => batch(desk, *c, *v),
         Import(..) | ImportWhole(_) | TakeBack(_) | BringBack(_) => import(desk, act),
         _ => {
             if let Some(edit) = edit_of(desk, act) {
@@ -128,6 +131,32 @@ pub fn perform(desk: &mut Desk, act: &Act) {
             }
         }
     }
+}
+
+/// A change to all articles.
+fn batch(desk: &mut Desk, which: usize, v: u8) {
+    use backfile::archive::batch::{Change, fields, run};
+    let all: Vec<&'static Field> = fields().collect();
+    let field = all[which % all.len()];
+    let wanted = backfile::text::replace::Wanted { find: "a".into(), with: words(v), ..Default::default() };
+    let change = match v % 7 {
+        0 => Change::Set(field, words(v / 7)),
+        1 => Change::Append(field, words(v / 7)),
+        2 => Change::Clear(field),
+        3 => Change::Replace(field, wanted),
+        4 => Change::Shift {
+            field: Field::by_id("volume").expect("a field"),
+            by: i64::from(v) - 100,
+            from: None,
+            to: None,
+        },
+        5 => Change::AddSubject("Ferries".into()),
+        _ => Change::RemoveSubject("Ferries".into()),
+    };
+    let Ok(ready) = change.ready() else { return };
+    let articles: Vec<i64> = (1..=desk.number("SELECT coalesce(max(id), 0) FROM article")).collect();
+    let plan = desk.reader().plan_batch(&ready, &articles, &Default::default()).expect("a plan");
+    run(&mut desk.archive(), &ready, plan.rows, &Default::default()).expect("done");
 }
 
 fn trash(desk: &mut Desk, act: &Act) {

@@ -11,7 +11,7 @@ use crate::formats::picture::{Looks, look};
 use crate::model::{ArticleId, BatchId, Problem, StepId};
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{StoreError, batch, clock, derive, whole};
+use crate::store::{StoreError, batch, between, clock, whole};
 use std::path::PathBuf;
 
 /// One thing read, and the file it came from.
@@ -142,7 +142,7 @@ impl Archive {
         }
         batch::end(&tx, id, state, report, now)?;
         journal::set_state(&tx, step, "done")?;
-        derive::issues_twice(&tx)?;
+        between::settle_import(&tx, id)?;
         tx.commit()?;
         Ok(())
     }

@@ -4,6 +4,7 @@
 mod about;
 mod add_picture;
 mod back_up;
+mod batch_edit;
 mod check;
 mod columns;
 mod empty_trash;
@@ -13,6 +14,7 @@ mod formats;
 mod import;
 mod imports;
 mod look_at_picture;
+mod merge_authority;
 mod merge_issue;
 mod move_to_issue;
 mod new_archive;
@@ -20,11 +22,13 @@ mod new_issue;
 mod new_sample;
 mod open_archive;
 mod parts;
+mod paste_article;
 pub(super) use parts::text_width;
 mod save_search;
 mod search_help;
 mod shortcuts;
 mod stage;
+mod tidy;
 
 use crate::desk::dialog::{Dialog, ImportStep};
 use crate::desk::{Action, Desk};
@@ -45,9 +49,13 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::OpenArchive(state) => open_archive::show(&mut stage, state),
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
+        Dialog::BatchEdit(state) => batch_edit::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
+        Dialog::PasteArticle(state) => paste_article::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
+        Dialog::Tidy(state) => tidy::show(&mut stage, state),
+        Dialog::MergeAuthority(state) => merge_authority::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Columns { at } => columns::show(&mut stage, at),
@@ -78,9 +86,13 @@ fn name_of(dialog: &Dialog) -> &'static str {
         },
         Dialog::Export(export) if export.written.is_some() => "export, written",
         Dialog::Export(_) => "export",
+        Dialog::BatchEdit(_) => "batch edit",
         Dialog::NewIssue(_) => "new issue",
         Dialog::MoveToIssue(_) => "move to issue",
+        Dialog::PasteArticle(_) => "paste article",
         Dialog::MergeIssue(_) => "merge issue",
+        Dialog::Tidy(_) => "tidy",
+        Dialog::MergeAuthority(_) => "merge names",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
         Dialog::Columns { .. } => "columns",

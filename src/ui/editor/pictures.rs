@@ -5,9 +5,11 @@ mod deeds;
 mod offers;
 mod rest;
 
-use super::fields::{field, findings_of};
+use super::credit;
+use super::fields::{Dress, field, field_of, findings_of, hint_at, take_spot};
+use crate::desk::fields::{LETTERS, Target};
 use crate::desk::pictures::PictureAction;
-use crate::desk::{Action, Desk, FieldKey};
+use crate::desk::{Action, Desk, FieldKey, Spot};
 use crate::model::RecordKind;
 use crate::store::detail::{ArticleDetail, ImageDetail};
 use crate::ui::images::texture;
@@ -27,11 +29,16 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
             ui.push_id(("image", image.id), |ui| one(ui, desk, scene, (at, article.images.len()), image));
             ui.add_space(4.0);
         }
-        findings_of(ui, scene, article, &["credit"], desk.can_write());
+        findings_of(ui, scene, article, &["credit", "alt"], desk.can_write());
         if desk.can_write() {
             ui.horizontal_wrapped(|ui| {
-                let add = w::PushButton::bare("Add image credit").icon(icons::ADD).key("Ctrl Shift M");
-                if ui.add(add).clicked() {
+                let add = ui.add(w::PushButton::bare("Add image credit").icon(icons::ADD).key("Ctrl Shift M"));
+                take_spot(ui, scene, Spot::AddImage, &add);
+                if article.images.is_empty() {
+                    let letter = LETTERS.iter().find(|row| row.target == Target::Credit);
+                    hint_at(ui, desk, letter.map(|row| row.letter), &add);
+                }
+                if add.clicked() {
                     scene.act(Action::AddImage);
                 }
                 let add = w::PushButton::bare("Add picture…").icon(icons::IMAGE).key("Ctrl Shift P");
@@ -45,6 +52,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
 
 fn one(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, place: (usize, usize), image: &ImageDetail) {
     let number = place.0 + 1;
+    let first = place.0 == 0;
     ui.horizontal_top(|ui| {
         if image.picture.is_some() {
             thumbnail(ui, desk, scene, number, image);
@@ -53,39 +61,25 @@ fn one(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, place: (usize, usize), i
             let key = |name| FieldKey::new(RecordKind::Image, image.id, name);
             let width = (ui.available_width() - 36.0).max(120.0);
             ui.horizontal_top(|ui| {
-                field(ui, desk, scene, key("credit"), &format!("Credit {number}"), width, None);
+                let note = Some(credit::permission(image)).filter(|words| !words.is_empty());
+                let note = note.map(|words| (format!("{} {words}", icons::WARNING), Tone::Warning));
+                let dress = Dress { note, first, ..Dress::default() };
+                field_of(ui, desk, scene, key("credit"), &format!("Credit {number}"), width, dress);
                 ui.vertical(|ui| {
                     ui.add_space(20.0);
                     deeds::menu(ui, desk, scene, place, image);
                 });
             });
-            let read = read_as(image);
-            if !read.is_empty() {
-                w::small_text(ui, &read, Tone::Second);
-            }
+            credit::show(ui, desk, scene, image);
             offers::show(ui, desk, scene, number, image);
-            field(ui, desk, scene, key("caption"), &format!("Caption {number}"), width, None);
+            let dress = Dress { first, ..Dress::default() };
+            field_of(ui, desk, scene, key("caption"), &format!("Caption {number}"), width, dress);
             if image.picture.is_some() {
                 field(ui, desk, scene, key("alt"), &format!("Alternative text {number}"), width, None);
             }
             rest::show(ui, desk, scene, number, image, width);
         });
     });
-}
-
-/// `Source AOL · by J. Doe`.
-fn read_as(image: &ImageDetail) -> String {
-    let mut parts = Vec::new();
-    if !image.creator.is_empty() {
-        parts.push(format!("by {}", image.creator));
-    }
-    if !image.agency.is_empty() {
-        parts.push(format!("agency {}", image.agency));
-    }
-    if !image.source.is_empty() {
-        parts.push(format!("source {}", image.source));
-    }
-    if parts.is_empty() { String::new() } else { format!("Read as: {}", parts.join(" · ")) }
 }
 
 fn thumbnail(ui: &mut Ui, desk: &Desk, scene: &mut Scene, number: usize, image: &ImageDetail) {
