@@ -22,6 +22,8 @@ mod librarian;
 mod list;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/run_map.rs"]
 mod run_map;
 #[path = "window/samples.rs"]
