@@ -85,7 +85,8 @@ pub fn like_agency(words: &str) -> bool {
     let plain = words.trim().to_lowercase();
     let count = plain.split_whitespace().count();
     let ends = |word: &str| plain == word || plain.strip_suffix(word).is_some_and(|rest| rest.ends_with(' '));
-    let capital = words.trim().chars().next().is_some_and(|c| !c.is_lowercase());
+    let plainly = ["wire reports", "wire services", "news services", "press reports"].contains(&plain.as_str());
+    let capital = plainly || words.trim().chars().next().is_some_and(|c| !c.is_lowercase());
     (1..=7).contains(&count)
         && capital
         && (AGENCY_WORDS.iter().any(|w| ends(w))
