@@ -250,9 +250,9 @@ fn set_byline(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
     let linked = pen.read(&table::BYLINE, id, &["name_id"])?.is_some_and(|row| row["name_id"].is_i64());
     let mut row = vec![("printed", text(printed))];
     if !linked {
-        let parts = byline::parse(printed).map(|parsed| parsed.names).unwrap_or_default();
+        let parts = byline::read(printed);
         let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-        row.push(("name", text(if names.is_empty() { printed.trim().to_owned() } else { names.join(", ") })));
+        row.push(("name", text(names.join(", "))));
         if let Some(first) = parts.first() {
             row.push(("role", text(first.role.word())));
         }
@@ -265,8 +265,8 @@ fn set_credit(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
     let linked = pen.read(&table::IMAGE, id, &["source_id"])?.is_some_and(|row| row["source_id"].is_i64());
     let mut row = vec![("credit", text(printed))];
     if !linked {
-        let named = credit::parse(printed).unwrap_or_default();
-        row.extend([("creator", text(named.creator)), ("source", text(named.source))]);
+        let named = credit::read(printed);
+        row.extend([("creator", text(named.creator)), ("agency", text(named.agency)), ("source", text(named.source))]);
     }
     pen.update(&table::IMAGE, id, &row)?;
     Ok(())

@@ -3,6 +3,7 @@
 
 mod openings;
 mod part;
+mod phrases;
 mod split;
 #[cfg(test)]
 mod table;
@@ -71,9 +72,14 @@ pub fn parse(text: &str) -> Option<Byline> {
         return None;
     }
     let (start, end) = unbracketed(text, start..end);
+    let unopened = openings::first(text, start).is_none();
+    let reads_on = part::reads_on(&text[start..end]);
+    if unopened && (end - start > LONGEST || (reads_on && part::small_words(&text[start..end], 6) == 6)) {
+        return None;
+    }
     let openings = openings::find(text, start..end);
     let first = openings.first().filter(|o| o.range.start == start);
-    if end - start > LONGEST && first.is_none() {
+    if openings.is_empty() && reads_on && part::small_words(&text[start..end], 3) == 3 {
         return None;
     }
     let parts = parts(text, start..end, &openings);

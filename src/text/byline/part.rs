@@ -1,7 +1,7 @@
 //! Whom a piece of a byline names: a person, an agency, a position, a pen name; and how sure that is.
 
 use super::Name;
-use super::words::{MODIFIERS, NO_NAMES, POSITIONS, UNCUT_POSITIONS};
+use super::words::{self as known, UNCUT_POSITIONS};
 use crate::model::Role;
 use crate::text::bodies::{self, NameShape, name_shape};
 use crate::text::names::lists::{is_given, is_pen_name};
@@ -15,6 +15,24 @@ pub fn is_contact(words: &str) -> bool {
     let plain = words.to_lowercase();
     !words.contains(char::is_whitespace)
         && (words.contains('@') || plain.contains("://") || plain.starts_with("www.") || plain.ends_with(".com"))
+}
+
+/// How many words are in small letters and no position, up to `most`: three in a long line or one closed as a sentence tell
+/// that it is none of names. Most lines of a paper are such.
+pub fn small_words(text: &str, most: usize) -> usize {
+    let small = |word: &&str| {
+        word.len() > 3
+            && word.chars().next().is_some_and(char::is_lowercase)
+            && !matches!(*word, "with" | "from" | "para" | "desde")
+            && !known::is_modifier(word)
+            && !known::is_position_noun(word)
+    };
+    text.split_whitespace().filter(small).take(most).count()
+}
+
+/// It is long, or closed as a sentence is.
+pub fn reads_on(text: &str) -> bool {
+    text.len() > 60 || text.ends_with(['.', '!', '?', '”', '"', ':'])
 }
 
 /// No person, and known as what it is: an agency, a position, a pen name.
@@ -35,7 +53,7 @@ pub fn is_position(words: &str) -> bool {
     let capital = words.chars().next().is_some_and(char::is_uppercase);
     let determined = matches!(all.first(), Some(&("a" | "an" | "our" | "the" | "your" | "my")));
     let noun =
-        |word: &str| POSITIONS.contains(&word) || word.rsplit('-').next().is_some_and(|w| POSITIONS.contains(&w));
+        |word: &str| known::is_position_noun(word) || word.rsplit('-').next().is_some_and(known::is_position_noun);
     let special = [
         "special to ",
         "special for ",
@@ -74,7 +92,7 @@ pub fn is_position(words: &str) -> bool {
     let plural = all.len() > 1
         || words.ends_with('s')
         || matches!(plain, "staff" | "redaktion" | "rédaction" | "redacción" | "editor" | "editorial");
-    let usual = all.iter().all(|w| MODIFIERS.contains(w) || noun(w));
+    let usual = all.iter().all(|w| known::is_modifier(w) || noun(w));
     all.len() <= 7
         && (noun(last) || (foreign && all.iter().any(|w| noun(w))))
         && (capital || determined || usual || foreign)
@@ -89,9 +107,8 @@ pub fn trailing_position(words: &str) -> Option<usize> {
     if !is_position(words) || words.contains(" of ") {
         return None;
     }
-    let from = starts
-        .iter()
-        .rposition(|at| !MODIFIERS.contains(&plain(*at).as_str()) && !POSITIONS.contains(&plain(*at).as_str()))?;
+    let from =
+        starts.iter().rposition(|at| !known::is_modifier(&plain(*at)) && !known::is_position_noun(&plain(*at)))?;
     let at = *starts.get(from + 1)?;
     let head = words[..at].trim();
     let first = folded(head.split_whitespace().next().unwrap_or(""));
@@ -125,7 +142,7 @@ pub fn shape(words: &str) -> NameShape {
 pub fn is_no_name(words: &str) -> bool {
     let mut all = words.split_whitespace().map(|w| w.trim_matches([',', '.']).to_lowercase());
     let first = all.next().unwrap_or_default();
-    NO_NAMES.contains(&first.as_str()) && (all.next().is_none() || !is_given(&first))
+    known::is_no_name(&first) && (all.next().is_none() || !is_given(&first))
 }
 
 /// The piece as a name, by the role that its opening gave.

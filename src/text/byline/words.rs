@@ -1,8 +1,35 @@
 //! Words that bylines are made of besides names: positions and what goes with them, and words that no name begins with.
 //! All in small letters.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+type Words = OnceLock<HashSet<&'static str>>;
+
+fn holds(words: &Words, list: &[&'static str], word: &str) -> bool {
+    words.get_or_init(|| list.iter().copied().collect()).contains(word)
+}
+
+/// Whether a word in small letters is the last of a position.
+pub fn is_position_noun(word: &str) -> bool {
+    static SET: Words = OnceLock::new();
+    holds(&SET, POSITIONS, word)
+}
+
+/// Whether it stands before such a word.
+pub fn is_modifier(word: &str) -> bool {
+    static SET: Words = OnceLock::new();
+    holds(&SET, MODIFIERS, word)
+}
+
+/// Whether it tells, behind `By`, that no name follows.
+pub fn is_no_name(word: &str) -> bool {
+    static SET: Words = OnceLock::new();
+    holds(&SET, NO_NAMES, word)
+}
+
 /// What a person is at a paper; the last word of a position.
-pub const POSITIONS: &[&str] = &[
+const POSITIONS: &[&str] = &[
     "writer",
     "writers",
     "reporter",
@@ -125,7 +152,7 @@ pub const UNCUT_POSITIONS: &[&str] = &[
 ];
 
 /// What stands before such a word: `Special`, `Our own`, `Chief Sports`.
-pub const MODIFIERS: &[&str] = &[
+const MODIFIERS: &[&str] = &[
     "a",
     "an",
     "our",
@@ -298,7 +325,7 @@ pub const MODIFIERS: &[&str] = &[
 ];
 
 /// Words after which, behind `By`, no name follows.
-pub const NO_NAMES: &[&str] = &[
+const NO_NAMES: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
