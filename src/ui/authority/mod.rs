@@ -83,7 +83,10 @@ fn filter(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
             scene.act(Action::Authority(Do::Filter));
         }
         let leaves = [egui::Key::ArrowDown, egui::Key::Enter, egui::Key::Escape];
-        let left = |ui: &Ui| ui.input(|input| leaves.iter().any(|key| input.key_pressed(*key)));
+        let left = |ui: &Ui| {
+            let mut consume = |key: &egui::Key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, *key));
+            leaves.iter().any(&mut consume)
+        };
         if (response.has_focus() || response.lost_focus()) && left(ui) {
             scene.focus = Some(super::view::Panel::List);
         }
