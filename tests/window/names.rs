@@ -105,13 +105,17 @@ fn a_form_is_split_off_again_and_one_that_was_merged_comes_back() {
     waits_for(&mut ada, &["Charlote Hayes", "Charlotte Hayes", "Ben Rook"]);
     ada.clicks_row("Names and sources", "Charlotte Hayes");
     ada.waits_to_see("Split C. Hayes again");
+    ada.scrolls_to(Role::Link, "Split C. Hayes again");
     ada.clicks("Split C. Hayes again");
     ada.until("both", |it| names(it).len() == 4);
     ada.presses("Ctrl+Z");
     ada.until("one", |it| names(it).len() == 3);
     ada.clicks_row("Names and sources", "Charlotte Hayes");
-    ada.waits_to_see("C. Hayes");
+    ada.until("its forms", |it| it.all().iter().any(|thing| thing.role == Role::CheckBox && thing.name == "C. Hayes"));
+    ada.scrolls_to(Role::CheckBox, "C. Hayes");
     ada.clicks_the(Role::CheckBox, "C. Hayes");
+    ada.waits_to_see("Split off");
+    ada.scrolls_to(Role::Button, "Split off");
     ada.fills("Called", "Conrad Hayes");
     ada.clicks("Split off");
     waits_for(&mut ada, &["Charlote Hayes", "Charlotte Hayes", "Conrad Hayes", "Ben Rook"]);
