@@ -20,6 +20,8 @@ mod journeys;
 mod librarian;
 #[path = "window/list.rs"]
 mod list;
+#[path = "window/names.rs"]
+mod names;
 #[path = "window/newcomer.rs"]
 mod newcomer;
 #[path = "window/pictures.rs"]

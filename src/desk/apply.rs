@@ -115,6 +115,9 @@ impl Desk {
                 if self.draft.visited() != key {
                     self.save(now, true);
                     self.draft.visit(key);
+                    if self.view.authority().is_some() {
+                        self.read_sheet();
+                    }
                     if let (None, Some(id)) = (key, self.wanted) {
                         // What the archive made of it: a date in its own spelling, a name read from a byline.
                         self.ask(Ask::Article(id));
