@@ -35,6 +35,8 @@ pub struct FieldsState {
     slot: Option<Slot>,
     /// Where it stands instead, because the article has no such field.
     instead: Option<(FieldKey, Slot)>,
+    /// A choice is to be opened as soon as what was typed has been read.
+    pick_due: bool,
     /// What is looked for in the list.
     next: Option<NextSuch>,
 }
@@ -135,10 +137,7 @@ impl Desk {
                 }
             }
             FieldAction::SendBackGo => self.send_back_go(now),
-            FieldAction::SendBackCancel => {
-                self.fields.send_back = None;
-                self.out.push(Request::Focus(Focus::Spot(Spot::Status)));
-            }
+            FieldAction::SendBackCancel => self.send_back_cancel(),
         }
     }
 
@@ -171,6 +170,7 @@ impl Desk {
     pub(super) fn fields_left(&mut self) {
         self.fields.picker = None;
         self.fields.send_back = None;
+        self.fields.pick_due = false;
     }
 
     fn ask_field(&mut self, ask: crate::work::fields::FieldAsk) {

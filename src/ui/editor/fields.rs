@@ -37,10 +37,10 @@ pub struct Dress {
 /// Draws a field of the draft under its label.
 pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, label: &str, width: f32, dress: Dress) {
     let id = Id::unique(("field", key));
-    if scene.field == Some(key) {
+    let comes = scene.field == Some(key);
+    if comes {
         scene.field = None;
         ui.memory_mut(|memory| memory.request_focus(id));
-        ui.scroll_to_cursor(None);
     }
     let writable = desk.can_write();
     let wrong = desk.draft.errors.contains_key(&key);
@@ -57,6 +57,9 @@ pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, 
                 field = field.warning("not taken");
             }
             let response = field.show(ui);
+            if comes {
+                response.scroll_to_me(None);
+            }
             hint_at(ui, desk, letter_of(&key, dress.first), &response);
             follow(ui, desk, scene, key, &response);
         });

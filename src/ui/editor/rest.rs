@@ -65,12 +65,9 @@ fn send_back(ui: &mut Ui, desk: &Desk, scene: &mut Scene, article: &ArticleDetai
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let id = Id::unique("why it is sent back");
-        if ui.memory(|memory| memory.has_focus(id)) {
-            for (key, action) in [(Key::Enter, FieldAction::SendBackGo), (Key::Escape, FieldAction::SendBackCancel)] {
-                if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-                    scene.act(Action::Field(action));
-                }
-            }
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        if focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            scene.act(Action::Field(FieldAction::SendBackGo));
         }
         let many = match back.articles.len() {
             1 => String::new(),
@@ -80,6 +77,9 @@ fn send_back(ui: &mut Ui, desk: &Desk, scene: &mut Scene, article: &ArticleDetai
         let mut why = back.why.clone();
         let field = w::Field::new(&label, &mut why).id(id).hint("The note is added to the notes").show(ui);
         take_spot(ui, scene, Spot::SendBack, &field);
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            scene.act(Action::Field(FieldAction::SendBackCancel));
+        }
         if field.changed() {
             scene.act(Action::Field(FieldAction::Why(why)));
         }
