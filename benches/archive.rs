@@ -9,6 +9,8 @@
 mod batch;
 #[path = "archive/floor.rs"]
 mod floor;
+#[path = "archive/names.rs"]
+mod names;
 #[path = "archive/paper.rs"]
 mod paper;
 
@@ -38,6 +40,7 @@ fn main() {
     listing(&big, large);
     editing(&small, &big, large);
     batch::editing(folder.path(), &big, large.min(10_000));
+    names::merging(&big);
     taking_back(&big, large);
     deleting(folder.path(), &big, large.min(10_000));
 }

@@ -8,6 +8,8 @@ mod batch;
 mod imports;
 #[path = "archive_story/opening.rs"]
 mod opening;
+#[path = "archive_story/pictures.rs"]
+mod pictures;
 #[path = "archive_story/searches.rs"]
 mod searches;
 #[path = "archive_support/mod.rs"]

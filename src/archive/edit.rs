@@ -6,6 +6,7 @@ pub use super::make::NewIssueIn;
 use super::Archive;
 use super::authority;
 use super::error::{ArchiveError, ErrorKind, Result};
+use super::pictures::{self, ImageEdit};
 use super::transact::{Changed, Deed};
 use super::{byline_lines, links};
 use crate::model::date::DateOrder;
@@ -72,6 +73,11 @@ pub enum Edit {
         status: &'static str,
         note: String,
     },
+    /// An image of which nothing is known but the credit as printed.
+    AddCredit {
+        article: ArticleId,
+        credit: String,
+    },
     RemoveImage {
         article: ArticleId,
         image: i64,
@@ -93,6 +99,11 @@ pub enum Edit {
     /// Makes a source of a credit and links it to that; one that is called so already is taken.
     SourceOf {
         image: i64,
+    },
+    /// Changes an image besides its words.
+    Image {
+        image: i64,
+        edit: ImageEdit,
     },
     /// The guess about that field is right.
     ConfirmGuess {
@@ -165,14 +176,26 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
         Edit::Relate { article, relation, other } => links::relate(pen, *article, relation, *other),
         Edit::Unrelate { link } => Ok(pen.delete(&table::RELATED, *link)?),
         Edit::SendBack { article, status, note } => links::send_back(pen, *article, status, note, who),
+        Edit::AddCredit { article, credit } => add_credit(pen, *article, credit),
         Edit::RemoveImage { image, .. } => Ok(pen.delete(&table::IMAGE, *image)?),
         Edit::LinkByline { byline, name } => authority::link(pen, Authority::Name, *byline, *name),
         Edit::LinkSource { image, source } => authority::link(pen, Authority::Source, *image, *source),
         Edit::NameOf { byline } => authority::record_of(pen, Authority::Name, *byline).map(|_| ()),
         Edit::SourceOf { image } => authority::record_of(pen, Authority::Source, *image).map(|_| ()),
+        Edit::Image { image, edit } => pictures::edit(pen, *image, *edit),
         Edit::ConfirmGuess { record, field } => drop_guess(pen, *record, field),
         Edit::Accept { record, code, reason } => accept(pen, *record, code, reason, who),
         Edit::Revoke { record, code } => revoke(pen, *record, code),
+    }
+}
+
+fn add_credit(pen: &mut Pen, article: ArticleId, credit: &str) -> Result<()> {
+    let position = lookup::next_place(pen.conn(), &table::IMAGE, article)?;
+    let values = [("article_id", Value::Integer(article.0)), ("position", Value::Integer(position))];
+    let id = pen.insert(&table::IMAGE, &values)?;
+    match Field::by_id("credit") {
+        Some(field) => set(pen, RecordRef { kind: RecordKind::Image, id }, field, credit),
+        None => Ok(()),
     }
 }
 

@@ -1,12 +1,12 @@
 //! One change: a transaction, a journal step, and afterwards everything that follows from the touched rows.
 
 use super::error::Result;
-use super::{Archive, checks};
+use super::{Archive, checks, sources_follow as sources};
 use crate::model::{RecordKind, RecordRef, StepId};
 use crate::store::effects::Effects;
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{Result as StoreResult, clock, derive};
+use crate::store::{Result as StoreResult, between, clock, derive};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +53,7 @@ impl Archive {
             Some(step) => step,
             None => journal::begin(&tx, &NewStep { running: true, ..new_step(deed, &self.who, now) })?,
         };
+        let before = journal::last_entry(&tx, step)?;
         let mut pen = Pen::for_part(&tx, step, now)?;
         let (value, words) = change(&mut pen)?;
         pen.mark_all_changed()?;
@@ -69,9 +70,7 @@ impl Archive {
             journal::set_state(&tx, step, "done")?;
         }
         follow(&tx, &pen.effects)?;
-        if touched.iter().any(|record| record.kind == RecordKind::Issue) {
-            derive::issues_twice(&tx)?;
-        }
+        between::settle_from(&tx, step, before)?;
         tx.commit()?;
         Ok((value, Changed { step: Some(step), touched, everything: false }))
     }
@@ -105,10 +104,7 @@ impl Archive {
             return Ok((value, Changed::default()));
         }
         follow(&tx, &pen.effects)?;
-        let in_bulk = matches!(deed.kind, StepKind::Delete | StepKind::Restore | StepKind::EmptyTrash);
-        if in_bulk || touched.iter().any(|record| record.kind == RecordKind::Issue) {
-            derive::issues_twice(&tx)?;
-        }
+        between::settle(&tx, step)?;
         tx.commit()?;
         Ok((value, Changed { step: Some(step), touched, everything: false }))
     }
@@ -130,6 +126,7 @@ fn new_step<'a>(deed: &'a Deed, who: &'a str, now: i64) -> NewStep<'a> {
 /// Brings derived columns and findings of these records up to date.
 pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) -> StoreResult<()> {
     let mut articles: BTreeMap<i64, Effects> = BTreeMap::new();
+    let mut bylines: Vec<i64> = Vec::new();
     for (record, effects) in effects {
         match record.kind {
             RecordKind::Article => *articles.entry(record.id).or_default() |= *effects,
@@ -140,12 +137,19 @@ pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) 
                     *articles.entry(article).or_default() |= Effects::FINDINGS;
                 }
             }
-            RecordKind::Name => derive::bylines_of_name(conn, record.id)?,
+            RecordKind::Name if effects.has(Effects::BYLINE) => {
+                bylines.extend(derive::articles_of_name(conn, record.id)?);
+            }
+            RecordKind::Source if effects.has(Effects::FINDINGS) => sources::follow(conn, record.id)?,
             _ => {}
         }
     }
+    bylines.extend(articles.iter().filter(|(_, effects)| effects.has(Effects::BYLINE)).map(|(id, _)| *id));
+    if !bylines.is_empty() {
+        derive::bylines(conn, &bylines)?;
+    }
     for (id, effects) in articles {
-        derive::article_columns(conn, id, effects)?;
+        derive::article_columns(conn, id, effects.without(Effects::BYLINE))?;
         if effects.has(Effects::FINDINGS) {
             let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));
             derive::set_findings(conn, RecordKind::Article, id, &found.unwrap_or_default())?;

@@ -6,7 +6,7 @@ use super::{Archive, ErrorKind as Kind};
 use crate::model::{BatchId, StepId};
 use crate::store::journal::{self, Mismatch, NewStep, Step, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{clock, derive};
+use crate::store::{between, clock};
 
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Archive {
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, step, Mismatch::Leave)?;
         follow(&tx, &pen.effects)?;
-        derive::issues_twice(&tx)?;
+        between::settle(&tx, id)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;
         Ok(Changed { step: Some(id), touched, everything: true })
@@ -113,7 +113,7 @@ impl Archive {
         journal::invert(&mut pen, turn.invert, mismatch)?;
         journal::set_state(&tx, turn.deed.id, turn.state)?;
         follow(&tx, &pen.effects)?;
-        derive::issues_twice(&tx)?;
+        between::settle(&tx, id)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;
         Ok(Changed { step: Some(id), touched, everything: turn.deed.batch.is_some() })

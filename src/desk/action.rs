@@ -34,7 +34,11 @@ pub enum Action {
     View(super::View),
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
+    Authority(super::AuthorityAction),
     Batch(super::batch_edit::BatchAction),
+    Credits(super::credits::CreditsAction),
+    /// About the pictures of the open article.
+    Picture(super::pictures::PictureAction),
     // The list
     List(super::ListAction),
     Sort(Sort),
@@ -72,6 +76,8 @@ pub enum Action {
     Field(super::FieldAction),
     /// A whole article from a text.
     Paste(super::paste::PasteAction),
+    /// About the text of the open article.
+    Body(super::body::BodyAction),
     // Dialogs
     Show(Box<Dialog>),
     CloseDialog,
@@ -144,6 +150,7 @@ pub enum Purpose {
     ImportFolder,
     ExportFolder,
     BackUp,
+    Pictures,
 }
 
 /// The tabs of the editor.

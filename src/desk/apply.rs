@@ -61,18 +61,34 @@ impl Desk {
             }
             Action::ShowTrash(show) => self.show_trash(show),
             Action::Issue(action) => self.apply_issue(action, now),
+            Action::Authority(action) => self.apply_authority(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
-            Action::View(super::View::Issue) => self.view_issue(now),
+            Action::Credits(action) => self.apply_credits(action, now),
+            Action::Picture(action) => self.apply_picture(action, now),
+            Action::View(view @ (View::Names | View::Sources)) => {
+                self.save(now, true);
+                self.view_authorities(view.authority().unwrap_or_default());
+            }
+            Action::View(super::View::Issue) => {
+                self.leave_credits();
+                self.view_issue(now);
+            }
             Action::View(view) => {
+                self.save(now, true);
                 self.leave_trash();
+                self.leave_credits();
                 self.leave_issue();
                 self.view = view;
                 if view == View::Map {
                     self.enter_map();
                 }
+                if view == View::Credits {
+                    self.enter_credits();
+                }
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::List(action) => self.apply_list(action, now),
+            Action::Body(action) => self.apply_body(action, now),
             Action::Map(action) => self.apply_map(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
@@ -138,7 +154,10 @@ impl Desk {
                 self.out.push(Request::SavePrefs);
             }
             Action::CloseWindow => self.close(Closing::Quit, now),
-            Action::OpenArticle(id) => self.open_article(id, now),
+            Action::OpenArticle(id) => {
+                self.leave_authorities();
+                self.open_article(id, now);
+            }
             Action::DiscardRejected => {
                 self.draft.discard_rejected();
                 if let Some(id) = self.wanted {
@@ -174,8 +193,14 @@ impl Desk {
     }
 
     pub(super) fn go(&mut self, key: NavKey, now: f64) {
+        if let NavKey::Authority(which) = key {
+            return self.apply(Action::View(View::of(which)), now);
+        }
         if key == NavKey::Trash {
             return self.show_trash(true);
+        }
+        if key == NavKey::Credits {
+            return self.apply(Action::View(View::Credits), now);
         }
         if let NavKey::Search(id) = key {
             return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
@@ -185,6 +210,8 @@ impl Desk {
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.leave_authorities();
+        self.leave_credits();
         self.map_follows(&key);
         if self.place_of_issue(&key, now) {
             return;
@@ -247,6 +274,10 @@ impl Desk {
         {
             return self.apply(Action::OpenArchive(one.clone()), now);
         }
+        if self.takes_pictures(&paths) {
+            let given = paths.into_iter().map(crate::work::pictures::Given::File).collect();
+            return self.apply(Action::Picture(super::pictures::PictureAction::Add(None, given)), now);
+        }
         if !self.can_write() {
             let text = "Open or make an archive first; then drop the files again to bring them in.";
             return self.notice(super::notice::Gravity::Information, text, Vec::new());
@@ -265,6 +296,7 @@ impl Desk {
             (Purpose::NewSample, Some(Dialog::NewSample(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
+            (Purpose::Pictures, _) => self.pictures_chosen(paths, now),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),
             _ => {}
         }
@@ -283,11 +315,15 @@ fn leads_away(action: &Action) -> bool {
     !matches!(
         action,
         Action::Seen(..)
+            | Action::Authority(_)
             | Action::Typed(_)
+            | Action::Body(_)
             | Action::Visit(_)
             | Action::PickRow { .. }
             | Action::MoveCursor { .. }
             | Action::Seek(_)
+            | Action::Credits(_)
+            | Action::Picture(_)
             | Action::Seeking(Seek::Back | Seek::Forward)
             | Action::Command("back" | "forward")
     )

@@ -60,6 +60,7 @@ impl Desk {
             ) => {
                 self.out.push(Request::CancelJob(waiting.number));
             }
+            Some(Dialog::Picture(_)) => self.stop_looking(),
             _ => {}
         }
         self.dialog = None;

@@ -14,7 +14,7 @@ use crate::work::{Ask, Job};
 /// The navigator's counts follow a change after this pause, so that typing does not count the run at each save.
 const RUN_PAUSE: f64 = 0.25;
 /// About 1 MB each.
-const MOST_THUMBNAILS: usize = 40;
+const MOST_THUMBNAILS: usize = 60;
 
 impl Desk {
     /// Takes an event. An opened archive comes back out: the threads are to take it into service.
@@ -59,10 +59,14 @@ impl Desk {
             }
             Event::UndoWords { undo, redo } => self.undo = (undo, redo),
             Event::Thumbnail { sha256, thumbnail } => {
-                if self.thumbnails.len() > MOST_THUMBNAILS {
-                    self.thumbnails.clear();
+                if self.thumbnails.insert(sha256.clone(), thumbnail).is_none() {
+                    self.thumbnail_order.push_back(sha256);
                 }
-                self.thumbnails.insert(sha256, thumbnail);
+                if self.thumbnail_order.len() > MOST_THUMBNAILS
+                    && let Some(oldest) = self.thumbnail_order.pop_front()
+                {
+                    self.thumbnails.remove(&oldest);
+                }
             }
             Event::Imports(batches) => {
                 if let Some(Dialog::Imports(shown)) = &mut self.dialog {
@@ -86,6 +90,7 @@ impl Desk {
                 self.take_doing(doing, now);
                 self.look_again_for_articles();
             }
+            Event::Authority(answer) => self.take_authorities(answer, now),
             Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
@@ -94,7 +99,9 @@ impl Desk {
             }
             Event::Unanswered(error) => self.notice(Gravity::Error, error.to_string(), Vec::new()),
             Event::Saved { ticket, changed } => {
-                self.draft.saved(ticket, now);
+                if let (true, Some(id)) = (self.draft.saved(ticket, now), self.wanted) {
+                    self.ask(Ask::Article(id));
+                }
                 self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
                 self.follow(&changed, now);
                 self.finish_closing();
@@ -113,6 +120,9 @@ impl Desk {
             Event::Like { which, typed, found } => self.take_like(which, &typed, found),
             Event::Fields(event) => self.take_fields(event, now),
             Event::Grew => self.everything(now),
+            Event::Credits { survey, ticket } => self.take_survey(*survey, ticket, now),
+            Event::CreditRows(rows) => self.take_credit_rows(rows),
+            Event::Picture(event) => self.receive_picture(event, now),
             other => self.receive_job(other, now),
         }
         None
@@ -222,6 +232,7 @@ impl Desk {
                         self.ask(Ask::Thumbnail(sha256));
                     }
                 }
+                self.ask_embedded(&article.images);
                 self.focus_expected(&article);
                 self.issue_of_awaited(&article);
                 self.follow_field(&article);
@@ -281,13 +292,14 @@ impl Desk {
     }
 
     /// Reads again what a change touched.
-    fn follow(&mut self, changed: &Changed, now: f64) {
+    pub(super) fn follow(&mut self, changed: &Changed, now: f64) {
         if changed.everything {
             return self.everything(now);
         }
         if changed.step.is_none() {
             return;
         }
+        self.credits_changed(now);
         let touches = |kind: RecordKind, id: i64| changed.touched.contains(&RecordRef { kind, id });
         // Another article may be on its way into the editor: then its answer brings all there is to know.
         if let Some(article) = self.article.as_ref().filter(|article| self.wanted == Some(article.id))
@@ -313,11 +325,13 @@ impl Desk {
             self.list.keep = self.draft.visited().and(self.list.current());
         }
         self.reread_issue();
+        self.reread_authorities();
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
     }
 
     pub(super) fn everything(&mut self, now: f64) {
+        self.credits_changed(now);
         self.list.forget_rows();
         self.relist();
         self.run_due = Some(now);
@@ -332,6 +346,7 @@ impl Desk {
             }
         }
         self.reread_issue();
+        self.reread_authorities();
         if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
@@ -366,6 +381,7 @@ impl Desk {
                 self.open_article(*id, now);
                 self.out.push(Request::Focus(Focus::Field(key)));
             }
+            Did::Authority(which, deed, done) => self.authority_done(*which, deed, done),
             other => self.arranged(other, now),
         }
         if let Did::Search(saved) = did {

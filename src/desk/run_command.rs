@@ -1,6 +1,7 @@
 //! What each command of the table does.
 
 use super::command;
+use super::credits::CreditsAction;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
 use super::issue::IssueAction;
 use super::prefs::Shade;
@@ -41,6 +42,9 @@ impl Desk {
                 self.show_counts(self.side == Side::Narrow && self.navigator == Some(true));
             }
             "list" => self.apply(Action::View(super::View::List), now),
+            "names" => self.apply(Action::View(View::Names), now),
+            "sources" => self.apply(Action::View(View::Sources), now),
+            id if id.starts_with("names-") => self.run_authority_command(id, now),
             "run-map" => self.apply(Action::View(super::View::Map), now),
             "all-articles" => {
                 self.view = super::View::List;
@@ -94,8 +98,6 @@ impl Desk {
                     self.tell(Tell::NewArticle(IssueId(issue)));
                 }
             }
-            "next-article" => self.in_the_same_field(now, |desk, now| desk.step_article(1, now)),
-            "previous-article" => self.in_the_same_field(now, |desk, now| desk.step_article(-1, now)),
             "next-unchecked" => self.next_such(Such::Unchecked),
             "next-finding" => self.next_such(Such::WithFinding),
             "go-to-field" => self.apply(Action::Field(FieldAction::Going(true)), now),
@@ -103,7 +105,15 @@ impl Desk {
             "duplicate-article" => self.duplicate(now),
             "add-subject" => self.apply(Action::Field(FieldAction::Pick(Pick::Subject)), now),
             "relate" => self.apply(Action::Field(FieldAction::Pick(Pick::Related("continued_from"))), now),
+            "take-language" => self.apply(Action::Field(FieldAction::ConfirmLanguage), now),
             "link" => self.apply(Action::Field(FieldAction::PickHere), now),
+            "credits" => self.apply(Action::View(View::Credits), now),
+            "next-article" if self.view == View::Credits => self.apply(Action::Credits(CreditsAction::Move(1)), now),
+            "previous-article" if self.view == View::Credits => {
+                self.apply(Action::Credits(CreditsAction::Move(-1)), now);
+            }
+            "next-article" => self.in_the_same_field(now, |desk, now| desk.step_article(1, now)),
+            "previous-article" => self.in_the_same_field(now, |desk, now| desk.step_article(-1, now)),
             "move-up" => self.apply(Action::Issue(IssueAction::Shift(-1)), now),
             "move-down" => self.apply(Action::Issue(IssueAction::Shift(1)), now),
             "move-to-issue" => self.show_move(),
@@ -112,6 +122,9 @@ impl Desk {
             "add-image" => self.apply(Action::AddImage, now),
             "accept-all" => self.accept_all(),
             "draft" | "checked" | "approved" => self.ask_status(id, now),
+            "add-picture" | "look-at-picture" | "use-embedded" | "image-up" | "image-down" => {
+                self.run_picture_command(id, now);
+            }
             "history" => self.apply(Action::ShowTab(Tab::History), now),
             "imports" => {
                 self.dialog = Some(Dialog::Imports(Vec::new()));
@@ -123,8 +136,25 @@ impl Desk {
             }
             "shortcuts" => self.dialog = Some(Dialog::Shortcuts),
             "about" => self.dialog = Some(Dialog::About),
-            other => _ = self.run_list_command(other, now),
+            other => _ = self.run_text_command(other, now) || self.run_list_command(other, now),
         }
+    }
+
+    fn run_authority_command(&mut self, id: &str, now: f64) {
+        use super::authority::{AuthorityAction as Do, Mode};
+        let action = match id {
+            "names-review" if self.authorities.mode == Mode::Review => Do::Mode(Mode::List),
+            "names-review" => Do::Mode(Mode::Review),
+            "names-articles" => Do::Articles,
+            "names-merge" => Do::AskMerge,
+            "names-make-one" => Do::MakeOne,
+            "names-make-all" => Do::MakeAll,
+            "names-link" => Do::LinkExact { all: true },
+            "names-unlink" => Do::UnlinkAll,
+            "names-delete" => Do::Delete,
+            _ => return,
+        };
+        self.apply(Action::Authority(action), now);
     }
 
     fn show_import(&mut self) {

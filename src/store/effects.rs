@@ -23,6 +23,10 @@ impl Effects {
         self.0 & other.0 != 0
     }
 
+    pub fn without(self, other: Effects) -> Effects {
+        Effects(self.0 & !other.0)
+    }
+
     pub fn is_none(self) -> bool {
         self.0 == 0
     }
@@ -52,13 +56,15 @@ pub fn of_column(table: &str, column: &str) -> Effects {
         ("article", column) if column.ends_with("_printed") => E::FINDINGS,
         ("article", _) => E::NONE,
         ("body", _) => E::WORDS | E::FINDINGS,
-        ("byline", "printed" | "name" | "name_id") => E::BYLINE | E::FINDINGS,
-        ("byline", "position") => E::BYLINE,
+        ("byline", "printed" | "name") => E::BYLINE | E::FINDINGS,
+        ("byline", "name_id") => E::BYLINE,
+        // Of a name: in all articles that it is linked in.
+        ("byline", "position") | ("name", "display") => E::BYLINE,
         ("byline", "role" | "line") => E::NONE,
         ("image", "credit" | "creator" | "source" | "source_id" | "agency" | "alt" | "picture") => E::FINDINGS,
         ("image", "position" | "caption" | "anchor" | "rights") => E::NONE,
         ("byline" | "image", _) => E::ALL,
-        ("name", "display") => E::BYLINE,
+        ("source", "name" | "permission") => E::FINDINGS,
         ("issue", "status") => E::NONE,
         ("issue", _) => E::FINDINGS,
         _ => E::NONE,
@@ -71,7 +77,7 @@ pub fn of_row(table: &str) -> Effects {
         "article" | "issue" => Effects::ALL,
         "body" => Effects::WORDS | Effects::FINDINGS,
         "byline" => Effects::BYLINE | Effects::FINDINGS,
-        "image" => Effects::FINDINGS,
+        "image" | "source" => Effects::FINDINGS,
         _ => Effects::NONE,
     }
 }

@@ -105,6 +105,12 @@ pub fn reword(conn: &Connection, step: StepId, words: &str, at: i64) -> Result<(
     Ok(())
 }
 
+/// The number of a step's last entry; 0 where it has none.
+pub fn last_entry(conn: &Connection, step: StepId) -> Result<i64> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM change WHERE step_id = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([step.0], |row| row.get(0))?)
+}
+
 /// Whether a step has changed nothing, so that its transaction can be dropped.
 pub fn is_empty(conn: &Connection, step: StepId) -> Result<bool> {
     Ok(!conn.prepare_cached("SELECT 1 FROM change WHERE step_id = ?1")?.exists([step.0])?)
@@ -295,7 +301,8 @@ fn follow_import(pen: &mut Pen, table: &'static Table, change: &Change) -> Resul
     Ok(true)
 }
 
-fn batch_of(conn: &Connection, step: StepId) -> Result<Option<BatchId>> {
+/// The import that a step belongs to.
+pub fn batch_of(conn: &Connection, step: StepId) -> Result<Option<BatchId>> {
     Ok(conn
         .prepare_cached("SELECT batch_id FROM step WHERE id = ?1")?
         .query_row([step.0], |row| row.get::<_, Option<i64>>(0))

@@ -4,16 +4,23 @@ pub mod bodies;
 pub mod byline;
 pub mod byline_lines;
 pub mod calendar;
+pub mod caret;
 pub mod credit;
 pub mod dates;
+pub mod diff;
 pub mod encoding;
+pub mod ending;
 pub mod enumeration;
+pub mod language;
 pub mod masthead;
 pub mod names;
 pub mod reading;
 pub mod replace;
 mod scan;
 pub mod search;
+pub mod spelling;
+pub mod splice;
+pub mod tidy;
 pub mod words;
 
 /// 1234567 as 1,234,567.

@@ -1,15 +1,19 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::fields::FieldAsk;
+use super::pictures::{Given, PictureAsk};
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
+use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
 use crate::model::record::ArticleRecord;
 use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
+use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -52,6 +56,14 @@ pub enum Ask {
         first: usize,
         ticket: u64,
     },
+    /// All images by what is lacking; `ticket` comes back.
+    Credits {
+        lack: Lack,
+        ticket: u64,
+    },
+    CreditRows(Vec<i64>),
+    /// About a picture, answered by a thread of their own.
+    Picture(PictureAsk),
     /// How many articles an export would hand over.
     Count(What),
     /// Names or sources that begin as typed.
@@ -60,6 +72,8 @@ pub enum Ask {
         typed: String,
         limit: usize,
     },
+    /// About names and sources.
+    Authority(AuthorityAsk),
     /// What the fields of the editor ask.
     Fields(FieldAsk),
     /// What the index is asked.
@@ -107,8 +121,12 @@ pub enum AskKind {
     Thumbnail(String),
     Imports,
     BatchRows,
+    Credits,
+    CreditRows,
+    Picture,
     Count,
     Like(Authority),
+    Authority(AuthorityAskKind),
     Fields(u8),
     Seek,
 }
@@ -131,8 +149,12 @@ impl Ask {
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
             Ask::BatchRows { .. } => AskKind::BatchRows,
+            Ask::Credits { .. } => AskKind::Credits,
+            Ask::CreditRows(_) => AskKind::CreditRows,
+            Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
         }
@@ -140,6 +162,9 @@ impl Ask {
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
+        if let Ask::Authority(ask) = self {
+            return ask.is_quick();
+        }
         matches!(
             self,
             Ask::Rows { .. }
@@ -153,6 +178,7 @@ impl Ask {
                 | Ask::BatchRows { .. }
                 | Ask::Like { .. }
                 | Ask::Fields(_)
+                | Ask::CreditRows(_)
         )
     }
 }
@@ -211,6 +237,8 @@ pub enum Tell {
     },
     RenameSearch(i64, String),
     DeleteSearch(i64),
+    /// A deed about names or sources.
+    Authority(Authority, AuthorityDeed),
     Who(String),
 }
 
@@ -245,6 +273,11 @@ pub enum Job {
     Batch {
         change: Change,
         rows: Vec<PlanRow>,
+    },
+    /// Adds pictures to an article.
+    AddPictures {
+        onto: Onto,
+        given: Vec<Given>,
     },
     /// Fills a new archive with the sample.
     Sample,

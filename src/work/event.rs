@@ -1,7 +1,10 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::authority::{AuthorityAnswer, AuthorityDeed};
 use super::fields::FieldEvent;
 use super::follower::Doing;
+use super::pictures::PictureEvent;
+use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
@@ -15,6 +18,7 @@ use crate::index::Facets;
 use crate::model::Authority;
 use crate::store::authority::like::Suggestion;
 use crate::store::batch::Batch;
+use crate::store::credits::{CreditRow, Survey};
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
@@ -79,6 +83,8 @@ pub enum Did {
     EmptyTrash,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
+    /// A deed about names or sources, and what it came to.
+    Authority(Authority, AuthorityDeed, Done),
 }
 
 /// A job as the window knows it.
@@ -181,7 +187,15 @@ pub enum Event {
         thumbnail: Thumbnail,
     },
     Imports(Vec<Batch>),
+    Credits {
+        survey: Box<Survey>,
+        ticket: u64,
+    },
+    CreditRows(Vec<CreditRow>),
+    Picture(PictureEvent),
     Count(u64),
+    /// About names and sources.
+    Authority(AuthorityAnswer),
     /// Names or sources that begin as typed.
     Like {
         which: Authority,

@@ -4,6 +4,7 @@
 use super::Post;
 use super::ask::Job;
 use super::event::{Event, PreviewMark, Running};
+use super::pictures::{self, PictureEvent};
 use super::writer::WriterDoor;
 use crate::archive::import::job::{Progress, import};
 use crate::archive::import::{Request, plan};
@@ -115,6 +116,8 @@ fn words_of(job: &Job) -> String {
         Job::PlanBatch { .. } => "Working out what would change".into(),
         Job::Batch { rows, .. } => format!("Changing {} records", crate::text::figures(rows.len() as u64)),
         Job::Sample => "Laying out the sample".into(),
+        Job::AddPictures { given, .. } if given.len() == 1 => "Adding a picture".into(),
+        Job::AddPictures { .. } => "Adding pictures".into(),
     }
 }
 
@@ -129,6 +132,7 @@ fn run(mut hands: Hands, job: Job) {
         Job::Check => "check",
         Job::PlanBatch { .. } => "work out what would change",
         Job::Batch { .. } => "change the records",
+        Job::AddPictures { .. } => "add the picture",
     };
     let event = match catch_unwind(AssertUnwindSafe(|| carry_out(&mut hands, job))) {
         Ok(Ok(event)) => event,
@@ -173,6 +177,11 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
             Event::Exported { number, target, written }
         }
         Job::Preview { file, date_order } => preview(&file, &date_order),
+        Job::AddPictures { onto, given } => {
+            let reader = hands.reader()?;
+            let added = pictures::add(&reader, &mut hands.door, onto, given, &hands.progress)?;
+            Event::Picture(PictureEvent::Added { number, added })
+        }
         Job::BackUp(to) => {
             let reader = hands.reader()?;
             Event::BackedUp { number, backup: backup::of_reader(&reader, &to)? }

@@ -169,9 +169,12 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             let found = reader.like(which, &typed, limit)?;
             Event::Like { which, typed, found }
         }
+        Ask::Authority(ask) => Event::Authority(ask.answer(reader)?),
         Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
-        // The searcher's.
-        Ask::Seek(_) => Event::Grew,
+        Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },
+        Ask::CreditRows(images) => Event::CreditRows(reader.credit_rows(&images)?),
+        // Other threads' affairs.
+        Ask::Seek(_) | Ask::Picture(_) => Event::Grew,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use backfile::archive::Edit;
+use backfile::archive::pictures::ImageEdit;
 use backfile::formats::Incoming;
 use backfile::model::record::*;
 use backfile::model::{ArticleId, BatchId, Field, IssueId, PublicationId, RecordKind, RecordRef, Uid};
@@ -21,6 +22,7 @@ pub enum Act {
     RemoveByline(usize),
     AddImage(usize),
     RemoveImage(usize),
+    EditImage(usize, i8),
     ConfirmGuess(usize),
     Accept(usize),
     Revoke(usize),
@@ -55,6 +57,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         2 => n().prop_map(RemoveByline),
         1 => n().prop_map(AddImage),
         1 => n().prop_map(RemoveImage),
+        2 => (n(), -2..5i8).prop_map(|(r, by)| EditImage(r, by)),
         1 => n().prop_map(ConfirmGuess),
         2 => n().prop_map(Accept),
         1 => n().prop_map(Revoke),
@@ -280,6 +283,14 @@ fn edit_of(desk: &Desk, act: &Act) -> Option<Edit> {
         RemoveByline(r) => Edit::RemoveByline { article: ArticleId(0), byline: pick(desk, "byline", *r)? },
         AddImage(r) => Edit::AddImage { article: ArticleId(pick(desk, "article", *r)?) },
         RemoveImage(r) => Edit::RemoveImage { article: ArticleId(0), image: pick(desk, "image", *r)? },
+        EditImage(r, by) => {
+            let edit = match by {
+                3 => ImageEdit::Anchor(None),
+                4 => ImageEdit::Anchor(Some(2)),
+                by => ImageEdit::Shift(i64::from(*by)),
+            };
+            Edit::Image { image: pick(desk, "image", *r)?, edit }
+        }
         ConfirmGuess(r) => {
             Edit::ConfirmGuess { record: article_ref(pick(desk, "article", *r)?), field: "headline".into() }
         }

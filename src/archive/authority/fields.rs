@@ -1,10 +1,12 @@
 //! The fields of a name or source, as they are typed: what is called something cannot be called nothing, lists are a line
 //! each, and identifiers are checked for their form.
 
-use super::link::text;
+use super::{records, text};
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::model::{Authority, Field, FieldKind};
+use crate::store::authority::record;
 use crate::store::pen::Pen;
+use crate::text::names::sort_form;
 use rusqlite::types::Value;
 
 /// Sets a field of a record.
@@ -16,8 +18,22 @@ pub(in crate::archive) fn set(
     typed: &str,
 ) -> Result<()> {
     let value = read(which, field, typed)?;
-    pen.update(super::link::records(which), id, &[(field.column, value)])?;
+    let mut row = vec![(field.column, value)];
+    if which == Authority::Name && field.column == which.label() {
+        row.extend(sort_follows(pen, id, &row[0].1)?);
+    }
+    pen.update(records(which), id, &row)?;
     Ok(())
+}
+
+/// What a name sorts by follows what it is called, as long as nobody has written another.
+fn sort_follows(pen: &Pen, id: i64, label: &Value) -> Result<Option<(&'static str, Value)>> {
+    let Some(now) = record::read(pen.conn(), Authority::Name, id)? else { return Ok(None) };
+    let follows = now.get("sort").is_empty() || now.get("sort") == sort_form(&now.label).form;
+    Ok(match label {
+        Value::Text(label) if follows => Some(("sort", text(sort_form(label).form))),
+        _ => None,
+    })
 }
 
 fn read(which: Authority, field: &'static Field, typed: &str) -> Result<Value> {

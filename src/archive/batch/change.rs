@@ -47,11 +47,12 @@ pub struct Ready {
     search: Option<Search>,
 }
 
-/// The fields that can be edited in many records at once.
+/// The fields that can be edited in many records at once, those of articles first.
 pub fn fields() -> impl Iterator<Item = &'static Field> {
-    let many = [RecordKind::Article, RecordKind::Issue, RecordKind::Byline, RecordKind::Image];
+    let many = [RecordKind::Article, RecordKind::Byline, RecordKind::Image, RecordKind::Issue];
     // One date for many issues is never right.
-    FIELDS.iter().filter(move |field| many.contains(&field.record) && field.kind != FieldKind::Date)
+    let of = |kind| FIELDS.iter().filter(move |field| field.record == kind && field.kind != FieldKind::Date);
+    many.into_iter().flat_map(of)
 }
 
 impl Change {

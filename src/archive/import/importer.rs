@@ -111,7 +111,9 @@ impl Importer {
             Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, now, range)?,
             Incoming::Picture(record) => {
                 if !lookup::picture_is_here(conn, &record.sha256)? {
-                    picture::put(conn, &record, &item.thumbnail)?;
+                    let looks = item.looks.as_ref();
+                    let thumbnail = looks.map(|looks| looks.thumbnail.as_slice()).unwrap_or_default();
+                    picture::put(conn, &record, thumbnail, looks.and_then(|looks| looks.likeness))?;
                 }
             }
             Incoming::Publication(record) => {
@@ -264,6 +266,8 @@ impl Importer {
             batch::note_renamed(conn, self.batch, "article", uid.as_str(), id.0)?;
         }
         insert::acceptances(conn, "article", id.0, &article.accepted)?;
+        let facts =
+            if needs_the_archive(&article) { derive::article_facts(conn, id.0)?.unwrap_or(facts) } else { facts };
         derive::add_findings(conn, RecordKind::Article, id.0, &checks::of_article(&facts))?;
         if let Some(from) = &article.provenance {
             let file = self.source_file(conn, from)?;
@@ -283,4 +287,9 @@ impl Importer {
         self.source_files.insert(key, id);
         Ok(id)
     }
+}
+
+/// What a source permits, and whether a picture is here, stands in the archive alone.
+fn needs_the_archive(article: &ArticleRecord) -> bool {
+    article.images.iter().any(|image| image.authority.is_some() || image.picture.is_some())
 }

@@ -78,7 +78,8 @@ pub enum FieldAction {
     Unrelate(i64),
     /// Opens the choice for the first part in the field that has the caret that is linked to nothing.
     PickHere,
-    ConfirmLanguage(String),
+    /// The language that the body seems to be in is right.
+    ConfirmLanguage,
     /// Waits for a letter, or waits no more.
     Going(bool),
     GoTo(char),
@@ -122,9 +123,10 @@ impl Desk {
                 self.field_edit("Untie two articles", Edit::Unrelate { link }, now);
                 self.out.push(Request::Focus(Focus::Spot(Spot::Related)));
             }
-            FieldAction::ConfirmLanguage(code) => {
-                if let Some(key) = self.article_key("language") {
-                    self.apply(super::Action::SetNow(key, code), now);
+            FieldAction::ConfirmLanguage => {
+                let guess = self.article.as_ref().and_then(|article| article.language_guess.as_ref());
+                if let (Some((code, _, _)), Some(key)) = (guess, self.article_key("language")) {
+                    self.apply(super::Action::SetNow(key, (*code).to_owned()), now);
                 }
             }
             FieldAction::Going(going) => self.wait_for_letter(going),

@@ -4,4 +4,6 @@
 pub mod catalogue;
 pub mod forms;
 pub mod like;
+pub mod merged;
 pub mod record;
+pub mod sheet;

@@ -86,12 +86,18 @@ pub fn read(conn: &Connection, which: Authority, id: i64) -> Result<Option<Autho
 
 /// The key of a record outside the trash that is called exactly that, the oldest first.
 pub fn called(conn: &Connection, which: Authority, label: &str) -> Result<Option<i64>> {
+    Ok(all_called(conn, which, label)?.first().copied())
+}
+
+/// The keys of all records outside the trash that are called exactly that.
+pub fn all_called(conn: &Connection, which: Authority, label: &str) -> Result<Vec<i64>> {
     let (table, column) = (which.word(), which.label());
     let sql = format!(
         "SELECT id FROM {table} WHERE {column} = ?1
-         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = '{table}' AND t.id = {table}.id) ORDER BY id LIMIT 1"
+         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = '{table}' AND t.id = {table}.id) ORDER BY id"
     );
-    Ok(conn.prepare_cached(&sql)?.query_row([label], |row| row.get(0)).optional()?)
+    let mut statement = conn.prepare_cached(&sql)?;
+    Ok(statement.query_map([label], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The key of a record of that uid, wherever it is.

@@ -34,8 +34,16 @@ pub struct Dress {
     pub first: bool,
 }
 
-/// Draws a field of the draft under its label.
-pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, label: &str, width: f32, dress: Dress) {
+/// Draws a field of the draft under its label; the response is the text's own.
+pub fn field_of(
+    ui: &mut Ui,
+    desk: &mut Desk,
+    scene: &mut Scene,
+    key: FieldKey,
+    label: &str,
+    width: f32,
+    dress: Dress,
+) -> Response {
     let id = Id::unique(("field", key));
     let comes = scene.field == Some(key);
     if comes {
@@ -45,7 +53,7 @@ pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, 
     let writable = desk.can_write();
     let wrong = desk.draft.errors.contains_key(&key);
     let hint = key.row().map_or("", |row: &FieldRow| row.hint);
-    ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
+    let drawn = ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
         ui.set_width(width);
         ui.add_enabled_ui(writable, |ui| {
             let text = desk.draft.text_mut(key);
@@ -62,8 +70,10 @@ pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, 
             }
             hint_at(ui, desk, letter_of(&key, dress.first), &response);
             follow(ui, desk, scene, key, &response);
-        });
+            response
+        })
     });
+    drawn.inner.inner
 }
 
 /// Shows the letter that leads to a place, while one is waited for; a screen reader is always told.

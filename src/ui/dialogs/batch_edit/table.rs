@@ -99,6 +99,8 @@ fn value<'a>(text: &'a str, differs: &'a [std::ops::Range<usize>], out: bool) ->
     match (text.is_empty(), out) {
         (true, _) => Content::Text("—", Tone::Third),
         (false, true) => Content::Text(text, Tone::Third),
+        // Where all of it is another, marks would say nothing.
+        (false, false) if differs.iter().all(|range| range.len() == text.len()) => Content::Text(text, Tone::Ink),
         (false, false) => Content::Marked(text, differs, false),
     }
 }
