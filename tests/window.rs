@@ -10,6 +10,8 @@ mod calm;
 mod commands;
 #[path = "window/editing.rs"]
 mod editing;
+#[path = "window/fields.rs"]
+mod fields;
 #[path = "window/imports.rs"]
 mod imports;
 #[path = "window/issue.rs"]

@@ -75,6 +75,11 @@ fn replaceable(desk: &Desk) -> bool {
     typeable(desk) && desk.body.find.as_ref().is_some_and(|find| !find.found.is_empty())
 }
 
+/// None is given, and the body looks like one.
+fn guessed_language(desk: &Desk) -> bool {
+    editable(desk) && desk.article.as_ref().is_some_and(|article| article.language_guess.is_some())
+}
+
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
     editable(desk) && desk.trash.is_none() && desk.view != View::Map
@@ -267,6 +272,7 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "image-down", "Move image down", "Ctrl+Shift+ArrowDown", among_images),
     row("Article", "add-subject", "Add a subject", "Ctrl+F2", editable),
     row("Article", "relate", "Tie to another article", "Ctrl+Shift+F2", editable),
+    row("Article", "take-language", "Take the language that is guessed", "", guessed_language),
     row("Article", "link", "Link to a name or source", "Shift+F2", editable),
     ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),
     row("Article", "draft", "Mark as draft", "Ctrl+1", editable),

@@ -92,7 +92,10 @@ impl Desk {
                 self.seek.totals = totals.into_iter().collect();
                 self.nav.take_totals(&self.seek.totals);
             }
-            Event::Index(doing) => self.take_doing(doing, now),
+            Event::Index(doing) => {
+                self.take_doing(doing, now);
+                self.look_again_for_articles();
+            }
             Event::Authority(answer) => self.take_authorities(answer, now),
             Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
@@ -251,6 +254,7 @@ impl Desk {
                 self.issue_of_awaited(&article);
                 self.follow_field(&article);
                 self.article = Some(article);
+                self.pick_if_due();
             }
             None => {
                 self.article = None;

@@ -480,6 +480,12 @@ impl Librarian {
         self.settles();
     }
 
+    /// Pastes text where the focus is.
+    pub fn pastes(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.settles();
+    }
+
     /// Presses `Ctrl+Shift+Z`, `Enter`, `F6` …
     #[track_caller]
     pub fn presses(&mut self, keys: &str) {
