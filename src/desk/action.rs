@@ -36,6 +36,7 @@ pub enum Action {
     Issue(super::issue::IssueAction),
     Queue(super::QueueAction),
     Annals(super::AnnalsAction),
+    Who(super::who::WhoAction),
     Batch(super::batch_edit::BatchAction),
     Credits(super::credits::CreditsAction),
     /// About the pictures of the open article.

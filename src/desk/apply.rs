@@ -66,6 +66,7 @@ impl Desk {
             Action::View(super::View::History) => self.enter_annals(),
             Action::Queue(action) => self.apply_queue(action, now),
             Action::Annals(action) => self.apply_annals(action, now),
+            Action::Who(action) => self.apply_who(action),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
             Action::View(super::View::Issue) => {
@@ -311,6 +312,7 @@ fn leads_away(action: &Action) -> bool {
         Action::Seen(..)
             | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
             | Action::Annals(super::AnnalsAction::Seen(..))
+            | Action::Who(_)
             | Action::Typed(_)
             | Action::Body(_)
             | Action::Visit(_)

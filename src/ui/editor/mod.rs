@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     area.id_salt(("article", article.id, desk.tab as u8)).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
             Tab::Edit => page(ui, desk, scene, &article),
-            Tab::History => history::show(ui, desk),
+            Tab::History => history::show(ui, desk, scene),
         });
     });
     if strip > 0.0 {
