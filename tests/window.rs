@@ -2,12 +2,16 @@
 //! archive behind it.
 #![cfg(feature = "gui")]
 
+#[path = "window/body.rs"]
+mod body;
 #[path = "window/calm.rs"]
 mod calm;
 #[path = "window/commands.rs"]
 mod commands;
 #[path = "window/editing.rs"]
 mod editing;
+#[path = "window/fields.rs"]
+mod fields;
 #[path = "window/imports.rs"]
 mod imports;
 #[path = "window/issue.rs"]
@@ -22,6 +26,8 @@ mod list;
 mod names;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/run_map.rs"]
 mod run_map;
 #[path = "window/samples.rs"]

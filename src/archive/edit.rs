@@ -73,6 +73,11 @@ pub enum Edit {
         status: &'static str,
         note: String,
     },
+    /// An image of which nothing is known but the credit as printed.
+    AddCredit {
+        article: ArticleId,
+        credit: String,
+    },
     RemoveImage {
         article: ArticleId,
         image: i64,
@@ -171,6 +176,7 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
         Edit::Relate { article, relation, other } => links::relate(pen, *article, relation, *other),
         Edit::Unrelate { link } => Ok(pen.delete(&table::RELATED, *link)?),
         Edit::SendBack { article, status, note } => links::send_back(pen, *article, status, note, who),
+        Edit::AddCredit { article, credit } => add_credit(pen, *article, credit),
         Edit::RemoveImage { image, .. } => Ok(pen.delete(&table::IMAGE, *image)?),
         Edit::LinkByline { byline, name } => authority::link(pen, Authority::Name, *byline, *name),
         Edit::LinkSource { image, source } => authority::link(pen, Authority::Source, *image, *source),
@@ -180,6 +186,16 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
         Edit::ConfirmGuess { record, field } => drop_guess(pen, *record, field),
         Edit::Accept { record, code, reason } => accept(pen, *record, code, reason, who),
         Edit::Revoke { record, code } => revoke(pen, *record, code),
+    }
+}
+
+fn add_credit(pen: &mut Pen, article: ArticleId, credit: &str) -> Result<()> {
+    let position = lookup::next_place(pen.conn(), &table::IMAGE, article)?;
+    let values = [("article_id", Value::Integer(article.0)), ("position", Value::Integer(position))];
+    let id = pen.insert(&table::IMAGE, &values)?;
+    match Field::by_id("credit") {
+        Some(field) => set(pen, RecordRef { kind: RecordKind::Image, id }, field, credit),
+        None => Ok(()),
     }
 }
 
@@ -315,8 +331,8 @@ fn set_credit(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
     let linked = pen.read(&table::IMAGE, id, &["source_id"])?.is_some_and(|row| row["source_id"].is_i64());
     let mut row = vec![("credit", text(printed))];
     if !linked {
-        let named = credit::parse(printed).unwrap_or_default();
-        row.extend([("creator", text(named.creator)), ("source", text(named.source))]);
+        let named = credit::read(printed);
+        row.extend([("creator", text(named.creator)), ("agency", text(named.agency)), ("source", text(named.source))]);
     }
     pen.update(&table::IMAGE, id, &row)?;
     Ok(())

@@ -63,6 +63,10 @@ impl Desk {
             Action::Issue(action) => self.apply_issue(action, now),
             Action::Authority(action) => self.apply_authority(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
+            Action::View(super::View::Queue) => self.enter_queue(None),
+            Action::View(super::View::History) => self.enter_annals(),
+            Action::Queue(action) => self.apply_queue(action, now),
+            Action::Annals(action) => self.apply_annals(action, now),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
             Action::View(view @ (View::Names | View::Sources)) => {
@@ -88,6 +92,7 @@ impl Desk {
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::List(action) => self.apply_list(action, now),
+            Action::Body(action) => self.apply_body(action, now),
             Action::Map(action) => self.apply_map(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
@@ -129,6 +134,7 @@ impl Desk {
                 if let (Tab::History, Some(id)) = (tab, self.wanted) {
                     self.ask(Ask::History(id));
                 }
+                self.ask_states();
             }
             Action::Field(action) => self.apply_field(action, now),
             Action::Paste(action) => self.apply_paste(action, now),
@@ -206,6 +212,9 @@ impl Desk {
         }
         if let NavKey::Search(id) = key {
             return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
+        }
+        if let NavKey::Finding(code) = key {
+            return self.enter_queue(Some(code));
         }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
@@ -318,7 +327,10 @@ fn leads_away(action: &Action) -> bool {
         action,
         Action::Seen(..)
             | Action::Authority(_)
+            | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
+            | Action::Annals(super::AnnalsAction::Seen(..))
             | Action::Typed(_)
+            | Action::Body(_)
             | Action::Visit(_)
             | Action::PickRow { .. }
             | Action::MoveCursor { .. }

@@ -4,7 +4,7 @@ use super::{Desk, Screen, View};
 use crate::model::RecordKind;
 
 /// The menus, in order.
-pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Names", "Tools", "Help"];
+pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Text", "Names", "Tools", "Help"];
 
 /// One command.
 pub struct Command {
@@ -54,6 +54,30 @@ fn own_record(desk: &Desk) -> bool {
 
 fn editable(desk: &Desk) -> bool {
     article(desk) && desk.can_write()
+}
+
+/// The text of an article is in view.
+fn read(desk: &Desk) -> bool {
+    article(desk) && desk.tab == super::Tab::Edit
+}
+
+/// It is, and may be changed.
+fn typeable(desk: &Desk) -> bool {
+    read(desk) && desk.can_write()
+}
+
+/// Something is looked for in it.
+fn sought(desk: &Desk) -> bool {
+    read(desk) && desk.body.find.is_some()
+}
+
+fn replaceable(desk: &Desk) -> bool {
+    typeable(desk) && desk.body.find.as_ref().is_some_and(|find| !find.found.is_empty())
+}
+
+/// None is given, and the body looks like one.
+fn guessed_language(desk: &Desk) -> bool {
+    editable(desk) && desk.article.as_ref().is_some_and(|article| article.language_guess.is_some())
 }
 
 /// Where deleting is about what one sees.
@@ -179,7 +203,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Edit", "select-all", "Select all in the list", "Ctrl+Shift+A", listed)),
     row("Edit", "copy", "Copy as text", "Ctrl+Shift+C", listed),
     row("Edit", "delete", "Move to trash", "Delete", deletable),
-    ruled(row("Edit", "batch-edit", "Edit many at once…", "F2", many)),
+    ruled(row("Edit", "batch-edit", "Edit many at once…", "Ctrl+Shift+K", many)),
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("Edit", "search-help", "What can be searched for", "Shift+F1", always),
@@ -233,7 +257,7 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "previous-article", "Previous article", "Alt+ArrowUp", steppable),
     row("Article", "next-unchecked", "Next unchecked article", "Ctrl+U", listed),
     row("Article", "next-finding", "Next article with a finding", "Ctrl+T", listed),
-    row("Article", "go-to-field", "Go to a field by its letter", "Ctrl+J", article),
+    row("Article", "go-to-field", "Go to a field by its letter", "F2", article),
     ruled(row("Article", "paste-article", "Paste a whole article…", "Ctrl+Shift+V", own_issue)),
     row("Article", "duplicate-article", "Duplicate article", "Ctrl+Shift+D", deletable),
     ruled(row("Article", "move-up", "Move up in its issue", "Alt+Shift+ArrowUp", arrangeable)),
@@ -241,22 +265,39 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "move-to-issue", "Move to another issue…", "Ctrl+M", deletable),
     ruled(row("Article", "add-byline", "Add byline", "Ctrl+B", editable)),
     row("Article", "add-image", "Add image credit", "Ctrl+Shift+M", editable),
-    row("Article", "add-subject", "Add a subject", "Ctrl+Shift+H", editable),
-    row("Article", "relate", "Tie to another article", "Ctrl+Shift+Y", editable),
-    row("Article", "link", "Link to a name or source", "Ctrl+Shift+K", editable),
     row("Article", "add-picture", "Add picture…", "Ctrl+Shift+P", editable),
     row("Article", "look-at-picture", "Look at the picture", "Alt+Enter", pictured),
     row("Article", "use-embedded", "Take over what the picture’s file says", "Ctrl+Shift+U", offered),
     row("Article", "image-up", "Move image up", "Ctrl+Shift+ArrowUp", among_images),
     row("Article", "image-down", "Move image down", "Ctrl+Shift+ArrowDown", among_images),
+    row("Article", "add-subject", "Add a subject", "Ctrl+F2", editable),
+    row("Article", "relate", "Tie to another article", "Ctrl+Shift+F2", editable),
+    row("Article", "take-language", "Take the language that is guessed", "", guessed_language),
+    row("Article", "link", "Link to a name or source", "Shift+F2", editable),
     ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),
     row("Article", "draft", "Mark as draft", "Ctrl+1", editable),
     row("Article", "checked", "Mark as checked", "Ctrl+2", editable),
     row("Article", "approved", "Mark as approved", "Ctrl+3", editable),
     ruled(row("Article", "history", "History", "Ctrl+H", article)),
-    row("Names", "names-review", "Review what is likely the same", "Ctrl+R", authorities),
-    row("Names", "names-articles", "List its articles", "Ctrl+Shift+Enter", authorities),
-    ruled(row("Names", "names-merge", "Merge…", "Ctrl+J", own_authority)),
+    row("Text", "find-in-body", "Find and replace in the article", "Ctrl+R", read),
+    row("Text", "next-place", "Next place in the article", "F4", sought),
+    row("Text", "previous-place", "Previous place in the article", "Shift+F4", sought),
+    row("Text", "replace-place", "Replace here and go on", "Ctrl+Alt+R", replaceable),
+    row("Text", "replace-all-places", "Replace all in the article", "Ctrl+Alt+Shift+R", replaceable),
+    ruled(row("Text", "join-lines", "Join broken lines…", "Ctrl+Alt+J", typeable)),
+    row("Text", "mend-hyphens", "Mend hyphens at line ends…", "", typeable),
+    row("Text", "straighten-quotes", "Straighten quotation marks…", "", typeable),
+    row("Text", "curl-quotes", "Curl quotation marks…", "", typeable),
+    row("Text", "collapse-spaces", "Collapse spaces…", "", typeable),
+    ruled(row("Text", "split-paragraph", "Split the paragraph at the caret", "Ctrl+Shift+Enter", typeable)),
+    row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Alt+H", typeable),
+    row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Alt+Y", typeable),
+    row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Alt+U", typeable),
+    ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Alt+D", article)),
+    ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
+    row("Names", "names-review", "Review what is likely the same", "Alt+R", authorities),
+    row("Names", "names-articles", "List its articles", "Ctrl+Alt+Enter", authorities),
+    ruled(row("Names", "names-merge", "Merge…", "Ctrl+Alt+M", own_authority)),
     row("Names", "names-make-one", "Make a record of it", "", own_authority),
     row("Names", "names-make-all", "Make records of all that is printed", "", own_authorities),
     row("Names", "names-link", "Link all that fits exactly", "", own_authorities),

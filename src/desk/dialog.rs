@@ -25,6 +25,8 @@ pub enum Dialog {
     MoveToIssue(super::issue_dialogs::MoveToIssue),
     PasteArticle(Box<super::paste::PasteArticle>),
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
+    /// What a tidying command would change in the body.
+    Tidy(Box<super::body::tidying::Preview>),
     MergeAuthority(Box<super::authority::MergeAuthority>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),

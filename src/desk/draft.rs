@@ -2,6 +2,8 @@
 //! It saves nothing itself; it says what is due.
 
 use super::fields::{line_text, lines_of};
+use super::undoing::Undo;
+use crate::archive::Edit;
 use crate::model::{Field, RecordKind, RecordRef, Uid};
 use crate::store::detail::ArticleDetail;
 use std::collections::BTreeMap;
@@ -30,9 +32,6 @@ pub const PAUSE: f64 = 0.6;
 pub const LONGEST: f64 = 0.75;
 /// A save that failed for the disk's sake is tried again after this.
 pub const RETRY: f64 = 5.0;
-/// A pause in typing that long makes a step of its own for undo.
-const UNDO_PAUSE: f64 = 1.0;
-const MOST_UNDO: usize = 200;
 
 #[derive(Debug, Clone, PartialEq)]
 struct Dirty {
@@ -43,6 +42,17 @@ struct Dirty {
     /// The ticket of a save that is on its way, with the text that it carries.
     sent: Option<(u64, String)>,
     retry_at: Option<f64>,
+    /// What was done, where it was more than typing.
+    told: Option<Told>,
+    /// The same of the save that is on its way.
+    sent_told: Option<Told>,
+}
+
+/// What was done to a field where it was more than typing, and to what else in the same step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    pub words: String,
+    pub with: Vec<Edit>,
 }
 
 /// What was typed and could not be taken: it stands as typed until it is corrected or thrown away.
@@ -53,22 +63,15 @@ pub struct Rejected {
 }
 
 /// A value that is due to be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Due {
     pub key: FieldKey,
     pub article: i64,
     pub value: String,
     pub visit: String,
     pub ticket: u64,
-}
-
-/// Text as it was, to go back and forth while a field has the focus.
-#[derive(Debug, Default)]
-struct Undo {
-    back: Vec<String>,
-    forth: Vec<String>,
-    shadow: String,
-    last: f64,
+    /// What was done, where it was more than typing.
+    pub told: Option<Told>,
 }
 
 /// The draft of one article and its issue.
@@ -82,11 +85,18 @@ pub struct Draft {
     visit: Option<(FieldKey, Uid)>,
     undo: Undo,
     tickets: u64,
+    version: u64,
 }
 
 impl Draft {
+    /// Grows whenever a text may have changed, but while somebody types in one.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
     /// Takes the archive's values. What is being typed stays as typed.
     pub fn take(&mut self, article: &ArticleDetail) {
+        self.version += 1;
         if self.article != Some(article.id) {
             self.leave();
             self.article = Some(article.id);
@@ -96,7 +106,7 @@ impl Draft {
         let rejected = &self.errors;
         let stays = |key: &FieldKey| is_of_authority(key) || rejected.contains_key(key);
         self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty) || stays(key));
-        fresh.into_iter().for_each(|(key, value)| self.put(key, value));
+        fresh.into_iter().for_each(|(key, value)| self.fresh(key, value));
     }
 
     /// Takes the archive's values of a name or source; those of another one are put away.
@@ -105,14 +115,18 @@ impl Draft {
         let own = |key: &FieldKey| !is_of_authority(key) || key.record == RecordRef { kind, id };
         self.texts.retain(|key, _| own(key) || dirty.contains_key(key) || rejected.contains_key(key));
         for (field, value) in values {
-            self.put(FieldKey::new(kind, id, field), value);
+            self.fresh(FieldKey::new(kind, id, field), value);
         }
     }
 
     /// Nothing comes over a field while somebody is in it, nor over what is not saved.
-    fn put(&mut self, key: FieldKey, value: String) {
-        let free = self.visited() != Some(key) || !self.texts.contains_key(&key);
+    fn fresh(&mut self, key: FieldKey, value: String) {
+        let visited = self.visited() == Some(key);
+        let free = !visited || !self.texts.contains_key(&key) || self.undo.is_untouched();
         if free && !self.dirty.contains_key(&key) && !self.errors.contains_key(&key) {
+            if visited {
+                self.undo = Undo::new(&value);
+            }
             self.texts.insert(key, value);
         }
     }
@@ -122,6 +136,7 @@ impl Draft {
         let (dirty, rejected) = (&self.dirty, &self.errors);
         let stays = |key: &FieldKey| dirty.contains_key(key) || rejected.contains_key(key) || is_of_authority(key);
         self.texts.retain(|key, _| stays(key));
+        self.version += 1;
         self.article = None;
         if self.visited().is_none_or(|key| !is_of_authority(&key)) {
             self.visit = None;
@@ -144,22 +159,26 @@ impl Draft {
         if self.visited() != Some(key) {
             self.visit(Some(key));
         }
-        let text = self.texts.get(&key).cloned().unwrap_or_default();
-        if now - self.undo.last > UNDO_PAUSE || self.undo.back.is_empty() {
-            self.undo.back.push(std::mem::take(&mut self.undo.shadow));
-            if self.undo.back.len() > MOST_UNDO {
-                self.undo.back.remove(0);
-            }
-        }
-        self.undo.forth.clear();
-        self.undo.last = now;
-        self.undo.shadow = text;
+        self.version += 1;
+        self.undo.note(self.texts.get(&key).map_or("", String::as_str), now);
         self.mark(key, now);
+    }
+
+    /// Puts another text in the place of one that nobody is in, all at once: a step of its own, with words.
+    pub fn put(&mut self, key: FieldKey, text: String, told: Told, now: f64) {
+        self.visit(None);
+        self.errors.remove(&key);
+        self.texts.insert(key, text);
+        self.version += 1;
+        self.mark(key, now);
+        if let Some(dirty) = self.dirty.get_mut(&key) {
+            dirty.told = Some(told);
+        }
     }
 
     fn mark(&mut self, key: FieldKey, now: f64) {
         let article = self.article.unwrap_or_default();
-        let fresh = Dirty { article, first: now, last: now, sent: None, retry_at: None };
+        let fresh = Dirty { article, first: now, last: now, sent: None, retry_at: None, told: None, sent_told: None };
         let dirty = self.dirty.entry(key).or_insert(fresh);
         dirty.last = now;
         dirty.retry_at = None;
@@ -171,8 +190,7 @@ impl Draft {
             return;
         }
         self.visit = key.map(|key| (key, Uid::new()));
-        let shadow = key.map(|key| self.text(&key).to_owned()).unwrap_or_default();
-        self.undo = Undo { shadow, ..Undo::default() };
+        self.undo = key.map_or_else(Undo::default, |key| Undo::new(self.text(&key)));
     }
 
     pub fn visited(&self) -> Option<FieldKey> {
@@ -182,11 +200,9 @@ impl Draft {
     /// Goes one step back in the field that has the focus; false where there is none.
     pub fn undo(&mut self, now: f64) -> bool {
         let Some(key) = self.visited() else { return false };
-        let Some(before) = self.undo.back.pop() else { return false };
-        let text = self.texts.entry(key).or_default();
-        self.undo.forth.push(std::mem::replace(text, before.clone()));
-        self.undo.shadow = before;
-        self.undo.last = f64::NEG_INFINITY;
+        let Some(before) = self.undo.back().map(str::to_owned) else { return false };
+        self.texts.insert(key, before);
+        self.version += 1;
         self.mark(key, now);
         true
     }
@@ -194,10 +210,9 @@ impl Draft {
     /// Goes one step forth again.
     pub fn redo(&mut self, now: f64) -> bool {
         let Some(key) = self.visited() else { return false };
-        let Some(after) = self.undo.forth.pop() else { return false };
-        let text = self.texts.entry(key).or_default();
-        self.undo.back.push(std::mem::replace(text, after.clone()));
-        self.undo.shadow = after;
+        let Some(after) = self.undo.forth().map(str::to_owned) else { return false };
+        self.texts.insert(key, after);
+        self.version += 1;
         self.mark(key, now);
         true
     }
@@ -218,14 +233,22 @@ impl Draft {
                 Some((visited, uid)) if visited == key => uid.0.clone(),
                 _ => Uid::new().0,
             };
-            due.push(Due { key: *key, article: dirty.article, value, visit, ticket: self.tickets });
+            let told = dirty.told.take();
+            dirty.sent_told.clone_from(&told);
+            due.push(Due { key: *key, article: dirty.article, value, visit, ticket: self.tickets, told });
         }
         due
     }
 
-    /// A save came through. What was typed since stays to be saved.
-    pub fn saved(&mut self, ticket: u64, now: f64) {
+    /// A save came through. What was typed since stays to be saved. True where other fields changed with it.
+    pub fn saved(&mut self, ticket: u64, now: f64) -> bool {
         let texts = &self.texts;
+        let sent = |dirty: &Dirty| dirty.sent.as_ref().is_some_and(|(sent, _)| *sent == ticket);
+        let more = self
+            .dirty
+            .values()
+            .filter(|dirty| sent(dirty))
+            .any(|dirty| dirty.sent_told.as_ref().is_some_and(|told| !told.with.is_empty()));
         self.dirty.retain(|key, dirty| match &dirty.sent {
             Some((sent, value)) if *sent == ticket => {
                 let same = texts.get(key).is_some_and(|text| text == value);
@@ -235,6 +258,7 @@ impl Draft {
             }
             _ => true,
         });
+        more
     }
 
     /// A save did not come through. `again`: the text was right, and is tried again later.
@@ -246,6 +270,7 @@ impl Draft {
             if let Some(dirty) = self.dirty.get_mut(&key) {
                 dirty.sent = None;
                 dirty.retry_at = Some(now + RETRY);
+                dirty.told = dirty.told.take().or(dirty.sent_told.take());
             }
         } else if let Some(dirty) = self.dirty.remove(&key) {
             self.errors.insert(key, Rejected { article: dirty.article, why: why.to_owned() });
@@ -255,6 +280,7 @@ impl Draft {
 
     /// Throws away what could not be taken; the archive's value comes back.
     pub fn discard_rejected(&mut self) {
+        self.version += 1;
         for key in std::mem::take(&mut self.errors).into_keys() {
             self.texts.remove(&key);
         }
@@ -454,6 +480,16 @@ mod tests {
         draft.visit(None);
         draft.take(&article("a"));
         assert_eq!(draft.text(&headline()), "a");
+    }
+
+    #[test]
+    fn what_changed_in_the_archive_comes_into_a_field_that_somebody_is_in_but_has_not_typed_in() {
+        let mut draft = Draft::default();
+        draft.take(&article("a"));
+        draft.visit(Some(headline()));
+        draft.take(&article("b"));
+        assert_eq!(draft.text(&headline()), "b");
+        assert!(!draft.undo(1.0), "it is no typing to be taken back");
     }
 
     #[test]

@@ -52,6 +52,12 @@ impl Desk {
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
+            Event::Seen(seen) => self.take_seen(*seen, now),
+            Event::BodyStates { article, states } => self.take_states(article, states),
+            Event::BodyCompared { before, after, difference, ticket } => {
+                let compared = super::body::compare::Compared { before, after, difference: *difference };
+                self.take_comparison(compared, ticket);
+            }
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -86,7 +92,10 @@ impl Desk {
                 self.seek.totals = totals.into_iter().collect();
                 self.nav.take_totals(&self.seek.totals);
             }
-            Event::Index(doing) => self.take_doing(doing, now),
+            Event::Index(doing) => {
+                self.take_doing(doing, now);
+                self.look_again_for_articles();
+            }
             Event::Authority(answer) => self.take_authorities(answer, now),
             Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
@@ -96,7 +105,9 @@ impl Desk {
             }
             Event::Unanswered(error) => self.notice(Gravity::Error, error.to_string(), Vec::new()),
             Event::Saved { ticket, changed } => {
-                self.draft.saved(ticket, now);
+                if let (true, Some(id)) = (self.draft.saved(ticket, now), self.wanted) {
+                    self.ask(Ask::Article(id));
+                }
                 self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
                 self.follow(&changed, now);
                 self.finish_closing();
@@ -161,6 +172,16 @@ impl Desk {
             self.out.push(Request::Job(Job::Sample));
         }
         Served { archive: opened.archive, readers: opened.readers }
+    }
+
+    fn take_seen(&mut self, seen: crate::work::Seen, now: f64) {
+        use crate::work::Seen;
+        match seen {
+            Seen::Steps { .. } | Seen::StepRows { .. } | Seen::Step { .. } | Seen::Then { .. } => {
+                self.take_annals(seen)
+            }
+            seen => self.take_queue(seen, now),
+        }
     }
 
     /// The cursor goes to a new article; the editor follows it only where the person went, so that what changes in
@@ -229,9 +250,11 @@ impl Desk {
                 }
                 self.ask_embedded(&article.images);
                 self.focus_expected(&article);
+                self.caret_to_finding(&article);
                 self.issue_of_awaited(&article);
                 self.follow_field(&article);
                 self.article = Some(article);
+                self.pick_if_due();
             }
             None => {
                 self.article = None;
@@ -304,6 +327,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         let issue_touched = changed.touched.iter().any(|record| record.kind == RecordKind::Issue);
         let seen =
@@ -318,6 +342,8 @@ impl Desk {
             self.relist();
             self.list.keep = self.draft.visited().and(self.list.current());
         }
+        self.queue_follows(changed);
+        self.annals_follow();
         self.reread_issue();
         self.reread_authorities();
         self.run_due = Some(now + RUN_PAUSE);
@@ -338,7 +364,10 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
+        self.queue_follows(&Changed { everything: true, ..Changed::default() });
+        self.annals_follow();
         self.reread_issue();
         self.reread_authorities();
         if self.trash.is_some() {
@@ -366,6 +395,8 @@ impl Desk {
                 self.notice(Gravity::Information, words, undo());
             }
             Did::Restore | Did::BringBack => self.list.follow |= self.wanted.is_none(),
+            Did::TookBack(words) => self.took_back(words),
+            Did::BroughtBack => self.annals.then = None,
             Did::TakeBack => self.notice(Gravity::Information, "The import was taken back.", undo()),
             Did::NewArticle(id) | Did::NewIssue(id) => {
                 self.dialog = None;

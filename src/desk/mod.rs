@@ -2,11 +2,13 @@
 //! It does nothing itself; what is to be done stands in its outbox until the window hands it to the threads.
 
 pub mod action;
+pub mod annals;
 mod apply;
 mod apply_dialog;
 mod apply_list;
 pub mod authority;
 pub mod batch_edit;
+pub mod body;
 pub mod chips;
 pub mod columns;
 pub mod command;
@@ -30,6 +32,7 @@ pub mod paste;
 pub mod pictures;
 pub mod places;
 pub mod prefs;
+pub mod queue;
 mod run_command;
 pub mod sample;
 mod saved_searches;
@@ -38,14 +41,17 @@ pub mod seeking;
 pub mod selection;
 pub mod starts;
 pub mod typing;
+mod undoing;
 
 pub use action::{Action, Purpose, Tab};
+pub use annals::AnnalsAction;
 pub use apply::expand;
 pub use apply_list::ListAction;
 pub use authority::AuthorityAction;
 pub use draft::FieldKey;
 pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
+pub use queue::QueueAction;
 pub use seeking::{SeekAction, Side};
 
 use crate::archive::Mode;
@@ -93,6 +99,10 @@ pub enum View {
     Names,
     /// The sources in credits.
     Sources,
+    /// What is odd, to be worked through.
+    Queue,
+    /// What was done, by whom and when.
+    History,
     /// All images by what is lacking about them.
     Credits,
 }
@@ -131,12 +141,16 @@ pub enum Focus {
     List,
     /// The panel at the left.
     Side,
+    /// The editor, where one was in it.
+    Editor,
     /// The line of "Find in this list".
     Find,
     NextPanel,
     Field(FieldKey),
     /// A place beside the fields.
     Spot(Spot),
+    /// The strip below the article's text.
+    FindInBody,
 }
 
 /// The open archive.
@@ -173,6 +187,10 @@ pub struct Desk {
     pub issue: issue::IssueState,
     /// What the views of names and sources show.
     pub authorities: authority::AuthorityState,
+    /// The work queue.
+    pub queue: queue::Queue,
+    /// The archive's history.
+    pub annals: annals::Annals,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.
@@ -190,6 +208,8 @@ pub struct Desk {
     pub wanted: Option<i64>,
     pub draft: Draft,
     pub fields: fields::FieldsState,
+    /// What is looked for in the body, where the caret is in it.
+    pub body: body::BodyState,
     pub tab: Tab,
     pub history: Vec<HistoryLine>,
     pub trash: Option<Vec<Trashed>>,
@@ -270,7 +290,8 @@ impl Desk {
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
         let (credits, batch) = (self.credits.next_due(), self.batch_due());
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), credits, batch, gone, slow];
+        let (draft, seek, find) = (self.draft.next_due(), self.seek.next_due(), self.find_due());
+        let due = [draft, self.run_due, seek, find, credits, batch, gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -287,6 +308,7 @@ impl Desk {
         self.seek_tick(now);
         self.batch_tick(now);
         self.credits_tick(now);
+        self.body_follows();
         self.finish_closing();
     }
 
@@ -333,7 +355,12 @@ impl Desk {
                 }
                 _ => crate::archive::Edit::Set { record: due.key.record, field, value: due.value },
             };
-            self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
+            let mut edits = vec![edit];
+            let words = due.told.map_or(words, |told| {
+                edits.extend(told.with);
+                told.words
+            });
+            self.tell(Tell::Edit { words, visit: due.visit, edits, ticket: due.ticket });
         }
     }
 
@@ -451,6 +478,7 @@ impl Desk {
         self.save(now, true);
         self.draft.visit(None);
         if self.wanted != Some(id) {
+            self.annals.then = None;
             self.fields_left();
         }
         self.wanted = Some(id);
@@ -458,6 +486,7 @@ impl Desk {
         if self.tab == Tab::History {
             self.ask(Ask::History(id));
         }
+        self.ask_states();
     }
 }
 

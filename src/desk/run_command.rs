@@ -105,6 +105,7 @@ impl Desk {
             "duplicate-article" => self.duplicate(now),
             "add-subject" => self.apply(Action::Field(FieldAction::Pick(Pick::Subject)), now),
             "relate" => self.apply(Action::Field(FieldAction::Pick(Pick::Related("continued_from"))), now),
+            "take-language" => self.apply(Action::Field(FieldAction::ConfirmLanguage), now),
             "link" => self.apply(Action::Field(FieldAction::PickHere), now),
             "credits" => self.apply(Action::View(View::Credits), now),
             "next-article" if self.view == View::Credits => self.apply(Action::Credits(CreditsAction::Move(1)), now),
@@ -135,7 +136,7 @@ impl Desk {
             }
             "shortcuts" => self.dialog = Some(Dialog::Shortcuts),
             "about" => self.dialog = Some(Dialog::About),
-            other => _ = self.run_list_command(other, now),
+            other => _ = self.run_text_command(other, now) || self.run_list_command(other, now),
         }
     }
 

@@ -4,12 +4,15 @@ pub mod bodies;
 pub mod byline;
 pub mod byline_lines;
 pub mod calendar;
+pub mod caret;
 pub mod credit;
 pub mod dates;
+pub mod diff;
 pub mod encoding;
 pub mod ending;
 pub mod enumeration;
 pub mod identifiers;
+pub mod language;
 pub mod masthead;
 pub mod names;
 pub mod reading;
@@ -17,6 +20,9 @@ pub mod replace;
 pub mod rights;
 mod scan;
 pub mod search;
+pub mod spelling;
+pub mod splice;
+pub mod tidy;
 pub mod words;
 
 /// 1234567 as 1,234,567.

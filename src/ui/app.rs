@@ -281,6 +281,7 @@ impl Window {
         match focus {
             Focus::Search => self.scene.focus = Some(Panel::Search),
             Focus::List => self.scene.focus = Some(Panel::List),
+            Focus::Editor => self.scene.focus = Some(Panel::Editor),
             Focus::Side => self.scene.focus = Some(Panel::Navigator),
             Focus::Find => self.scene.find = true,
             Focus::NextPanel => {
@@ -289,6 +290,7 @@ impl Window {
             }
             Focus::Field(key) => self.scene.field = Some(key),
             Focus::Spot(spot) => self.scene.spot = Some(spot),
+            Focus::FindInBody => self.scene.body.find = true,
         }
         ctx.request_repaint();
     }

@@ -40,6 +40,7 @@ pub struct Scene {
     pub textures: HashMap<String, egui::TextureHandle>,
     pub palette: super::palette_box::PaletteState,
     pub narrow: super::narrow::NarrowState,
+    pub body: super::editor::body::BodyState,
 }
 
 impl Scene {

@@ -28,6 +28,7 @@ mod save_search;
 mod search_help;
 mod shortcuts;
 mod stage;
+mod tidy;
 
 use crate::desk::dialog::{Dialog, ImportStep};
 use crate::desk::{Action, Desk};
@@ -53,6 +54,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
         Dialog::PasteArticle(state) => paste_article::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
+        Dialog::Tidy(state) => tidy::show(&mut stage, state),
         Dialog::MergeAuthority(state) => merge_authority::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
@@ -89,6 +91,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::MoveToIssue(_) => "move to issue",
         Dialog::PasteArticle(_) => "paste article",
         Dialog::MergeIssue(_) => "merge issue",
+        Dialog::Tidy(_) => "tidy",
         Dialog::MergeAuthority(_) => "merge names",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",

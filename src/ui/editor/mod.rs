@@ -1,7 +1,9 @@
 //! The editor: all of one article on one page, its issue's masthead above it. It edits the draft in place and says so;
 //! when and how it is saved is the desk's.
 
+pub mod body;
 mod bylines;
+mod compare;
 mod credit;
 mod fields;
 mod history;
@@ -35,12 +37,19 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     let Some(article) = desk.article.take() else { return nothing(ui, desk) };
     masthead(ui, desk, scene, &article);
     bar(ui, desk, scene);
-    ScrollArea::vertical().auto_shrink(false).id_salt(("article", article.id, desk.tab as u8)).show(ui, |ui| {
+    let strip = if desk.tab == Tab::Edit { body::find_strip::height(desk) } else { 0.0 };
+    let room = ui.available_rect_before_wrap();
+    let area = ScrollArea::vertical().auto_shrink(false).max_height(room.height() - strip);
+    area.id_salt(("article", article.id, desk.tab as u8)).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
             Tab::Edit => page(ui, desk, scene, &article),
+            Tab::Compare => compare::show(ui, desk, scene),
             Tab::History => history::show(ui, desk),
         });
     });
+    if strip > 0.0 {
+        body::find_strip::show(ui, desk, scene, room.with_min_y(room.bottom() - strip));
+    }
     desk.article = Some(article);
 }
 
@@ -111,7 +120,12 @@ fn bar(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     let bar = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let mut tab = desk.tab;
-            if w::tabs(ui, "Article", &mut tab, &[(Tab::Edit, "Edit"), (Tab::History, "History")]) {
+            if w::tabs(
+                ui,
+                "Article",
+                &mut tab,
+                &[(Tab::Edit, "Edit"), (Tab::Compare, "Compare"), (Tab::History, "History")],
+            ) {
                 scene.act(Action::ShowTab(tab));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -144,7 +158,7 @@ fn page(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail
     around_headline(ui, desk, scene, article);
     bylines::show(ui, desk, scene, article);
     pictures::show(ui, desk, scene, article);
-    body(ui, desk, scene, article);
+    body::show(ui, desk, scene, article);
     findings_of(ui, scene, article, &["body", "other"], writable);
     rest::show(ui, desk, scene, article);
 }
@@ -180,28 +194,6 @@ fn around_headline(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &Ar
         let width = ((ui.available_width() - 16.0) / 3.0).floor();
         for (name, label) in fields {
             field(ui, desk, scene, key(name), label, width, None);
-        }
-    });
-}
-
-fn body(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
-    let key = FieldKey::new(RecordKind::Article, article.id, "body");
-    let writable = desk.can_write();
-    let title = format!("Body  {} words", crate::desk::nav::figures(u64::from(article.words)));
-    w::labelled(ui, &title, |ui| {
-        let id = Id::unique(("field", key));
-        if scene.field == Some(key) {
-            scene.field = None;
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        if writable {
-            let text = desk.draft.text_mut(key);
-            let output = w::ReaderText::new("Body", id, text).hint("The article’s text").show(ui);
-            hint_at(ui, desk, letter_of(&key, false), &output.response.response);
-            follow(ui, desk, scene, key, &output.response.response);
-        } else {
-            let mut text = desk.draft.text(&key);
-            w::ReaderText::new("Body", id, &mut text).show(ui);
         }
     });
 }
