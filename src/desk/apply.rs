@@ -67,6 +67,7 @@ impl Desk {
             Action::View(super::View::History) => self.enter_annals(),
             Action::Queue(action) => self.apply_queue(action, now),
             Action::Annals(action) => self.apply_annals(action, now),
+            Action::Who(action) => self.apply_who(action),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
             Action::View(view @ (View::Names | View::Sources)) => {
@@ -329,6 +330,7 @@ fn leads_away(action: &Action) -> bool {
             | Action::Authority(_)
             | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
             | Action::Annals(super::AnnalsAction::Seen(..))
+            | Action::Who(_)
             | Action::Typed(_)
             | Action::Body(_)
             | Action::Visit(_)

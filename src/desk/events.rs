@@ -163,6 +163,7 @@ impl Desk {
                 self.notice(Gravity::Warning, text, actions);
             }
         }
+        self.who_opens(&opened.mode);
         self.list.listing = Listing { scope: Scope::Everything, ..Listing::default() };
         self.read_look();
         self.relist();

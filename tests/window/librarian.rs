@@ -469,7 +469,7 @@ impl Librarian {
 
     /// Pastes a picture.
     #[track_caller]
-    pub fn pastes(&mut self, picture: egui::ColorImage) {
+    pub fn pastes_picture(&mut self, picture: egui::ColorImage) {
         self.harness.event(Event::PasteImage(Arc::new(picture)));
         self.settles();
     }

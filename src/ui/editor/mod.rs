@@ -44,7 +44,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
             Tab::Edit => page(ui, desk, scene, &article),
             Tab::Compare => compare::show(ui, desk, scene),
-            Tab::History => history::show(ui, desk),
+            Tab::History => history::show(ui, desk, scene),
         });
     });
     if strip > 0.0 {
