@@ -22,8 +22,12 @@ mod journeys;
 mod librarian;
 #[path = "window/list.rs"]
 mod list;
+#[path = "window/names.rs"]
+mod names;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/run_map.rs"]
 mod run_map;
 #[path = "window/samples.rs"]

@@ -35,6 +35,8 @@ pub enum Action {
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
     Authority(super::AuthorityAction),
+    Queue(super::QueueAction),
+    Annals(super::AnnalsAction),
     Batch(super::batch_edit::BatchAction),
     Credits(super::credits::CreditsAction),
     /// About the pictures of the open article.
@@ -117,6 +119,8 @@ pub enum Action {
     BringBack(i64),
     RestoreArticle(i64),
     RestoreIssue(i64),
+    /// Anything else in the trash: the word of its kind, and its key.
+    RestoreOther(&'static str, i64),
     EmptyTrash,
     CancelJob(u64),
     /// The native chooser answered.
@@ -158,5 +162,7 @@ pub enum Purpose {
 pub enum Tab {
     #[default]
     Edit,
+    /// The text beside an earlier one.
+    Compare,
     History,
 }

@@ -63,6 +63,10 @@ impl Desk {
             Action::Issue(action) => self.apply_issue(action, now),
             Action::Authority(action) => self.apply_authority(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
+            Action::View(super::View::Queue) => self.enter_queue(None),
+            Action::View(super::View::History) => self.enter_annals(),
+            Action::Queue(action) => self.apply_queue(action, now),
+            Action::Annals(action) => self.apply_annals(action, now),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
             Action::View(view @ (View::Names | View::Sources)) => {
@@ -111,6 +115,9 @@ impl Desk {
                 if self.draft.visited() != key {
                     self.save(now, true);
                     self.draft.visit(key);
+                    if self.view.authority().is_some() {
+                        self.read_sheet();
+                    }
                     if let (None, Some(id)) = (key, self.wanted) {
                         // What the archive made of it: a date in its own spelling, a name read from a byline.
                         self.ask(Ask::Article(id));
@@ -127,6 +134,7 @@ impl Desk {
                 if let (Tab::History, Some(id)) = (tab, self.wanted) {
                     self.ask(Ask::History(id));
                 }
+                self.ask_states();
             }
             Action::Field(action) => self.apply_field(action, now),
             Action::Paste(action) => self.apply_paste(action, now),
@@ -204,6 +212,9 @@ impl Desk {
         }
         if let NavKey::Search(id) = key {
             return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
+        }
+        if let NavKey::Finding(code) = key {
+            return self.enter_queue(Some(code));
         }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
@@ -316,6 +327,8 @@ fn leads_away(action: &Action) -> bool {
         action,
         Action::Seen(..)
             | Action::Authority(_)
+            | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
+            | Action::Annals(super::AnnalsAction::Seen(..))
             | Action::Typed(_)
             | Action::Body(_)
             | Action::Visit(_)

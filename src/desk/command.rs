@@ -293,6 +293,7 @@ pub static COMMANDS: &[Command] = &[
     row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Alt+H", typeable),
     row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Alt+Y", typeable),
     row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Alt+U", typeable),
+    ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Alt+D", article)),
     ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
     row("Names", "names-review", "Review what is likely the same", "Alt+R", authorities),
     row("Names", "names-articles", "List its articles", "Ctrl+Alt+Enter", authorities),

@@ -52,6 +52,12 @@ impl Desk {
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
+            Event::Seen(seen) => self.take_seen(*seen, now),
+            Event::BodyStates { article, states } => self.take_states(article, states),
+            Event::BodyCompared { before, after, difference, ticket } => {
+                let compared = super::body::compare::Compared { before, after, difference: *difference };
+                self.take_comparison(compared, ticket);
+            }
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -168,6 +174,16 @@ impl Desk {
         Served { archive: opened.archive, readers: opened.readers }
     }
 
+    fn take_seen(&mut self, seen: crate::work::Seen, now: f64) {
+        use crate::work::Seen;
+        match seen {
+            Seen::Steps { .. } | Seen::StepRows { .. } | Seen::Step { .. } | Seen::Then { .. } => {
+                self.take_annals(seen)
+            }
+            seen => self.take_queue(seen, now),
+        }
+    }
+
     /// The cursor goes to a new article; the editor follows it only where the person went, so that what changes in
     /// the list never takes the article away from under somebody's hands.
     fn list_came(&mut self, complete: bool, now: f64) {
@@ -234,6 +250,7 @@ impl Desk {
                 }
                 self.ask_embedded(&article.images);
                 self.focus_expected(&article);
+                self.caret_to_finding(&article);
                 self.issue_of_awaited(&article);
                 self.follow_field(&article);
                 self.article = Some(article);
@@ -310,6 +327,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         let issue_touched = changed.touched.iter().any(|record| record.kind == RecordKind::Issue);
         let seen =
@@ -324,6 +342,8 @@ impl Desk {
             self.relist();
             self.list.keep = self.draft.visited().and(self.list.current());
         }
+        self.queue_follows(changed);
+        self.annals_follow();
         self.reread_issue();
         self.reread_authorities();
         self.run_due = Some(now + RUN_PAUSE);
@@ -344,7 +364,10 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
+        self.queue_follows(&Changed { everything: true, ..Changed::default() });
+        self.annals_follow();
         self.reread_issue();
         self.reread_authorities();
         if self.trash.is_some() {
@@ -372,6 +395,8 @@ impl Desk {
                 self.notice(Gravity::Information, words, undo());
             }
             Did::Restore | Did::BringBack => self.list.follow |= self.wanted.is_none(),
+            Did::TookBack(words) => self.took_back(words),
+            Did::BroughtBack => self.annals.then = None,
             Did::TakeBack => self.notice(Gravity::Information, "The import was taken back.", undo()),
             Did::NewArticle(id) | Did::NewIssue(id) => {
                 self.dialog = None;

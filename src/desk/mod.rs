@@ -2,6 +2,7 @@
 //! It does nothing itself; what is to be done stands in its outbox until the window hands it to the threads.
 
 pub mod action;
+pub mod annals;
 mod apply;
 mod apply_dialog;
 mod apply_list;
@@ -31,6 +32,7 @@ pub mod paste;
 pub mod pictures;
 pub mod places;
 pub mod prefs;
+pub mod queue;
 mod run_command;
 pub mod sample;
 mod saved_searches;
@@ -42,12 +44,14 @@ pub mod typing;
 mod undoing;
 
 pub use action::{Action, Purpose, Tab};
+pub use annals::AnnalsAction;
 pub use apply::expand;
 pub use apply_list::ListAction;
 pub use authority::AuthorityAction;
 pub use draft::FieldKey;
 pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
+pub use queue::QueueAction;
 pub use seeking::{SeekAction, Side};
 
 use crate::archive::Mode;
@@ -95,6 +99,10 @@ pub enum View {
     Names,
     /// The sources in credits.
     Sources,
+    /// What is odd, to be worked through.
+    Queue,
+    /// What was done, by whom and when.
+    History,
     /// All images by what is lacking about them.
     Credits,
 }
@@ -133,6 +141,8 @@ pub enum Focus {
     List,
     /// The panel at the left.
     Side,
+    /// The editor, where one was in it.
+    Editor,
     /// The line of "Find in this list".
     Find,
     NextPanel,
@@ -177,6 +187,10 @@ pub struct Desk {
     pub issue: issue::IssueState,
     /// What the views of names and sources show.
     pub authorities: authority::AuthorityState,
+    /// The work queue.
+    pub queue: queue::Queue,
+    /// The archive's history.
+    pub annals: annals::Annals,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.
@@ -464,6 +478,7 @@ impl Desk {
         self.save(now, true);
         self.draft.visit(None);
         if self.wanted != Some(id) {
+            self.annals.then = None;
             self.fields_left();
         }
         self.wanted = Some(id);
@@ -471,6 +486,7 @@ impl Desk {
         if self.tab == Tab::History {
             self.ask(Ask::History(id));
         }
+        self.ask_states();
     }
 }
 

@@ -420,7 +420,9 @@ impl Desk {
             self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
         }
         // To its credit, unless somebody is writing.
-        if let (Some(image), None, None) = (added.images.first(), self.draft.visited(), &self.dialog)
+        let writing =
+            self.draft.is_dirty() || self.draft.visited().is_some_and(|key| key.record.kind != RecordKind::Image);
+        if let (Some(image), false, None) = (added.images.first(), writing, &self.dialog)
             && self.wanted == Some(added.article)
         {
             let key = FieldKey::new(RecordKind::Image, *image, "credit");

@@ -281,6 +281,7 @@ impl Window {
         match focus {
             Focus::Search => self.scene.focus = Some(Panel::Search),
             Focus::List => self.scene.focus = Some(Panel::List),
+            Focus::Editor => self.scene.focus = Some(Panel::Editor),
             Focus::Side => self.scene.focus = Some(Panel::Navigator),
             Focus::Find => self.scene.find = true,
             Focus::NextPanel => {

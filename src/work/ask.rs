@@ -12,7 +12,7 @@ use crate::archive::import::Request;
 use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
 use crate::model::record::ArticleRecord;
-use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
+use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, StepId};
 use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
@@ -45,6 +45,15 @@ pub enum Ask {
     /// An article's history.
     History(i64),
     ArchiveHistory,
+    /// The earlier texts of an article's body.
+    BodyStates(i64),
+    /// The difference of one of them to the text as it is typed so far.
+    CompareBody {
+        article: i64,
+        step: Option<i64>,
+        text: Arc<str>,
+        ticket: u64,
+    },
     Trash,
     UndoWords,
     Thumbnail(String),
@@ -78,6 +87,8 @@ pub enum Ask {
     Fields(FieldAsk),
     /// What the index is asked.
     Seek(Seek),
+    /// About the work queue and the history.
+    Look(super::Look),
 }
 
 /// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
@@ -116,6 +127,8 @@ pub enum AskKind {
     Merging,
     History,
     ArchiveHistory,
+    BodyStates,
+    CompareBody,
     Trash,
     UndoWords,
     Thumbnail(String),
@@ -129,6 +142,7 @@ pub enum AskKind {
     Authority(AuthorityAskKind),
     Fields(u8),
     Seek,
+    Look(&'static str),
 }
 
 impl Ask {
@@ -144,6 +158,8 @@ impl Ask {
             Ask::Merging(..) => AskKind::Merging,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
+            Ask::BodyStates(_) => AskKind::BodyStates,
+            Ask::CompareBody { .. } => AskKind::CompareBody,
             Ask::Trash => AskKind::Trash,
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
@@ -157,6 +173,7 @@ impl Ask {
             Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
+            Ask::Look(look) => AskKind::Look(look.kind()),
         }
     }
 
@@ -164,6 +181,9 @@ impl Ask {
     pub fn is_quick(&self) -> bool {
         if let Ask::Authority(ask) = self {
             return ask.is_quick();
+        }
+        if let Ask::Look(look) = self {
+            return look.is_quick();
         }
         matches!(
             self,
@@ -230,6 +250,16 @@ pub enum Tell {
     BringBack(BatchId),
     KeepImport(BatchId),
     EmptyTrash,
+    /// Takes one step back by itself.
+    UndoStep(StepId),
+    /// Makes fields of an article what they were after a step.
+    BringFieldsBack {
+        article: i64,
+        step: i64,
+        fields: Vec<String>,
+    },
+    /// Takes a record out of the trash that is no article and no issue: the word of its kind, and its key.
+    RestoreRecord(&'static str, i64),
     /// Keeps a search under a title.
     SaveSearch {
         title: String,

@@ -81,6 +81,10 @@ pub enum Did {
     BringBack,
     KeepImport,
     EmptyTrash,
+    /// One step, in its words, was taken back by itself.
+    TookBack(String),
+    /// Fields are as they were.
+    BroughtBack,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
     /// A deed about names or sources, and what it came to.
@@ -177,6 +181,16 @@ pub enum Event {
         lines: Vec<HistoryLine>,
     },
     ArchiveHistory(Vec<HistoryLine>),
+    BodyStates {
+        article: i64,
+        states: Vec<crate::store::body_states::BodyState>,
+    },
+    BodyCompared {
+        before: std::sync::Arc<str>,
+        after: std::sync::Arc<str>,
+        difference: Box<crate::text::diff::Difference>,
+        ticket: u64,
+    },
     Trash(Vec<Trashed>),
     UndoWords {
         undo: Option<String>,
@@ -186,6 +200,8 @@ pub enum Event {
         sha256: String,
         thumbnail: Thumbnail,
     },
+    /// About the work queue and the history.
+    Seen(Box<super::Seen>),
     Imports(Vec<Batch>),
     Credits {
         survey: Box<Survey>,

@@ -7,6 +7,7 @@ pub mod event;
 pub mod fields;
 pub mod follower;
 pub mod jobs;
+pub mod look;
 pub mod making;
 pub mod pictures;
 pub mod readers;
@@ -18,6 +19,7 @@ pub use ask::{Ask, Job, Tell};
 pub use authority::{AuthorityAnswer, AuthorityAsk, AuthorityDeed};
 pub use event::{Event, Opened, Served};
 pub use follower::Doing;
+pub use look::{Look, Seen};
 pub use searcher::Seek;
 
 use crate::archive::sample::Wanted;

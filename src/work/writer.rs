@@ -102,6 +102,9 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::BringBack(_) => "bring the import back",
         Tell::KeepImport(_) => "keep the import",
         Tell::EmptyTrash => "empty the trash",
+        Tell::UndoStep(_) => "take that step back",
+        Tell::BringFieldsBack { .. } => "bring that back",
+        Tell::RestoreRecord(..) => "restore",
         Tell::SaveSearch { .. } => "save the search",
         Tell::RenameSearch(..) => "rename the search",
         Tell::DeleteSearch(_) => "delete the search",
@@ -172,6 +175,14 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             (Did::KeepImport, Changed { everything: true, ..Changed::default() })
         }
         Tell::EmptyTrash => (Did::EmptyTrash, archive.empty_trash()?),
+        Tell::UndoStep(step) => {
+            let undone = archive.undo_step(step)?;
+            (Did::TookBack(undone.words), undone.changed)
+        }
+        Tell::BringFieldsBack { article, step, fields } => {
+            (Did::BroughtBack, archive.bring_back_fields(article, step, &fields)?)
+        }
+        Tell::RestoreRecord(kind, id) => (Did::Restore, archive.restore_record(kind, id)?),
         Tell::SaveSearch { title, query } => {
             let (id, changed) = archive.save_search(&title, &query)?;
             (Did::Search(Some(id)), changed)

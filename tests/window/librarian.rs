@@ -14,6 +14,7 @@ use egui_kittest::{Harness, Node};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -31,6 +32,19 @@ pub struct Librarian {
     clipboard: Rc<RefCell<String>>,
     /// Where indexes lie; it goes after the window.
     _cache: TempDir,
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|cause| cause.to_string())
+    }
 }
 
 /// A thing in the window.
@@ -141,6 +155,11 @@ impl Librarian {
         let mut found = self.fields(label);
         assert_eq!(found.len(), 1, "field {label:?}: {found:#?}\nThe window shows:\n{}", self.told());
         found.remove(0)
+    }
+
+    /// The fields with this label.
+    pub fn fields_named(&self, label: &str) -> Vec<Thing> {
+        self.fields(label)
     }
 
     fn fields(&self, label: &str) -> Vec<Thing> {
@@ -441,6 +460,21 @@ impl Librarian {
         }
         let place = self.field(field).place;
         self.clicks_at(place, Modifiers::NONE);
+    }
+
+    /// Drops files on the window.
+    #[track_caller]
+    pub fn drops(&mut self, paths: &[PathBuf]) {
+        let files = paths.iter().map(|path| Arc::new(Dropped(path.clone())) as egui::DroppedFileHandle);
+        self.harness.input_mut().dropped_files.extend(files);
+        self.settles();
+    }
+
+    /// Pastes a picture.
+    #[track_caller]
+    pub fn pastes(&mut self, picture: egui::ColorImage) {
+        self.harness.event(Event::PasteImage(Arc::new(picture)));
+        self.settles();
     }
 
     /// Types text where the focus is.
