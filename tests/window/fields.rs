@@ -362,3 +362,20 @@ fn an_article_is_doubled_behind_itself() {
     ada.presses("Ctrl+Z");
     ada.until("one row", |it| it.rows("Articles").iter().filter(|row| row.name == "Alpha").count() == 1);
 }
+
+#[test]
+fn the_language_is_guessed_and_taken_by_enter_in_its_field() {
+    let shelf = Shelf::with_two_issues();
+    let mut ada = at(&shelf, "Alpha");
+    ada.goes_to("Body");
+    ada.presses("Ctrl+A");
+    ada.types("The bridge across the harbour was closed for the whole of the morning because the river had risen.");
+    ada.waits_until_saved();
+    ada.goes_to("Language");
+    ada.until("a guess", |it| it.field("Language").description.contains("English"));
+    assert_eq!(ada.reads("Language"), "");
+    ada.presses("Enter");
+    ada.waits_to_read("Language", "en");
+    ada.waits_until_saved();
+    ada.until("no guess", |it| !it.can_see("Take en"));
+}

@@ -452,7 +452,10 @@ impl Librarian {
     #[track_caller]
     pub fn goes_to(&mut self, field: &str) {
         self.until(&format!("the field {field:?}"), |it| it.fields(field).iter().any(|thing| thing.enabled));
-        if !self.harness.ctx.content_rect().contains(self.field(field).place.center_top()) {
+        // What stands under the status line cannot be clicked.
+        let seen = self.harness.ctx.content_rect();
+        let seen = seen.with_max_y(seen.bottom() - size::STATUS_BAR - size::CONTROL);
+        if !seen.contains(self.field(field).place.center_top()) {
             self.scrolls_to(self.field(field).role, field);
         }
         let place = self.field(field).place;
