@@ -77,7 +77,7 @@ fn replaceable(desk: &Desk) -> bool {
 
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    editable(desk) && desk.trash.is_none() && desk.view != View::Map
+    editable(desk) && desk.trash.is_none() && !matches!(desk.view, View::Map | View::Credits)
 }
 
 /// An image with a picture is at hand.
