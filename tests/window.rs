@@ -8,6 +8,8 @@ mod body;
 mod calm;
 #[path = "window/commands.rs"]
 mod commands;
+#[path = "window/credits.rs"]
+mod credits;
 #[path = "window/editing.rs"]
 mod editing;
 #[path = "window/fields.rs"]

@@ -82,8 +82,8 @@ fn guessed_language(desk: &Desk) -> bool {
 
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    let elsewhere = matches!(desk.view, View::Queue | View::History);
-    editable(desk) && desk.trash.is_none() && desk.view != View::Map && !elsewhere
+    let elsewhere = matches!(desk.view, View::Map | View::Credits | View::Queue | View::History);
+    editable(desk) && desk.trash.is_none() && !elsewhere
 }
 
 /// An image with a picture is at hand.

@@ -248,7 +248,7 @@ impl Window {
             })
         });
         if let Some(image) = pasted {
-            let pixels = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+            let pixels = image.as_raw().to_vec();
             let [width, height] = image.size;
             let writing = ctx.text_edit_focused();
             self.scene.act(Action::Picture(PictureAction::Paste { width, height, pixels: Arc::new(pixels), writing }));
