@@ -10,6 +10,8 @@ mod calm;
 mod commands;
 #[path = "window/editing.rs"]
 mod editing;
+#[path = "window/history.rs"]
+mod history;
 #[path = "window/imports.rs"]
 mod imports;
 #[path = "window/issue.rs"]
@@ -22,6 +24,8 @@ mod librarian;
 mod list;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/queue.rs"]
+mod queue;
 #[path = "window/run_map.rs"]
 mod run_map;
 #[path = "window/samples.rs"]
