@@ -91,18 +91,24 @@ fn all_that_are_selected_are_accepted_as_one_step() {
     ada.waits_to_see("Nothing of this kind is open");
 }
 
+#[track_caller]
+fn empties_the_headline(ada: &mut Librarian) {
+    ada.goes_to("Headline");
+    ada.presses("Ctrl+A");
+    ada.presses("Backspace");
+    ada.waits_until_saved();
+}
+
 #[test]
 fn a_finding_is_corrected_in_the_editor_and_the_next_one_is_a_key_away() {
     let shelf = Shelf::with_two_issues();
     let mut ada = Librarian::with_archive(&shelf.archive());
     ada.clicks_row("Articles", "Beta");
     ada.waits_to_read("Headline", "Beta");
-    ada.fills("Headline", "");
-    ada.waits_until_saved();
+    empties_the_headline(&mut ada);
     ada.clicks_row("Articles", "Delta");
     ada.waits_to_read("Headline", "Delta");
-    ada.fills("Headline", "");
-    ada.waits_until_saved();
+    empties_the_headline(&mut ada);
     ada.presses("Alt+7");
     ada.clicks_row("Kinds of finding", "No headline");
     ada.until("both", |it| it.rows("Findings").len() == 2);
