@@ -2,6 +2,8 @@
 
 #[path = "cli/edit.rs"]
 mod edit;
+#[path = "cli/findings.rs"]
+mod findings;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/sample.rs"]

@@ -14,6 +14,8 @@ mod credits;
 mod editing;
 #[path = "window/fields.rs"]
 mod fields;
+#[path = "window/history.rs"]
+mod history;
 #[path = "window/imports.rs"]
 mod imports;
 #[path = "window/issue.rs"]
@@ -30,6 +32,8 @@ mod names;
 mod newcomer;
 #[path = "window/pictures.rs"]
 mod pictures;
+#[path = "window/queue.rs"]
+mod queue;
 #[path = "window/run_map.rs"]
 mod run_map;
 #[path = "window/samples.rs"]

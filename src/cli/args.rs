@@ -59,11 +59,16 @@ pub enum Verb {
         /// As `backfile list` prints it
         uid: String,
     },
-    /// Take back what was done last
-    #[command(after_help = "Example:\n  backfile undo ledger.backfile")]
+    Findings(Findings),
+    /// Take back what was done last, or one step by itself
+    #[command(after_help = "A step that later ones depend on is not taken back; they are named.\n\nExamples:\n  \
+                            backfile undo ledger.backfile\n  backfile undo ledger.backfile --step 41")]
     Undo {
         /// The archive, usually a file NAME.backfile
         archive: PathBuf,
+        /// Number of the step, as `backfile history` shows it
+        #[arg(long, value_name = "N")]
+        step: Option<i64>,
     },
     /// Do again what was undone last
     #[command(after_help = "Example:\n  backfile redo ledger.backfile")]
@@ -73,12 +78,16 @@ pub enum Verb {
     },
     /// Show who did what and when, newest first
     #[command(after_help = "Examples:\n  backfile history ledger.backfile --limit 20\n  \
+                            backfile history ledger.backfile --step 41\n  \
                             backfile history ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
     History {
         /// The archive, usually a file NAME.backfile
         archive: PathBuf,
         /// Only what happened to this article or issue, field by field
         uid: Option<String>,
+        /// Only this step, with what it changed, and whether it can be taken back by itself
+        #[arg(long, value_name = "N", conflicts_with = "uid")]
+        step: Option<i64>,
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
@@ -142,6 +151,38 @@ pub enum Verb {
     /// Show the file formats that can be imported and exported
     #[command(after_help = "Example:\n  backfile formats")]
     Formats,
+}
+
+/// Count what is odd, list it by kind, accept it as it is, or open it again
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Without --code it counts the kinds. Accepting and opening again are one step each, and can be \
+                        undone.\n\nExamples:\n  backfile findings ledger.backfile\n  \
+                        backfile findings ledger.backfile --code no-byline --json\n  \
+                        backfile findings ledger.backfile --accept no-byline --reason 'none printed' --query 'section:letters'\n  \
+                        backfile findings ledger.backfile --revoke no-byline"
+)]
+pub struct Findings {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// List the open findings of this kind
+    #[arg(long, value_name = "CODE", group = "deed")]
+    pub code: Option<String>,
+    /// Accept the open findings of this kind as they are
+    #[arg(long, value_name = "CODE", group = "deed")]
+    pub accept: Option<String>,
+    /// Open what was accepted of this kind again
+    #[arg(long, value_name = "CODE", group = "deed")]
+    pub revoke: Option<String>,
+    /// List what was accepted
+    #[arg(long, group = "deed")]
+    pub accepted: bool,
+    /// Why it is accepted
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    pub reason: Option<String>,
+    /// Only articles that fit this search, and issues of which one does
+    #[arg(long, value_name = "QUERY", requires = "deed")]
+    pub query: Option<String>,
 }
 
 /// Make a new, empty archive

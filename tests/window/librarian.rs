@@ -64,10 +64,15 @@ pub struct Thing {
     pub place: Rect,
 }
 
+/// The preferences of somebody who has said her name.
+pub fn named() -> Prefs {
+    Prefs { who: "Ada Quill".into(), ..Prefs::default() }
+}
+
 impl Librarian {
     /// At the start screen; nothing is remembered from before.
     pub fn at_a_new_window() -> Self {
-        Self::with(Prefs::default(), None)
+        Self::with(named(), None)
     }
 
     /// At a window that keeps its preferences in that file.
