@@ -3,6 +3,7 @@
 //! it as floor: the same frames over 1,000 articles.
 //!
 //! `cargo bench --bench window -- --archive FILE --cache FOLDER`; without: an invented paper of 20,000 articles.
+//! `cargo bench --bench window -- --body`: keys and scrolling in bodies of three lengths alone.
 
 use backfile::archive::import::Progress;
 use backfile::archive::sample::{Wanted, make};
@@ -30,8 +31,13 @@ fn main() {
         make(&Wanted { path: path.clone(), articles, seed: 1 }, &Progress::default()).expect("a paper");
         path
     };
-    let large = after("--archive").map_or_else(|| paper(20_000), PathBuf::from);
     let small = paper(1_000);
+    if all.iter().any(|arg| arg == "--body") {
+        let path = small.canonicalize().expect("a path");
+        Follower::open(&path, &Cache::at(&cache)).expect("a follower").catch_up(&mut |_| true).expect("an index");
+        return bodies(&small, &cache);
+    }
+    let large = after("--archive").map_or_else(|| paper(20_000), PathBuf::from);
     for path in [&small, &large] {
         let path = path.canonicalize().expect("a path");
         Follower::open(&path, &Cache::at(&cache)).expect("a follower").catch_up(&mut |_| true).expect("an index");
@@ -47,6 +53,26 @@ fn main() {
             line(ours),
             at(ours, 99) / at(floor, 99).max(1e-6)
         );
+    }
+}
+
+/// A key press in bodies of three lengths, beside the shortest as floor.
+fn bodies(archive: &Path, cache: &Path) {
+    let mut floor = 0.0;
+    for (what, bytes) in [("2.5 KB", 2_500), ("200 KB", 200_000), ("1 MB", 1_000_000)] {
+        let mut ada = Person::with_body(archive, cache, bytes);
+        for (deed, does) in
+            [("a key press", Person::types_in_body as fn(&mut Person)), ("scrolling", Person::scrolls_body)]
+        {
+            let times = ada.does(does);
+            if bytes == 2_500 && floor == 0.0 {
+                floor = at(&times, 99);
+            }
+            let words = format!("{deed} in a body of {what}");
+            println!("{words:<42} {:>26}   × {:.2} at p99", line(&times), at(&times, 99) / floor.max(1e-6));
+        }
+        ada.window.desk.apply(Action::CloseWindow, 0.0);
+        ada.settles();
     }
 }
 
@@ -69,12 +95,17 @@ struct Person {
 }
 
 impl Person {
-    fn journey(archive: &Path, cache: &Path) -> Vec<(&'static str, Vec<Duration>)> {
+    fn at(archive: &Path, cache: &Path) -> Self {
         let ctx = Context::default();
         let window = Window::new(&ctx, Prefs::default(), None).with_cache(Cache::at(cache));
         let mut ada = Person { ctx, window, began: Instant::now(), times: Vec::new() };
         ada.window.desk.apply(Action::OpenArchive(archive.to_owned()), 0.0);
         ada.settles();
+        ada
+    }
+
+    fn journey(archive: &Path, cache: &Path) -> Vec<(&'static str, Vec<Duration>)> {
+        let mut ada = Person::at(archive, cache);
         let mut all = vec![
             ("scrolling the list", ada.does(Person::scrolls)),
             ("dragging the list's bar from end to end", ada.does(Person::drags_bar)),
@@ -91,6 +122,52 @@ impl Person {
         all.push(("scrolling an issue", ada.does(Person::scrolls)));
         ada.window.desk.apply(Action::CloseWindow, 0.0);
         all
+    }
+
+    /// At an article with so long a body, the caret in the middle of it.
+    fn with_body(archive: &Path, cache: &Path, bytes: usize) -> Self {
+        let mut ada = Person::at(archive, cache);
+        ada.acts(Action::PickRow { at: 0, extend: false, toggle: false });
+        let key = ada.window.desk.article_key("body").expect("an article");
+        let paragraph = "The lamps along the north quay were lit at six, and the last ferry came in with forty \
+            boxes of herring and a piano for the harbour master, who does not play.\n\n";
+        let text: String = paragraph.chars().cycle().take(bytes).collect();
+        ada.acts(Action::SetNow(key, text));
+        ada.window.desk.apply(Action::Command("next-article"), 0.0);
+        ada.settles();
+        ada.acts(Action::Command("previous-article"));
+        let id = egui::Id::unique(("field", key));
+        ada.ctx.memory_mut(|memory| memory.request_focus(id));
+        ada.settles();
+        assert!(ada.ctx.memory(|memory| memory.has_focus(id)), "the caret is not in the body");
+        for _ in 0..3 {
+            ada.key(Key::PageDown, Modifiers::NONE);
+        }
+        ada
+    }
+
+    fn types_in_body(&mut self) {
+        for n in 0..400u32 {
+            match n % 40 {
+                38 => self.key(Key::Enter, Modifiers::NONE),
+                39 => self.key(Key::Backspace, Modifiers::NONE),
+                _ => self.frame(vec![Event::Text("e".into())]),
+            }
+        }
+    }
+
+    fn scrolls_body(&mut self) {
+        let place = pos2(SIZE.x - 260.0, 600.0);
+        for n in 0..300u32 {
+            let wheel = Event::MouseWheel {
+                unit: MouseWheelUnit::Point,
+                delta: vec2(0.0, if n < 200 { -400.0 } else { 500.0 }),
+                phase: TouchPhase::Move,
+                source: egui::MouseWheelSource::Unknown,
+                modifiers: Modifiers::NONE,
+            };
+            self.frame(vec![Event::PointerMoved(place), wheel]);
+        }
     }
 
     fn does(&mut self, what: fn(&mut Person)) -> Vec<Duration> {

@@ -183,11 +183,12 @@ fn a_second_line_is_said_with_its_row_and_all_rows_of_a_list_are_of_one_height()
 #[test]
 fn fields_are_named_by_their_labels_and_take_text() {
     let texts = ["", "", "", ""].map(String::from);
-    let mut harness = window(texts, |ui, [volume, search, headline, body]| {
+    let state = (texts, w::BodyView::default());
+    let mut harness = window(state, |ui, ([volume, search, headline, body], view)| {
         w::Field::new("Volume", volume).hint("2059").warning("not a number").show(ui);
         w::SearchBox::new(Id::unique("search"), search, "Search", "Ctrl K").width(300.0).show(ui);
         w::headline_text(ui, Id::unique("headline"), "Headline", headline, "No headline");
-        w::ReaderText::new("Body", Id::unique("body"), body).show(ui);
+        w::BodyText::new("Body", Id::unique("body"), body, view).show(ui);
     });
     harness.run();
     let roles = [Role::TextInput, Role::SearchInput, Role::MultilineTextInput, Role::MultilineTextInput];
@@ -198,7 +199,7 @@ fn fields_are_named_by_their_labels_and_take_text() {
         harness.key_press(Key::Enter);
         harness.run();
     }
-    assert_eq!(*harness.state(), ["tide", "tide", "tide", "tide\n"]);
+    assert_eq!(harness.state().0, ["tide", "tide", "tide", "tide\n"]);
 }
 
 #[test]
@@ -211,8 +212,7 @@ fn marks_and_crossheads_do_not_disturb_the_text() {
         w::Mark { bytes: from + 10..4000, kind: w::MarkKind::Found },
     ];
     let mut harness = window(text.to_owned(), |ui, text| {
-        let output = w::ReaderText::new("Body", Id::unique("body"), text).marks(&marks).show(ui);
-        assert_eq!(output.galley.text(), text);
+        w::BodyText::new("Body", Id::unique("body"), text, &mut w::BodyView::default()).marks(&marks).show(ui);
     });
     harness.run();
     assert_eq!(harness.state(), text);

@@ -2,6 +2,8 @@
 //! archive behind it.
 #![cfg(feature = "gui")]
 
+#[path = "window/body.rs"]
+mod body;
 #[path = "window/calm.rs"]
 mod calm;
 #[path = "window/commands.rs"]

@@ -55,7 +55,7 @@ impl Gallery {
         w::labelled(ui, "Body  412 words", |ui| {
             let from = self.body.find("autum.").unwrap_or_default();
             let marks = [w::Mark { bytes: from..from + 5, kind: w::MarkKind::Misspelt }];
-            w::ReaderText::new("Body", Id::unique("body"), &mut self.body).marks(&marks).show(ui);
+            w::BodyText::new("Body", Id::unique("body"), &mut self.body, &mut self.view_of_body).marks(&marks).show(ui);
         });
         ui.label(Face::Small.rich("Saved 14:03", palette.ink_third));
     }

@@ -34,6 +34,13 @@ pub enum Action {
     View(super::View),
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
+    Authority(super::AuthorityAction),
+    Queue(super::QueueAction),
+    Annals(super::AnnalsAction),
+    Batch(super::batch_edit::BatchAction),
+    Credits(super::credits::CreditsAction),
+    /// About the pictures of the open article.
+    Picture(super::pictures::PictureAction),
     // The list
     List(super::ListAction),
     Sort(Sort),
@@ -67,6 +74,12 @@ pub enum Action {
         code: String,
     },
     ShowTab(Tab),
+    /// In the fields beside what is typed.
+    Field(super::FieldAction),
+    /// A whole article from a text.
+    Paste(super::paste::PasteAction),
+    /// About the text of the open article.
+    Body(super::body::BodyAction),
     // Dialogs
     Show(Box<Dialog>),
     CloseDialog,
@@ -106,6 +119,8 @@ pub enum Action {
     BringBack(i64),
     RestoreArticle(i64),
     RestoreIssue(i64),
+    /// Anything else in the trash: the word of its kind, and its key.
+    RestoreOther(&'static str, i64),
     EmptyTrash,
     CancelJob(u64),
     /// The native chooser answered.
@@ -139,6 +154,7 @@ pub enum Purpose {
     ImportFolder,
     ExportFolder,
     BackUp,
+    Pictures,
 }
 
 /// The tabs of the editor.

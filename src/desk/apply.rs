@@ -61,17 +61,38 @@ impl Desk {
             }
             Action::ShowTrash(show) => self.show_trash(show),
             Action::Issue(action) => self.apply_issue(action, now),
-            Action::View(super::View::Issue) => self.view_issue(now),
+            Action::Authority(action) => self.apply_authority(action, now),
+            Action::Batch(action) => self.apply_batch(action, now),
+            Action::View(super::View::Queue) => self.enter_queue(None),
+            Action::View(super::View::History) => self.enter_annals(),
+            Action::Queue(action) => self.apply_queue(action, now),
+            Action::Annals(action) => self.apply_annals(action, now),
+            Action::Credits(action) => self.apply_credits(action, now),
+            Action::Picture(action) => self.apply_picture(action, now),
+            Action::View(view @ (View::Names | View::Sources)) => {
+                self.save(now, true);
+                self.view_authorities(view.authority().unwrap_or_default());
+            }
+            Action::View(super::View::Issue) => {
+                self.leave_credits();
+                self.view_issue(now);
+            }
             Action::View(view) => {
+                self.save(now, true);
                 self.leave_trash();
+                self.leave_credits();
                 self.leave_issue();
                 self.view = view;
                 if view == View::Map {
                     self.enter_map();
                 }
+                if view == View::Credits {
+                    self.enter_credits();
+                }
                 self.out.push(Request::Focus(Focus::List));
             }
             Action::List(action) => self.apply_list(action, now),
+            Action::Body(action) => self.apply_body(action, now),
             Action::Map(action) => self.apply_map(action, now),
             Action::Sort(sort) => self.sort(sort),
             Action::Seen(from, to) => {
@@ -111,6 +132,8 @@ impl Desk {
                     self.ask(Ask::History(id));
                 }
             }
+            Action::Field(action) => self.apply_field(action, now),
+            Action::Paste(action) => self.apply_paste(action, now),
             Action::AddByline | Action::RemoveByline(_) | Action::AddImage | Action::RemoveImage(_) => {
                 self.edit_rows(&action, now);
             }
@@ -135,7 +158,10 @@ impl Desk {
                 self.out.push(Request::SavePrefs);
             }
             Action::CloseWindow => self.close(Closing::Quit, now),
-            Action::OpenArticle(id) => self.open_article(id, now),
+            Action::OpenArticle(id) => {
+                self.leave_authorities();
+                self.open_article(id, now);
+            }
             Action::DiscardRejected => {
                 self.draft.discard_rejected();
                 if let Some(id) = self.wanted {
@@ -171,17 +197,28 @@ impl Desk {
     }
 
     pub(super) fn go(&mut self, key: NavKey, now: f64) {
+        if let NavKey::Authority(which) = key {
+            return self.apply(Action::View(View::of(which)), now);
+        }
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
+        if key == NavKey::Credits {
+            return self.apply(Action::View(View::Credits), now);
+        }
         if let NavKey::Search(id) = key {
             return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
+        }
+        if let NavKey::Finding(code) = key {
+            return self.enter_queue(Some(code));
         }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.leave_authorities();
+        self.leave_credits();
         self.map_follows(&key);
         if self.place_of_issue(&key, now) {
             return;
@@ -244,6 +281,10 @@ impl Desk {
         {
             return self.apply(Action::OpenArchive(one.clone()), now);
         }
+        if self.takes_pictures(&paths) {
+            let given = paths.into_iter().map(crate::work::pictures::Given::File).collect();
+            return self.apply(Action::Picture(super::pictures::PictureAction::Add(None, given)), now);
+        }
         if !self.can_write() {
             let text = "Open or make an archive first; then drop the files again to bring them in.";
             return self.notice(super::notice::Gravity::Information, text, Vec::new());
@@ -262,6 +303,7 @@ impl Desk {
             (Purpose::NewSample, Some(Dialog::NewSample(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
+            (Purpose::Pictures, _) => self.pictures_chosen(paths, now),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),
             _ => {}
         }
@@ -280,11 +322,17 @@ fn leads_away(action: &Action) -> bool {
     !matches!(
         action,
         Action::Seen(..)
+            | Action::Authority(_)
+            | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
+            | Action::Annals(super::AnnalsAction::Seen(..))
             | Action::Typed(_)
+            | Action::Body(_)
             | Action::Visit(_)
             | Action::PickRow { .. }
             | Action::MoveCursor { .. }
             | Action::Seek(_)
+            | Action::Credits(_)
+            | Action::Picture(_)
             | Action::Seeking(Seek::Back | Seek::Forward)
             | Action::Command("back" | "forward")
     )

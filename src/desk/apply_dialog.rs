@@ -34,6 +34,7 @@ impl Desk {
             Action::BackUp => self.back_up(),
             Action::BringBack(batch) => self.tell(Tell::BringBack(BatchId(batch))),
             Action::RestoreArticle(id) => self.tell(Tell::RestoreArticles(vec![ArticleId(id)])),
+            Action::RestoreOther(kind, id) => self.tell(Tell::RestoreRecord(kind, id)),
             Action::RestoreIssue(id) => self.tell(Tell::RestoreIssue(IssueId(id))),
             Action::EmptyTrash => {
                 self.dialog = None;
@@ -49,12 +50,18 @@ impl Desk {
     fn close_dialog(&mut self) {
         match &self.dialog {
             Some(Dialog::Import(import)) if import.step == ImportStep::BringIn => {}
+            Some(Dialog::BatchEdit(state)) => {
+                let jobs = [&state.planning, &state.writing];
+                let numbers: Vec<u64> = jobs.into_iter().flatten().map(|waiting| waiting.number).collect();
+                self.out.extend(numbers.into_iter().map(Request::CancelJob));
+            }
             Some(
                 Dialog::Import(Import { waiting: Some(waiting), .. })
                 | Dialog::Export(Export { waiting: Some(waiting), .. }),
             ) => {
                 self.out.push(Request::CancelJob(waiting.number));
             }
+            Some(Dialog::Picture(_)) => self.stop_looking(),
             _ => {}
         }
         self.dialog = None;

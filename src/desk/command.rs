@@ -1,9 +1,10 @@
 //! The table of commands: menus, palette, keys and the list of shortcuts loop over it.
 
 use super::{Desk, Screen, View};
+use crate::model::RecordKind;
 
 /// The menus, in order.
-pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Tools", "Help"];
+pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Text", "Names", "Tools", "Help"];
 
 /// One command.
 pub struct Command {
@@ -31,11 +32,47 @@ fn writable(desk: &Desk) -> bool {
 }
 
 fn article(desk: &Desk) -> bool {
-    open(desk) && desk.article.is_some()
+    open(desk) && desk.article.is_some() && desk.view.authority().is_none()
+}
+
+/// Names or sources are in view.
+fn authorities(desk: &Desk) -> bool {
+    open(desk) && desk.view.authority().is_some() && desk.trash.is_none()
+}
+
+fn own_authorities(desk: &Desk) -> bool {
+    authorities(desk) && desk.can_write()
+}
+
+fn own_authority(desk: &Desk) -> bool {
+    own_authorities(desk) && desk.authorities.chosen.is_some()
+}
+
+fn own_record(desk: &Desk) -> bool {
+    own_authorities(desk) && desk.authorities.record().is_some()
 }
 
 fn editable(desk: &Desk) -> bool {
     article(desk) && desk.can_write()
+}
+
+/// The text of an article is in view.
+fn read(desk: &Desk) -> bool {
+    article(desk) && desk.tab == super::Tab::Edit
+}
+
+/// It is, and may be changed.
+fn typeable(desk: &Desk) -> bool {
+    read(desk) && desk.can_write()
+}
+
+/// Something is looked for in it.
+fn sought(desk: &Desk) -> bool {
+    read(desk) && desk.body.find.is_some()
+}
+
+fn replaceable(desk: &Desk) -> bool {
+    typeable(desk) && desk.body.find.as_ref().is_some_and(|find| !find.found.is_empty())
 }
 
 /// Where deleting is about what one sees.
@@ -43,9 +80,26 @@ fn deletable(desk: &Desk) -> bool {
     editable(desk) && desk.trash.is_none() && desk.view != View::Map
 }
 
+/// An image with a picture is at hand.
+fn pictured(desk: &Desk) -> bool {
+    article(desk) && desk.image_at_hand().is_some_and(|image| image.picture.is_some())
+}
+
+/// The caret is in a field of an image, and there is another one.
+fn among_images(desk: &Desk) -> bool {
+    let in_image = desk.draft.visited().is_some_and(|key| key.record.kind == RecordKind::Image);
+    in_image && editable(desk) && desk.article.as_ref().is_some_and(|article| article.images.len() > 1)
+}
+
+/// The file of the picture at hand says something that can be taken over.
+fn offered(desk: &Desk) -> bool {
+    let free = |image| desk.pictures.offers(image).iter().any(|offered| !offered.replaces);
+    editable(desk) && desk.image_at_hand().is_some_and(free)
+}
+
 /// An issue is in view, or that of an article is known.
 fn issue(desk: &Desk) -> bool {
-    open(desk) && desk.trash.is_none() && desk.issue_at_hand().is_some()
+    open(desk) && desk.trash.is_none() && desk.view.authority().is_none() && desk.issue_at_hand().is_some()
 }
 
 fn own_issue(desk: &Desk) -> bool {
@@ -62,8 +116,18 @@ fn turnable(desk: &Desk) -> bool {
     listed(desk) || (open(desk) && desk.view == View::Issue)
 }
 
+/// From article to article through the list, or from image to image through the credits.
+fn steppable(desk: &Desk) -> bool {
+    listed(desk) || (open(desk) && desk.view == View::Credits)
+}
+
 fn listed(desk: &Desk) -> bool {
-    open(desk) && !desk.list.ids.is_empty()
+    open(desk) && desk.view.authority().is_none() && !desk.list.ids.is_empty()
+}
+
+/// There are articles to change.
+fn many(desk: &Desk) -> bool {
+    listed(desk) && desk.can_write() && desk.trash.is_none() && !desk.list.loading
 }
 
 fn can_go_back(desk: &Desk) -> bool {
@@ -134,6 +198,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Edit", "select-all", "Select all in the list", "Ctrl+Shift+A", listed)),
     row("Edit", "copy", "Copy as text", "Ctrl+Shift+C", listed),
     row("Edit", "delete", "Move to trash", "Delete", deletable),
+    ruled(row("Edit", "batch-edit", "Edit many at once…", "Ctrl+Shift+K", many)),
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("Edit", "search-help", "What can be searched for", "Shift+F1", always),
@@ -148,6 +213,9 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("View", "list", "List", "Alt+1", open)),
     row("View", "run-map", "Run map", "Alt+2", open),
     row("View", "view-issue", "Issue", "Alt+3", issue),
+    row("View", "names", "Names", "Alt+4", open),
+    row("View", "sources", "Sources", "Alt+5", open),
+    row("View", "credits", "Credits", "Alt+6", open),
     ruled(row("View", "back", "Back", "Alt+ArrowLeft", can_go_back)),
     row("View", "forward", "Forward", "Alt+ArrowRight", can_go_forward),
     row("View", "all-articles", "All articles", "Alt+Home", open),
@@ -180,18 +248,54 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Issue", "merge-issue", "Merge with another issue…", "Ctrl+Shift+J", own_issue)),
     row("Issue", "delete-issue", "Move issue to trash", "", own_issue),
     row("Article", "new-article", "New article in this issue", "Ctrl+N", own_issue),
-    row("Article", "next-article", "Next article", "Alt+ArrowDown", listed),
-    row("Article", "previous-article", "Previous article", "Alt+ArrowUp", listed),
+    row("Article", "next-article", "Next article", "Alt+ArrowDown", steppable),
+    row("Article", "previous-article", "Previous article", "Alt+ArrowUp", steppable),
+    row("Article", "next-unchecked", "Next unchecked article", "Ctrl+U", listed),
+    row("Article", "next-finding", "Next article with a finding", "Ctrl+T", listed),
+    row("Article", "go-to-field", "Go to a field by its letter", "F2", article),
+    ruled(row("Article", "paste-article", "Paste a whole article…", "Ctrl+Shift+V", own_issue)),
+    row("Article", "duplicate-article", "Duplicate article", "Ctrl+Shift+D", deletable),
     ruled(row("Article", "move-up", "Move up in its issue", "Alt+Shift+ArrowUp", arrangeable)),
     row("Article", "move-down", "Move down in its issue", "Alt+Shift+ArrowDown", arrangeable),
     row("Article", "move-to-issue", "Move to another issue…", "Ctrl+M", deletable),
     ruled(row("Article", "add-byline", "Add byline", "Ctrl+B", editable)),
     row("Article", "add-image", "Add image credit", "Ctrl+Shift+M", editable),
+    row("Article", "add-picture", "Add picture…", "Ctrl+Shift+P", editable),
+    row("Article", "look-at-picture", "Look at the picture", "Alt+Enter", pictured),
+    row("Article", "use-embedded", "Take over what the picture’s file says", "Ctrl+Shift+U", offered),
+    row("Article", "image-up", "Move image up", "Ctrl+Shift+ArrowUp", among_images),
+    row("Article", "image-down", "Move image down", "Ctrl+Shift+ArrowDown", among_images),
+    row("Article", "add-subject", "Add a subject", "Ctrl+F2", editable),
+    row("Article", "relate", "Tie to another article", "Ctrl+Shift+F2", editable),
+    row("Article", "link", "Link to a name or source", "Shift+F2", editable),
     ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),
     row("Article", "draft", "Mark as draft", "Ctrl+1", editable),
     row("Article", "checked", "Mark as checked", "Ctrl+2", editable),
     row("Article", "approved", "Mark as approved", "Ctrl+3", editable),
     ruled(row("Article", "history", "History", "Ctrl+H", article)),
+    row("Text", "find-in-body", "Find and replace in the article", "Ctrl+R", read),
+    row("Text", "next-place", "Next place in the article", "F4", sought),
+    row("Text", "previous-place", "Previous place in the article", "Shift+F4", sought),
+    row("Text", "replace-place", "Replace here and go on", "Ctrl+Alt+R", replaceable),
+    row("Text", "replace-all-places", "Replace all in the article", "Ctrl+Alt+Shift+R", replaceable),
+    ruled(row("Text", "join-lines", "Join broken lines…", "Ctrl+Alt+J", typeable)),
+    row("Text", "mend-hyphens", "Mend hyphens at line ends…", "", typeable),
+    row("Text", "straighten-quotes", "Straighten quotation marks…", "", typeable),
+    row("Text", "curl-quotes", "Curl quotation marks…", "", typeable),
+    row("Text", "collapse-spaces", "Collapse spaces…", "", typeable),
+    ruled(row("Text", "split-paragraph", "Split the paragraph at the caret", "Ctrl+Shift+Enter", typeable)),
+    row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Alt+H", typeable),
+    row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Alt+Y", typeable),
+    row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Alt+U", typeable),
+    ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
+    row("Names", "names-review", "Review what is likely the same", "Alt+R", authorities),
+    row("Names", "names-articles", "List its articles", "Ctrl+Alt+Enter", authorities),
+    ruled(row("Names", "names-merge", "Merge…", "Ctrl+Alt+M", own_authority)),
+    row("Names", "names-make-one", "Make a record of it", "", own_authority),
+    row("Names", "names-make-all", "Make records of all that is printed", "", own_authorities),
+    row("Names", "names-link", "Link all that fits exactly", "", own_authorities),
+    row("Names", "names-unlink", "Unlink everything from it", "", own_record),
+    ruled(row("Names", "names-delete", "Move record to trash", "", own_record)),
     row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),
     row("Tools", "check", "Check archive", "F7", open),
     row("Tools", "rebuild-index", "Make the search index anew", "", open),

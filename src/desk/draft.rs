@@ -1,6 +1,9 @@
 //! What is being typed: the open article's fields as text, which of them are not saved yet, and when they will be.
 //! It saves nothing itself; it says what is due.
 
+use super::fields::{line_text, lines_of};
+use super::undoing::Undo;
+use crate::archive::Edit;
 use crate::model::{Field, RecordKind, RecordRef, Uid};
 use crate::store::detail::ArticleDetail;
 use std::collections::BTreeMap;
@@ -29,9 +32,6 @@ pub const PAUSE: f64 = 0.6;
 pub const LONGEST: f64 = 0.75;
 /// A save that failed for the disk's sake is tried again after this.
 pub const RETRY: f64 = 5.0;
-/// A pause in typing that long makes a step of its own for undo.
-const UNDO_PAUSE: f64 = 1.0;
-const MOST_UNDO: usize = 200;
 
 #[derive(Debug, Clone, PartialEq)]
 struct Dirty {
@@ -42,6 +42,17 @@ struct Dirty {
     /// The ticket of a save that is on its way, with the text that it carries.
     sent: Option<(u64, String)>,
     retry_at: Option<f64>,
+    /// What was done, where it was more than typing.
+    told: Option<Told>,
+    /// The same of the save that is on its way.
+    sent_told: Option<Told>,
+}
+
+/// What was done to a field where it was more than typing, and to what else in the same step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    pub words: String,
+    pub with: Vec<Edit>,
 }
 
 /// What was typed and could not be taken: it stands as typed until it is corrected or thrown away.
@@ -52,22 +63,15 @@ pub struct Rejected {
 }
 
 /// A value that is due to be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Due {
     pub key: FieldKey,
     pub article: i64,
     pub value: String,
     pub visit: String,
     pub ticket: u64,
-}
-
-/// Text as it was, to go back and forth while a field has the focus.
-#[derive(Debug, Default)]
-struct Undo {
-    back: Vec<String>,
-    forth: Vec<String>,
-    shadow: String,
-    last: f64,
+    /// What was done, where it was more than typing.
+    pub told: Option<Told>,
 }
 
 /// The draft of one article and its issue.
@@ -81,11 +85,18 @@ pub struct Draft {
     visit: Option<(FieldKey, Uid)>,
     undo: Undo,
     tickets: u64,
+    version: u64,
 }
 
 impl Draft {
+    /// Grows whenever a text may have changed, but while somebody types in one.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
     /// Takes the archive's values. What is being typed stays as typed.
     pub fn take(&mut self, article: &ArticleDetail) {
+        self.version += 1;
         if self.article != Some(article.id) {
             self.leave();
             self.article = Some(article.id);
@@ -93,24 +104,40 @@ impl Draft {
         let fresh = texts_of(article);
         let kept = |key: &FieldKey, dirty: &BTreeMap<FieldKey, Dirty>| dirty.contains_key(key);
         let rejected = &self.errors;
-        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty) || rejected.contains_key(key));
-        // Nothing comes over a field while somebody is in it.
-        let visited = self.visited();
-        for (key, value) in fresh {
-            let free = visited != Some(key) || !self.texts.contains_key(&key);
-            if free && !kept(&key, &self.dirty) && !self.errors.contains_key(&key) {
-                self.texts.insert(key, value);
-            }
+        let stays = |key: &FieldKey| is_of_authority(key) || rejected.contains_key(key);
+        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty) || stays(key));
+        fresh.into_iter().for_each(|(key, value)| self.fresh(key, value));
+    }
+
+    /// Takes the archive's values of a name or source; those of another one are put away.
+    pub fn take_record(&mut self, kind: RecordKind, id: i64, values: impl Iterator<Item = (&'static str, String)>) {
+        let (dirty, rejected) = (&self.dirty, &self.errors);
+        let own = |key: &FieldKey| !is_of_authority(key) || key.record == RecordRef { kind, id };
+        self.texts.retain(|key, _| own(key) || dirty.contains_key(key) || rejected.contains_key(key));
+        for (field, value) in values {
+            self.fresh(FieldKey::new(kind, id, field), value);
+        }
+    }
+
+    /// Nothing comes over a field while somebody is in it, nor over what is not saved.
+    fn fresh(&mut self, key: FieldKey, value: String) {
+        let free = self.visited() != Some(key) || !self.texts.contains_key(&key);
+        if free && !self.dirty.contains_key(&key) && !self.errors.contains_key(&key) {
+            self.texts.insert(key, value);
         }
     }
 
     /// Puts the article away. What is not saved yet, and what could not be taken, stays.
     pub fn leave(&mut self) {
         let (dirty, rejected) = (&self.dirty, &self.errors);
-        self.texts.retain(|key, _| dirty.contains_key(key) || rejected.contains_key(key));
+        let stays = |key: &FieldKey| dirty.contains_key(key) || rejected.contains_key(key) || is_of_authority(key);
+        self.texts.retain(|key, _| stays(key));
+        self.version += 1;
         self.article = None;
-        self.visit = None;
-        self.undo = Undo::default();
+        if self.visited().is_none_or(|key| !is_of_authority(&key)) {
+            self.visit = None;
+            self.undo = Undo::default();
+        }
     }
 
     pub fn text(&self, key: &FieldKey) -> &str {
@@ -128,22 +155,26 @@ impl Draft {
         if self.visited() != Some(key) {
             self.visit(Some(key));
         }
-        let text = self.texts.get(&key).cloned().unwrap_or_default();
-        if now - self.undo.last > UNDO_PAUSE || self.undo.back.is_empty() {
-            self.undo.back.push(std::mem::take(&mut self.undo.shadow));
-            if self.undo.back.len() > MOST_UNDO {
-                self.undo.back.remove(0);
-            }
-        }
-        self.undo.forth.clear();
-        self.undo.last = now;
-        self.undo.shadow = text;
+        self.version += 1;
+        self.undo.note(self.texts.get(&key).map_or("", String::as_str), now);
         self.mark(key, now);
+    }
+
+    /// Puts another text in the place of one that nobody is in, all at once: a step of its own, with words.
+    pub fn put(&mut self, key: FieldKey, text: String, told: Told, now: f64) {
+        self.visit(None);
+        self.errors.remove(&key);
+        self.texts.insert(key, text);
+        self.version += 1;
+        self.mark(key, now);
+        if let Some(dirty) = self.dirty.get_mut(&key) {
+            dirty.told = Some(told);
+        }
     }
 
     fn mark(&mut self, key: FieldKey, now: f64) {
         let article = self.article.unwrap_or_default();
-        let fresh = Dirty { article, first: now, last: now, sent: None, retry_at: None };
+        let fresh = Dirty { article, first: now, last: now, sent: None, retry_at: None, told: None, sent_told: None };
         let dirty = self.dirty.entry(key).or_insert(fresh);
         dirty.last = now;
         dirty.retry_at = None;
@@ -155,8 +186,7 @@ impl Draft {
             return;
         }
         self.visit = key.map(|key| (key, Uid::new()));
-        let shadow = key.map(|key| self.text(&key).to_owned()).unwrap_or_default();
-        self.undo = Undo { shadow, ..Undo::default() };
+        self.undo = key.map_or_else(Undo::default, |key| Undo::new(self.text(&key)));
     }
 
     pub fn visited(&self) -> Option<FieldKey> {
@@ -166,11 +196,9 @@ impl Draft {
     /// Goes one step back in the field that has the focus; false where there is none.
     pub fn undo(&mut self, now: f64) -> bool {
         let Some(key) = self.visited() else { return false };
-        let Some(before) = self.undo.back.pop() else { return false };
-        let text = self.texts.entry(key).or_default();
-        self.undo.forth.push(std::mem::replace(text, before.clone()));
-        self.undo.shadow = before;
-        self.undo.last = f64::NEG_INFINITY;
+        let Some(before) = self.undo.back().map(str::to_owned) else { return false };
+        self.texts.insert(key, before);
+        self.version += 1;
         self.mark(key, now);
         true
     }
@@ -178,10 +206,9 @@ impl Draft {
     /// Goes one step forth again.
     pub fn redo(&mut self, now: f64) -> bool {
         let Some(key) = self.visited() else { return false };
-        let Some(after) = self.undo.forth.pop() else { return false };
-        let text = self.texts.entry(key).or_default();
-        self.undo.back.push(std::mem::replace(text, after.clone()));
-        self.undo.shadow = after;
+        let Some(after) = self.undo.forth().map(str::to_owned) else { return false };
+        self.texts.insert(key, after);
+        self.version += 1;
         self.mark(key, now);
         true
     }
@@ -202,14 +229,22 @@ impl Draft {
                 Some((visited, uid)) if visited == key => uid.0.clone(),
                 _ => Uid::new().0,
             };
-            due.push(Due { key: *key, article: dirty.article, value, visit, ticket: self.tickets });
+            let told = dirty.told.take();
+            dirty.sent_told.clone_from(&told);
+            due.push(Due { key: *key, article: dirty.article, value, visit, ticket: self.tickets, told });
         }
         due
     }
 
-    /// A save came through. What was typed since stays to be saved.
-    pub fn saved(&mut self, ticket: u64, now: f64) {
+    /// A save came through. What was typed since stays to be saved. True where other fields changed with it.
+    pub fn saved(&mut self, ticket: u64, now: f64) -> bool {
         let texts = &self.texts;
+        let sent = |dirty: &Dirty| dirty.sent.as_ref().is_some_and(|(sent, _)| *sent == ticket);
+        let more = self
+            .dirty
+            .values()
+            .filter(|dirty| sent(dirty))
+            .any(|dirty| dirty.sent_told.as_ref().is_some_and(|told| !told.with.is_empty()));
         self.dirty.retain(|key, dirty| match &dirty.sent {
             Some((sent, value)) if *sent == ticket => {
                 let same = texts.get(key).is_some_and(|text| text == value);
@@ -219,6 +254,7 @@ impl Draft {
             }
             _ => true,
         });
+        more
     }
 
     /// A save did not come through. `again`: the text was right, and is tried again later.
@@ -230,6 +266,7 @@ impl Draft {
             if let Some(dirty) = self.dirty.get_mut(&key) {
                 dirty.sent = None;
                 dirty.retry_at = Some(now + RETRY);
+                dirty.told = dirty.told.take().or(dirty.sent_told.take());
             }
         } else if let Some(dirty) = self.dirty.remove(&key) {
             self.errors.insert(key, Rejected { article: dirty.article, why: why.to_owned() });
@@ -239,6 +276,7 @@ impl Draft {
 
     /// Throws away what could not be taken; the archive's value comes back.
     pub fn discard_rejected(&mut self) {
+        self.version += 1;
         for key in std::mem::take(&mut self.errors).into_keys() {
             self.texts.remove(&key);
         }
@@ -274,6 +312,11 @@ impl Draft {
     }
 }
 
+/// Names and sources are edited in a view of their own, whatever article is open.
+fn is_of_authority(key: &FieldKey) -> bool {
+    matches!(key.record.kind, RecordKind::Name | RecordKind::Source)
+}
+
 fn texts_of(article: &ArticleDetail) -> BTreeMap<FieldKey, String> {
     let mut out = BTreeMap::new();
     let mut put = |kind, id, field, value: &str| {
@@ -300,11 +343,16 @@ fn texts_of(article: &ArticleDetail) -> BTreeMap<FieldKey, String> {
         ("volume", &i.volume),
         ("number", &i.number),
         ("edition", &i.edition),
+        ("issue.kind", &i.kind),
+        ("issue.status", &i.status),
+        ("issue.notes", &i.notes),
     ] {
         put(Issue, i.id, field, value);
     }
+    for line in lines_of(a) {
+        put(Byline, a.bylines[line.start].id, "byline", line_text(a, &line));
+    }
     for byline in &a.bylines {
-        put(Byline, byline.id, "byline", &byline.printed);
         put(Byline, byline.id, "byline.name", &byline.name);
     }
     for image in &a.images {

@@ -14,7 +14,7 @@ use crate::work::{Ask, Job};
 /// The navigator's counts follow a change after this pause, so that typing does not count the run at each save.
 const RUN_PAUSE: f64 = 0.25;
 /// About 1 MB each.
-const MOST_THUMBNAILS: usize = 40;
+const MOST_THUMBNAILS: usize = 60;
 
 impl Desk {
     /// Takes an event. An opened archive comes back out: the threads are to take it into service.
@@ -52,6 +52,7 @@ impl Desk {
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
+            Event::Seen(seen) => self.take_seen(*seen, now),
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -59,10 +60,14 @@ impl Desk {
             }
             Event::UndoWords { undo, redo } => self.undo = (undo, redo),
             Event::Thumbnail { sha256, thumbnail } => {
-                if self.thumbnails.len() > MOST_THUMBNAILS {
-                    self.thumbnails.clear();
+                if self.thumbnails.insert(sha256.clone(), thumbnail).is_none() {
+                    self.thumbnail_order.push_back(sha256);
                 }
-                self.thumbnails.insert(sha256, thumbnail);
+                if self.thumbnail_order.len() > MOST_THUMBNAILS
+                    && let Some(oldest) = self.thumbnail_order.pop_front()
+                {
+                    self.thumbnails.remove(&oldest);
+                }
             }
             Event::Imports(batches) => {
                 if let Some(Dialog::Imports(shown)) = &mut self.dialog {
@@ -83,6 +88,8 @@ impl Desk {
                 self.nav.take_totals(&self.seek.totals);
             }
             Event::Index(doing) => self.take_doing(doing, now),
+            Event::Authority(answer) => self.take_authorities(answer, now),
+            Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
                     dialog.count = Some(n);
@@ -90,7 +97,9 @@ impl Desk {
             }
             Event::Unanswered(error) => self.notice(Gravity::Error, error.to_string(), Vec::new()),
             Event::Saved { ticket, changed } => {
-                self.draft.saved(ticket, now);
+                if let (true, Some(id)) = (self.draft.saved(ticket, now), self.wanted) {
+                    self.ask(Ask::Article(id));
+                }
                 self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
                 self.follow(&changed, now);
                 self.finish_closing();
@@ -106,7 +115,12 @@ impl Desk {
                     self.notice(Gravity::Error, format!("Could not {words}. {error}"), Vec::new());
                 }
             }
+            Event::Like { which, typed, found } => self.take_like(which, &typed, found),
+            Event::Fields(event) => self.take_fields(event, now),
             Event::Grew => self.everything(now),
+            Event::Credits { survey, ticket } => self.take_survey(*survey, ticket, now),
+            Event::CreditRows(rows) => self.take_credit_rows(rows),
+            Event::Picture(event) => self.receive_picture(event, now),
             other => self.receive_job(other, now),
         }
         None
@@ -150,6 +164,16 @@ impl Desk {
             self.out.push(Request::Job(Job::Sample));
         }
         Served { archive: opened.archive, readers: opened.readers }
+    }
+
+    fn take_seen(&mut self, seen: crate::work::Seen, now: f64) {
+        use crate::work::Seen;
+        match seen {
+            Seen::Steps { .. } | Seen::StepRows { .. } | Seen::Step { .. } | Seen::Then { .. } => {
+                self.take_annals(seen)
+            }
+            seen => self.take_queue(seen, now),
+        }
     }
 
     /// The cursor goes to a new article; the editor follows it only where the person went, so that what changes in
@@ -216,8 +240,11 @@ impl Desk {
                         self.ask(Ask::Thumbnail(sha256));
                     }
                 }
+                self.ask_embedded(&article.images);
                 self.focus_expected(&article);
+                self.caret_to_finding(&article);
                 self.issue_of_awaited(&article);
+                self.follow_field(&article);
                 self.article = Some(article);
             }
             None => {
@@ -233,7 +260,8 @@ impl Desk {
         let Some(before) = self.article.as_ref().filter(|before| before.id == article.id) else { return };
         let added = match self.expected {
             Some(RecordKind::Byline) if article.bylines.len() > before.bylines.len() => {
-                article.bylines.last().map(|byline| Desk::key(RecordKind::Byline, byline.id, "byline"))
+                let first = super::fields::lines_of(article).last().map(|line| line.start);
+                first.map(|at| Desk::key(RecordKind::Byline, article.bylines[at].id, "byline"))
             }
             Some(RecordKind::Image) if article.images.len() > before.images.len() => {
                 article.images.last().map(|image| Desk::key(RecordKind::Image, image.id, "credit"))
@@ -272,13 +300,14 @@ impl Desk {
     }
 
     /// Reads again what a change touched.
-    fn follow(&mut self, changed: &Changed, now: f64) {
+    pub(super) fn follow(&mut self, changed: &Changed, now: f64) {
         if changed.everything {
             return self.everything(now);
         }
         if changed.step.is_none() {
             return;
         }
+        self.credits_changed(now);
         let touches = |kind: RecordKind, id: i64| changed.touched.contains(&RecordRef { kind, id });
         // Another article may be on its way into the editor: then its answer brings all there is to know.
         if let Some(article) = self.article.as_ref().filter(|article| self.wanted == Some(article.id))
@@ -303,12 +332,16 @@ impl Desk {
             self.relist();
             self.list.keep = self.draft.visited().and(self.list.current());
         }
+        self.queue_follows(changed);
+        self.annals_follow();
         self.reread_issue();
+        self.reread_authorities();
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
     }
 
     pub(super) fn everything(&mut self, now: f64) {
+        self.credits_changed(now);
         self.list.forget_rows();
         self.relist();
         self.run_due = Some(now);
@@ -322,7 +355,10 @@ impl Desk {
                 self.ask(Ask::History(id));
             }
         }
+        self.queue_follows(&Changed { everything: true, ..Changed::default() });
+        self.annals_follow();
         self.reread_issue();
+        self.reread_authorities();
         if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
@@ -348,6 +384,8 @@ impl Desk {
                 self.notice(Gravity::Information, words, undo());
             }
             Did::Restore | Did::BringBack => self.list.follow |= self.wanted.is_none(),
+            Did::TookBack(words) => self.took_back(words),
+            Did::BroughtBack => self.annals.then = None,
             Did::TakeBack => self.notice(Gravity::Information, "The import was taken back.", undo()),
             Did::NewArticle(id) | Did::NewIssue(id) => {
                 self.dialog = None;
@@ -357,6 +395,7 @@ impl Desk {
                 self.open_article(*id, now);
                 self.out.push(Request::Focus(Focus::Field(key)));
             }
+            Did::Authority(which, deed, done) => self.authority_done(*which, deed, done),
             other => self.arranged(other, now),
         }
         if let Did::Search(saved) = did {

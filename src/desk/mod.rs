@@ -2,16 +2,22 @@
 //! It does nothing itself; what is to be done stands in its outbox until the window hands it to the threads.
 
 pub mod action;
+pub mod annals;
 mod apply;
 mod apply_dialog;
 mod apply_list;
+pub mod authority;
+pub mod batch_edit;
+pub mod body;
 pub mod chips;
 pub mod columns;
 pub mod command;
+pub mod credits;
 pub mod dialog;
 pub mod draft;
 mod events;
 mod events_of_jobs;
+pub mod fields;
 pub mod find;
 pub mod finder;
 mod going;
@@ -22,8 +28,11 @@ pub mod map;
 pub mod nav;
 pub mod notice;
 pub mod palette;
+pub mod paste;
+pub mod pictures;
 pub mod places;
 pub mod prefs;
+pub mod queue;
 mod run_command;
 pub mod sample;
 mod saved_searches;
@@ -32,12 +41,17 @@ pub mod seeking;
 pub mod selection;
 pub mod starts;
 pub mod typing;
+mod undoing;
 
 pub use action::{Action, Purpose, Tab};
+pub use annals::AnnalsAction;
 pub use apply::expand;
 pub use apply_list::ListAction;
+pub use authority::AuthorityAction;
 pub use draft::FieldKey;
+pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
+pub use queue::QueueAction;
 pub use seeking::{SeekAction, Side};
 
 use crate::archive::Mode;
@@ -81,6 +95,16 @@ pub enum View {
     Map,
     /// One issue as a whole.
     Issue,
+    /// The names in bylines.
+    Names,
+    /// The sources in credits.
+    Sources,
+    /// What is odd, to be worked through.
+    Queue,
+    /// What was done, by whom and when.
+    History,
+    /// All images by what is lacking about them.
+    Credits,
 }
 
 /// Something to be done outside the desk.
@@ -99,6 +123,8 @@ pub enum Request {
     CancelJob(u64),
     Choose(Purpose),
     Copy(String),
+    /// Asks for what the clipboard holds.
+    Paste,
     OpenFolder(PathBuf),
     SavePrefs,
     /// The search index is to be made anew.
@@ -115,10 +141,16 @@ pub enum Focus {
     List,
     /// The panel at the left.
     Side,
+    /// The editor, where one was in it.
+    Editor,
     /// The line of "Find in this list".
     Find,
     NextPanel,
     Field(FieldKey),
+    /// A place beside the fields.
+    Spot(Spot),
+    /// The strip below the article's text.
+    FindInBody,
 }
 
 /// The open archive.
@@ -153,11 +185,20 @@ pub struct Desk {
     pub list: List,
     /// What the issue view shows.
     pub issue: issue::IssueState,
+    /// What the views of names and sources show.
+    pub authorities: authority::AuthorityState,
+    /// The work queue.
+    pub queue: queue::Queue,
+    /// The archive's history.
+    pub annals: annals::Annals,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.
     pub searched: String,
     pub seek: seek::SeekState,
+    /// The credits view.
+    pub credits: credits::CreditsState,
+    pub pictures: pictures::PictureState,
     /// What the panel at the left shows.
     pub side: Side,
     /// Where one has been.
@@ -166,6 +207,9 @@ pub struct Desk {
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
     pub draft: Draft,
+    pub fields: fields::FieldsState,
+    /// What is looked for in the body, where the caret is in it.
+    pub body: body::BodyState,
     pub tab: Tab,
     pub history: Vec<HistoryLine>,
     pub trash: Option<Vec<Trashed>>,
@@ -177,6 +221,8 @@ pub struct Desk {
     pub saved: Saved,
     pub prefs: Prefs,
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
+    /// Which of them came first.
+    thumbnail_order: std::collections::VecDeque<String>,
     /// A new article that is to get the cursor as soon as it stands in the list.
     pending: Option<i64>,
     /// The article to which one comes back, as soon as the list is here.
@@ -243,7 +289,9 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), gone, slow];
+        let (credits, batch) = (self.credits.next_due(), self.batch_due());
+        let (draft, seek, find) = (self.draft.next_due(), self.seek.next_due(), self.find_due());
+        let due = [draft, self.run_due, seek, find, credits, batch, gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -258,6 +306,9 @@ impl Desk {
             self.ask(Ask::Run);
         }
         self.seek_tick(now);
+        self.batch_tick(now);
+        self.credits_tick(now);
+        self.body_follows();
         self.finish_closing();
     }
 
@@ -291,16 +342,36 @@ impl Desk {
         }
         for due in self.draft.due(now, all) {
             let Some(field) = due.key.row() else { continue };
-            let own = self.article.as_ref().filter(|article| article.id == due.article);
-            let headline = own.map(|article| short(&article.headline)).unwrap_or_default();
+            let headline = self.called(&due);
             let words = if headline.is_empty() {
                 format!("Edit {}", field.label.to_lowercase())
             } else {
                 format!("Edit {} of «{headline}»", field.label.to_lowercase())
             };
-            let edit = crate::archive::Edit::Set { record: due.key.record, field, value: due.value };
-            self.tell(Tell::Edit { words, visit: due.visit, edits: vec![edit], ticket: due.ticket });
+            let edit = match (due.key.record.kind, field.id) {
+                // The field holds the whole printed line.
+                (crate::model::RecordKind::Byline, "byline") => {
+                    crate::archive::Edit::SetLine { byline: due.key.record.id, line: due.value }
+                }
+                _ => crate::archive::Edit::Set { record: due.key.record, field, value: due.value },
+            };
+            let mut edits = vec![edit];
+            let words = due.told.map_or(words, |told| {
+                edits.extend(told.with);
+                told.words
+            });
+            self.tell(Tell::Edit { words, visit: due.visit, edits, ticket: due.ticket });
         }
+    }
+
+    /// What the record is called that a value belongs to.
+    fn called(&self, due: &draft::Due) -> String {
+        if matches!(due.key.record.kind, crate::model::RecordKind::Name | crate::model::RecordKind::Source) {
+            let sheet = self.authorities.sheet.as_ref();
+            return sheet.map(|sheet| short(&sheet.label)).unwrap_or_default();
+        }
+        let own = self.article.as_ref().filter(|article| article.id == due.article);
+        own.map(|article| short(&article.headline)).unwrap_or_default()
     }
 
     fn finish_closing(&mut self) {
@@ -361,6 +432,7 @@ impl Desk {
     }
 
     fn set_scope(&mut self, scope: Scope) {
+        self.leave_authorities();
         if self.list.listing.scope != scope {
             self.list.listing.scope = scope;
             self.restart_list();
@@ -375,12 +447,15 @@ impl Desk {
     /// What a command is about: the selection, or else the article in the editor.
     pub fn subject(&self) -> Vec<i64> {
         match self.wanted {
+            // What is chosen in the list is not seen there.
+            shown if self.view == View::Credits => shown.into_iter().collect(),
             Some(shown) if self.list.selected.is_empty() => vec![shown],
             _ => self.list.subject(),
         }
     }
 
     fn set_search(&mut self, text: &str) {
+        self.leave_authorities();
         match self.whole_query(text) {
             Ok(query) => {
                 self.searched = text.trim_start().to_owned();
@@ -402,6 +477,10 @@ impl Desk {
     fn open_article(&mut self, id: i64, now: f64) {
         self.save(now, true);
         self.draft.visit(None);
+        if self.wanted != Some(id) {
+            self.annals.then = None;
+            self.fields_left();
+        }
         self.wanted = Some(id);
         self.ask(Ask::Article(id));
         if self.tab == Tab::History {
@@ -412,10 +491,5 @@ impl Desk {
 
 /// The first words of a long text.
 pub fn short(text: &str) -> String {
-    const MOST: usize = 48;
-    let mut out: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
-        out.push('…');
-    }
-    out
+    crate::text::first_words(text, 48)
 }

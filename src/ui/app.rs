@@ -3,8 +3,13 @@
 use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
-use super::{dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top, trash};
+use super::{
+    authority, credits_view, dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top,
+    trash,
+};
 use crate::archive::search::Cache;
+use crate::desk::authority::Mode;
+use crate::desk::pictures::PictureAction;
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
 use crate::work::{Event, Wake, Work};
@@ -165,13 +170,20 @@ impl Window {
                 .frame(raised)
                 .default_size((room * 0.37).clamp(380.0, 620.0))
                 .size_range(340.0..=(room * 0.43).max(341.0))
-                .show(ui, |ui| editor::show(ui, &mut self.desk, &mut self.scene));
+                .show(ui, |ui| match self.desk.view.authority() {
+                    Some(_) => authority::show_record(ui, &mut self.desk, &mut self.scene),
+                    None => editor::show(ui, &mut self.desk, &mut self.scene),
+                });
         }
         egui::CentralPanel::default().frame(raised).show(ui, |ui| {
             if self.desk.trash.is_some() {
                 trash::show(ui, &self.desk, &mut self.scene);
             } else if self.desk.view == View::Map {
                 run_map::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view.authority().is_some() {
+                authority::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view == View::Credits {
+                credits_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Issue {
                 issue_view::show(ui, &mut self.desk, &mut self.scene);
             } else {
@@ -189,6 +201,10 @@ impl Window {
     /// In a narrow window the map has the room to itself, until the editor is wanted.
     fn shows_editor(&self, room: f32) -> bool {
         let wanted = self.scene.focus == Some(Panel::Editor) || self.scene.panel == Some(Panel::Editor);
+        if self.desk.view.authority().is_some() {
+            // Two that are compared take the room of the one that is open.
+            return self.desk.trash.is_none() && self.desk.authorities.mode == Mode::List;
+        }
         let mapped = self.desk.view == View::Map && self.desk.trash.is_none();
         !mapped || room >= theme::size::NARROW || wanted || self.scene.field.is_some()
     }
@@ -213,6 +229,23 @@ impl Window {
         if !paths.is_empty() {
             self.scene.act(Action::Dropped(paths));
         }
+        self.take_pasted(ctx);
+    }
+
+    /// A picture that is pasted goes to the open article; where somebody is writing, it is asked first.
+    fn take_pasted(&mut self, ctx: &Context) {
+        let pasted = ctx.input(|input| {
+            input.raw.events.iter().find_map(|event| match event {
+                egui::Event::PasteImage(image) => Some(image.clone()),
+                _ => None,
+            })
+        });
+        if let Some(image) = pasted {
+            let pixels = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+            let [width, height] = image.size;
+            let writing = ctx.text_edit_focused();
+            self.scene.act(Action::Picture(PictureAction::Paste { width, height, pixels: Arc::new(pixels), writing }));
+        }
     }
 
     fn dispatch(&mut self, ctx: &Context) {
@@ -228,6 +261,7 @@ impl Window {
                 Request::CancelJob(number) => self.work.cancel_job(number),
                 Request::Choose(purpose) => self.chooser.ask(purpose),
                 Request::Copy(text) => ctx.copy_text(text),
+                Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Request::OpenFolder(path) => {
                     let folder = if path.is_dir() { path } else { path.parent().map(PathBuf::from).unwrap_or(path) };
                     ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
@@ -247,6 +281,7 @@ impl Window {
         match focus {
             Focus::Search => self.scene.focus = Some(Panel::Search),
             Focus::List => self.scene.focus = Some(Panel::List),
+            Focus::Editor => self.scene.focus = Some(Panel::Editor),
             Focus::Side => self.scene.focus = Some(Panel::Navigator),
             Focus::Find => self.scene.find = true,
             Focus::NextPanel => {
@@ -254,6 +289,8 @@ impl Window {
                 self.scene.focus = Some(now.next());
             }
             Focus::Field(key) => self.scene.field = Some(key),
+            Focus::Spot(spot) => self.scene.spot = Some(spot),
+            Focus::FindInBody => self.scene.body.find = true,
         }
         ctx.request_repaint();
     }

@@ -2,7 +2,9 @@
 //! asks SQL, and nothing waits.
 
 mod app;
+mod authority;
 mod chooser;
+mod credits_view;
 pub mod dialogs;
 mod editor;
 mod images;

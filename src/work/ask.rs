@@ -1,12 +1,19 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
+use super::fields::FieldAsk;
+use super::pictures::{Given, PictureAsk};
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
+use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
+use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
-use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
+use crate::model::record::ArticleRecord;
+use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, StepId};
+use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -42,10 +49,37 @@ pub enum Ask {
     UndoWords,
     Thumbnail(String),
     Imports,
+    /// Rows of a planned batch edit, from that place of the plan on.
+    BatchRows {
+        change: Change,
+        rows: Vec<PlanRow>,
+        first: usize,
+        ticket: u64,
+    },
+    /// All images by what is lacking; `ticket` comes back.
+    Credits {
+        lack: Lack,
+        ticket: u64,
+    },
+    CreditRows(Vec<i64>),
+    /// About a picture, answered by a thread of their own.
+    Picture(PictureAsk),
     /// How many articles an export would hand over.
     Count(What),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        limit: usize,
+    },
+    /// About names and sources.
+    Authority(AuthorityAsk),
+    /// What the fields of the editor ask.
+    Fields(FieldAsk),
     /// What the index is asked.
     Seek(Seek),
+    /// About the work queue and the history.
+    Look(super::Look),
 }
 
 /// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
@@ -88,8 +122,16 @@ pub enum AskKind {
     UndoWords,
     Thumbnail(String),
     Imports,
+    BatchRows,
+    Credits,
+    CreditRows,
+    Picture,
     Count,
+    Like(Authority),
+    Authority(AuthorityAskKind),
+    Fields(u8),
     Seek,
+    Look(&'static str),
 }
 
 impl Ask {
@@ -109,13 +151,27 @@ impl Ask {
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
+            Ask::BatchRows { .. } => AskKind::BatchRows,
+            Ask::Credits { .. } => AskKind::Credits,
+            Ask::CreditRows(_) => AskKind::CreditRows,
+            Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
+            Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Authority(ask) => AskKind::Authority(ask.kind()),
+            Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
+            Ask::Look(look) => AskKind::Look(look.kind()),
         }
     }
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
+        if let Ask::Authority(ask) = self {
+            return ask.is_quick();
+        }
+        if let Ask::Look(look) = self {
+            return look.is_quick();
+        }
         matches!(
             self,
             Ask::Rows { .. }
@@ -126,6 +182,10 @@ impl Ask {
                 | Ask::UndoWords
                 | Ask::Thumbnail(_)
                 | Ask::Imports
+                | Ask::BatchRows { .. }
+                | Ask::Like { .. }
+                | Ask::Fields(_)
+                | Ask::CreditRows(_)
         )
     }
 }
@@ -147,6 +207,9 @@ pub enum Tell {
     DeleteIssue(IssueId),
     RestoreIssue(IssueId),
     NewArticle(IssueId),
+    /// Adds articles to an issue as they were read from a pasted text.
+    PasteArticles(IssueId, Vec<ArticleRecord>),
+    DuplicateArticle(ArticleId),
     /// Moves articles within their issue by so many places.
     ShiftArticles(Vec<ArticleId>, i64),
     /// Puts articles into an issue, before another of its articles or at its end.
@@ -174,6 +237,16 @@ pub enum Tell {
     BringBack(BatchId),
     KeepImport(BatchId),
     EmptyTrash,
+    /// Takes one step back by itself.
+    UndoStep(StepId),
+    /// Makes fields of an article what they were after a step.
+    BringFieldsBack {
+        article: i64,
+        step: i64,
+        fields: Vec<String>,
+    },
+    /// Takes a record out of the trash that is no article and no issue: the word of its kind, and its key.
+    RestoreRecord(&'static str, i64),
     /// Keeps a search under a title.
     SaveSearch {
         title: String,
@@ -181,6 +254,8 @@ pub enum Tell {
     },
     RenameSearch(i64, String),
     DeleteSearch(i64),
+    /// A deed about names or sources.
+    Authority(Authority, AuthorityDeed),
     Who(String),
 }
 
@@ -205,6 +280,22 @@ pub enum Job {
     },
     BackUp(PathBuf),
     Check,
+    /// Works out what a change would do to these articles.
+    PlanBatch {
+        change: Change,
+        articles: Arc<Vec<i64>>,
+        ticket: u64,
+    },
+    /// Does it.
+    Batch {
+        change: Change,
+        rows: Vec<PlanRow>,
+    },
+    /// Adds pictures to an article.
+    AddPictures {
+        onto: Onto,
+        given: Vec<Given>,
+    },
     /// Fills a new archive with the sample.
     Sample,
 }

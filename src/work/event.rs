@@ -1,7 +1,12 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::authority::{AuthorityAnswer, AuthorityDeed};
+use super::fields::FieldEvent;
 use super::follower::Doing;
+use super::pictures::PictureEvent;
+use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
+use crate::archive::batch;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
@@ -10,7 +15,10 @@ use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
 use crate::index::Facets;
+use crate::model::Authority;
+use crate::store::authority::like::Suggestion;
 use crate::store::batch::Batch;
+use crate::store::credits::{CreditRow, Survey};
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
@@ -73,8 +81,14 @@ pub enum Did {
     BringBack,
     KeepImport,
     EmptyTrash,
+    /// One step, in its words, was taken back by itself.
+    TookBack(String),
+    /// Fields are as they were.
+    BroughtBack,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
+    /// A deed about names or sources, and what it came to.
+    Authority(Authority, AuthorityDeed, Done),
 }
 
 /// A job as the window knows it.
@@ -176,8 +190,26 @@ pub enum Event {
         sha256: String,
         thumbnail: Thumbnail,
     },
+    /// About the work queue and the history.
+    Seen(Box<super::Seen>),
     Imports(Vec<Batch>),
+    Credits {
+        survey: Box<Survey>,
+        ticket: u64,
+    },
+    CreditRows(Vec<CreditRow>),
+    Picture(PictureEvent),
     Count(u64),
+    /// About names and sources.
+    Authority(AuthorityAnswer),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        found: Vec<Suggestion>,
+    },
+    /// What the fields of the editor asked.
+    Fields(FieldEvent),
     /// A reader could not answer.
     Unanswered(ArchiveError),
     Saved {
@@ -226,6 +258,21 @@ pub enum Event {
     BackedUp {
         number: u64,
         backup: Backup,
+    },
+    BatchPlanned {
+        number: u64,
+        plan: Box<batch::Plan>,
+        ticket: u64,
+    },
+    BatchRows {
+        first: usize,
+        rows: Vec<batch::Shown>,
+        ticket: u64,
+    },
+    BatchWritten {
+        number: u64,
+        report: batch::Report,
+        changed: Changed,
     },
     Checked {
         number: u64,

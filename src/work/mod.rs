@@ -2,17 +2,24 @@
 //! The window asks here and is answered by events; nothing here draws, and the drawing thread never waits.
 
 pub mod ask;
+pub mod authority;
 pub mod event;
+pub mod fields;
 pub mod follower;
 pub mod jobs;
+pub mod look;
 pub mod making;
+pub mod pictures;
 pub mod readers;
+mod rechecker;
 pub mod searcher;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
+pub use authority::{AuthorityAnswer, AuthorityAsk, AuthorityDeed};
 pub use event::{Event, Opened, Served};
 pub use follower::Doing;
+pub use look::{Look, Seen};
 pub use searcher::Seek;
 
 use crate::archive::sample::Wanted;
@@ -22,7 +29,9 @@ use crate::text::search::Query;
 use follower::{Bell, Follower};
 use jobs::Jobs;
 use making::Making;
+use pictures::Pictures;
 use readers::Readers;
+use rechecker::Rechecker;
 use searcher::Searcher;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -65,6 +74,9 @@ struct Threads {
     jobs: Jobs,
     searcher: Searcher,
     follower: Follower,
+    /// Where something is left to be looked at that an older program did not look for.
+    rechecker: Option<Rechecker>,
+    pictures: Pictures,
     bell: Bell,
 }
 
@@ -110,12 +122,15 @@ impl Work {
         let path = served.archive.path().to_owned();
         let bell = Bell::default();
         let alone = *served.archive.mode() == Mode::Writable;
+        let is_old = alone && !served.archive.is_checked().unwrap_or(true);
         let writer = Writer::start(served.archive, bell.clone(), self.post.clone());
         let searcher = Searcher::start(&path, &self.cache, &self.post);
         let follower = Follower::start(&path, &self.cache, alone, bell.clone(), &self.post);
         let readers = Readers::start(served.readers, &self.post);
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
-        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, bell });
+        let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
+        let pictures = Pictures::start(&path, &self.post);
+        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, bell });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -123,7 +138,11 @@ impl Work {
         if let Some(threads) = self.open.take() {
             threads.jobs.cancel_all();
             threads.readers.stop();
+            threads.pictures.stop();
             threads.searcher.stop();
+            if let Some(rechecker) = threads.rechecker {
+                rechecker.stop();
+            }
             threads.writer.stop();
             threads.follower.stop();
         }
@@ -143,6 +162,7 @@ impl Work {
                 threads.readers.ask(ask);
             }
             Ask::Seek(seek) => threads.searcher.ask(seek),
+            Ask::Picture(ask) => threads.pictures.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

@@ -161,9 +161,21 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             Event::Thumbnail { sha256, thumbnail }
         }
         Ask::Imports => Event::Imports(reader.imports()?),
+        Ask::BatchRows { change, rows, first, ticket } => {
+            Event::BatchRows { first, rows: reader.show_batch(&change.ready()?, &rows)?, ticket }
+        }
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
-        // The searcher's.
-        Ask::Seek(_) => Event::Grew,
+        Ask::Look(look) => Event::Seen(Box::new(look.answer(reader)?)),
+        Ask::Like { which, typed, limit } => {
+            let found = reader.like(which, &typed, limit)?;
+            Event::Like { which, typed, found }
+        }
+        Ask::Authority(ask) => Event::Authority(ask.answer(reader)?),
+        Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
+        Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },
+        Ask::CreditRows(images) => Event::CreditRows(reader.credit_rows(&images)?),
+        // Other threads' affairs.
+        Ask::Seek(_) | Ask::Picture(_) => Event::Grew,
     })
 }
 

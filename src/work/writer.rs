@@ -92,7 +92,8 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::Redo => "redo",
         Tell::DeleteArticles(_) | Tell::DeleteIssue(_) => "delete",
         Tell::RestoreArticles(_) | Tell::RestoreIssue(_) => "restore",
-        Tell::NewArticle(_) => "make an article",
+        Tell::NewArticle(_) | Tell::PasteArticles(..) => "make an article",
+        Tell::DuplicateArticle(_) => "duplicate the article",
         Tell::NewIssue { .. } => "make an issue",
         Tell::MarkIssue { .. } => "mark the issue",
         Tell::ShiftArticles(..) | Tell::PlaceArticles { .. } => "move that",
@@ -101,9 +102,13 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::BringBack(_) => "bring the import back",
         Tell::KeepImport(_) => "keep the import",
         Tell::EmptyTrash => "empty the trash",
+        Tell::UndoStep(_) => "take that step back",
+        Tell::BringFieldsBack { .. } => "bring that back",
+        Tell::RestoreRecord(..) => "restore",
         Tell::SaveSearch { .. } => "save the search",
         Tell::RenameSearch(..) => "rename the search",
         Tell::DeleteSearch(_) => "delete the search",
+        Tell::Authority(_, deed) => deed.name(),
         Tell::Who(_) => "set the name",
     };
     match tell {
@@ -140,6 +145,14 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             let (id, changed) = archive.new_article(issue)?;
             (Did::NewArticle(id.0), changed)
         }
+        Tell::PasteArticles(issue, articles) => {
+            let (id, changed) = archive.paste_articles(issue, &articles)?;
+            (Did::NewArticle(id.0), changed)
+        }
+        Tell::DuplicateArticle(article) => {
+            let (id, changed) = archive.duplicate_article(article)?;
+            (Did::NewArticle(id.0), changed)
+        }
         Tell::NewIssue { publication, date, volume, number } => {
             let (article, changed) = archive.new_issue_with_article(publication, &date, &volume, &number)?;
             (Did::NewIssue(article.0), Changed { everything: true, ..changed })
@@ -162,12 +175,24 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             (Did::KeepImport, Changed { everything: true, ..Changed::default() })
         }
         Tell::EmptyTrash => (Did::EmptyTrash, archive.empty_trash()?),
+        Tell::UndoStep(step) => {
+            let undone = archive.undo_step(step)?;
+            (Did::TookBack(undone.words), undone.changed)
+        }
+        Tell::BringFieldsBack { article, step, fields } => {
+            (Did::BroughtBack, archive.bring_back_fields(article, step, &fields)?)
+        }
+        Tell::RestoreRecord(kind, id) => (Did::Restore, archive.restore_record(kind, id)?),
         Tell::SaveSearch { title, query } => {
             let (id, changed) = archive.save_search(&title, &query)?;
             (Did::Search(Some(id)), changed)
         }
         Tell::RenameSearch(id, title) => (Did::Search(Some(id)), archive.rename_search(id, &title)?),
         Tell::DeleteSearch(id) => (Did::Search(None), archive.delete_search(id)?),
+        Tell::Authority(which, deed) => {
+            let (done, changed) = deed.carry_out(which, archive)?;
+            (Did::Authority(which, deed, done), changed)
+        }
         Tell::Edit { .. } | Tell::Who(_) => (Did::Restore, Changed::default()),
     })
 }

@@ -11,13 +11,28 @@ use crate::ui::theme::{self, Face, size};
 
 /// A row of joined buttons of which one is down. True when the person chose another.
 pub fn segmented<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> bool {
+    segmented_with(ui, name, value, options, |_| {})
+}
+
+/// The same, calling back with the button that is down, so that it can be given the focus.
+pub fn segmented_with<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut T,
+    options: &[(T, &str)],
+    mut chosen: impl FnMut(&Response),
+) -> bool {
     let palette = theme::palette(ui);
     let before = *value;
     let widths = options.iter().map(|(_, text)| segment_width(ui, text)).sum();
     let mut ui = group(ui, Role::RadioGroup, name, vec2(widths, 26.0));
     for (at, (option, text)) in options.iter().enumerate() {
         let round = segment_corners(at, options.len());
-        if segment(&mut ui, text, *value == *option, round).clicked() {
+        let response = segment(&mut ui, text, *value == *option, round);
+        if before == *option {
+            chosen(&response);
+        }
+        if response.clicked() {
             *value = *option;
         }
     }
