@@ -1,9 +1,11 @@
 //! Image credits: which line is one, and whom it names. A credit names a source; it is no licence.
 
 mod openings;
+mod phrases;
 mod sort;
 #[cfg(test)]
 mod table;
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -114,7 +116,7 @@ fn named(opening: &Opening) -> Option<Credit> {
         || !first.is_alphabetic()
         || bodies::is_body(words)
         || count <= 2
-        || sort::is_unknown(words);
+        || telling::is_unknown(words);
     let uncut = words.chars().any(stands_alone);
     let page = ["page ", "pages ", "see "].iter().any(|w| words.to_lowercase().starts_with(w));
     let few = opening.signed || uncut;
@@ -168,7 +170,7 @@ fn only_way(line: &str, bracketed: bool) -> Option<Credit> {
     }
     let two = line.contains(' ');
     let plain = line.to_lowercase();
-    let unknown = sort::is_unknown(line)
+    let unknown = telling::is_unknown(line)
         && ["photographer", "artist", "fotograf", "photographe", "illustrator"].iter().any(|w| plain.contains(w));
     let had = ["supplied", "submitted", "provided", "contributed"]
         .iter()
@@ -176,7 +178,7 @@ fn only_way(line: &str, bracketed: bool) -> Option<Credit> {
     if had {
         return Some(sort::sort("Supplied", "", true));
     }
-    (unknown || (sort::way(line).is_some() && (two || bracketed))).then(|| sort::sort(line, "", false))
+    (unknown || (telling::way(line).is_some() && (two || bracketed))).then(|| sort::sort(line, "", false))
 }
 
 /// The words of a caption, when a line is one by its opening: `Caption: …`, or a line `Photo shows …`.
