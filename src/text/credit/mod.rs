@@ -118,6 +118,12 @@ fn named(opening: &Opening) -> Option<Credit> {
         || count <= 2
         || telling::is_unknown(words);
     let uncut = words.chars().any(stands_alone);
+    let first_name = words.split(['/', ',', '(']).next().unwrap_or(words).trim();
+    let named =
+        || name_shape(first_name) == NameShape::Name || bodies::is_body(words) || bodies::known(first_name).is_some();
+    if opening.common && (count > 9 || first.is_lowercase() || !named()) {
+        return None;
+    }
     let page = ["page ", "pages ", "see "].iter().any(|w| words.to_lowercase().starts_with(w));
     let few = opening.signed || uncut;
     if stops

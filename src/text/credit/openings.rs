@@ -1,7 +1,7 @@
 //! What opens a credit: `Photo by`, `image source from:`, `Courtesy of`, `©`, `Staff photo`. It finds where the names begin;
 //! who they are, `sort` says.
 
-use super::phrases::{ADJECTIVES, BODILY, HAD, LINKS, MADE, PHRASES, THINGS, UNCUT, WAYS, WEAK_LINKS};
+use super::phrases::{ADJECTIVES, BODILY, COMMON, HAD, LINKS, MADE, PHRASES, THINGS, UNCUT, WAYS, WEAK_LINKS};
 use crate::text::bodies;
 use crate::text::scan::Cursor;
 use std::collections::HashSet;
@@ -20,6 +20,8 @@ pub struct Opening<'a> {
     pub before: &'a str,
     /// `by`, `courtesy` … was there.
     pub linked: bool,
+    /// The thing is a word that headings open with as well: `Art: …`, so that a name must follow.
+    pub common: bool,
 }
 
 /// `image source from:aol`, `Photo: J. Doe/AFP`, `Photographs by Jane Doe`, `Photo courtesy of the Salt Museum`,
@@ -27,9 +29,12 @@ pub struct Opening<'a> {
 pub fn by_thing(line: &str) -> Option<Opening<'_>> {
     let mut c = Cursor::new(line, 0);
     let before = before_thing(&mut c)?;
+    let thing = line[..c.at].rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+    let one = thing.strip_suffix('s').unwrap_or(&thing);
+    let common = COMMON.contains(&thing.as_str()) || COMMON.contains(&one);
     more_things(&mut c);
     c.spaces();
-    let mut found = Opening { before, ..Opening::default() };
+    let mut found = Opening { before, common, ..Opening::default() };
     let mut made = c;
     let part = made.word().map(|range| line[range].to_lowercase());
     if part.as_deref().is_some_and(|w| MADE.contains(&w)) {
@@ -169,7 +174,7 @@ pub fn by_phrase(line: &str) -> Option<Opening<'_>> {
             if small && !signed && colon.is_none() && !bodies::is_body(rest) {
                 return None;
             }
-            return Some(Opening { rest, signed, of_body: *of_body, linked: true, before: "" })
+            return Some(Opening { rest, signed, of_body: *of_body, linked: true, ..Opening::default() })
                 .filter(|_| !rest.is_empty());
         }
     }
@@ -177,7 +182,7 @@ pub fn by_phrase(line: &str) -> Option<Opening<'_>> {
         let rest = after(word)?;
         let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:/／＝=・｜|".contains(c));
         let divided = bare.len() < rest.len() && !bare.is_empty();
-        divided.then_some(Opening { rest: bare, signed: true, of_body: *of_body, linked: true, before: "" })
+        divided.then_some(Opening { rest: bare, signed: true, of_body: *of_body, linked: true, ..Opening::default() })
     })
 }
 

@@ -70,6 +70,29 @@ pub const THINGS: &[&str] = &[
     "poster",
 ];
 
+/// Those that headings and sentences open with as well.
+pub const COMMON: &[&str] = &[
+    "art",
+    "artwork",
+    "cover",
+    "map",
+    "chart",
+    "portrait",
+    "sketch",
+    "drawing",
+    "painting",
+    "poster",
+    "cartoon",
+    "diagram",
+    "carte",
+    "graphic",
+    "karte",
+    "etching",
+    "engraving",
+    "woodcut",
+    "snapshot",
+];
+
 /// Between the thing and whom it is of.
 pub const LINKS: &[&str] = &[
     "source",

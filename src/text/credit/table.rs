@@ -262,5 +262,11 @@ pub const REFUSED: &[&str] = &[
     "Illustration is her trade",
     "Graphic scenes shocked the jury",
     "Bild der Verwüstung",
+    "Art: a review of the season",
+    "Art: The Year on Canvas",
+    "Cover: two inches of snow",
+    "Map: where the floods came",
+    "Chart: How the Votes Fell",
+    "Portrait: a life at sea",
     "Rain fell on the quay all morning.",
 ];

@@ -77,31 +77,33 @@ pub fn without_licence(words: &str) -> (String, bool) {
     (format!("{}{rest}", &words[..at]), true)
 }
 
+/// What stands before such a number.
+const MARKS: &[&str] = &[
+    "acc.",
+    "accession",
+    "no.",
+    "nr.",
+    "neg.",
+    "negative",
+    "inv.",
+    "inventory",
+    "ref",
+    "item",
+    "id",
+    "cat.",
+    "object",
+    "call number",
+    "box",
+    "folder",
+    "album",
+    "lot",
+    "nº",
+    "n°",
+    "#",
+];
+
 /// Without an accession or negative number: `Salt Museum, acc. no. 1931.4.12`.
 pub fn without_number(part: &str) -> &str {
-    const MARKS: &[&str] = &[
-        "acc.",
-        "accession",
-        "no.",
-        "nr.",
-        "neg.",
-        "negative",
-        "inv.",
-        "inventory",
-        "ref",
-        "item",
-        "id",
-        "cat.",
-        "object",
-        "call number",
-        "box",
-        "folder",
-        "album",
-        "lot",
-        "nº",
-        "n°",
-        "#",
-    ];
     for (at, _) in part.match_indices([',', ' ', '#']) {
         let rest = part[at + 1..].trim_start().to_lowercase();
         let rest = if part[at..].starts_with('#') { part[at..].to_lowercase() } else { rest };
