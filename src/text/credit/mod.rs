@@ -144,7 +144,7 @@ fn copyright(line: &str, bracketed: bool) -> Option<Credit> {
     let pictures = ["museum", "archiv", "library", "collection", "images", "photo"]
         .iter()
         .any(|w| words.to_lowercase().contains(w));
-    if !line.starts_with('©') && !(person || pictures) {
+    if !(line.starts_with('©') || person || pictures) {
         return None;
     }
     if year && !(person || pictures || bracketed || bodies::known(first).is_some_and(|b| !b.agency)) {

@@ -5,6 +5,7 @@ use super::openings::{is_adjective, is_thing};
 use super::phrases::WAYS;
 use super::telling::{is_date, is_job, is_unknown, job, way, without_licence, without_number};
 use crate::text::bodies::{self, NameShape, name_shape};
+use crate::text::names::parts::suffix;
 use crate::text::names::plain_case;
 use crate::text::words::stands_alone;
 
@@ -141,7 +142,7 @@ fn divides(part: &str, sign: &str) -> bool {
     };
     match sign.trim().to_lowercase().as_str() {
         "and" | "&" | "und" | "et" => whole(head) && (whole(tail) || tail.contains(',')),
-        "・" => !part.chars().all(|c| stands_alone(c) && c >= '\u{30A0}' && c <= '\u{30FF}'),
+        "・" => !part.chars().all(|c| stands_alone(c) && ('\u{30A0}'..='\u{30FF}').contains(&c)),
         "of the" | "for" | "for the" | "from" => whole(head),
         "on" => whole(head) && bodies::known(tail).is_some(),
         "by" => true,
@@ -164,10 +165,33 @@ fn piece(part: &str, of_body: bool, found: &mut Found) {
     if numbered.len() < part.len() {
         found.less(85, "A number behind the source was left out.");
     }
+    let commas = between_commas(numbered);
+    let person = |words: &str| name_shape(words) == NameShape::Name && !bodies::is_body(words);
+    let telling = |words: &&str| {
+        bodies::is_body(words) || bodies::like_agency(words) || way(words).is_some() || is_job(words) || is_date(words)
+    };
+    let of_body = of_body && commas.first().is_none_or(|w| bodies::known(w).is_none());
+    let divided = commas.len() > 1
+        && (commas.iter().all(|w| person(w))
+            || commas.iter().any(telling) && commas.first().is_some_and(|w| person(w) || telling(w)));
+    let body_and_place = !of_body
+        && commas.len() > 1
+        && commas.first().is_some_and(|w| bodies::is_body(w))
+        && !commas.iter().skip(1).any(telling)
+        && !commas.iter().skip(1).any(|w| person(w));
+    if divided && !body_and_place && (!of_body || commas.iter().skip(1).any(telling)) {
+        commas.into_iter().for_each(|name| one(name, of_body, found));
+    } else {
+        one(numbered, of_body, found);
+    }
+}
+
+/// What stands between commas; `Jr.` and `Inc.` belong to what is before them.
+fn between_commas(numbered: &str) -> Vec<&str> {
     let mut commas: Vec<&str> = Vec::new();
     for word in numbered.split(", ").map(cleaned).filter(|w| !w.is_empty()) {
-        let belongs = crate::text::names::parts::suffix(word).is_some()
-            || ["inc", "ltd", "llc"].contains(&word.to_lowercase().trim_end_matches('.'));
+        let belongs =
+            suffix(word).is_some() || ["inc", "ltd", "llc"].contains(&word.to_lowercase().trim_end_matches('.'));
         match commas.last_mut().filter(|_| belongs) {
             // Both are slices of one text.
             Some(before) => {
@@ -178,24 +202,7 @@ fn piece(part: &str, of_body: bool, found: &mut Found) {
             None => commas.push(word),
         }
     }
-    let person = |words: &str| name_shape(words) == NameShape::Name && !bodies::is_body(words);
-    let telling = |words: &&str| {
-        bodies::is_body(words) || bodies::like_agency(words) || way(words).is_some() || is_job(words) || is_date(words)
-    };
-    let of_body = of_body && !commas.first().is_some_and(|w| bodies::known(w).is_some());
-    let divided = commas.len() > 1
-        && (commas.iter().all(|w| person(w))
-            || commas.iter().any(telling) && commas.first().is_some_and(|w| person(w) || telling(&w)));
-    let body_and_place = !of_body
-        && commas.len() > 1
-        && commas.first().is_some_and(|w| bodies::is_body(w))
-        && !commas.iter().skip(1).any(telling)
-        && !commas.iter().skip(1).any(|w| person(w));
-    if divided && !body_and_place && !(of_body && !commas.iter().skip(1).any(telling)) {
-        commas.into_iter().for_each(|name| one(name, of_body, found));
-    } else {
-        one(numbered, of_body, found);
-    }
+    commas
 }
 
 fn one(name: &str, of_body: bool, found: &mut Found) {
@@ -215,7 +222,7 @@ fn one(name: &str, of_body: bool, found: &mut Found) {
     } else if let Some(way) = way(name) {
         found.sources.push((way.to_owned(), None));
     } else if let Some(paper) = job(name) {
-        found.sources.extend((!paper.is_empty()).then(|| (paper, None)));
+        found.sources.extend(Some((paper, None)).filter(|(paper, _)| !paper.is_empty()));
     } else if bodies::like_agency(name) {
         found.less(85, "Its words tell of an agency that is not known here.");
         found.sources.push((name.to_owned(), Some(name.to_owned())));
@@ -251,7 +258,13 @@ fn unknown_name(name: &str, of_body: bool, found: &mut Found) {
         _ if uncut => found.less(80, "A name by its length and place."),
         _ => found.less(60, "It may be a person: a single word, or many, or small letters."),
     }
-    let (plain, guessed) = plain_case(&name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let joined = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "Jane Doe, Jr." and "Jane Doe Jr." are one.
+    let joined = match joined.rsplit_once(", ") {
+        Some((name, last)) if suffix(last).is_some() => format!("{name} {last}"),
+        _ => joined,
+    };
+    let (plain, guessed) = plain_case(&joined);
     if guessed {
         found.less(80, "It was printed in capitals; where small letters stood, a rule decided.");
     }

@@ -63,7 +63,7 @@ pub const LINES: &[(&str, &str)] = &[
     ("image source from:aol, Tom Reed", "Tom Reed||AOL"),
     ("Photo by JANE McKAY", "Jane McKay||"),
     ("Photo by Jane van der Doe", "Jane van der Doe||"),
-    ("Photo by Jane Doe, Jr.", "Jane Doe, Jr.||"),
+    ("Photo by Jane Doe, Jr.", "Jane Doe Jr.||"),
     ("Photo: Jane Doe, CC BY-SA 4.0, via Wikimedia Commons", "Jane Doe||Wikimedia Commons"),
     ("Photo: Jane Doe/Wikimedia Commons (CC BY 2.0)", "Jane Doe||Wikimedia Commons"),
     ("Photo: Public domain", "none"),
