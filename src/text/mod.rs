@@ -18,8 +18,8 @@ pub mod reading;
 pub mod replace;
 mod scan;
 pub mod search;
-pub mod splice;
 pub mod spelling;
+pub mod splice;
 pub mod tidy;
 pub mod words;
 
