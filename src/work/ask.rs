@@ -1,7 +1,9 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::body::BodyAsk;
 use super::fields::FieldAsk;
 use super::pictures::{Given, PictureAsk};
+use super::proof::ProofAsk;
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
@@ -73,6 +75,10 @@ pub enum Ask {
     },
     /// What the fields of the editor ask.
     Fields(FieldAsk),
+    /// What the body's editor asks.
+    Body(BodyAsk),
+    /// About a text, answered by a thread of its own.
+    Proof(ProofAsk),
     /// What the index is asked.
     Seek(Seek),
 }
@@ -124,6 +130,8 @@ pub enum AskKind {
     Count,
     Like(Authority),
     Fields(u8),
+    Body(u8),
+    Proof,
     Seek,
 }
 
@@ -151,6 +159,8 @@ impl Ask {
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
+            Ask::Body(ask) => AskKind::Body(ask.kind()),
+            Ask::Proof(_) => AskKind::Proof,
             Ask::Seek(_) => AskKind::Seek,
         }
     }
@@ -170,6 +180,7 @@ impl Ask {
                 | Ask::BatchRows { .. }
                 | Ask::Like { .. }
                 | Ask::Fields(_)
+                | Ask::Body(_)
                 | Ask::CreditRows(_)
         )
     }
@@ -229,6 +240,9 @@ pub enum Tell {
     },
     RenameSearch(i64, String),
     DeleteSearch(i64),
+    /// From now on the spelling knows this word in this archive.
+    LearnWord(String),
+    ForgetWord(String),
     Who(String),
 }
 

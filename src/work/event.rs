@@ -1,8 +1,10 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::body::BodyEvent;
 use super::fields::FieldEvent;
 use super::follower::Doing;
 use super::pictures::PictureEvent;
+use super::proof::ProofEvent;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
@@ -81,6 +83,8 @@ pub enum Did {
     EmptyTrash,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
+    /// The words that are right in this archive have changed.
+    OwnWords,
 }
 
 /// A job as the window knows it.
@@ -198,6 +202,10 @@ pub enum Event {
     },
     /// What the fields of the editor asked.
     Fields(FieldEvent),
+    /// What the body's editor asked.
+    Body(BodyEvent),
+    /// About a text.
+    Proof(ProofEvent),
     /// A reader could not answer.
     Unanswered(ArchiveError),
     Saved {

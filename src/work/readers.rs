@@ -170,10 +170,11 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             Event::Like { which, typed, found }
         }
         Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
+        Ask::Body(ask) => Event::Body(super::body::answer(reader, ask)?),
         Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },
         Ask::CreditRows(images) => Event::CreditRows(reader.credit_rows(&images)?),
         // Other threads' affairs.
-        Ask::Seek(_) | Ask::Picture(_) => Event::Grew,
+        Ask::Seek(_) | Ask::Picture(_) | Ask::Proof(_) => Event::Grew,
     })
 }
 

@@ -105,6 +105,8 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::SaveSearch { .. } => "save the search",
         Tell::RenameSearch(..) => "rename the search",
         Tell::DeleteSearch(_) => "delete the search",
+        Tell::LearnWord(_) => "learn the word",
+        Tell::ForgetWord(_) => "forget the word",
         Tell::Who(_) => "set the name",
     };
     match tell {
@@ -177,6 +179,8 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
         }
         Tell::RenameSearch(id, title) => (Did::Search(Some(id)), archive.rename_search(id, &title)?),
         Tell::DeleteSearch(id) => (Did::Search(None), archive.delete_search(id)?),
+        Tell::LearnWord(word) => (Did::OwnWords, archive.learn_word(&word)?),
+        Tell::ForgetWord(word) => (Did::OwnWords, archive.forget_word(&word)?),
         Tell::Edit { .. } | Tell::Who(_) => (Did::Restore, Changed::default()),
     })
 }
