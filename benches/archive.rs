@@ -5,8 +5,12 @@
 //! Short things are timed by the clock on the wall, long ones (import, taking back, deleting) by processor time.
 //! It judges nothing: what a ratio may be stands with the tests and in the text that quotes it.
 
+#[path = "archive/batch.rs"]
+mod batch;
 #[path = "archive/floor.rs"]
 mod floor;
+#[path = "archive/names.rs"]
+mod names;
 #[path = "archive/paper.rs"]
 mod paper;
 
@@ -35,6 +39,8 @@ fn main() {
     opening(&small, &big, large);
     listing(&big, large);
     editing(&small, &big, large);
+    batch::editing(folder.path(), &big, large.min(10_000));
+    names::merging(&big);
     taking_back(&big, large);
     deleting(folder.path(), &big, large.min(10_000));
 }

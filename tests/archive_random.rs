@@ -29,7 +29,7 @@ fn may_reprint(act: &Act) -> bool {
     use Act::*;
     // An import may complete the masthead of an issue that it makes itself, and nobody's else. What is arranged keeps
     // the words over each clipping, wherever they are kept.
-    matches!(act, Shift(..) | Place(..) | Merge(..) | Set(..) | SetByline(..) | SetImage(..) | Undo | Redo)
+    matches!(act, Shift(..) | Place(..) | Merge(..) | Batch(..) | Set(..) | SetByline(..) | SetImage(..) | Undo | Redo)
 }
 
 fn run(acts: &[Act]) {

@@ -2,10 +2,16 @@
 
 #[path = "archive_story/arranging.rs"]
 mod arranging;
+#[path = "archive_story/batch.rs"]
+mod batch;
+#[path = "archive_story/bodies.rs"]
+mod bodies;
 #[path = "archive_story/imports.rs"]
 mod imports;
 #[path = "archive_story/opening.rs"]
 mod opening;
+#[path = "archive_story/pictures.rs"]
+mod pictures;
 #[path = "archive_story/searches.rs"]
 mod searches;
 #[path = "archive_support/mod.rs"]
@@ -37,6 +43,8 @@ fn a_record(desk: &Desk, kind: RecordKind) -> RecordRef {
         RecordKind::Issue => "issue",
         RecordKind::Byline => "byline",
         RecordKind::Image => "image",
+        RecordKind::Name => "name",
+        RecordKind::Source => "source",
         _ => "article",
     };
     RecordRef { kind, id: desk.number(&format!("SELECT min(id) FROM {table}")) }
@@ -45,6 +53,10 @@ fn a_record(desk: &Desk, kind: RecordKind) -> RecordRef {
 #[test]
 fn every_field_can_be_edited_and_each_edit_undone_and_redone_after_a_restart() {
     let mut desk = ledger();
+    let (byline, image) = (a_record(&desk, RecordKind::Byline).id, a_record(&desk, RecordKind::Image).id);
+    desk.archive()
+        .edit("Make a name and a source", "", &[Edit::NameOf { byline }, Edit::SourceOf { image }])
+        .expect("made");
     let start = desk.dump();
     let mut states = vec![start];
     for field in FIELDS {

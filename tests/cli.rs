@@ -1,5 +1,7 @@
 //! The built program on archives of its own: what it prints, what it leaves on the disk, and how it ends.
 
+#[path = "cli/names.rs"]
+mod names;
 #[path = "cli/sample.rs"]
 mod sample;
 #[path = "cli/search.rs"]

@@ -234,6 +234,40 @@ fn an_edit_changes_only_what_was_edited() {
     }
 }
 
+#[test]
+fn a_typed_line_of_names_comes_out_as_that_line_and_no_name_is_printed_twice() {
+    let text = "08-09-2025 Vol 7\n\nPier opens\n\nBy Ada Quill and Tom Reed, AP\n\nIt was late.\n\nMore came.\n";
+    let name = |printed: &str, line: &str| BylineRecord {
+        printed: printed.into(),
+        line: line.into(),
+        name: printed.into(),
+        ..BylineRecord::default()
+    };
+    let line = "By Ada Quill and Tom Reed, AP";
+    let typed = "From Bo Lindqvist & Tom Reed";
+    for (names, expected) in [
+        (vec![name("Ada Quill", line), name("Tom Reed", line), name("AP", line)], line.to_owned()),
+        (vec![name("Bo Lindqvist", typed), name("Tom Reed", typed)], typed.to_owned()),
+        (vec![name("Ada Quill", "By Ada Quill")], "By Ada Quill".to_owned()),
+        (vec![name("Ada Quill", line), name("Tom Reed", line), name("AP", line), name("Bo Li", "")], line.to_owned()),
+    ] {
+        let (mut issues, _) = read(text.as_bytes(), "");
+        assert_eq!(issues[0].articles[0].bylines.len(), 3);
+        let more = names.iter().any(|name| name.line.is_empty());
+        issues[0].articles[0].bylines = names;
+        let mut expected = text.replacen(line, &expected, 1);
+        if more {
+            expected = expected.trim_end().to_owned() + "\n\nBo Li\n";
+        }
+        assert_eq!(write_one(issues), expected);
+    }
+    // One that never was a file.
+    let (mut issues, _) = read(text.as_bytes(), "");
+    issues[0].articles[0].provenance = None;
+    let written = write_one(issues);
+    assert_eq!((written.matches("Quill").count(), written.matches(line).count()), (1, 1), "{written}");
+}
+
 fn add_name(issue: &mut IssueRecord) {
     let tom = BylineRecord { printed: "Tom Reed".into(), name: "Tom Reed".into(), ..BylineRecord::default() };
     issue.articles[0].bylines.push(tom);

@@ -149,3 +149,29 @@ pub fn delete_journalled(path: &Path, n: usize) {
     }
     conn.execute_batch("COMMIT").expect("committed");
 }
+
+/// Links the first so many parts of bylines to a name, behind the archive's back.
+pub fn link_bylines(path: &Path, name: i64, n: usize) {
+    let conn = writer(path);
+    let sql = "UPDATE byline SET name_id = ?1 WHERE id IN (SELECT id FROM byline ORDER BY id LIMIT ?2)";
+    assert_eq!(conn.execute(sql, params![name, n as i64]).expect("linked"), n);
+}
+
+pub fn unlink_bylines(path: &Path, name: i64) {
+    writer(path).execute("UPDATE byline SET name_id = NULL WHERE name_id = ?1", [name]).expect("unlinked");
+}
+
+/// The one statement that moves the links of a name to another, committed, and moved back.
+pub fn merge(path: &Path, from: i64, into: i64) -> Duration {
+    let conn = writer(path);
+    let update = |from: i64, into: i64| {
+        conn.execute_batch("BEGIN IMMEDIATE; UPDATE clock SET revision = revision + 1").expect("begun");
+        conn.execute("UPDATE byline SET name_id = ?2 WHERE name_id = ?1", params![from, into]).expect("moved");
+        conn.execute_batch("COMMIT").expect("committed");
+    };
+    let start = Instant::now();
+    update(from, into);
+    let time = start.elapsed();
+    update(into, from);
+    time
+}

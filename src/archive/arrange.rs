@@ -94,6 +94,12 @@ impl Archive {
     }
 }
 
+/// Puts articles behind those of an issue, inside a step of somebody else's.
+pub(super) fn place_at_end(pen: &mut Pen, articles: &[ArticleId], to: IssueId) -> Result<()> {
+    let target = here(pen.conn(), to)?;
+    place(pen, articles, &target, None)
+}
+
 /// What an issue is called in a sentence: "2025-08-21 Vol 7".
 pub fn name(date: &str, volume: &str, number: &str, edition: &str) -> String {
     let mut out = if date.is_empty() { "undated issue" } else { date }.to_owned();
@@ -120,7 +126,7 @@ fn counted(conn: &Connection, articles: &[ArticleId]) -> Result<String> {
     })
 }
 
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     const MOST: usize = 48;
     let mut out: String = text.chars().take(MOST).collect();
     if text.chars().nth(MOST).is_some() {
@@ -185,18 +191,14 @@ fn among_the_trashed(all: &[Placed], seen: Vec<i64>) -> Vec<i64> {
 }
 
 /// Numbers the articles of an issue from 1 on in this order. Those that only make room are not marked as changed.
-fn number(pen: &mut Pen, issue: i64, order: &[i64], moving: &BTreeSet<i64>) -> Result<()> {
+pub(super) fn number(pen: &mut Pen, issue: i64, order: &[i64], moving: &BTreeSet<i64>) -> Result<()> {
     for (at, id) in order.iter().enumerate() {
         let record = RecordRef::from(ArticleId(*id));
-        let (touched, rewritten) = (pen.touched.contains(&record), pen.rewritten.contains(&record));
+        let touched = pen.touched.contains(&record);
         let row = [("issue_id", Value::Integer(issue)), ("position", Value::Integer(at as i64 + 1))];
         pen.update(&table::ARTICLE, *id, &row)?;
         if !touched && !moving.contains(id) {
             pen.touched.remove(&record);
-        }
-        if !rewritten {
-            // Nothing that is derived follows from a place.
-            pen.rewritten.remove(&record);
         }
     }
     Ok(())

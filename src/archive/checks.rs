@@ -1,8 +1,8 @@
 //! The table of checks: what can be odd about an issue or an article. They warn and never refuse; a person may accept
 //! each finding as it is.
 
-use crate::model::facts::{ArticleFacts, IssueFacts};
-use crate::store::derive;
+use crate::model::facts::{ArticleFacts, ImageFacts, IssueFacts};
+use crate::store::between;
 use crate::text::calendar;
 use chrono::{Datelike, Weekday};
 
@@ -11,7 +11,7 @@ pub enum Subject {
     /// Answers a sentence where something is odd.
     Issue(fn(&IssueFacts) -> Option<String>),
     Article(fn(&ArticleFacts) -> Option<String>),
-    /// Two issues beside each other; the store finds it.
+    /// Records beside each other; the store finds it.
     Run,
 }
 
@@ -44,10 +44,18 @@ pub static CHECKS: &[Check] = &[
         find: Subject::Issue(date_impossible),
     },
     Check {
-        code: derive::TWICE,
+        code: between::TWICE,
         name: "same issue twice",
         why: "Two issues have the same day, edition and kind. Give one an edition, or move its articles to the other.",
         field: "date",
+        find: Subject::Run,
+    },
+    Check {
+        code: between::VOLUME_ORDER,
+        name: "volume out of order",
+        why: "A later issue of this paper has a lower volume. One of the two numbers was misprinted or misread; accept it \
+              where the paper began to count anew.",
+        field: "volume",
         find: Subject::Run,
     },
     Check {
@@ -77,6 +85,14 @@ pub static CHECKS: &[Check] = &[
         why: "Lists and citations need a headline. Enter one, in brackets if it is yours.",
         field: "headline",
         find: Subject::Article(no_headline),
+    },
+    Check {
+        code: between::HEADLINE_TWICE,
+        name: "same headline twice",
+        why: "Two articles of this issue have the same headline: one may have come in twice. Accept it for a heading that \
+              returns, such as letters.",
+        field: "headline",
+        find: Subject::Run,
     },
     Check {
         code: "no-byline",
@@ -112,6 +128,41 @@ pub static CHECKS: &[Check] = &[
         why: "The credit names neither a person nor a source that could be read. Enter them beside it.",
         field: "credit",
         find: Subject::Article(credit_unknown),
+    },
+    Check {
+        code: "credit-no-source",
+        name: "credit without source",
+        why: "The credit names a person but not from where the picture comes. Name the source, or link it to one.",
+        field: "credit",
+        find: Subject::Article(credit_no_source),
+    },
+    Check {
+        code: "source-ask-first",
+        name: "source to be asked first",
+        why: "This source wants to be asked before a picture is handed over. Accept it once it has been asked.",
+        field: "credit",
+        find: Subject::Article(|article| ask_first(&article.images)),
+    },
+    Check {
+        code: "source-blocked",
+        name: "source blocked",
+        why: "Pictures of this source may not be handed over. Replace the picture, or change what the source permits.",
+        field: "credit",
+        find: Subject::Article(|article| blocked(&article.images)),
+    },
+    Check {
+        code: "no-alt",
+        name: "no alternative text",
+        why: "Who cannot see the picture is told nothing of it. Say in a sentence what it shows.",
+        field: "alt",
+        find: Subject::Article(no_alt),
+    },
+    Check {
+        code: "body-cut",
+        name: "body cut off",
+        why: "The text seems to end in the middle. Look for the rest, or accept it if this is all there is.",
+        field: "body",
+        find: Subject::Article(|article| article.cut_off.map(str::to_owned)),
     },
     Check {
         code: "body-empty",
@@ -234,10 +285,40 @@ fn no_credit(article: &ArticleFacts) -> Option<String> {
 }
 
 fn credit_unknown(article: &ArticleFacts) -> Option<String> {
-    let unknown = |image: &&crate::model::facts::ImageFacts| {
-        !image.credit.trim().is_empty() && image.creator.is_empty() && image.source.is_empty()
-    };
+    let unknown =
+        |image: &&ImageFacts| !image.credit.trim().is_empty() && image.creator.is_empty() && !image.has_source();
     article.images.iter().find(unknown).map(|image| format!("«{}» names no person and no source.", image.credit))
+}
+
+fn credit_no_source(article: &ArticleFacts) -> Option<String> {
+    let bare = |image: &&ImageFacts| !image.creator.is_empty() && !image.has_source();
+    article.images.iter().find(bare).map(|image| format!("«{}» names no source.", image.credit.trim()))
+}
+
+/// What is to be said of the sources of images, by code.
+pub fn of_sources(images: &[ImageFacts]) -> [(&'static str, Option<String>); 2] {
+    [("source-ask-first", ask_first(images)), ("source-blocked", blocked(images))]
+}
+
+fn linked_with<'a>(images: &'a [ImageFacts], permission: &str) -> Option<&'a str> {
+    let mut linked = images.iter().filter_map(|image| image.linked.as_ref());
+    linked.find(|(_, permits)| permits == permission).map(|(name, _)| name.as_str())
+}
+
+fn ask_first(images: &[ImageFacts]) -> Option<String> {
+    linked_with(images, "ask_first").map(|name| format!("«{name}» wants to be asked first."))
+}
+
+fn blocked(images: &[ImageFacts]) -> Option<String> {
+    linked_with(images, "blocked").map(|name| format!("«{name}» is blocked."))
+}
+
+fn no_alt(article: &ArticleFacts) -> Option<String> {
+    let n = article.images.iter().filter(|image| image.has_picture && !image.has_alt).count();
+    (n > 0).then(|| match n {
+        1 => "A picture has no alternative text.".into(),
+        n => format!("{n} pictures have no alternative text."),
+    })
 }
 
 fn body_empty(article: &ArticleFacts) -> Option<String> {

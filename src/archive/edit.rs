@@ -4,18 +4,21 @@
 pub use super::make::NewIssueIn;
 
 use super::Archive;
+use super::authority;
 use super::error::{ArchiveError, ErrorKind, Result};
+use super::pictures::{self, ImageEdit};
 use super::transact::{Changed, Deed};
+use super::{byline_lines, links};
 use crate::model::date::DateOrder;
 use crate::model::record::Guess;
-use crate::model::{ArticleId, Field, FieldKind, PublicationId, RecordKind, RecordRef};
+use crate::model::{ArticleId, Authority, Field, FieldKind, PublicationId, RecordKind, RecordRef};
 use crate::store::history::{acceptance_key, finding_detail};
 use crate::store::insert::sort_number;
 use crate::store::journal::StepKind;
 use crate::store::pen::Pen;
 use crate::store::table::{self, Table};
 use crate::store::{day_number, detail, lookup, moment, run};
-use crate::text::{byline, credit, reading};
+use crate::text::{credit, reading};
 use rusqlite::types::Value;
 
 /// One edit.
@@ -31,12 +34,44 @@ pub enum Edit {
         article: ArticleId,
         printed: String,
     },
+    /// Removes the printed line on which a byline stands.
     RemoveByline {
         article: ArticleId,
         byline: i64,
     },
+    /// Sets the whole printed line on which a byline stands, where `Set` sets the words of that part alone.
+    SetLine {
+        byline: i64,
+        line: String,
+    },
     AddImage {
         article: ArticleId,
+    },
+    /// Gives an article the subject of that heading, made where there is none.
+    AddSubject {
+        article: ArticleId,
+        heading: String,
+    },
+    /// Takes a subject from an article, by the key of the link.
+    RemoveSubject {
+        article: ArticleId,
+        link: i64,
+    },
+    /// An article continues, corrects or reprints another.
+    Relate {
+        article: ArticleId,
+        relation: &'static str,
+        other: ArticleId,
+    },
+    /// Unties two articles, by the key of the link.
+    Unrelate {
+        link: i64,
+    },
+    /// Gives an article a status; where it had come further, the note says why it is sent back.
+    SendBack {
+        article: ArticleId,
+        status: &'static str,
+        note: String,
     },
     /// An image of which nothing is known but the credit as printed.
     AddCredit {
@@ -46,6 +81,29 @@ pub enum Edit {
     RemoveImage {
         article: ArticleId,
         image: i64,
+    },
+    /// Links a part of a byline to a name, or to none.
+    LinkByline {
+        byline: i64,
+        name: Option<i64>,
+    },
+    /// Links a credit to a source, or to none.
+    LinkSource {
+        image: i64,
+        source: Option<i64>,
+    },
+    /// Makes a name of a part of a byline and links it to that; one that is called so already is taken.
+    NameOf {
+        byline: i64,
+    },
+    /// Makes a source of a credit and links it to that; one that is called so already is taken.
+    SourceOf {
+        image: i64,
+    },
+    /// Changes an image besides its words.
+    Image {
+        image: i64,
+        edit: ImageEdit,
     },
     /// The guess about that field is right.
     ConfirmGuess {
@@ -99,8 +157,12 @@ impl Archive {
 fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
     match edit {
         Edit::Set { record, field, value } => set(pen, *record, field, value),
-        Edit::AddByline { article, printed } => add_byline(pen, *article, printed),
-        Edit::RemoveByline { byline, .. } => Ok(pen.delete(&table::BYLINE, *byline)?),
+        Edit::AddByline { article, printed } => byline_lines::add(pen, *article, printed).map(|_| ()),
+        Edit::RemoveByline { byline, .. } => byline_lines::remove(pen, *byline),
+        Edit::SetLine { byline, line } => {
+            byline_lines::set_line(pen, *byline, line)?;
+            settle_guess(pen, RecordRef { kind: RecordKind::Byline, id: *byline }, "byline")
+        }
         Edit::AddImage { article } => {
             let position = lookup::next_place(pen.conn(), &table::IMAGE, *article)?;
             pen.insert(
@@ -109,21 +171,22 @@ fn apply(pen: &mut Pen, edit: &Edit, who: &str) -> Result<()> {
             )?;
             Ok(())
         }
+        Edit::AddSubject { article, heading } => links::add_subject(pen, *article, heading),
+        Edit::RemoveSubject { link, .. } => Ok(pen.delete(&table::ARTICLE_SUBJECT, *link)?),
+        Edit::Relate { article, relation, other } => links::relate(pen, *article, relation, *other),
+        Edit::Unrelate { link } => Ok(pen.delete(&table::RELATED, *link)?),
+        Edit::SendBack { article, status, note } => links::send_back(pen, *article, status, note, who),
         Edit::AddCredit { article, credit } => add_credit(pen, *article, credit),
         Edit::RemoveImage { image, .. } => Ok(pen.delete(&table::IMAGE, *image)?),
+        Edit::LinkByline { byline, name } => authority::link(pen, Authority::Name, *byline, *name),
+        Edit::LinkSource { image, source } => authority::link(pen, Authority::Source, *image, *source),
+        Edit::NameOf { byline } => authority::record_of(pen, Authority::Name, *byline).map(|_| ()),
+        Edit::SourceOf { image } => authority::record_of(pen, Authority::Source, *image).map(|_| ()),
+        Edit::Image { image, edit } => pictures::edit(pen, *image, *edit),
         Edit::ConfirmGuess { record, field } => drop_guess(pen, *record, field),
         Edit::Accept { record, code, reason } => accept(pen, *record, code, reason, who),
         Edit::Revoke { record, code } => revoke(pen, *record, code),
     }
-}
-
-fn add_byline(pen: &mut Pen, article: ArticleId, printed: &str) -> Result<()> {
-    let position = lookup::next_place(pen.conn(), &table::BYLINE, article)?;
-    let id = pen.insert(
-        &table::BYLINE,
-        &[("article_id", Value::Integer(article.0)), ("position", Value::Integer(position)), ("printed", text(""))],
-    )?;
-    set_byline(pen, id, printed)
 }
 
 fn add_credit(pen: &mut Pen, article: ArticleId, credit: &str) -> Result<()> {
@@ -161,8 +224,10 @@ pub(super) fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value
         (RecordKind::Issue, "edition" | "issue.kind") => set_sort_of_issue(pen, record.id, field, value)?,
         (RecordKind::Issue, "volume") => set_number(pen, record.id, "volume", "volume_sort", value)?,
         (RecordKind::Issue, "number") => set_number(pen, record.id, "number", "number_sort", value)?,
-        (RecordKind::Byline, "byline") => set_byline(pen, record.id, value)?,
+        (RecordKind::Byline, "byline") => byline_lines::set_part(pen, record.id, value)?,
         (RecordKind::Image, "credit") => set_credit(pen, record.id, value)?,
+        (RecordKind::Name, _) => authority::set(pen, Authority::Name, record.id, field, value)?,
+        (RecordKind::Source, _) => authority::set(pen, Authority::Source, record.id, field, value)?,
         _ => {
             pen.update(table_of(record.kind), record.id, &[(field.column, text(value))])?;
         }
@@ -259,21 +324,6 @@ fn must_be_alone(pen: &Pen, wanted: &detail::IssueDetail) -> Result<()> {
 fn set_number(pen: &mut Pen, issue: i64, column: &'static str, sort: &'static str, value: &str) -> Result<()> {
     let number = sort_number(value).map_or(Value::Null, Value::Integer);
     pen.update(&table::ISSUE, issue, &[(column, text(value.trim())), (sort, number)])?;
-    Ok(())
-}
-
-fn set_byline(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
-    let linked = pen.read(&table::BYLINE, id, &["name_id"])?.is_some_and(|row| row["name_id"].is_i64());
-    let mut row = vec![("printed", text(printed))];
-    if !linked {
-        let parts = byline::parse(printed).map(|parsed| parsed.names).unwrap_or_default();
-        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-        row.push(("name", text(if names.is_empty() { printed.trim().to_owned() } else { names.join(", ") })));
-        if let Some(first) = parts.first() {
-            row.push(("role", text(first.role.word())));
-        }
-    }
-    pen.update(&table::BYLINE, id, &row)?;
     Ok(())
 }
 

@@ -54,6 +54,11 @@ impl ArchiveError {
         )
     }
 
+    /// Somebody stopped it.
+    pub fn cancelled() -> Self {
+        ArchiveError::new(ErrorKind::Cancelled, "It was cancelled.", "Nothing was changed.")
+    }
+
     /// A failure of reading or writing a path.
     pub fn disk(doing: &str, path: &std::path::Path, cause: &std::io::Error) -> Self {
         let hint = match cause.kind() {

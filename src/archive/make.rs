@@ -202,7 +202,7 @@ pub(super) fn insert_publication(pen: &mut Pen, record: &PublicationRecord) -> R
 }
 
 /// Nothing is added to what is in the trash or gone.
-fn must_be_here(pen: &Pen, kind: &'static str, id: i64) -> Result<()> {
+pub(super) fn must_be_here(pen: &Pen, kind: &'static str, id: i64) -> Result<()> {
     if lookup::is_here(pen.conn(), kind, id)? {
         return Ok(());
     }

@@ -67,6 +67,7 @@ impl Archive {
         file::migrate(&mut conn)?;
         let mut archive = Archive::writable(conn, path, lock);
         archive.put_setting("archive.uid", Uid::new().as_str())?;
+        archive.mark_checked()?;
         if let Some(title) = publication.map(str::trim).filter(|title| !title.is_empty()) {
             let record = PublicationRecord { title: title.to_owned(), ..PublicationRecord::default() };
             archive.new_publication(&record)?;
@@ -124,6 +125,7 @@ impl Archive {
         if is_older {
             file::migrate(&mut conn)?;
         }
+        crate::store::journal::settle_cut_off(&conn)?;
         Ok(Archive::writable(conn, path, lock))
     }
 

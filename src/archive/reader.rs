@@ -1,8 +1,14 @@
 //! A reading connection: lists, details, the run, histories. It cannot write, and can be interrupted from outside.
 
+use super::authority::merging::Merging as AuthorityMerging;
 use super::error::Result;
 use super::merging::{self, Merging};
+use crate::model::Authority;
+use crate::store::authority::catalogue::{Catalogue, Key, Line, Wanted as WantedAuthorities};
+use crate::store::authority::like::{self, Suggestion};
+use crate::store::authority::sheet::{self as authority_sheet, AuthoritySheet};
 use crate::store::batch::Batch;
+use crate::store::credits::{self, CreditRow, Lack, Survey};
 use crate::store::detail::{self, ArticleDetail, IssueDetail};
 use crate::store::history::{self, HistoryLine};
 use crate::store::list::{self, ArticleRow, Listed, Listing};
@@ -10,11 +16,14 @@ use crate::store::look_in::{self, Looked, Wanted};
 use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::sheet::{self, IssueSheet};
-use crate::store::{batch, body_states, journal, open, picture, trash};
+use crate::store::{batch, clock, journal, open, picture, trash};
 use crate::text::search::{Place, Query};
 use crate::text::search::{marks, snippet};
 use rusqlite::{Connection, InterruptHandle, Transaction};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Characters of a passage.
@@ -24,11 +33,13 @@ const PASSAGE: usize = 160;
 #[derive(Debug)]
 pub struct Reader {
     conn: Connection,
+    /// Names and sources as they were listed last.
+    catalogues: RefCell<HashMap<Authority, Arc<Catalogue>>>,
 }
 
 impl Reader {
     pub fn open(path: &Path) -> Result<Reader> {
-        Ok(Reader { conn: open::reader(path)? })
+        Ok(Reader { conn: open::reader(path)?, catalogues: RefCell::default() })
     }
 
     pub(super) fn conn(&self) -> &Connection {
@@ -49,6 +60,53 @@ impl Reader {
     /// Nothing where one is being held already.
     pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>> {
         Ok(self.conn.is_autocommit().then(|| self.conn.unchecked_transaction()).transpose()?)
+    }
+
+    /// Names that begin as typed, for completion.
+    pub fn names_like(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
+        self.like(Authority::Name, typed, limit)
+    }
+
+    /// Sources that begin as typed, for completion.
+    pub fn sources_like(&self, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
+        self.like(Authority::Source, typed, limit)
+    }
+
+    /// Names or sources that begin as typed, those that fit exactly first, then the most frequent.
+    pub fn like(&self, which: Authority, typed: &str, limit: usize) -> Result<Vec<Suggestion>> {
+        let _snapshot = self.snapshot()?;
+        Ok(like::like(&self.conn, which, typed, limit)?)
+    }
+
+    /// Names or sources, as they are wanted. The list is read once for each state of the archive.
+    pub fn authorities(&self, wanted: &WantedAuthorities) -> Result<Vec<Arc<Line>>> {
+        let _snapshot = self.snapshot()?;
+        Ok(self.catalogue(wanted.which)?.pick(wanted))
+    }
+
+    /// All names or all sources.
+    pub(super) fn catalogue(&self, which: Authority) -> Result<Arc<Catalogue>> {
+        // An archive of an older form keeps none.
+        let revision = clock::revision(&self.conn).unwrap_or(-1);
+        let known = self.catalogues.borrow().get(&which).cloned().unwrap_or_default();
+        if known.revision == revision && revision >= 0 {
+            return Ok(known);
+        }
+        let fresh = Arc::new(Catalogue::read(&self.conn, which, revision, &known)?);
+        self.catalogues.borrow_mut().insert(which, fresh.clone());
+        Ok(fresh)
+    }
+
+    /// One name or source, or a form that is linked to none; nothing where it is gone.
+    pub fn authority(&self, which: Authority, key: &Key) -> Result<Option<AuthoritySheet>> {
+        let _snapshot = self.snapshot()?;
+        Ok(authority_sheet::read(&self.conn, which, key)?)
+    }
+
+    /// What making these two one would come to; nothing where one of them is gone.
+    pub fn merging_authorities(&self, which: Authority, from: &Key, into: &Key) -> Result<Option<AuthorityMerging>> {
+        let _snapshot = self.snapshot()?;
+        super::authority::preview(&self.conn, which, from, into)
     }
 
     /// Every issue in brief, with counts.
@@ -136,7 +194,11 @@ impl Reader {
 
     pub fn article(&self, id: i64) -> Result<Option<ArticleDetail>> {
         let _snapshot = self.snapshot()?;
-        Ok(detail::article(&self.conn, id)?)
+        let mut article = detail::article(&self.conn, id)?;
+        if let Some(article) = &mut article {
+            super::readings::doubt(article);
+        }
+        Ok(article)
     }
 
     pub fn issue(&self, id: i64) -> Result<Option<IssueDetail>> {
@@ -172,16 +234,6 @@ impl Reader {
         Ok(history::of_record(&self.conn, kind, id, limit)?)
     }
 
-    /// The earlier texts of an article's body, newest first; the last is the one that came in.
-    pub fn body_states(&self, article: i64) -> Result<Vec<body_states::BodyState>> {
-        Ok(body_states::list(&self.conn, article)?)
-    }
-
-    /// One of them; nothing for the step means: as it came in.
-    pub fn body_at(&self, article: i64, step: Option<i64>) -> Result<String> {
-        Ok(body_states::text_at(&self.conn, article, step)?)
-    }
-
     pub fn trash(&self) -> Result<Vec<trash::Trashed>> {
         Ok(trash::list(&self.conn)?)
     }
@@ -204,6 +256,18 @@ impl Reader {
     /// How many articles an import has here, and how many of them were edited since.
     pub fn import_counts(&self, id: crate::model::BatchId) -> Result<(u64, u64)> {
         Ok(batch::articles_and_edited(&self.conn, id)?)
+    }
+
+    /// All images by what is lacking, and those of one kind.
+    pub fn credits(&self, lack: Lack) -> Result<Survey> {
+        let _snapshot = self.snapshot()?;
+        Ok(credits::survey(&self.conn, lack)?)
+    }
+
+    /// The rows of these images.
+    pub fn credit_rows(&self, images: &[i64]) -> Result<Vec<CreditRow>> {
+        let _snapshot = self.snapshot()?;
+        Ok(credits::rows(&self.conn, images)?)
     }
 
     /// A picture's thumbnail (JPEG).

@@ -1,13 +1,14 @@
 //! One change: a transaction, a journal step, and afterwards everything that follows from the touched rows.
 
 use super::error::Result;
-use super::{Archive, checks};
+use super::{Archive, checks, sources_follow as sources};
 use crate::model::{RecordKind, RecordRef, StepId};
+use crate::store::effects::Effects;
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{Result as StoreResult, clock, derive};
+use crate::store::{Result as StoreResult, between, clock, derive};
 use rusqlite::Connection;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is being done, in the words of the history.
 #[derive(Debug, Clone)]
@@ -28,7 +29,59 @@ pub struct Changed {
     pub everything: bool,
 }
 
+/// A part of a step that is written in several transactions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The step that it goes on with.
+    pub step: Option<StepId>,
+    pub last: bool,
+}
+
 impl Archive {
+    /// Writes one part of a step that takes several transactions, so that edits made meanwhile need not wait for all of
+    /// it. `change` may answer other words for the step.
+    pub fn transact_part<T>(
+        &mut self,
+        deed: &Deed,
+        part: &Part,
+        change: impl FnOnce(&mut Pen) -> Result<(T, Option<String>)>,
+    ) -> Result<(T, Changed)> {
+        self.must_be_writable()?;
+        let now = (self.now)();
+        let tx = clock::begin(&mut self.conn)?;
+        let step = match part.step {
+            Some(step) => step,
+            None => journal::begin(&tx, &NewStep { running: true, ..new_step(deed, &self.who, now) })?,
+        };
+        let before = journal::last_entry(&tx, step)?;
+        let mut pen = Pen::for_part(&tx, step, now)?;
+        let (value, words) = change(&mut pen)?;
+        pen.mark_all_changed()?;
+        let touched = std::mem::take(&mut pen.touched);
+        if part.last && touched.is_empty() && journal::is_empty(&tx, step)? {
+            if part.step.is_some() {
+                journal::forget(&tx, step)?;
+                tx.commit()?;
+            }
+            return Ok((value, Changed::default()));
+        }
+        journal::reword(&tx, step, words.as_deref().unwrap_or(deed.words), now)?;
+        if part.last {
+            journal::set_state(&tx, step, "done")?;
+        }
+        follow(&tx, &pen.effects)?;
+        between::settle_from(&tx, step, before)?;
+        tx.commit()?;
+        Ok((value, Changed { step: Some(step), touched, everything: false }))
+    }
+
+    /// Takes back what was written of a step that was given up before its last part. It cannot be redone.
+    pub fn drop_part(&mut self, step: StepId) -> Result<()> {
+        journal::set_state(&self.conn, step, "done")?;
+        self.undo_step_as(step, "dropped")?;
+        Ok(())
+    }
+
     /// Runs a change as one step. An error leaves the archive as it was.
     pub fn transact<T>(&mut self, deed: &Deed, change: impl FnOnce(&mut Pen) -> Result<T>) -> Result<(T, Changed)> {
         self.must_be_writable()?;
@@ -44,19 +97,14 @@ impl Archive {
         let mut pen = Pen::new(&tx, step, now)?;
         let value = change(&mut pen)?;
         if matches!(deed.kind, StepKind::Edit | StepKind::Create) {
-            for record in pen.touched.clone() {
-                pen.mark_changed(record)?;
-            }
+            pen.mark_all_changed()?;
         }
         let touched = std::mem::take(&mut pen.touched);
         if touched.is_empty() && journal::is_empty(&tx, step)? {
             return Ok((value, Changed::default()));
         }
-        follow(&tx, &pen.rewritten)?;
-        let in_bulk = matches!(deed.kind, StepKind::Delete | StepKind::Restore | StepKind::EmptyTrash);
-        if in_bulk || touched.iter().any(|record| record.kind == RecordKind::Issue) {
-            derive::issues_twice(&tx)?;
-        }
+        follow(&tx, &pen.effects)?;
+        between::settle(&tx, step)?;
         tx.commit()?;
         Ok((value, Changed { step: Some(step), touched, everything: false }))
     }
@@ -76,25 +124,36 @@ fn new_step<'a>(deed: &'a Deed, who: &'a str, now: i64) -> NewStep<'a> {
 }
 
 /// Brings derived columns and findings of these records up to date.
-pub(super) fn follow(conn: &Connection, rewritten: &BTreeSet<RecordRef>) -> StoreResult<()> {
-    let mut articles: BTreeSet<i64> = BTreeSet::new();
-    for record in rewritten {
+pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) -> StoreResult<()> {
+    let mut articles: BTreeMap<i64, Effects> = BTreeMap::new();
+    let mut bylines: Vec<i64> = Vec::new();
+    for (record, effects) in effects {
         match record.kind {
-            RecordKind::Article => {
-                articles.insert(record.id);
-            }
-            RecordKind::Issue => {
+            RecordKind::Article => *articles.entry(record.id).or_default() |= *effects,
+            RecordKind::Issue if effects.has(Effects::FINDINGS) => {
                 let found = derive::issue_facts(conn, record.id)?.map(|facts| checks::of_issue(&facts));
                 derive::set_findings(conn, RecordKind::Issue, record.id, &found.unwrap_or_default())?;
-                articles.extend(derive::articles_of(conn, record.id)?);
+                for article in derive::articles_of(conn, record.id)? {
+                    *articles.entry(article).or_default() |= Effects::FINDINGS;
+                }
             }
+            RecordKind::Name if effects.has(Effects::BYLINE) => {
+                bylines.extend(derive::articles_of_name(conn, record.id)?);
+            }
+            RecordKind::Source if effects.has(Effects::FINDINGS) => sources::follow(conn, record.id)?,
             _ => {}
         }
     }
-    for id in articles {
-        derive::article_columns(conn, id)?;
-        let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));
-        derive::set_findings(conn, RecordKind::Article, id, &found.unwrap_or_default())?;
+    bylines.extend(articles.iter().filter(|(_, effects)| effects.has(Effects::BYLINE)).map(|(id, _)| *id));
+    if !bylines.is_empty() {
+        derive::bylines(conn, &bylines)?;
+    }
+    for (id, effects) in articles {
+        derive::article_columns(conn, id, effects.without(Effects::BYLINE))?;
+        if effects.has(Effects::FINDINGS) {
+            let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));
+            derive::set_findings(conn, RecordKind::Article, id, &found.unwrap_or_default())?;
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::{Archive, ErrorKind as Kind};
 use crate::model::{BatchId, StepId};
 use crate::store::journal::{self, Mismatch, NewStep, Step, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{clock, derive};
+use crate::store::{between, clock};
 
 /// What undo or redo did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,15 @@ impl Archive {
         let turn = Turn { invert: deed.id, kind: StepKind::Undo, words: &words, deed: &deed, state: "undone" };
         let changed = self.turn(&turn, Mismatch::Decline)?;
         Ok(Some(Undone { words: deed.words, changed }))
+    }
+
+    /// Takes back a step that was given up, and leaves it in that state.
+    pub(super) fn undo_step_as(&mut self, step: StepId, state: &'static str) -> Result<()> {
+        let Some(deed) = journal::step(&self.conn, step)? else { return Ok(()) };
+        let words = format!("Cancelled: {}", deed.words);
+        let turn = Turn { invert: step, kind: StepKind::Undo, words: &words, deed: &deed, state };
+        self.turn(&turn, Mismatch::Leave)?;
+        Ok(())
     }
 
     /// Does again what was undone last. Nothing to redo: `None`.
@@ -79,8 +88,8 @@ impl Archive {
         let id = journal::begin(&tx, &new)?;
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, step, Mismatch::Leave)?;
-        follow(&tx, &pen.rewritten)?;
-        derive::issues_twice(&tx)?;
+        follow(&tx, &pen.effects)?;
+        between::settle(&tx, id)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;
         Ok(Changed { step: Some(id), touched, everything: true })
@@ -103,8 +112,8 @@ impl Archive {
         let mut pen = Pen::new(&tx, id, now)?;
         journal::invert(&mut pen, turn.invert, mismatch)?;
         journal::set_state(&tx, turn.deed.id, turn.state)?;
-        follow(&tx, &pen.rewritten)?;
-        derive::issues_twice(&tx)?;
+        follow(&tx, &pen.effects)?;
+        between::settle(&tx, id)?;
         let touched = std::mem::take(&mut pen.touched);
         tx.commit()?;
         Ok(Changed { step: Some(id), touched, everything: turn.deed.batch.is_some() })

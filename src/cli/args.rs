@@ -99,6 +99,28 @@ pub enum Verb {
         #[command(subcommand)]
         deed: TrashDeed,
     },
+    /// List the names in bylines, merge those that are one, split what is not
+    #[command(
+        after_help = "A name is said by its uid, or as it is called; what is linked to none, as it is printed.\n\n\
+                            Examples:\n  backfile names ledger.backfile list --by-count --limit 20\n  \
+                            backfile names ledger.backfile merge 'Ada Quill' 'A. Quill' 'Ada Quil'\n  \
+                            backfile names ledger.backfile split 'Ada Quill' 'A. Quill' --as 'Aaron Quill'"
+    )]
+    Names {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        #[command(subcommand)]
+        deed: NamesDeed,
+    },
+    /// List the sources in credits, or merge those that are one
+    #[command(after_help = "Examples:\n  backfile sources ledger.backfile list --json\n  \
+                            backfile sources ledger.backfile merge AOL 'America Online'")]
+    Sources {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        #[command(subcommand)]
+        deed: SourcesDeed,
+    },
     /// Look whether the archive is whole, and what in it is still odd
     #[command(after_help = "Exit code 1 where something is damaged or an import unfinished.\n\nExample:\n  \
                             backfile check ledger.backfile --json")]
@@ -313,6 +335,65 @@ pub enum SortBy {
     Byline,
     Words,
     Changed,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NamesDeed {
+    List(Listed),
+    Merge(Merged),
+    /// Give some of what is linked to a name to another one
+    Split {
+        /// The name that keeps the rest
+        from: String,
+        /// Forms as they are printed, as `list --json` shows them
+        #[arg(value_name = "FORM")]
+        forms: Vec<String>,
+        /// What the new name is called
+        #[arg(long = "as", value_name = "NAME", conflicts_with = "back", required_unless_present = "back")]
+        label: Option<String>,
+        /// Take a name that was merged out of the trash, by its uid or as it is called; without forms, with all that it had
+        #[arg(long, value_name = "NAME")]
+        back: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SourcesDeed {
+    List(Listed),
+    Merge(Merged),
+}
+
+/// List them with the number of their articles
+#[derive(Debug, clap::Args)]
+pub struct Listed {
+    /// Only those in which each of these words begins a word
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub find: String,
+    /// The most frequent first
+    #[arg(long)]
+    pub by_count: bool,
+    /// Only records
+    #[arg(long, conflicts_with = "unlinked")]
+    pub linked: bool,
+    /// Only what is printed and linked to none
+    #[arg(long)]
+    pub unlinked: bool,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+/// Make several one: the first stays, what the others are called become its variants
+#[derive(Debug, clap::Args)]
+pub struct Merged {
+    /// The one that stays
+    pub keep: String,
+    /// Those that become one with it
+    #[arg(required = true, value_name = "OTHER")]
+    pub others: Vec<String>,
+    /// Only say what would come of it
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Subcommand)]

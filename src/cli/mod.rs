@@ -10,6 +10,7 @@ mod export;
 mod history;
 mod import;
 mod list;
+mod names;
 mod out;
 mod progress;
 mod sample;
@@ -98,6 +99,8 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
         Verb::History { archive, uid, limit } => history::history(&archive, uid.as_deref(), limit, out),
         Verb::Delete { archive, uids } => trash::delete(&archive, &uids, out),
         Verb::Trash { archive, deed } => trash::trash(&archive, deed, out),
+        Verb::Names { archive, deed } => names::names(&archive, deed, out),
+        Verb::Sources { archive, deed } => names::sources(&archive, deed, out),
         Verb::Check { archive } => check::check(&archive, out),
         Verb::Backup { archive, to } => archive::backup(&archive, &to, out),
     }

@@ -87,7 +87,8 @@ fn article_json(article: &ArticleDetail) -> Value {
         .images
         .iter()
         .map(|i| {
-            json!({ "credit": i.credit, "creator": i.creator, "source": i.source, "caption": i.caption,
+            json!({ "credit": i.credit, "creator": i.creator, "agency": i.agency, "source": i.source,
+                    "linked": i.linked, "permission": i.permission, "rights": i.rights, "caption": i.caption,
                     "alt": i.alt, "anchor": i.anchor, "picture": i.picture })
         })
         .collect();
@@ -160,7 +161,11 @@ fn article_text(article: &ArticleDetail) -> String {
     ];
     for image in &article.images {
         facts.push(("Credit", image.credit.clone()));
+        facts.push(("Agency", image.agency.clone()));
+        facts.push(("Rights", image.rights.clone()));
         facts.push(("Caption", image.caption.clone()));
+        facts.push(("Shows", image.alt.clone()));
+        facts.push(("Picture", image.picture.clone().unwrap_or_default()));
     }
     facts.push(("Status", article.status.clone()));
     facts.push(("Notes", article.notes.clone()));

@@ -78,18 +78,7 @@ pub fn when(ms: i64) -> String {
         .unwrap_or_default()
 }
 
-/// `12,345`
-pub fn number(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
+pub use backfile::text::figures as number;
 
 /// `1 article`, `12,345 articles`
 pub fn counted(n: u64, one: &str) -> String {

@@ -34,6 +34,10 @@ pub enum Action {
     View(super::View),
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
+    Batch(super::batch_edit::BatchAction),
+    Credits(super::credits::CreditsAction),
+    /// About the pictures of the open article.
+    Picture(super::pictures::PictureAction),
     // The list
     List(super::ListAction),
     Sort(Sort),
@@ -67,6 +71,10 @@ pub enum Action {
         code: String,
     },
     ShowTab(Tab),
+    /// In the fields beside what is typed.
+    Field(super::FieldAction),
+    /// A whole article from a text.
+    Paste(super::paste::PasteAction),
     /// About the text of the open article.
     Body(super::body::BodyAction),
     // Dialogs
@@ -141,6 +149,8 @@ pub enum Purpose {
     ImportFolder,
     ExportFolder,
     BackUp,
+    Pictures,
+    Dictionary,
 }
 
 /// The tabs of the editor.

@@ -61,13 +61,23 @@ impl Desk {
             }
             Action::ShowTrash(show) => self.show_trash(show),
             Action::Issue(action) => self.apply_issue(action, now),
-            Action::View(super::View::Issue) => self.view_issue(now),
+            Action::Batch(action) => self.apply_batch(action, now),
+            Action::Credits(action) => self.apply_credits(action, now),
+            Action::Picture(action) => self.apply_picture(action, now),
+            Action::View(super::View::Issue) => {
+                self.leave_credits();
+                self.view_issue(now);
+            }
             Action::View(view) => {
                 self.leave_trash();
+                self.leave_credits();
                 self.leave_issue();
                 self.view = view;
                 if view == View::Map {
                     self.enter_map();
+                }
+                if view == View::Credits {
+                    self.enter_credits();
                 }
                 self.out.push(Request::Focus(Focus::List));
             }
@@ -113,6 +123,8 @@ impl Desk {
                 }
                 self.ask_states();
             }
+            Action::Field(action) => self.apply_field(action, now),
+            Action::Paste(action) => self.apply_paste(action, now),
             Action::AddByline | Action::RemoveByline(_) | Action::AddImage | Action::RemoveImage(_) => {
                 self.edit_rows(&action, now);
             }
@@ -176,6 +188,9 @@ impl Desk {
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
+        if key == NavKey::Credits {
+            return self.apply(Action::View(View::Credits), now);
+        }
         if let NavKey::Search(id) = key {
             return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
         }
@@ -184,6 +199,7 @@ impl Desk {
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.leave_credits();
         self.map_follows(&key);
         if self.place_of_issue(&key, now) {
             return;
@@ -246,6 +262,10 @@ impl Desk {
         {
             return self.apply(Action::OpenArchive(one.clone()), now);
         }
+        if self.takes_pictures(&paths) {
+            let given = paths.into_iter().map(crate::work::pictures::Given::File).collect();
+            return self.apply(Action::Picture(super::pictures::PictureAction::Add(None, given)), now);
+        }
         if !self.can_write() {
             let text = "Open or make an archive first; then drop the files again to bring them in.";
             return self.notice(super::notice::Gravity::Information, text, Vec::new());
@@ -264,6 +284,8 @@ impl Desk {
             (Purpose::NewSample, Some(Dialog::NewSample(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
+            (Purpose::Pictures, _) => self.pictures_chosen(paths, now),
+            (Purpose::Dictionary, Some(Dialog::Spelling(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),
             _ => {}
         }
@@ -288,6 +310,8 @@ fn leads_away(action: &Action) -> bool {
             | Action::PickRow { .. }
             | Action::MoveCursor { .. }
             | Action::Seek(_)
+            | Action::Credits(_)
+            | Action::Picture(_)
             | Action::Seeking(Seek::Back | Seek::Forward)
             | Action::Command("back" | "forward")
     )

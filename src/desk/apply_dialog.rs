@@ -49,12 +49,18 @@ impl Desk {
     fn close_dialog(&mut self) {
         match &self.dialog {
             Some(Dialog::Import(import)) if import.step == ImportStep::BringIn => {}
+            Some(Dialog::BatchEdit(state)) => {
+                let jobs = [&state.planning, &state.writing];
+                let numbers: Vec<u64> = jobs.into_iter().flatten().map(|waiting| waiting.number).collect();
+                self.out.extend(numbers.into_iter().map(Request::CancelJob));
+            }
             Some(
                 Dialog::Import(Import { waiting: Some(waiting), .. })
                 | Dialog::Export(Export { waiting: Some(waiting), .. }),
             ) => {
                 self.out.push(Request::CancelJob(waiting.number));
             }
+            Some(Dialog::Picture(_)) => self.stop_looking(),
             _ => {}
         }
         self.dialog = None;

@@ -1,6 +1,7 @@
 //! The table of commands: menus, palette, keys and the list of shortcuts loop over it.
 
 use super::{Desk, Screen, View};
+use crate::model::RecordKind;
 
 /// The menus, in order.
 pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Text", "Tools", "Help"];
@@ -62,6 +63,23 @@ fn deletable(desk: &Desk) -> bool {
     editable(desk) && desk.trash.is_none() && desk.view != View::Map
 }
 
+/// An image with a picture is at hand.
+fn pictured(desk: &Desk) -> bool {
+    article(desk) && desk.image_at_hand().is_some_and(|image| image.picture.is_some())
+}
+
+/// The caret is in a field of an image, and there is another one.
+fn among_images(desk: &Desk) -> bool {
+    let in_image = desk.draft.visited().is_some_and(|key| key.record.kind == RecordKind::Image);
+    in_image && editable(desk) && desk.article.as_ref().is_some_and(|article| article.images.len() > 1)
+}
+
+/// The file of the picture at hand says something that can be taken over.
+fn offered(desk: &Desk) -> bool {
+    let free = |image| desk.pictures.offers(image).iter().any(|offered| !offered.replaces);
+    editable(desk) && desk.image_at_hand().is_some_and(free)
+}
+
 /// An issue is in view, or that of an article is known.
 fn issue(desk: &Desk) -> bool {
     open(desk) && desk.trash.is_none() && desk.issue_at_hand().is_some()
@@ -81,8 +99,18 @@ fn turnable(desk: &Desk) -> bool {
     listed(desk) || (open(desk) && desk.view == View::Issue)
 }
 
+/// From article to article through the list, or from image to image through the credits.
+fn steppable(desk: &Desk) -> bool {
+    listed(desk) || (open(desk) && desk.view == View::Credits)
+}
+
 fn listed(desk: &Desk) -> bool {
     open(desk) && !desk.list.ids.is_empty()
+}
+
+/// There are articles to change.
+fn many(desk: &Desk) -> bool {
+    listed(desk) && desk.can_write() && desk.trash.is_none() && !desk.list.loading
 }
 
 fn can_go_back(desk: &Desk) -> bool {
@@ -153,6 +181,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Edit", "select-all", "Select all in the list", "Ctrl+Shift+A", listed)),
     row("Edit", "copy", "Copy as text", "Ctrl+Shift+C", listed),
     row("Edit", "delete", "Move to trash", "Delete", deletable),
+    ruled(row("Edit", "batch-edit", "Edit many at once…", "F2", many)),
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("Edit", "search-help", "What can be searched for", "Shift+F1", always),
@@ -167,6 +196,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("View", "list", "List", "Alt+1", open)),
     row("View", "run-map", "Run map", "Alt+2", open),
     row("View", "view-issue", "Issue", "Alt+3", issue),
+    row("View", "credits", "Credits", "Alt+6", open),
     ruled(row("View", "back", "Back", "Alt+ArrowLeft", can_go_back)),
     row("View", "forward", "Forward", "Alt+ArrowRight", can_go_forward),
     row("View", "all-articles", "All articles", "Alt+Home", open),
@@ -199,13 +229,26 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Issue", "merge-issue", "Merge with another issue…", "Ctrl+Shift+J", own_issue)),
     row("Issue", "delete-issue", "Move issue to trash", "", own_issue),
     row("Article", "new-article", "New article in this issue", "Ctrl+N", own_issue),
-    row("Article", "next-article", "Next article", "Alt+ArrowDown", listed),
-    row("Article", "previous-article", "Previous article", "Alt+ArrowUp", listed),
+    row("Article", "next-article", "Next article", "Alt+ArrowDown", steppable),
+    row("Article", "previous-article", "Previous article", "Alt+ArrowUp", steppable),
+    row("Article", "next-unchecked", "Next unchecked article", "Ctrl+U", listed),
+    row("Article", "next-finding", "Next article with a finding", "Ctrl+T", listed),
+    row("Article", "go-to-field", "Go to a field by its letter", "Ctrl+J", article),
+    ruled(row("Article", "paste-article", "Paste a whole article…", "Ctrl+Shift+V", own_issue)),
+    row("Article", "duplicate-article", "Duplicate article", "Ctrl+Shift+D", deletable),
     ruled(row("Article", "move-up", "Move up in its issue", "Alt+Shift+ArrowUp", arrangeable)),
     row("Article", "move-down", "Move down in its issue", "Alt+Shift+ArrowDown", arrangeable),
     row("Article", "move-to-issue", "Move to another issue…", "Ctrl+M", deletable),
     ruled(row("Article", "add-byline", "Add byline", "Ctrl+B", editable)),
     row("Article", "add-image", "Add image credit", "Ctrl+Shift+M", editable),
+    row("Article", "add-subject", "Add a subject", "Ctrl+Shift+H", editable),
+    row("Article", "relate", "Tie to another article", "Ctrl+Shift+Y", editable),
+    row("Article", "link", "Link to a name or source", "Ctrl+Shift+K", editable),
+    row("Article", "add-picture", "Add picture…", "Ctrl+Shift+P", editable),
+    row("Article", "look-at-picture", "Look at the picture", "Alt+Enter", pictured),
+    row("Article", "use-embedded", "Take over what the picture’s file says", "Ctrl+Shift+U", offered),
+    row("Article", "image-up", "Move image up", "Ctrl+Shift+ArrowUp", among_images),
+    row("Article", "image-down", "Move image down", "Ctrl+Shift+ArrowDown", among_images),
     ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),
     row("Article", "draft", "Mark as draft", "Ctrl+1", editable),
     row("Article", "checked", "Mark as checked", "Ctrl+2", editable),
@@ -225,6 +268,10 @@ pub static COMMANDS: &[Command] = &[
     row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Shift+H", typeable),
     row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Shift+Y", typeable),
     row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Shift+U", typeable),
+    ruled(row("Text", "next-misspelling", "Next misspelt word", "Alt+F7", read)),
+    row("Text", "previous-misspelling", "Previous misspelt word", "Alt+Shift+F7", read),
+    row("Text", "learn-word", "Learn the word at the caret", "Ctrl+Alt+L", typeable),
+    row("Text", "spelling", "Spelling…", "", open),
     ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Shift+D", article)),
     ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
     row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),

@@ -21,10 +21,14 @@ pub enum Dialog {
     Import(Import),
     Export(Export),
     NewIssue(NewIssue),
+    BatchEdit(Box<super::batch_edit::BatchEdit>),
     MoveToIssue(super::issue_dialogs::MoveToIssue),
+    PasteArticle(Box<super::paste::PasteArticle>),
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     /// What a tidying command would change in the body.
     Tidy(Box<super::body::tidying::Preview>),
+    /// Who judges the spelling.
+    Spelling(super::body::spelling::SpellingDialog),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.
@@ -36,6 +40,10 @@ pub enum Dialog {
     SearchHelp,
     /// A search is saved, or gets another name.
     SaveSearch(SaveSearch),
+    /// A picture is to be added.
+    AddPicture(super::pictures::AddPicture),
+    /// A picture is looked at.
+    Picture(Box<super::pictures::Looking>),
     About,
     EmptyTrash,
     BackUp {

@@ -1,6 +1,7 @@
 //! What is being typed: the open article's fields as text, which of them are not saved yet, and when they will be.
 //! It saves nothing itself; it says what is due.
 
+use super::fields::{line_text, lines_of};
 use super::undoing::Undo;
 use crate::archive::Edit;
 use crate::model::{Field, RecordKind, RecordRef, Uid};
@@ -325,11 +326,16 @@ fn texts_of(article: &ArticleDetail) -> BTreeMap<FieldKey, String> {
         ("volume", &i.volume),
         ("number", &i.number),
         ("edition", &i.edition),
+        ("issue.kind", &i.kind),
+        ("issue.status", &i.status),
+        ("issue.notes", &i.notes),
     ] {
         put(Issue, i.id, field, value);
     }
+    for line in lines_of(a) {
+        put(Byline, a.bylines[line.start].id, "byline", line_text(a, &line));
+    }
     for byline in &a.bylines {
-        put(Byline, byline.id, "byline", &byline.printed);
         put(Byline, byline.id, "byline.name", &byline.name);
     }
     for image in &a.images {

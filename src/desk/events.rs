@@ -14,7 +14,7 @@ use crate::work::{Ask, Job};
 /// The navigator's counts follow a change after this pause, so that typing does not count the run at each save.
 const RUN_PAUSE: f64 = 0.25;
 /// About 1 MB each.
-const MOST_THUMBNAILS: usize = 40;
+const MOST_THUMBNAILS: usize = 60;
 
 impl Desk {
     /// Takes an event. An opened archive comes back out: the threads are to take it into service.
@@ -52,11 +52,8 @@ impl Desk {
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
-            Event::BodyStates { article, states } => self.take_states(article, states),
-            Event::BodyCompared { before, after, difference, ticket } => {
-                let compared = super::body::compare::Compared { before, after, difference: *difference };
-                self.take_comparison(compared, ticket);
-            }
+            Event::Body(event) => self.take_body(event),
+            Event::Proof(event) => self.take_proof(event),
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -64,10 +61,14 @@ impl Desk {
             }
             Event::UndoWords { undo, redo } => self.undo = (undo, redo),
             Event::Thumbnail { sha256, thumbnail } => {
-                if self.thumbnails.len() > MOST_THUMBNAILS {
-                    self.thumbnails.clear();
+                if self.thumbnails.insert(sha256.clone(), thumbnail).is_none() {
+                    self.thumbnail_order.push_back(sha256);
                 }
-                self.thumbnails.insert(sha256, thumbnail);
+                if self.thumbnail_order.len() > MOST_THUMBNAILS
+                    && let Some(oldest) = self.thumbnail_order.pop_front()
+                {
+                    self.thumbnails.remove(&oldest);
+                }
             }
             Event::Imports(batches) => {
                 if let Some(Dialog::Imports(shown)) = &mut self.dialog {
@@ -88,6 +89,7 @@ impl Desk {
                 self.nav.take_totals(&self.seek.totals);
             }
             Event::Index(doing) => self.take_doing(doing, now),
+            Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
                     dialog.count = Some(n);
@@ -113,7 +115,12 @@ impl Desk {
                     self.notice(Gravity::Error, format!("Could not {words}. {error}"), Vec::new());
                 }
             }
+            Event::Like { which, typed, found } => self.take_like(which, &typed, found),
+            Event::Fields(event) => self.take_fields(event, now),
             Event::Grew => self.everything(now),
+            Event::Credits { survey, ticket } => self.take_survey(*survey, ticket, now),
+            Event::CreditRows(rows) => self.take_credit_rows(rows),
+            Event::Picture(event) => self.receive_picture(event, now),
             other => self.receive_job(other, now),
         }
         None
@@ -148,6 +155,7 @@ impl Desk {
                 self.notice(Gravity::Warning, text, actions);
             }
         }
+        self.choose_spelling(self.prefs.spelling.clone());
         self.list.listing = Listing { scope: Scope::Everything, ..Listing::default() };
         self.read_look();
         self.relist();
@@ -223,8 +231,10 @@ impl Desk {
                         self.ask(Ask::Thumbnail(sha256));
                     }
                 }
+                self.ask_embedded(&article.images);
                 self.focus_expected(&article);
                 self.issue_of_awaited(&article);
+                self.follow_field(&article);
                 self.article = Some(article);
             }
             None => {
@@ -240,7 +250,8 @@ impl Desk {
         let Some(before) = self.article.as_ref().filter(|before| before.id == article.id) else { return };
         let added = match self.expected {
             Some(RecordKind::Byline) if article.bylines.len() > before.bylines.len() => {
-                article.bylines.last().map(|byline| Desk::key(RecordKind::Byline, byline.id, "byline"))
+                let first = super::fields::lines_of(article).last().map(|line| line.start);
+                first.map(|at| Desk::key(RecordKind::Byline, article.bylines[at].id, "byline"))
             }
             Some(RecordKind::Image) if article.images.len() > before.images.len() => {
                 article.images.last().map(|image| Desk::key(RecordKind::Image, image.id, "credit"))
@@ -279,13 +290,14 @@ impl Desk {
     }
 
     /// Reads again what a change touched.
-    fn follow(&mut self, changed: &Changed, now: f64) {
+    pub(super) fn follow(&mut self, changed: &Changed, now: f64) {
         if changed.everything {
             return self.everything(now);
         }
         if changed.step.is_none() {
             return;
         }
+        self.credits_changed(now);
         let touches = |kind: RecordKind, id: i64| changed.touched.contains(&RecordRef { kind, id });
         // Another article may be on its way into the editor: then its answer brings all there is to know.
         if let Some(article) = self.article.as_ref().filter(|article| self.wanted == Some(article.id))
@@ -317,6 +329,7 @@ impl Desk {
     }
 
     pub(super) fn everything(&mut self, now: f64) {
+        self.credits_changed(now);
         self.list.forget_rows();
         self.relist();
         self.run_due = Some(now);
@@ -340,6 +353,9 @@ impl Desk {
     fn done(&mut self, did: Did, changed: &Changed, now: f64) {
         let undo = || vec![("Undo".to_owned(), Action::Command("undo"))];
         self.notices.retain(|notice| !notice.actions.iter().any(|(_, action)| *action == Action::Command("undo")));
+        if matches!(did, Did::OwnWords | Did::Undo(_) | Did::Redo(_)) {
+            self.forget_spelling();
+        }
         match &did {
             Did::Undo(Some(words)) if changed.everything => {
                 let redo = vec![("Redo".to_owned(), Action::Command("redo"))];

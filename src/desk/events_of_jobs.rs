@@ -71,6 +71,17 @@ impl Desk {
                     *shown = Some(checkup);
                 }
             }
+            Event::BatchPlanned { number, plan, ticket } => {
+                self.jobs.retain(|job| job.number != number);
+                self.batch_planned(*plan, ticket);
+            }
+            Event::BatchWritten { number, report, changed } => {
+                self.jobs.retain(|job| job.number != number);
+                self.batch_written(&report, &changed, now);
+            }
+            Event::JobFailed { number, error, .. } if self.batch_failed(number, &error) => {
+                self.jobs.retain(|job| job.number != number);
+            }
             Event::JobFailed { number, words, error } => self.job_failed(number, words, &error, now),
             _ => {}
         }
@@ -87,6 +98,8 @@ impl Desk {
                 dialog.waiting = Some(waiting);
             }
             Some(Dialog::Export(dialog)) if running.words.starts_with("Exporting") => dialog.waiting = Some(waiting),
+            Some(Dialog::BatchEdit(dialog)) if running.words.starts_with("Working") => dialog.planning = Some(waiting),
+            Some(Dialog::BatchEdit(dialog)) if running.words.starts_with("Changing") => dialog.writing = Some(waiting),
             Some(Dialog::NewSample(dialog)) if is_making(running.number) => dialog.waiting = Some(waiting),
             _ => {}
         }

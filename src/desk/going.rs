@@ -10,7 +10,7 @@ impl Desk {
     /// Where one is now.
     pub(super) fn here(&self) -> Place {
         Place {
-            key: self.nav.selected.clone().filter(|key| *key != NavKey::Trash),
+            key: self.listed_place().filter(|key| *key != NavKey::Trash),
             scope: self.list.listing.scope.clone(),
             search: self.searched.clone(),
             chips: self.seek.chips.clone(),
@@ -46,6 +46,9 @@ impl Desk {
         self.view = if place.view == View::Issue { View::List } else { place.view };
         if place.view == View::Map {
             self.enter_map();
+        }
+        if place.view == View::Credits {
+            self.enter_credits();
         }
         if place.trash {
             self.show_trash(true);

@@ -47,6 +47,9 @@ impl Desk {
         match (&action, &mut self.dialog) {
             (IssueAction::Find, Some(Dialog::MoveToIssue(state))) => state.finder.find(run),
             (IssueAction::Find, Some(Dialog::MergeIssue(state))) => state.finder.find(run),
+            (IssueAction::Find, Some(Dialog::BatchEdit(state))) => state.finder.find(run),
+            (IssueAction::Choose(at), Some(Dialog::BatchEdit(state))) => state.finder.choose(*at),
+            (IssueAction::ChooseBy(by), Some(Dialog::BatchEdit(state))) => state.finder.choose_by(*by),
             (IssueAction::Choose(at), Some(Dialog::MoveToIssue(state))) => state.finder.choose(*at),
             (IssueAction::Choose(at), Some(Dialog::MergeIssue(state))) => state.finder.choose(*at),
             (IssueAction::ChooseBy(by), Some(Dialog::MoveToIssue(state))) => state.finder.choose_by(*by),
@@ -70,6 +73,9 @@ impl Desk {
                 return;
             }
             _ => {}
+        }
+        if matches!(self.dialog, Some(Dialog::BatchEdit(_))) {
+            return self.apply_batch(super::batch_edit::BatchAction::Edited, now);
         }
         // The preview follows what is chosen.
         if let Some(Dialog::MergeIssue(state)) = &self.dialog

@@ -5,14 +5,17 @@ pub mod action;
 mod apply;
 mod apply_dialog;
 mod apply_list;
+pub mod batch_edit;
 pub mod body;
 pub mod chips;
 pub mod columns;
 pub mod command;
+pub mod credits;
 pub mod dialog;
 pub mod draft;
 mod events;
 mod events_of_jobs;
+pub mod fields;
 pub mod find;
 pub mod finder;
 mod going;
@@ -23,6 +26,8 @@ pub mod map;
 pub mod nav;
 pub mod notice;
 pub mod palette;
+pub mod paste;
+pub mod pictures;
 pub mod places;
 pub mod prefs;
 mod run_command;
@@ -39,6 +44,7 @@ pub use action::{Action, Purpose, Tab};
 pub use apply::expand;
 pub use apply_list::ListAction;
 pub use draft::FieldKey;
+pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
 pub use seeking::{SeekAction, Side};
 
@@ -83,6 +89,8 @@ pub enum View {
     Map,
     /// One issue as a whole.
     Issue,
+    /// All images by what is lacking about them.
+    Credits,
 }
 
 /// Something to be done outside the desk.
@@ -101,6 +109,8 @@ pub enum Request {
     CancelJob(u64),
     Choose(Purpose),
     Copy(String),
+    /// Asks for what the clipboard holds.
+    Paste,
     OpenFolder(PathBuf),
     SavePrefs,
     /// The search index is to be made anew.
@@ -121,6 +131,8 @@ pub enum Focus {
     Find,
     NextPanel,
     Field(FieldKey),
+    /// A place beside the fields.
+    Spot(Spot),
     /// The strip below the article's text.
     FindInBody,
 }
@@ -162,6 +174,9 @@ pub struct Desk {
     /// The search in force, as typed.
     pub searched: String,
     pub seek: seek::SeekState,
+    /// The credits view.
+    pub credits: credits::CreditsState,
+    pub pictures: pictures::PictureState,
     /// What the panel at the left shows.
     pub side: Side,
     /// Where one has been.
@@ -170,6 +185,7 @@ pub struct Desk {
     /// The article that the editor is to show.
     pub wanted: Option<i64>,
     pub draft: Draft,
+    pub fields: fields::FieldsState,
     /// What is looked for in the body, where the caret is in it.
     pub body: body::BodyState,
     pub tab: Tab,
@@ -183,6 +199,8 @@ pub struct Desk {
     pub saved: Saved,
     pub prefs: Prefs,
     pub thumbnails: std::collections::HashMap<String, Thumbnail>,
+    /// Which of them came first.
+    thumbnail_order: std::collections::VecDeque<String>,
     /// A new article that is to get the cursor as soon as it stands in the list.
     pending: Option<i64>,
     /// The article to which one comes back, as soon as the list is here.
@@ -249,7 +267,9 @@ impl Desk {
         let informed = self.notices.iter().filter(|notice| notice.gravity == Gravity::Information);
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
-        let due = [self.draft.next_due(), self.run_due, self.seek.next_due(), self.find_due(), gone, slow];
+        let (credits, batch) = (self.credits.next_due(), self.batch_due());
+        let (draft, seek, find) = (self.draft.next_due(), self.seek.next_due(), self.find_due());
+        let due = [draft, self.run_due, seek, find, credits, batch, gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -264,6 +284,8 @@ impl Desk {
             self.ask(Ask::Run);
         }
         self.seek_tick(now);
+        self.batch_tick(now);
+        self.credits_tick(now);
         self.body_follows();
         self.finish_closing();
     }
@@ -305,7 +327,14 @@ impl Desk {
             } else {
                 format!("Edit {} of «{headline}»", field.label.to_lowercase())
             };
-            let mut edits = vec![crate::archive::Edit::Set { record: due.key.record, field, value: due.value }];
+            let edit = match (due.key.record.kind, field.id) {
+                // The field holds the whole printed line.
+                (crate::model::RecordKind::Byline, "byline") => {
+                    crate::archive::Edit::SetLine { byline: due.key.record.id, line: due.value }
+                }
+                _ => crate::archive::Edit::Set { record: due.key.record, field, value: due.value },
+            };
+            let mut edits = vec![edit];
             let words = due.told.map_or(words, |told| {
                 edits.extend(told.with);
                 told.words
@@ -386,6 +415,8 @@ impl Desk {
     /// What a command is about: the selection, or else the article in the editor.
     pub fn subject(&self) -> Vec<i64> {
         match self.wanted {
+            // What is chosen in the list is not seen there.
+            shown if self.view == View::Credits => shown.into_iter().collect(),
             Some(shown) if self.list.selected.is_empty() => vec![shown],
             _ => self.list.subject(),
         }
@@ -413,6 +444,9 @@ impl Desk {
     fn open_article(&mut self, id: i64, now: f64) {
         self.save(now, true);
         self.draft.visit(None);
+        if self.wanted != Some(id) {
+            self.fields_left();
+        }
         self.wanted = Some(id);
         self.ask(Ask::Article(id));
         if self.tab == Tab::History {
@@ -424,10 +458,5 @@ impl Desk {
 
 /// The first words of a long text.
 pub fn short(text: &str) -> String {
-    const MOST: usize = 48;
-    let mut out: String = text.chars().take(MOST).collect();
-    if text.chars().nth(MOST).is_some() {
-        out.push('…');
-    }
-    out
+    crate::text::first_words(text, 48)
 }

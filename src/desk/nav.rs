@@ -28,6 +28,8 @@ pub enum NavKey {
     Searches,
     /// A saved search, by its key.
     Search(i64),
+    /// All images by what is lacking.
+    Credits,
     Trash,
 }
 
@@ -64,20 +66,11 @@ pub struct Nav {
     totals: HashMap<i64, u64>,
     trashed: u64,
     articles: u64,
+    /// Images that lack a credit or a source, once they were counted.
+    lacking: Option<u64>,
 }
 
-/// 1234567 as 1,234,567.
-pub fn figures(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
+pub use crate::text::figures;
 
 /// The English name of a month.
 pub fn month_name(month: u32) -> &'static str {
@@ -159,6 +152,14 @@ impl Nav {
         self.list();
     }
 
+    /// Takes how many images lack a credit or a source.
+    pub fn take_credits(&mut self, lacking: Option<u64>) {
+        if self.lacking != lacking {
+            self.lacking = lacking;
+            self.list();
+        }
+    }
+
     /// Opens what leads to the saved searches.
     pub fn reveal_searches(&mut self) {
         self.open.insert(NavKey::Searches);
@@ -194,6 +195,7 @@ impl Nav {
             }
         }
         self.list_searches(&mut rows);
+        section(&mut rows, NavKey::Credits, "Credits", self.lacking.map(figures).unwrap_or_default());
         let open: u64 = self.findings.iter().map(|(_, n)| n).sum();
         if self.branch(&mut rows, NavKey::ToDo, "To do", open, 0) {
             for (code, n) in &self.findings {
@@ -201,14 +203,7 @@ impl Nav {
                 leaf(&mut rows, NavKey::Finding(code.clone()), capital(name), *n, 1);
             }
         }
-        rows.push(NavRow {
-            key: NavKey::Trash,
-            label: "Trash".into(),
-            count: figures(self.trashed),
-            level: 0,
-            expanded: None,
-            section: true,
-        });
+        section(&mut rows, NavKey::Trash, "Trash", figures(self.trashed));
         self.rows = rows;
     }
 
@@ -286,6 +281,11 @@ impl Nav {
     }
 }
 
+/// A place at the top that has none below it.
+fn section(rows: &mut Vec<NavRow>, key: NavKey, label: &str, count: String) {
+    rows.push(NavRow { key, label: label.to_owned(), count, level: 0, expanded: None, section: true });
+}
+
 fn leaf(rows: &mut Vec<NavRow>, key: NavKey, label: String, count: u64, level: usize) {
     rows.push(NavRow { key, label, count: figures(count), level, expanded: None, section: false });
 }
@@ -315,6 +315,7 @@ pub fn scope_of(key: &NavKey) -> Option<Scope> {
         | NavKey::ToDo
         | NavKey::Searches
         | NavKey::Search(_)
+        | NavKey::Credits
         | NavKey::Trash => None,
     }
 }
@@ -339,6 +340,7 @@ pub fn title_of(key: &NavKey, nav: &Nav) -> String {
         NavKey::Finding(code) => checks::by_code(code).map_or_else(|| code.clone(), |check| capital(check.name)),
         NavKey::Searches => "Searches".into(),
         NavKey::Search(id) => nav.searches.iter().find(|s| s.0 == *id).map(|s| s.1.clone()).unwrap_or_default(),
+        NavKey::Credits => "Credits".into(),
         NavKey::Trash => "Trash".into(),
     }
 }

@@ -1,13 +1,15 @@
 //! What each command of the table does.
 
 use super::command;
+use super::credits::CreditsAction;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
 use super::issue::IssueAction;
 use super::prefs::Shade;
-use super::{Action, Closing, Desk, FieldKey, Focus, NavKey, Request, SeekAction, Side, Tab, View};
+use super::{Action, Closing, Desk, FieldAction, FieldKey, Focus, NavKey, Pick, Request, SeekAction, Side, Tab, View};
 use crate::archive::Edit;
-use crate::model::{ArticleId, Field, IssueId, RecordKind, RecordRef};
+use crate::model::{ArticleId, IssueId, RecordKind, RecordRef};
 use crate::store::list::Listing;
+use crate::store::unfinished::Such;
 use crate::work::{Ask, Job, Tell};
 
 impl Desk {
@@ -84,8 +86,8 @@ impl Desk {
             "view-issue" | "open-issue" => self.view_issue(now),
             "next-issue" if self.view == View::Issue => self.apply(Action::Issue(IssueAction::Turn(1)), now),
             "previous-issue" if self.view == View::Issue => self.apply(Action::Issue(IssueAction::Turn(-1)), now),
-            "next-issue" => self.next_issue(1, now),
-            "previous-issue" => self.next_issue(-1, now),
+            "next-issue" => self.in_the_same_field(now, |desk, now| desk.next_issue(1, now)),
+            "previous-issue" => self.in_the_same_field(now, |desk, now| desk.next_issue(-1, now)),
             "merge-issue" => self.show_merge(),
             "delete-issue" => self.delete_issue(now),
             "new-article" => {
@@ -93,15 +95,32 @@ impl Desk {
                     self.tell(Tell::NewArticle(IssueId(issue)));
                 }
             }
-            "next-article" => self.apply(Action::MoveCursor { by: 1, extend: false }, now),
-            "previous-article" => self.apply(Action::MoveCursor { by: -1, extend: false }, now),
+            "next-unchecked" => self.next_such(Such::Unchecked),
+            "next-finding" => self.next_such(Such::WithFinding),
+            "go-to-field" => self.apply(Action::Field(FieldAction::Going(true)), now),
+            "paste-article" => self.show_paste(String::new()),
+            "duplicate-article" => self.duplicate(now),
+            "add-subject" => self.apply(Action::Field(FieldAction::Pick(Pick::Subject)), now),
+            "relate" => self.apply(Action::Field(FieldAction::Pick(Pick::Related("continued_from"))), now),
+            "link" => self.apply(Action::Field(FieldAction::PickHere), now),
+            "credits" => self.apply(Action::View(View::Credits), now),
+            "next-article" if self.view == View::Credits => self.apply(Action::Credits(CreditsAction::Move(1)), now),
+            "previous-article" if self.view == View::Credits => {
+                self.apply(Action::Credits(CreditsAction::Move(-1)), now);
+            }
+            "next-article" => self.in_the_same_field(now, |desk, now| desk.step_article(1, now)),
+            "previous-article" => self.in_the_same_field(now, |desk, now| desk.step_article(-1, now)),
             "move-up" => self.apply(Action::Issue(IssueAction::Shift(-1)), now),
             "move-down" => self.apply(Action::Issue(IssueAction::Shift(1)), now),
             "move-to-issue" => self.show_move(),
+            "batch-edit" => self.show_batch_edit(now),
             "add-byline" => self.apply(Action::AddByline, now),
             "add-image" => self.apply(Action::AddImage, now),
             "accept-all" => self.accept_all(),
-            "draft" | "checked" | "approved" => self.set_status(id, now),
+            "draft" | "checked" | "approved" => self.ask_status(id, now),
+            "add-picture" | "look-at-picture" | "use-embedded" | "image-up" | "image-down" => {
+                self.run_picture_command(id, now);
+            }
             "history" => self.apply(Action::ShowTab(Tab::History), now),
             "imports" => {
                 self.dialog = Some(Dialog::Imports(Vec::new()));
@@ -211,6 +230,31 @@ impl Desk {
         self.open_current(now);
     }
 
+    /// The caret stays in its field, in whichever article one comes to.
+    fn in_the_same_field(&mut self, now: f64, go: impl FnOnce(&mut Self, f64)) {
+        let before = self.wanted;
+        self.keep_field();
+        go(self, now);
+        if self.wanted == before {
+            self.forget_field();
+        }
+    }
+
+    fn step_article(&mut self, by: isize, now: f64) {
+        self.apply(Action::MoveCursor { by, extend: false }, now);
+    }
+
+    fn duplicate(&mut self, now: f64) {
+        if let [one] = self.subject().as_slice() {
+            let one = ArticleId(*one);
+            self.save(now, true);
+            self.tell(Tell::DuplicateArticle(one));
+        } else {
+            let text = "Choose a single article to duplicate.";
+            self.notice(super::notice::Gravity::Information, text, Vec::new());
+        }
+    }
+
     fn accept_all(&mut self) {
         let Some(article) = &self.article else { return };
         let edits: Vec<Edit> = article
@@ -226,25 +270,6 @@ impl Desk {
         if !edits.is_empty() {
             self.edit("Accept the findings as they are".into(), edits);
         }
-    }
-
-    fn set_status(&mut self, word: &str, now: f64) {
-        let Some(field) = Field::by_id("status") else { return };
-        self.save(now, true);
-        let ids = self.subject();
-        let edits: Vec<Edit> = ids
-            .iter()
-            .map(|id| Edit::Set {
-                record: RecordRef { kind: RecordKind::Article, id: *id },
-                field,
-                value: word.to_owned(),
-            })
-            .collect();
-        let words = match ids.len() {
-            1 => format!("Mark as {word}"),
-            n => format!("Mark {n} articles as {word}"),
-        };
-        self.edit(words, edits);
     }
 
     /// Starts a backup to the typed path.

@@ -4,6 +4,7 @@
 pub mod bytes;
 pub mod clipping;
 pub mod json;
+pub mod picture;
 
 use crate::model::Problem;
 use crate::model::record::*;

@@ -22,6 +22,19 @@ pub struct ImageFacts {
     pub credit: String,
     pub creator: String,
     pub source: String,
+    pub agency: String,
+    /// What the source is called that it is linked to, and what that permits: empty, `open`, `ask_first`, `blocked`.
+    pub linked: Option<(String, String)>,
+    /// Whether there is a picture, and not only its credit.
+    pub has_picture: bool,
+    pub has_alt: bool,
+}
+
+impl ImageFacts {
+    /// Whether anything says from where the picture comes.
+    pub fn has_source(&self) -> bool {
+        self.linked.is_some() || !self.source.is_empty() || !self.agency.is_empty()
+    }
 }
 
 /// Of an article, with those of its issue.
@@ -31,6 +44,8 @@ pub struct ArticleFacts {
     pub has_byline: bool,
     pub images: Vec<ImageFacts>,
     pub body_empty: bool,
+    /// How the body breaks off, where it does.
+    pub cut_off: Option<&'static str>,
     /// Whether headline or body hold U+FFFD or a control character.
     pub odd_characters: bool,
     pub printed: Masthead,

@@ -14,6 +14,8 @@ pub enum FieldKind {
     Body,
     /// EDTF or a printed spelling of a date.
     Date,
+    /// Several short texts, a line each.
+    Lines,
     /// One of these words.
     Choice(&'static [&'static str]),
 }
@@ -48,7 +50,7 @@ const fn with(field: Field, kind: FieldKind) -> Field {
     Field { kind, ..field }
 }
 
-use RecordKind::{Article, Byline, Image, Issue, Publication};
+use RecordKind::{Article, Byline, Image, Issue, Name, Publication, Source};
 
 /// Every field that a person edits, in the order of the page.
 pub static FIELDS: &[Field] = &[
@@ -97,8 +99,38 @@ pub static FIELDS: &[Field] = &[
     line("credit", Image, "credit", "Credit", "As printed: image source from:…", true),
     line("caption", Image, "caption", "Caption", "The words under the picture", true),
     line("creator", Image, "creator", "Creator", "Who made the picture", true),
+    line("agency", Image, "agency", "Agency", "Who handed it on, between creator and source", true),
     line("source", Image, "source", "Source", "Where it came from", true),
+    line("rights", Image, "rights", "Rights", "Who may use it, and how", false),
     line("alt", Image, "alt", "Alternative text", "What the picture shows, for those who cannot see it", false),
+    line("name.display", Name, "display", "Name shown", "Ada Quill", false),
+    line("name.sort", Name, "sort", "Sorts by", "Quill, Ada", false),
+    with(line("name.kind", Name, "kind", "Kind", "", false), FieldKind::Choice(&["", "person", "organisation"])),
+    with(line("name.variants", Name, "variants", "Variants", "Other spellings, one a line", false), FieldKind::Lines),
+    with(line("name.pseudonyms", Name, "pseudonyms", "Pseudonyms", "One a line", false), FieldKind::Lines),
+    line("name.dates", Name, "dates", "Dates", "1874–1931", false),
+    line("name.viaf", Name, "viaf", "VIAF", "Figures, or the address", false),
+    line("name.lcnaf", Name, "lcnaf", "LCNAF", "n 79021164", false),
+    line("name.orcid", Name, "orcid", "ORCID", "0000-0002-1825-0097", false),
+    line("name.wikidata", Name, "wikidata", "Wikidata", "Q42", false),
+    with(
+        line("name.notes", Name, "notes", "Notes on the name", "For colleagues; never printed", false),
+        FieldKind::Text,
+    ),
+    line("source.name", Source, "name", "Name shown", "Harbour Picture Agency", false),
+    with(
+        line("source.variants", Source, "variants", "Variants", "Other spellings, one a line", false),
+        FieldKind::Lines,
+    ),
+    line("source.kind", Source, "kind", "Kind", "Agency, archive, reader, own staff …", false),
+    line("source.contact", Source, "contact", "Contact", "Whom to ask, and how", false),
+    with(
+        line("source.permission", Source, "permission", "Permission", "", false),
+        FieldKind::Choice(&["", "open", "ask_first", "blocked"]),
+    ),
+    line("source.rights_uri", Source, "rights_uri", "Rights statement", "Address of the statement or licence", false),
+    line("source.rights", Source, "rights", "Rights in own words", "What was agreed", false),
+    with(line("source.notes", Source, "notes", "Notes on the source", "For colleagues", false), FieldKind::Text),
 ];
 
 impl Field {

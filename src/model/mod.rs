@@ -3,6 +3,7 @@
 //! Everything above speaks in these types: a format reads files into records and writes records out,
 //! the store keeps them, the window shows them.
 
+pub mod authority;
 pub mod date;
 pub mod entry;
 pub mod facts;
@@ -12,6 +13,7 @@ pub mod kind;
 pub mod problem;
 pub mod record;
 
+pub use authority::Authority;
 pub use date::{DateError, DateOrder, IssueDate};
 pub use field::{FIELDS, Field, FieldKind};
 pub use id::{ArticleId, BatchId, IssueId, PublicationId, RecordKind, RecordRef, StepId, Uid};

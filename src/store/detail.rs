@@ -1,5 +1,6 @@
 //! One article with everything that an editor shows: the only reader of bodies besides export.
 
+use super::links::{self, RelatedLink, SubjectLink};
 use super::{Result, derive};
 use crate::model::record::{Guess, Masthead};
 use rusqlite::{Connection, OptionalExtension};
@@ -16,6 +17,8 @@ pub struct BylineDetail {
     pub linked: String,
     /// The printed line of which it is a part; empty where the part is all that is known.
     pub line: String,
+    /// How sure its reading is, in hundredths, and why not surer; nothing where there is no doubt worth a word.
+    pub unsure: Option<(u8, String)>,
 }
 
 /// An image with its key and thumbnail.
@@ -35,6 +38,8 @@ pub struct ImageDetail {
     pub agency: String,
     pub rights: String,
     pub picture: Option<String>,
+    /// How sure its reading is, in hundredths, and why not surer; nothing where there is no doubt worth a word.
+    pub unsure: Option<(u8, String)>,
 }
 
 /// A finding, accepted or not.
@@ -91,6 +96,8 @@ pub struct ArticleDetail {
     pub images: Vec<ImageDetail>,
     pub findings: Vec<FindingDetail>,
     pub issue: IssueDetail,
+    pub subjects: Vec<SubjectLink>,
+    pub related: Vec<RelatedLink>,
     /// Path and format of the file that it came from.
     pub origin: Option<(String, String)>,
     pub trashed: bool,
@@ -152,6 +159,8 @@ pub fn article(conn: &Connection, id: i64) -> Result<Option<ArticleDetail>> {
     detail.bylines = bylines(conn, id)?;
     detail.images = images(conn, id)?;
     detail.findings = findings(conn, id, issue_id)?;
+    detail.subjects = links::subjects(conn, id)?;
+    detail.related = links::related(conn, id, &detail.uid)?;
     detail.origin = origin(conn, id)?;
     detail.trashed = conn.prepare_cached("SELECT 1 FROM trash WHERE kind = 'article' AND id = ?1")?.exists([id])?;
     Ok(Some(detail))
@@ -206,6 +215,7 @@ pub fn bylines(conn: &Connection, article: i64) -> Result<Vec<BylineDetail>> {
             name_id: row.get(4)?,
             linked: row.get(5)?,
             line: row.get(6)?,
+            unsure: None,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -233,6 +243,7 @@ pub fn images(conn: &Connection, article: i64) -> Result<Vec<ImageDetail>> {
             permission: row.get(10)?,
             agency: row.get(11)?,
             rights: row.get(12)?,
+            unsure: None,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

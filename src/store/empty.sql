@@ -26,6 +26,16 @@ DELETE FROM collection WHERE id IN (SELECT id FROM trash WHERE kind = 'collectio
 DELETE FROM trash;
 DELETE FROM renamed WHERE batch_id NOT IN (SELECT id FROM batch WHERE state = 'running');
 DELETE FROM source_file WHERE NOT EXISTS (SELECT 1 FROM provenance p WHERE p.file_id = source_file.id);
-DELETE FROM picture WHERE NOT EXISTS (SELECT 1 FROM image i WHERE i.picture = picture.sha256);
+CREATE TEMP TABLE gone_picture AS
+    SELECT sha256 FROM picture WHERE NOT EXISTS (SELECT 1 FROM image i WHERE i.picture = picture.sha256);
+-- What the journal knows of images that stay must not lead back to pictures that are no more.
+UPDATE change SET before = json_set(before, '$.picture', NULL)
+    WHERE tbl = 'image' AND EXISTS (SELECT 1 FROM gone_picture)
+    AND json_extract(before, '$.picture') IN (SELECT sha256 FROM gone_picture);
+UPDATE change SET after = json_set(after, '$.picture', NULL)
+    WHERE tbl = 'image' AND EXISTS (SELECT 1 FROM gone_picture)
+    AND json_extract(after, '$.picture') IN (SELECT sha256 FROM gone_picture);
+DELETE FROM picture WHERE sha256 IN (SELECT sha256 FROM gone_picture);
+DROP TABLE gone_picture;
 DROP TABLE gone;
 DROP TABLE gone_issue;

@@ -75,7 +75,8 @@ pub fn of_record(conn: &Connection, kind: &str, id: i64, limit: usize) -> Result
     Ok(lines)
 }
 
-fn changes(conn: &Connection, step: i64, kind: &str, id: i64) -> Result<Vec<FieldChange>> {
+/// What a step changed of one record.
+pub fn changes(conn: &Connection, step: i64, kind: &str, id: i64) -> Result<Vec<FieldChange>> {
     let mut statement = conn.prepare_cached(
         "SELECT tbl, row_id, before, after FROM change
          WHERE step_id = ?1 AND owner_kind = ?2 AND owner_id = ?3 ORDER BY seq",

@@ -69,12 +69,7 @@ pub struct Place {
 /// Writes an article with its body, bylines and images. Links to authorities are resolved by uid.
 pub fn article(conn: &Connection, record: &ArticleRecord, place: &Place) -> Result<ArticleId> {
     let own = &record.printed;
-    let byline = record
-        .bylines
-        .iter()
-        .map(|b| if b.name.is_empty() { b.printed.as_str() } else { b.name.as_str() })
-        .collect::<Vec<_>>()
-        .join(", ");
+    let byline = shown_byline(conn, record)?;
     conn.prepare_cached(
         "INSERT INTO article (uid, issue_id, position, headline, kicker, subhead, dateline, section, page, language,
          status, notes, masthead_printed, weekday_printed, date_printed, volume_printed, number_printed, guesses,
@@ -114,8 +109,24 @@ pub fn article(conn: &Connection, record: &ArticleRecord, place: &Place) -> Resu
     Ok(ArticleId(id))
 }
 
+/// The byline that lists show.
+fn shown_byline(conn: &Connection, record: &ArticleRecord) -> Result<String> {
+    let mut shown: Vec<String> = Vec::new();
+    for byline in &record.bylines {
+        let linked = match id_by_uid(conn, "name", byline.authority.as_ref())? {
+            Some(id) => {
+                conn.prepare_cached("SELECT display FROM name WHERE id = ?1")?.query_row([id], |row| row.get(0))?
+            }
+            None => String::new(),
+        };
+        shown.push([linked, byline.name.clone()].into_iter().find(|s| !s.is_empty()).unwrap_or(byline.printed.clone()));
+    }
+    shown.retain(|s| !s.is_empty());
+    Ok(shown.join(", "))
+}
+
 /// The key of an authority that is here and not in the trash.
-fn id_by_uid(conn: &Connection, kind: &'static str, uid: Option<&Uid>) -> Result<Option<i64>> {
+pub fn id_by_uid(conn: &Connection, kind: &'static str, uid: Option<&Uid>) -> Result<Option<i64>> {
     let Some(uid) = uid else { return Ok(None) };
     let sql = format!(
         "SELECT id FROM {kind} WHERE uid = ?1

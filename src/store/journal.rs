@@ -2,12 +2,13 @@
 
 use super::need::{self, Need};
 use super::pen::{Pen, kind_of_word, value_of};
-use super::table::{self, Table};
-use super::{Result, StoreError, trash, whole};
+use super::table::{self, Owner, Table};
+use super::{Result, StoreError, bulk, trash, whole};
 use crate::model::{BatchId, RecordRef, StepId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value as Json};
+use std::collections::HashSet;
 
 /// The kinds of step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +105,12 @@ pub fn reword(conn: &Connection, step: StepId, words: &str, at: i64) -> Result<(
     Ok(())
 }
 
+/// The number of a step's last entry; 0 where it has none.
+pub fn last_entry(conn: &Connection, step: StepId) -> Result<i64> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM change WHERE step_id = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([step.0], |row| row.get(0))?)
+}
+
 /// Whether a step has changed nothing, so that its transaction can be dropped.
 pub fn is_empty(conn: &Connection, step: StepId) -> Result<bool> {
     Ok(!conn.prepare_cached("SELECT 1 FROM change WHERE step_id = ?1")?.exists([step.0])?)
@@ -122,6 +129,29 @@ fn step_where(conn: &Connection, condition: &str) -> Result<Option<Step>> {
             })
         })
         .optional()?)
+}
+
+/// The step of that number.
+pub fn step(conn: &Connection, step: StepId) -> Result<Option<Step>> {
+    step_where(conn, &format!("id = {}", step.0))
+}
+
+/// Forgets a step that changed nothing.
+pub fn forget(conn: &Connection, step: StepId) -> Result<()> {
+    conn.prepare_cached("DELETE FROM step WHERE id = ?1")?.execute([step.0])?;
+    Ok(())
+}
+
+/// Steps of several parts that were cut off stand as they are: what was written of them is there, and can be undone.
+pub fn settle_cut_off(conn: &Connection) -> Result<usize> {
+    let cut_off = "SELECT 1 FROM step WHERE state = 'running' AND batch_id IS NULL";
+    if !conn.prepare_cached(cut_off)?.exists([])? {
+        return Ok(0);
+    }
+    Ok(conn.execute(
+        "UPDATE step SET state = 'done', words = words || ' (cut off)' WHERE state = 'running' AND batch_id IS NULL",
+        [],
+    )?)
 }
 
 /// What undo would take back now.
@@ -155,6 +185,7 @@ pub fn revision(conn: &Connection) -> Result<i64> {
 
 /// One row before and after, as the journal holds it.
 pub struct Change {
+    pub seq: i64,
     pub owner: RecordRef,
     pub tbl: String,
     pub row_id: i64,
@@ -164,10 +195,16 @@ pub struct Change {
 
 /// The changes of a step, newest first.
 pub fn changes(conn: &Connection, step: StepId) -> Result<Vec<Change>> {
+    changes_below(conn, step, i64::MAX, usize::MAX)
+}
+
+/// Up to `most` changes of a step from below that number on, newest first.
+pub fn changes_below(conn: &Connection, step: StepId, below: i64, most: usize) -> Result<Vec<Change>> {
     let mut statement = conn.prepare_cached(
-        "SELECT owner_kind, owner_id, tbl, row_id, before, after FROM change WHERE step_id = ?1 ORDER BY seq DESC",
+        "SELECT owner_kind, owner_id, tbl, row_id, before, after, seq FROM change
+         WHERE step_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3",
     )?;
-    let mut rows = statement.query([step.0])?;
+    let mut rows = statement.query(params![step.0, below, i64::try_from(most).unwrap_or(i64::MAX)])?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
         let json = |text: Option<String>| -> Result<Option<Map<String, Json>>> {
@@ -180,6 +217,7 @@ pub fn changes(conn: &Connection, step: StepId) -> Result<Vec<Change>> {
             row_id: row.get(3)?,
             before: json(row.get(4)?)?,
             after: json(row.get(5)?)?,
+            seq: row.get(6)?,
         });
     }
     Ok(out)
@@ -199,11 +237,37 @@ pub enum Mismatch {
 /// Where the step is an import, its articles and issues go to the trash together; what else it brought follows them
 /// there, unless something outside the trash needs it.
 pub fn invert(pen: &mut Pen, step: StepId, mismatch: Mismatch) -> Result<usize> {
-    let is_import = is_import(pen.conn(), step)?;
-    let mut changes = changes(pen.conn(), step)?;
-    changes.sort_by_key(|change| !whole::came_in(change));
-    let mut left = 0;
-    for change in &changes {
+    if is_import(pen.conn(), step)? {
+        let mut changes = changes(pen.conn(), step)?;
+        changes.sort_by_key(|change| !whole::came_in(change));
+        return invert_all(pen, &changes, true, mismatch);
+    }
+    let (mut left, mut below) = (0, i64::MAX);
+    loop {
+        let some = changes_below(pen.conn(), step, below, AT_ONCE)?;
+        let Some(last) = some.last() else { return Ok(left) };
+        below = last.seq;
+        left += invert_all(pen, &some, false, mismatch)?;
+    }
+}
+
+/// So many changes are held in memory at once.
+const AT_ONCE: usize = 20_000;
+
+fn invert_all(pen: &mut Pen, changes: &[Change], is_import: bool, mismatch: Mismatch) -> Result<usize> {
+    // Up to `single` they go one by one.
+    let (mut left, mut at, mut single) = (0, 0, 0);
+    while at < changes.len() {
+        if at >= single {
+            let run = run_of(&changes[at..]).len();
+            if run >= bulk::FEW && invert_run(pen, &changes[at..at + run])? {
+                at += run;
+                continue;
+            }
+            single = at + run;
+        }
+        let change = &changes[at];
+        at += 1;
         let done = match change.tbl.as_str() {
             "trash" => trash::invert(pen, change)?,
             "batch" => whole::invert(pen, change).map(|()| true)?,
@@ -237,7 +301,8 @@ fn follow_import(pen: &mut Pen, table: &'static Table, change: &Change) -> Resul
     Ok(true)
 }
 
-fn batch_of(conn: &Connection, step: StepId) -> Result<Option<BatchId>> {
+/// The import that a step belongs to.
+pub fn batch_of(conn: &Connection, step: StepId) -> Result<Option<BatchId>> {
     Ok(conn
         .prepare_cached("SELECT batch_id FROM step WHERE id = ?1")?
         .query_row([step.0], |row| row.get::<_, Option<i64>>(0))
@@ -252,6 +317,48 @@ fn declined(change: &Change) -> String {
         "The {noun} has been changed since in a way that this step does not know of, so it was left as it is. \
          Its history shows what came later."
     )
+}
+
+/// The changes at the beginning that are of one table and of the same columns, each of another row.
+fn run_of(changes: &[Change]) -> &[Change] {
+    let columns = |change: &Change| -> Option<Vec<String>> {
+        change.before.as_ref()?;
+        Some(change.after.as_ref()?.keys().cloned().collect())
+    };
+    let Some((first, wanted)) = changes.first().and_then(|first| Some((first, columns(first)?))) else { return &[] };
+    let mut seen = HashSet::new();
+    let like = |change: &&Change| {
+        change.tbl == first.tbl
+            && change.after.as_ref().is_some_and(|after| after.keys().eq(&wanted))
+            && change.before.as_ref().is_some_and(|before| before.keys().eq(&wanted))
+            && seen.insert(change.row_id)
+    };
+    &changes[..changes.iter().take_while(like).count()]
+}
+
+/// Writes the inverse of a run of changes at once; false where it has to be done row by row.
+fn invert_run(pen: &mut Pen, run: &[Change]) -> Result<bool> {
+    let Some((table, first)) = run.first().and_then(|c| Some((table::by_name(&c.tbl)?, c.before.as_ref()?))) else {
+        return Ok(false);
+    };
+    let columns: Vec<&'static str> = known(table, first).into_iter().map(|(name, _)| name).collect();
+    // Where a row says itself what kind of record it belongs to, it is written alone.
+    let of_one_kind = !matches!(table.owner, Owner::Column(..)) || !table.columns.contains(&"kind");
+    if !(1..=bulk::MOST_COLUMNS).contains(&columns.len()) || !of_one_kind {
+        return Ok(false);
+    }
+    let rows = |side: fn(&Change) -> Option<&Map<String, Json>>| {
+        let columns = columns.clone();
+        run.iter().map(move |change| {
+            let of = |name: &&str| value_of(side(change).and_then(|row| row.get(*name)).unwrap_or(&Json::Null));
+            bulk::BulkRow { id: change.row_id, values: columns.iter().map(of).collect() }
+        })
+    };
+    if !bulk::all_hold(pen.conn(), table, &columns, rows(|change| change.after.as_ref()))? {
+        return Ok(false);
+    }
+    pen.restore_many(table, &columns, rows(|change| change.before.as_ref()))?;
+    Ok(true)
 }
 
 /// False where the row is not as the step left it.

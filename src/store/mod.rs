@@ -2,30 +2,42 @@
 //! or a window. Rows are written through [`pen::Pen`] alone, so that the journal misses nothing.
 
 pub mod arrange;
+pub mod authority;
 pub mod batch;
+pub mod between;
 pub mod body_states;
+pub mod bulk;
+pub mod byline_rows;
 pub mod clock;
+pub mod credits;
 pub mod derive;
 pub mod detail;
+pub mod effects;
 pub mod empty;
 pub mod entries;
 pub mod find;
 pub mod history;
 pub mod insert;
 pub mod journal;
+pub mod links;
 pub mod list;
 pub mod look_in;
 pub mod lookup;
 pub mod need;
 pub mod open;
 pub mod outline;
+pub mod own_words;
 pub mod pen;
 pub mod picture;
 pub mod records;
 pub mod run;
 pub mod sheet;
+pub mod steps;
 pub mod table;
+pub mod targets;
+pub mod then;
 pub mod trash;
+pub mod unfinished;
 pub mod whole;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -63,4 +75,9 @@ pub fn date_of(day: i64) -> Option<NaiveDate> {
 /// Milliseconds since 1970 as RFC 3339, UTC, to the second.
 pub fn moment(ms: i64) -> String {
     DateTime::<Utc>::from_timestamp_millis(ms).map(|t| t.format("%Y-%m-%dT%H:%M:%SZ").to_string()).unwrap_or_default()
+}
+
+/// The day of a moment in milliseconds since 1970, UTC: `2026-11-23`.
+pub fn date_of_moment(ms: i64) -> String {
+    DateTime::<Utc>::from_timestamp_millis(ms).map(|t| t.format("%Y-%m-%d").to_string()).unwrap_or_default()
 }

@@ -1,13 +1,14 @@
 //! The pen: the one way to write a journalled row. It notes each row before and after, and which records were touched.
 //! It must not decide what is right to write; that is the archive's.
 
+use super::effects::{self, Effects};
 use super::table::{self, Owner, Table};
 use super::{Result, StoreError};
 use crate::model::{RecordKind, RecordRef, StepId};
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Columns and their values.
 pub type Row<'a> = &'a [(&'static str, Value)];
@@ -21,8 +22,10 @@ pub struct Pen<'c> {
     /// The step has been saved before and goes on: a second change of a row joins the first.
     continuing: bool,
     pub touched: BTreeSet<RecordRef>,
-    /// Those of them whose own rows changed, so that something may follow. Moving to the trash and out changes none.
-    pub rewritten: BTreeSet<RecordRef>,
+    /// Those of them from whose rows something else follows. Moving to the trash and out changes no row.
+    pub effects: BTreeMap<RecordRef, Effects>,
+    /// Those that carry the mark "changed" of this step already.
+    pub(super) marked: BTreeSet<RecordRef>,
 }
 
 impl<'c> Pen<'c> {
@@ -31,7 +34,21 @@ impl<'c> Pen<'c> {
         let seq = conn
             .prepare_cached("SELECT coalesce(max(seq), 0) FROM change WHERE step_id = ?1")?
             .query_row([step.0], |row| row.get(0))?;
-        Ok(Pen { conn, step, seq, now, continuing: seq > 0, touched: BTreeSet::new(), rewritten: BTreeSet::new() })
+        Ok(Pen {
+            conn,
+            step,
+            seq,
+            now,
+            continuing: seq > 0,
+            touched: BTreeSet::new(),
+            effects: BTreeMap::new(),
+            marked: BTreeSet::new(),
+        })
+    }
+
+    /// For one part of a step in several: its parts change different rows, so none joins another.
+    pub fn for_part(conn: &'c Connection, step: StepId, now: i64) -> Result<Self> {
+        Ok(Pen { continuing: false, ..Pen::new(conn, step, now)? })
     }
 
     pub fn conn(&self) -> &'c Connection {
@@ -40,6 +57,15 @@ impl<'c> Pen<'c> {
 
     pub fn step(&self) -> StepId {
         self.step
+    }
+
+    /// The number of its newest change.
+    pub(super) fn seq(&self) -> i64 {
+        self.seq
+    }
+
+    pub(super) fn advance(&mut self, by: i64) {
+        self.seq += by;
     }
 
     /// The moment of the step, in milliseconds since 1970.
@@ -172,9 +198,7 @@ impl<'c> Pen<'c> {
         after: Option<Map<String, Json>>,
     ) -> Result<()> {
         self.touched.insert(owner);
-        if table::by_name(tbl).is_some() {
-            self.rewritten.insert(owner);
-        }
+        self.note_effects(owner, tbl, before.as_ref(), after.as_ref());
         if self.continuing
             && let (Some(old), Some(new)) = (&before, &after)
             && self.join(tbl, id, old, new)?
@@ -203,6 +227,28 @@ impl<'c> Pen<'c> {
 }
 
 impl Pen<'_> {
+    fn note_effects(
+        &mut self,
+        owner: RecordRef,
+        tbl: &str,
+        before: Option<&Map<String, Json>>,
+        after: Option<&Map<String, Json>>,
+    ) {
+        let effects = match (before, after) {
+            _ if table::by_name(tbl).is_none() => Effects::NONE,
+            (Some(_), Some(after)) => after.keys().fold(Effects::NONE, |all, name| all | effects::of_column(tbl, name)),
+            _ => effects::of_row(tbl),
+        };
+        self.follows(owner, effects);
+    }
+
+    /// Notes that something follows for a record.
+    pub fn follows(&mut self, record: RecordRef, effects: Effects) {
+        if !effects.is_none() {
+            *self.effects.entry(record).or_default() |= effects;
+        }
+    }
+
     /// Joins a change of a row to the one that the step already holds; false where it holds none.
     fn join(&self, tbl: &str, id: i64, old: &Map<String, Json>, new: &Map<String, Json>) -> Result<bool> {
         let found: Option<(i64, Option<String>, String)> = self

@@ -365,3 +365,10 @@ pub fn links(conn: &Connection, article: i64) -> Result<Links> {
         pictures: strings(conn, "SELECT picture FROM image WHERE article_id = ?1 AND picture IS NOT NULL", article)?,
     })
 }
+
+/// Up to `most` keys of a table after this one, in order.
+pub fn keys_after(conn: &Connection, table: &str, after: i64, most: usize) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT id FROM {table} WHERE id > ?1 ORDER BY id LIMIT ?2"))?;
+    let rows = statement.query_map((after, most as i64), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -6,8 +6,16 @@ use super::scan::Cursor;
 /// Whom a credit names, in plain form.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Credit {
+    /// The person.
     pub creator: String,
+    /// The news agency, its whole name: `Agence France-Presse`.
+    pub agency: String,
+    /// The body that the picture was had from: `Getty Images`; the agency where no other is named.
     pub source: String,
+    /// How sure these are, 0–100.
+    pub sure: u8,
+    /// One sentence where `sure` is below 90; else empty.
+    pub why: &'static str,
 }
 
 /// Credits are short; a longer line is a paragraph.
@@ -26,6 +34,17 @@ pub fn parse(line: &str) -> Option<Credit> {
     }
     let bare = line.strip_prefix('(').and_then(|l| l.strip_suffix(')')).unwrap_or(line).trim();
     opened_by_thing(bare).or_else(|| opened_by_link(bare)).or_else(|| slashed(bare))
+}
+
+/// A line that is a credit by its place. What `parse` refuses is a source as it stands, hardly sure.
+pub fn read(line: &str) -> Credit {
+    let whole = || Credit {
+        source: line.split_whitespace().collect::<Vec<_>>().join(" "),
+        sure: 10,
+        why: "It does not read like a credit.",
+        ..Credit::default()
+    };
+    parse(line).unwrap_or_else(whole)
 }
 
 /// `image source from:aol`, `Photo: J. Doe/AFP`, `Photographs by Jane Doe`, `Photo courtesy of the Salt Museum`.
@@ -126,7 +145,7 @@ fn sort(words: &str, first_source: Option<&str>, of_body: bool) -> Credit {
         }
     }
     sources.dedup();
-    Credit { creator: creators.join(", "), source: sources.join("/") }
+    Credit { creator: creators.join(", "), source: sources.join("/"), sure: 90, ..Credit::default() }
 }
 
 /// The words of a caption, when a line is one by its opening: `Caption: …`, or a line `Photo shows …`.

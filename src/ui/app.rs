@@ -3,8 +3,11 @@
 use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
-use super::{dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top, trash};
+use super::{
+    credits_view, dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top, trash,
+};
 use crate::archive::search::Cache;
+use crate::desk::pictures::PictureAction;
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
 use crate::work::{Event, Wake, Work};
@@ -70,6 +73,12 @@ impl Window {
     /// Keeps search indexes there instead of in the user's cache.
     pub fn with_cache(mut self, cache: Cache) -> Self {
         self.work.set_cache(cache);
+        self
+    }
+
+    /// Looks for dictionaries there instead of where this computer has them.
+    pub fn with_dictionaries(mut self, folders: Vec<PathBuf>) -> Self {
+        self.work.set_dictionaries(folders);
         self
     }
 
@@ -172,6 +181,8 @@ impl Window {
                 trash::show(ui, &self.desk, &mut self.scene);
             } else if self.desk.view == View::Map {
                 run_map::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view == View::Credits {
+                credits_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Issue {
                 issue_view::show(ui, &mut self.desk, &mut self.scene);
             } else {
@@ -213,6 +224,23 @@ impl Window {
         if !paths.is_empty() {
             self.scene.act(Action::Dropped(paths));
         }
+        self.take_pasted(ctx);
+    }
+
+    /// A picture that is pasted goes to the open article; where somebody is writing, it is asked first.
+    fn take_pasted(&mut self, ctx: &Context) {
+        let pasted = ctx.input(|input| {
+            input.raw.events.iter().find_map(|event| match event {
+                egui::Event::PasteImage(image) => Some(image.clone()),
+                _ => None,
+            })
+        });
+        if let Some(image) = pasted {
+            let pixels = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+            let [width, height] = image.size;
+            let writing = ctx.text_edit_focused();
+            self.scene.act(Action::Picture(PictureAction::Paste { width, height, pixels: Arc::new(pixels), writing }));
+        }
     }
 
     fn dispatch(&mut self, ctx: &Context) {
@@ -228,6 +256,7 @@ impl Window {
                 Request::CancelJob(number) => self.work.cancel_job(number),
                 Request::Choose(purpose) => self.chooser.ask(purpose),
                 Request::Copy(text) => ctx.copy_text(text),
+                Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Request::OpenFolder(path) => {
                     let folder = if path.is_dir() { path } else { path.parent().map(PathBuf::from).unwrap_or(path) };
                     ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
@@ -254,6 +283,7 @@ impl Window {
                 self.scene.focus = Some(now.next());
             }
             Focus::Field(key) => self.scene.field = Some(key),
+            Focus::Spot(spot) => self.scene.spot = Some(spot),
             Focus::FindInBody => self.scene.body.find = true,
         }
         ctx.request_repaint();

@@ -2,6 +2,7 @@
 //! answers nothing, and the path can be typed.
 
 use crate::desk::Purpose;
+use crate::formats::picture::KINDS;
 use crate::work::Wake;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -55,8 +56,18 @@ fn choose(purpose: Purpose) -> Vec<PathBuf> {
             .collect(),
         Purpose::BackUp => archives(dialog).set_title("Back up to").save_file().into_iter().collect(),
         Purpose::OpenArchive => archives(dialog).set_title("Open archive").pick_file().into_iter().collect(),
+        Purpose::Dictionary => dialog
+            .add_filter("Hunspell dictionaries", &["aff", "dic"])
+            .set_title("Choose a dictionary")
+            .pick_file()
+            .into_iter()
+            .collect(),
         Purpose::ImportFiles => dialog.set_title("Files to import").pick_files().unwrap_or_default(),
         Purpose::ImportFolder => dialog.set_title("Folder to import").pick_folder().into_iter().collect(),
+        Purpose::Pictures => {
+            let ends: Vec<&str> = KINDS.iter().flat_map(|kind| kind.extensions).copied().collect();
+            dialog.set_title("Pictures to add").add_filter("Pictures", &ends).pick_files().unwrap_or_default()
+        }
         Purpose::ExportFolder => dialog.set_title("Folder to export to").pick_folder().into_iter().collect(),
     }
 }

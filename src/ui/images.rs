@@ -2,9 +2,11 @@
 
 use super::view::Scene;
 use crate::desk::Desk;
-use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions};
 
 const MOST: usize = 64;
+/// Drawn much smaller than they are, too.
+const SMALLER: TextureOptions = TextureOptions::LINEAR.with_mipmap_mode(Some(TextureFilter::Linear));
 
 /// The texture of a picture, as soon as its thumbnail is here.
 pub fn texture(ctx: &Context, desk: &Desk, scene: &mut Scene, sha256: &str) -> Option<TextureHandle> {
@@ -16,7 +18,7 @@ pub fn texture(ctx: &Context, desk: &Desk, scene: &mut Scene, sha256: &str) -> O
     if scene.textures.len() >= MOST {
         scene.textures.clear();
     }
-    let handle = ctx.load_texture(sha256, image, TextureOptions::LINEAR);
+    let handle = ctx.load_texture(sha256, image, SMALLER);
     scene.textures.insert(sha256.to_owned(), handle.clone());
     Some(handle)
 }

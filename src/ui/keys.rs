@@ -1,9 +1,10 @@
 //! Keys to commands: they are taken before any widget draws, so that no widget ever sees a key that is a command's.
 
-use crate::desk::command::{COMMANDS, Command};
-use crate::desk::{Action, Desk};
+use crate::desk::command::{self, COMMANDS, Command};
+use crate::desk::paste::PasteAction;
+use crate::desk::{Action, Desk, FieldAction};
 use crate::ui::view::Panel;
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 /// The shortcut that a table row spells: `Ctrl+Shift+Z`.
 pub fn shortcut(keys: &str) -> Option<KeyboardShortcut> {
@@ -37,6 +38,10 @@ pub fn take(ctx: &Context, desk: &Desk, panel: Option<Panel>, out: &mut Vec<Acti
     if desk.dialog.is_some() || ctx.input(|input| input.events.is_empty()) {
         return;
     }
+    if desk.fields.going {
+        return take_letter(ctx, out);
+    }
+    take_pasted(ctx, desk, out);
     let typing = ctx.text_edit_focused();
     let mut rows: Vec<(&Command, KeyboardShortcut)> = COMMANDS
         .iter()
@@ -56,6 +61,51 @@ pub fn take(ctx: &Context, desk: &Desk, panel: Option<Panel>, out: &mut Vec<Acti
             out.push(Action::Command(command.id));
         }
     }
+}
+
+/// The next key names a field: it is nobody else's. Any other than a letter ends the waiting and does nothing besides.
+fn take_letter(ctx: &Context, out: &mut Vec<Action>) {
+    let mut pressed = None;
+    let clicked = ctx.input(|input| input.pointer.any_pressed());
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+                let letter = |key: &Key| key.name().chars().next().filter(|_| key.name().chars().count() == 1);
+                // Where the layout has no Latin letters, the place of the key counts.
+                let latin = |letter: &char| letter.is_ascii_alphabetic();
+                let letter = letter(key).filter(latin).or_else(|| physical_key.as_ref().and_then(letter).filter(latin));
+                pressed = Some(letter.filter(|_| !modifiers.command && !modifiers.alt));
+                false
+            }
+            Event::Text(_) => false,
+            _ => true,
+        });
+    });
+    let action = match pressed {
+        Some(Some(letter)) => FieldAction::GoTo(letter),
+        Some(None) => FieldAction::Going(false),
+        None if clicked => FieldAction::Going(false),
+        None => return,
+    };
+    out.push(Action::Field(action));
+}
+
+/// With Shift, pasting is a command. The system hands over the text at once, and no key.
+fn take_pasted(ctx: &Context, desk: &Desk, out: &mut Vec<Action>) {
+    let shifted = ctx.input(|input| input.modifiers.shift && input.modifiers.command);
+    let ready = command::by_id("paste-article").is_some_and(|command| (command.ready)(desk));
+    if !shifted || !ready {
+        return;
+    }
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Paste(text) => {
+                out.push(Action::Paste(PasteAction::Show(text.clone())));
+                false
+            }
+            _ => true,
+        });
+    });
 }
 
 fn is_plain(keys: &KeyboardShortcut) -> bool {

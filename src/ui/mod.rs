@@ -3,6 +3,7 @@
 
 mod app;
 mod chooser;
+mod credits_view;
 pub mod dialogs;
 mod editor;
 mod images;

@@ -33,6 +33,8 @@ pub struct Scene {
     pub panel: Option<Panel>,
     /// A field that is to take the focus as soon as it is drawn.
     pub field: Option<crate::desk::FieldKey>,
+    /// A place beside the fields that is to take the focus as soon as it is drawn.
+    pub spot: Option<crate::desk::Spot>,
     /// The search in the list is to take the focus as soon as it is drawn.
     pub find: bool,
     pub textures: HashMap<String, egui::TextureHandle>,

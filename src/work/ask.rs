@@ -1,12 +1,20 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::body::BodyAsk;
+use super::fields::FieldAsk;
+use super::pictures::{Given, PictureAsk};
+use super::proof::ProofAsk;
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
+use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
+use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
-use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
+use crate::model::record::ArticleRecord;
+use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
+use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
 use std::path::PathBuf;
@@ -38,21 +46,39 @@ pub enum Ask {
     /// An article's history.
     History(i64),
     ArchiveHistory,
-    /// The earlier texts of an article's body.
-    BodyStates(i64),
-    /// The difference of one of them to the text as it is typed so far.
-    CompareBody {
-        article: i64,
-        step: Option<i64>,
-        text: Arc<str>,
-        ticket: u64,
-    },
     Trash,
     UndoWords,
     Thumbnail(String),
     Imports,
+    /// Rows of a planned batch edit, from that place of the plan on.
+    BatchRows {
+        change: Change,
+        rows: Vec<PlanRow>,
+        first: usize,
+        ticket: u64,
+    },
+    /// All images by what is lacking; `ticket` comes back.
+    Credits {
+        lack: Lack,
+        ticket: u64,
+    },
+    CreditRows(Vec<i64>),
+    /// About a picture, answered by a thread of their own.
+    Picture(PictureAsk),
     /// How many articles an export would hand over.
     Count(What),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        limit: usize,
+    },
+    /// What the fields of the editor ask.
+    Fields(FieldAsk),
+    /// What the body's editor asks.
+    Body(BodyAsk),
+    /// About a text, answered by a thread of its own.
+    Proof(ProofAsk),
     /// What the index is asked.
     Seek(Seek),
 }
@@ -93,13 +119,19 @@ pub enum AskKind {
     Merging,
     History,
     ArchiveHistory,
-    BodyStates,
-    CompareBody,
     Trash,
     UndoWords,
     Thumbnail(String),
     Imports,
+    BatchRows,
+    Credits,
+    CreditRows,
+    Picture,
     Count,
+    Like(Authority),
+    Fields(u8),
+    Body(u8),
+    Proof,
     Seek,
 }
 
@@ -116,13 +148,19 @@ impl Ask {
             Ask::Merging(..) => AskKind::Merging,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
-            Ask::BodyStates(_) => AskKind::BodyStates,
-            Ask::CompareBody { .. } => AskKind::CompareBody,
             Ask::Trash => AskKind::Trash,
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
+            Ask::BatchRows { .. } => AskKind::BatchRows,
+            Ask::Credits { .. } => AskKind::Credits,
+            Ask::CreditRows(_) => AskKind::CreditRows,
+            Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
+            Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Fields(ask) => AskKind::Fields(ask.kind()),
+            Ask::Body(ask) => AskKind::Body(ask.kind()),
+            Ask::Proof(_) => AskKind::Proof,
             Ask::Seek(_) => AskKind::Seek,
         }
     }
@@ -139,6 +177,11 @@ impl Ask {
                 | Ask::UndoWords
                 | Ask::Thumbnail(_)
                 | Ask::Imports
+                | Ask::BatchRows { .. }
+                | Ask::Like { .. }
+                | Ask::Fields(_)
+                | Ask::Body(_)
+                | Ask::CreditRows(_)
         )
     }
 }
@@ -160,6 +203,9 @@ pub enum Tell {
     DeleteIssue(IssueId),
     RestoreIssue(IssueId),
     NewArticle(IssueId),
+    /// Adds articles to an issue as they were read from a pasted text.
+    PasteArticles(IssueId, Vec<ArticleRecord>),
+    DuplicateArticle(ArticleId),
     /// Moves articles within their issue by so many places.
     ShiftArticles(Vec<ArticleId>, i64),
     /// Puts articles into an issue, before another of its articles or at its end.
@@ -194,6 +240,9 @@ pub enum Tell {
     },
     RenameSearch(i64, String),
     DeleteSearch(i64),
+    /// From now on the spelling knows this word in this archive.
+    LearnWord(String),
+    ForgetWord(String),
     Who(String),
 }
 
@@ -218,6 +267,22 @@ pub enum Job {
     },
     BackUp(PathBuf),
     Check,
+    /// Works out what a change would do to these articles.
+    PlanBatch {
+        change: Change,
+        articles: Arc<Vec<i64>>,
+        ticket: u64,
+    },
+    /// Does it.
+    Batch {
+        change: Change,
+        rows: Vec<PlanRow>,
+    },
+    /// Adds pictures to an article.
+    AddPictures {
+        onto: Onto,
+        given: Vec<Given>,
+    },
     /// Fills a new archive with the sample.
     Sample,
 }

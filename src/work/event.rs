@@ -1,7 +1,12 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::body::BodyEvent;
+use super::fields::FieldEvent;
 use super::follower::Doing;
+use super::pictures::PictureEvent;
+use super::proof::ProofEvent;
 use crate::archive::backup::Backup;
+use crate::archive::batch;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
@@ -10,7 +15,10 @@ use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
 use crate::formats::Written;
 use crate::index::Facets;
+use crate::model::Authority;
+use crate::store::authority::like::Suggestion;
 use crate::store::batch::Batch;
+use crate::store::credits::{CreditRow, Survey};
 use crate::store::detail::ArticleDetail;
 use crate::store::history::HistoryLine;
 use crate::store::list::ArticleRow;
@@ -75,6 +83,8 @@ pub enum Did {
     EmptyTrash,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
+    /// The words that are right in this archive have changed.
+    OwnWords,
 }
 
 /// A job as the window knows it.
@@ -167,16 +177,6 @@ pub enum Event {
         lines: Vec<HistoryLine>,
     },
     ArchiveHistory(Vec<HistoryLine>),
-    BodyStates {
-        article: i64,
-        states: Vec<crate::store::body_states::BodyState>,
-    },
-    BodyCompared {
-        before: std::sync::Arc<str>,
-        after: std::sync::Arc<str>,
-        difference: Box<crate::text::diff::Difference>,
-        ticket: u64,
-    },
     Trash(Vec<Trashed>),
     UndoWords {
         undo: Option<String>,
@@ -187,7 +187,25 @@ pub enum Event {
         thumbnail: Thumbnail,
     },
     Imports(Vec<Batch>),
+    Credits {
+        survey: Box<Survey>,
+        ticket: u64,
+    },
+    CreditRows(Vec<CreditRow>),
+    Picture(PictureEvent),
     Count(u64),
+    /// Names or sources that begin as typed.
+    Like {
+        which: Authority,
+        typed: String,
+        found: Vec<Suggestion>,
+    },
+    /// What the fields of the editor asked.
+    Fields(FieldEvent),
+    /// What the body's editor asked.
+    Body(BodyEvent),
+    /// About a text.
+    Proof(ProofEvent),
     /// A reader could not answer.
     Unanswered(ArchiveError),
     Saved {
@@ -236,6 +254,21 @@ pub enum Event {
     BackedUp {
         number: u64,
         backup: Backup,
+    },
+    BatchPlanned {
+        number: u64,
+        plan: Box<batch::Plan>,
+        ticket: u64,
+    },
+    BatchRows {
+        first: usize,
+        rows: Vec<batch::Shown>,
+        ticket: u64,
+    },
+    BatchWritten {
+        number: u64,
+        report: batch::Report,
+        changed: Changed,
     },
     Checked {
         number: u64,

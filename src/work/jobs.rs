@@ -4,10 +4,11 @@
 use super::Post;
 use super::ask::Job;
 use super::event::{Event, PreviewMark, Running};
+use super::pictures::{self, PictureEvent};
 use super::writer::WriterDoor;
 use crate::archive::import::job::{Progress, import};
 use crate::archive::import::{Request, plan};
-use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup};
+use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup, batch};
 use crate::formats::{self, clipping};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -112,7 +113,11 @@ fn words_of(job: &Job) -> String {
         Job::Preview { .. } => "Reading".into(),
         Job::BackUp(_) => "Backing up".into(),
         Job::Check => "Checking the archive".into(),
+        Job::PlanBatch { .. } => "Working out what would change".into(),
+        Job::Batch { rows, .. } => format!("Changing {} records", crate::text::figures(rows.len() as u64)),
         Job::Sample => "Laying out the sample".into(),
+        Job::AddPictures { given, .. } if given.len() == 1 => "Adding a picture".into(),
+        Job::AddPictures { .. } => "Adding pictures".into(),
     }
 }
 
@@ -125,6 +130,9 @@ fn run(mut hands: Hands, job: Job) {
         Job::Preview { .. } => "read the file",
         Job::BackUp(_) => "back up",
         Job::Check => "check",
+        Job::PlanBatch { .. } => "work out what would change",
+        Job::Batch { .. } => "change the records",
+        Job::AddPictures { .. } => "add the picture",
     };
     let event = match catch_unwind(AssertUnwindSafe(|| carry_out(&mut hands, job))) {
         Ok(Ok(event)) => event,
@@ -169,9 +177,22 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
             Event::Exported { number, target, written }
         }
         Job::Preview { file, date_order } => preview(&file, &date_order),
+        Job::AddPictures { onto, given } => {
+            let reader = hands.reader()?;
+            let added = pictures::add(&reader, &mut hands.door, onto, given, &hands.progress)?;
+            Event::Picture(PictureEvent::Added { number, added })
+        }
         Job::BackUp(to) => {
             let reader = hands.reader()?;
             Event::BackedUp { number, backup: backup::of_reader(&reader, &to)? }
+        }
+        Job::PlanBatch { change, articles, ticket } => {
+            let plan = hands.reader()?.plan_batch(&change.ready()?, &articles, &hands.progress)?;
+            Event::BatchPlanned { number, plan: Box::new(plan), ticket }
+        }
+        Job::Batch { change, rows } => {
+            let (report, changed) = batch::run(&mut hands.door, &change.ready()?, rows, &hands.progress)?;
+            Event::BatchWritten { number, report, changed }
         }
         Job::Check => {
             let checkup = hands.reader()?.check()?;

@@ -2,11 +2,16 @@
 //! The window asks here and is answered by events; nothing here draws, and the drawing thread never waits.
 
 pub mod ask;
+pub mod body;
 pub mod event;
+pub mod fields;
 pub mod follower;
 pub mod jobs;
 pub mod making;
+pub mod pictures;
+pub mod proof;
 pub mod readers;
+mod rechecker;
 pub mod searcher;
 pub mod writer;
 
@@ -22,8 +27,12 @@ use crate::text::search::Query;
 use follower::{Bell, Follower};
 use jobs::Jobs;
 use making::Making;
+use pictures::Pictures;
+use proof::{Choice, ProofAsk, Proofreader};
 use readers::Readers;
+use rechecker::Rechecker;
 use searcher::Searcher;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -55,6 +64,10 @@ pub struct Work {
     making: Making,
     open: Option<Threads>,
     cache: Cache,
+    /// Folders of dictionaries.
+    dictionaries: Vec<PathBuf>,
+    /// Which of them is wanted, whatever archive is open.
+    spelling: RefCell<Choice>,
 }
 
 /// The threads of one open archive.
@@ -65,6 +78,10 @@ struct Threads {
     jobs: Jobs,
     searcher: Searcher,
     follower: Follower,
+    /// Where something is left to be looked at that an older program did not look for.
+    rechecker: Option<Rechecker>,
+    pictures: Pictures,
+    proofreader: Proofreader,
     bell: Bell,
 }
 
@@ -72,12 +89,25 @@ impl Work {
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = channel();
         let post = Post { sender, wake };
-        Work { making: Making::new(post.clone()), post, events, open: None, cache: Cache::of_user() }
+        Work {
+            making: Making::new(post.clone()),
+            post,
+            events,
+            open: None,
+            cache: Cache::of_user(),
+            dictionaries: proof::dictionaries::folders(),
+            spelling: RefCell::default(),
+        }
     }
 
     /// Keeps search indexes there, of archives that are opened from now on.
     pub fn set_cache(&mut self, cache: Cache) {
         self.cache = cache;
+    }
+
+    /// Looks for dictionaries there, for archives that are opened from now on.
+    pub fn set_dictionaries(&mut self, folders: Vec<PathBuf>) {
+        self.dictionaries = folders;
     }
 
     /// Opens an archive on a thread of its own; answers with [`Event::Opened`] or [`Event::NotOpened`].
@@ -110,12 +140,18 @@ impl Work {
         let path = served.archive.path().to_owned();
         let bell = Bell::default();
         let alone = *served.archive.mode() == Mode::Writable;
+        let is_old = alone && !served.archive.is_checked().unwrap_or(true);
         let writer = Writer::start(served.archive, bell.clone(), self.post.clone());
         let searcher = Searcher::start(&path, &self.cache, &self.post);
         let follower = Follower::start(&path, &self.cache, alone, bell.clone(), &self.post);
         let readers = Readers::start(served.readers, &self.post);
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
-        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, bell });
+        let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
+        let pictures = Pictures::start(&path, &self.post);
+        let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
+        proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
+        self.open =
+            Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, proofreader, bell });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -123,7 +159,12 @@ impl Work {
         if let Some(threads) = self.open.take() {
             threads.jobs.cancel_all();
             threads.readers.stop();
+            threads.pictures.stop();
+            threads.proofreader.stop();
             threads.searcher.stop();
+            if let Some(rechecker) = threads.rechecker {
+                rechecker.stop();
+            }
             threads.writer.stop();
             threads.follower.stop();
         }
@@ -131,6 +172,9 @@ impl Work {
 
     /// Asks a reader; the newest question of a kind replaces the older.
     pub fn ask(&self, ask: Ask) {
+        if let Ask::Proof(ProofAsk::Choose(choice)) = &ask {
+            self.spelling.replace(choice.clone());
+        }
         let Some(threads) = &self.open else { return };
         match ask {
             // What is searched for is answered by the index, what is only listed by the archive.
@@ -143,6 +187,8 @@ impl Work {
                 threads.readers.ask(ask);
             }
             Ask::Seek(seek) => threads.searcher.ask(seek),
+            Ask::Picture(ask) => threads.pictures.ask(ask),
+            Ask::Proof(ask) => threads.proofreader.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

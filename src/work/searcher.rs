@@ -48,6 +48,8 @@ pub enum Seek {
     },
     /// How many articles each of these finds: by the key of a saved search.
     Totals(Vec<(i64, Listing)>),
+    /// Articles that what was typed may mean.
+    Articles(String),
 }
 
 impl Seek {
@@ -58,6 +60,7 @@ impl Seek {
             Seek::Values { .. } => 2,
             Seek::Complete { .. } => 3,
             Seek::Totals(_) => 4,
+            Seek::Articles(_) => 5,
         }
     }
 
@@ -226,6 +229,7 @@ fn answer(finder: &mut Finder, seek: Seek, stop: Stop, post: &Post) -> Result<()
             post.send(Event::Completions { text, cursor, found });
             Ok(())
         }
+        Seek::Articles(typed) => super::fields::articles_like(finder, &typed, stop, post),
         Seek::Totals(searches) => {
             let mut totals = Vec::new();
             for (key, listing) in searches {

@@ -92,7 +92,8 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::Redo => "redo",
         Tell::DeleteArticles(_) | Tell::DeleteIssue(_) => "delete",
         Tell::RestoreArticles(_) | Tell::RestoreIssue(_) => "restore",
-        Tell::NewArticle(_) => "make an article",
+        Tell::NewArticle(_) | Tell::PasteArticles(..) => "make an article",
+        Tell::DuplicateArticle(_) => "duplicate the article",
         Tell::NewIssue { .. } => "make an issue",
         Tell::MarkIssue { .. } => "mark the issue",
         Tell::ShiftArticles(..) | Tell::PlaceArticles { .. } => "move that",
@@ -104,6 +105,8 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::SaveSearch { .. } => "save the search",
         Tell::RenameSearch(..) => "rename the search",
         Tell::DeleteSearch(_) => "delete the search",
+        Tell::LearnWord(_) => "learn the word",
+        Tell::ForgetWord(_) => "forget the word",
         Tell::Who(_) => "set the name",
     };
     match tell {
@@ -140,6 +143,14 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             let (id, changed) = archive.new_article(issue)?;
             (Did::NewArticle(id.0), changed)
         }
+        Tell::PasteArticles(issue, articles) => {
+            let (id, changed) = archive.paste_articles(issue, &articles)?;
+            (Did::NewArticle(id.0), changed)
+        }
+        Tell::DuplicateArticle(article) => {
+            let (id, changed) = archive.duplicate_article(article)?;
+            (Did::NewArticle(id.0), changed)
+        }
         Tell::NewIssue { publication, date, volume, number } => {
             let (article, changed) = archive.new_issue_with_article(publication, &date, &volume, &number)?;
             (Did::NewIssue(article.0), Changed { everything: true, ..changed })
@@ -168,6 +179,8 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
         }
         Tell::RenameSearch(id, title) => (Did::Search(Some(id)), archive.rename_search(id, &title)?),
         Tell::DeleteSearch(id) => (Did::Search(None), archive.delete_search(id)?),
+        Tell::LearnWord(word) => (Did::OwnWords, archive.learn_word(&word)?),
+        Tell::ForgetWord(word) => (Did::OwnWords, archive.forget_word(&word)?),
         Tell::Edit { .. } | Tell::Who(_) => (Did::Restore, Changed::default()),
     })
 }

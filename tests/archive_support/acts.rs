@@ -2,6 +2,7 @@
 
 use super::*;
 use backfile::archive::Edit;
+use backfile::archive::pictures::ImageEdit;
 use backfile::formats::Incoming;
 use backfile::model::record::*;
 use backfile::model::{ArticleId, BatchId, Field, IssueId, PublicationId, RecordKind, RecordRef, Uid};
@@ -21,6 +22,7 @@ pub enum Act {
     RemoveByline(usize),
     AddImage(usize),
     RemoveImage(usize),
+    EditImage(usize, i8),
     ConfirmGuess(usize),
     Accept(usize),
     Revoke(usize),
@@ -31,6 +33,7 @@ pub enum Act {
     Shift(usize, usize, i8),
     Place(usize, usize, usize, usize),
     Merge(usize, usize),
+    Batch(usize, u8),
     Import(Vec<u8>, usize),
     ImportWhole(u8),
     TakeBack(usize),
@@ -54,6 +57,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         2 => n().prop_map(RemoveByline),
         1 => n().prop_map(AddImage),
         1 => n().prop_map(RemoveImage),
+        2 => (n(), -2..5i8).prop_map(|(r, by)| EditImage(r, by)),
         1 => n().prop_map(ConfirmGuess),
         2 => n().prop_map(Accept),
         1 => n().prop_map(Revoke),
@@ -64,6 +68,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         3 => (n(), 1..4usize, -3..4i8).prop_map(|(a, m, by)| Shift(a, m, by)),
         4 => (n(), 1..4usize, n(), n()).prop_map(|(a, m, i, b)| Place(a, m, i, b)),
         3 => (n(), n()).prop_map(|(a, b)| Merge(a, b)),
+        4 => (n(), any::<u8>()).prop_map(|(c, v)| Batch(c, v)),
         5 => (prop::collection::vec(any::<u8>(), 1..6), 1..4usize).prop_map(|(v, c)| Import(v, c)),
         3 => any::<u8>().prop_map(ImportWhole),
         3 => n().prop_map(TakeBack),
@@ -118,6 +123,7 @@ pub fn perform(desk: &mut Desk, act: &Act) {
         Redo => drop(desk.archive().redo()),
         DeleteArticles(..) | DeleteIssue(_) | RestoreArticle(_) | RestoreIssue(_) => trash(desk, act),
         Shift(..) | Place(..) | Merge(..) => arrange(desk, act),
+        Batch(c, v) => batch(desk, *c, *v),
         Import(..) | ImportWhole(_) | TakeBack(_) | BringBack(_) => import(desk, act),
         _ => {
             if let Some(edit) = edit_of(desk, act) {
@@ -125,6 +131,32 @@ pub fn perform(desk: &mut Desk, act: &Act) {
             }
         }
     }
+}
+
+/// A change to all articles.
+fn batch(desk: &mut Desk, which: usize, v: u8) {
+    use backfile::archive::batch::{Change, fields, run};
+    let all: Vec<&'static Field> = fields().collect();
+    let field = all[which % all.len()];
+    let wanted = backfile::text::replace::Wanted { find: "a".into(), with: words(v), ..Default::default() };
+    let change = match v % 7 {
+        0 => Change::Set(field, words(v / 7)),
+        1 => Change::Append(field, words(v / 7)),
+        2 => Change::Clear(field),
+        3 => Change::Replace(field, wanted),
+        4 => Change::Shift {
+            field: Field::by_id("volume").expect("a field"),
+            by: i64::from(v) - 100,
+            from: None,
+            to: None,
+        },
+        5 => Change::AddSubject("Ferries".into()),
+        _ => Change::RemoveSubject("Ferries".into()),
+    };
+    let Ok(ready) = change.ready() else { return };
+    let articles: Vec<i64> = (1..=desk.number("SELECT coalesce(max(id), 0) FROM article")).collect();
+    let plan = desk.reader().plan_batch(&ready, &articles, &Default::default()).expect("a plan");
+    run(&mut desk.archive(), &ready, plan.rows, &Default::default()).expect("done");
 }
 
 fn trash(desk: &mut Desk, act: &Act) {
@@ -251,6 +283,14 @@ fn edit_of(desk: &Desk, act: &Act) -> Option<Edit> {
         RemoveByline(r) => Edit::RemoveByline { article: ArticleId(0), byline: pick(desk, "byline", *r)? },
         AddImage(r) => Edit::AddImage { article: ArticleId(pick(desk, "article", *r)?) },
         RemoveImage(r) => Edit::RemoveImage { article: ArticleId(0), image: pick(desk, "image", *r)? },
+        EditImage(r, by) => {
+            let edit = match by {
+                3 => ImageEdit::Anchor(None),
+                4 => ImageEdit::Anchor(Some(2)),
+                by => ImageEdit::Shift(i64::from(*by)),
+            };
+            Edit::Image { image: pick(desk, "image", *r)?, edit }
+        }
         ConfirmGuess(r) => {
             Edit::ConfirmGuess { record: article_ref(pick(desk, "article", *r)?), field: "headline".into() }
         }

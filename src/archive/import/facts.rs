@@ -3,6 +3,7 @@
 use crate::model::IssueDate;
 use crate::model::facts::{ArticleFacts, ImageFacts, IssueFacts, has_odd_characters};
 use crate::model::record::{ArticleRecord, IssueRecord};
+use crate::text::ending::cut_off;
 
 /// The facts of an issue that is about to be written.
 pub fn issue_facts(record: &IssueRecord) -> IssueFacts {
@@ -30,9 +31,15 @@ pub fn article_facts(article: &ArticleRecord, issue: IssueFacts) -> ArticleFacts
                 credit: image.credit.clone(),
                 creator: image.creator.clone(),
                 source: image.source.clone(),
+                agency: image.agency.clone(),
+                // What it is linked to is known once it is written.
+                linked: None,
+                has_picture: image.picture.is_some(),
+                has_alt: !image.alt.trim().is_empty(),
             })
             .collect(),
         body_empty: article.body.trim().is_empty(),
+        cut_off: cut_off(&article.body),
         odd_characters: has_odd_characters(&article.headline) || has_odd_characters(&article.body),
         printed: article.printed.clone(),
         guesses: article.guesses.clone(),

@@ -2,6 +2,7 @@
 //! gone through in the order of its names.
 
 use crate::archive::checkup::hex;
+use crate::formats::picture;
 use crate::formats::{self, Format, Incoming, ReadOptions};
 use crate::model::record::{ImageRecord, IssueRecord, PictureRecord};
 use crate::model::{Problem, ProblemCode};
@@ -12,9 +13,6 @@ use std::path::{Path, PathBuf};
 
 /// Folders nested deeper than this are not gone into.
 const DEEPEST: usize = 40;
-const PICTURES: &[&str] = &["png", "jpg", "jpeg", "webp", "gif", "tif", "tiff"];
-/// Larger pictures are refused.
-const LARGEST_PICTURE: u64 = 256 << 20;
 
 /// The files under these paths, each once; hidden ones and pictures that belong to a clipping are left out.
 /// Paths that cannot be listed are problems.
@@ -68,11 +66,7 @@ fn is_companion(path: &Path) -> bool {
     if path.file_name().is_some_and(|name| name == CAPTIONS) {
         return true;
     }
-    has_extension(path, PICTURES) && path.with_extension("txt").is_file()
-}
-
-fn has_extension(path: &Path, wanted: &[&str]) -> bool {
-    path.extension().is_some_and(|e| wanted.iter().any(|w| e.eq_ignore_ascii_case(w)))
+    picture::is_named_so(path) && path.with_extension("txt").is_file()
 }
 
 /// The format that reads a file: the one asked for, or the one that its first bytes suit best.
@@ -148,7 +142,11 @@ fn captions(folder: &Path) -> HashMap<String, (String, String)> {
 }
 
 fn companion(path: &Path) -> Option<PathBuf> {
-    PICTURES.iter().map(|e| path.with_extension(e)).find(|picture| picture.is_file())
+    picture::KINDS
+        .iter()
+        .flat_map(|kind| kind.extensions)
+        .map(|e| path.with_extension(e))
+        .find(|picture| picture.is_file())
 }
 
 /// Hands on an issue with the picture that lies beside its file: the first image of its first article.
@@ -176,49 +174,23 @@ fn with_picture(
 
 /// Reads a picture file: its bytes, kind and size.
 pub fn picture(path: &Path) -> Result<PictureRecord, Problem> {
-    let too_large = std::fs::metadata(path).is_ok_and(|meta| meta.len() > LARGEST_PICTURE);
+    let too_large = std::fs::metadata(path).is_ok_and(|meta| meta.len() > picture::MOST_BYTES);
     if too_large {
         return Err(Problem::of_file(path, ProblemCode::TooLarge, "The picture is larger than 256 MB."));
     }
     let bytes = std::fs::read(path).map_err(|cause| unlisted(path, &cause))?;
-    let damaged = |cause: String| {
-        Problem::of_file(
-            path,
-            ProblemCode::Malformed,
-            format!("The picture could not be read ({cause}), so the article came without it."),
-        )
+    let damaged = |refusal: &picture::Refusal| {
+        Problem::of_file(path, ProblemCode::Malformed, format!("The article came without its picture. {refusal}"))
     };
-    let reader = image::ImageReader::new(std::io::Cursor::new(&bytes))
-        .with_guessed_format()
-        .map_err(|cause| damaged(cause.to_string()))?;
-    let media_type = reader.format().map(|f| f.to_mime_type().to_owned()).unwrap_or_default();
-    let (width, height) = reader.into_dimensions().map_err(|cause| damaged(cause.to_string()))?;
+    let (kind, (width, height)) = picture::size_of(&bytes).map_err(|refusal| damaged(&refusal))?;
     Ok(PictureRecord {
         sha256: hex(&Sha256::digest(&bytes)),
-        media_type,
+        media_type: kind.media_type.to_owned(),
         width,
         height,
         file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         bytes,
     })
-}
-
-/// A small copy (JPEG, at most 480 × 360) for lists and editor; empty where the picture cannot be drawn.
-pub fn thumbnail(picture: &PictureRecord) -> Vec<u8> {
-    let mut limits = image::Limits::default();
-    limits.max_alloc = Some(512 << 20);
-    let mut reader = match image::ImageReader::new(std::io::Cursor::new(&picture.bytes)).with_guessed_format() {
-        Ok(reader) => reader,
-        Err(_) => return Vec::new(),
-    };
-    reader.limits(limits);
-    let Ok(whole) = reader.decode() else { return Vec::new() };
-    let small = whole.thumbnail(480, 360).to_rgb8();
-    let mut out = std::io::Cursor::new(Vec::new());
-    match small.write_to(&mut out, image::ImageFormat::Jpeg) {
-        Ok(()) => out.into_inner(),
-        Err(_) => Vec::new(),
-    }
 }
 
 #[cfg(test)]

@@ -14,11 +14,12 @@ use crate::formats::Incoming;
 use crate::model::facts::count_words;
 use crate::model::record::*;
 use crate::model::{ArticleId, BatchId, Problem, PublicationId, RecordKind, RecordRef, StepId, Uid};
+use crate::store::effects::Effects;
 use crate::store::insert::{self, Place};
 use crate::store::pen::Pen;
 use crate::store::{batch, derive, lookup, picture, table};
 use rusqlite::Connection;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A report keeps at most this many problems; the counts are always whole.
 const MOST_PROBLEMS: usize = 10_000;
@@ -110,7 +111,9 @@ impl Importer {
             Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, now, range)?,
             Incoming::Picture(record) => {
                 if !lookup::picture_is_here(conn, &record.sha256)? {
-                    picture::put(conn, &record, &item.thumbnail)?;
+                    let looks = item.looks.as_ref();
+                    let thumbnail = looks.map(|looks| looks.thumbnail.as_slice()).unwrap_or_default();
+                    picture::put(conn, &record, thumbnail, looks.and_then(|looks| looks.likeness))?;
                 }
             }
             Incoming::Publication(record) => {
@@ -210,7 +213,7 @@ impl Importer {
         if let Some(id) = self.classifier.issues[known].id {
             if completes(&self.classifier.issues[known], record) {
                 insert::complete_issue(conn, id, record)?;
-                follow(conn, &BTreeSet::from([RecordRef::from(id)]))?;
+                follow(conn, &BTreeMap::from([(RecordRef::from(id), Effects::ALL)]))?;
                 self.classifier.issues[known].facts = derive::issue_facts(conn, id.0)?.unwrap_or_default();
             }
             return Ok(());
@@ -263,6 +266,8 @@ impl Importer {
             batch::note_renamed(conn, self.batch, "article", uid.as_str(), id.0)?;
         }
         insert::acceptances(conn, "article", id.0, &article.accepted)?;
+        let facts =
+            if needs_the_archive(&article) { derive::article_facts(conn, id.0)?.unwrap_or(facts) } else { facts };
         derive::add_findings(conn, RecordKind::Article, id.0, &checks::of_article(&facts))?;
         if let Some(from) = &article.provenance {
             let file = self.source_file(conn, from)?;
@@ -282,4 +287,9 @@ impl Importer {
         self.source_files.insert(key, id);
         Ok(id)
     }
+}
+
+/// What a source permits, and whether a picture is here, stands in the archive alone.
+fn needs_the_archive(article: &ArticleRecord) -> bool {
+    article.images.iter().any(|image| image.authority.is_some() || image.picture.is_some())
 }

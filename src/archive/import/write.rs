@@ -7,10 +7,11 @@ pub use super::importer::Importer;
 use crate::archive::Archive;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::Incoming;
+use crate::formats::picture::{Looks, look};
 use crate::model::{ArticleId, BatchId, Problem, StepId};
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
-use crate::store::{StoreError, batch, clock, derive, whole};
+use crate::store::{StoreError, batch, between, clock, whole};
 use std::path::PathBuf;
 
 /// One thing read, and the file it came from.
@@ -18,17 +19,18 @@ pub struct Item {
     pub file: PathBuf,
     pub incoming: Incoming,
     /// Of a picture: made here, so that the writer never has to decode one.
-    pub(super) thumbnail: Vec<u8>,
+    pub(super) looks: Option<Looks>,
 }
 
 impl Item {
     /// Makes ready what takes long: to be called where nobody waits for the archive.
     pub fn new(file: PathBuf, incoming: Incoming) -> Self {
-        let thumbnail = match &incoming {
-            Incoming::Picture(picture) => super::files::thumbnail(picture),
-            _ => Vec::new(),
+        let looks = match &incoming {
+            // One that cannot be decoded is kept as it came, without a small copy.
+            Incoming::Picture(picture) => look(&picture.bytes).ok(),
+            _ => None,
         };
-        Item { file, incoming, thumbnail }
+        Item { file, incoming, looks }
     }
 }
 
@@ -140,7 +142,7 @@ impl Archive {
         }
         batch::end(&tx, id, state, report, now)?;
         journal::set_state(&tx, step, "done")?;
-        derive::issues_twice(&tx)?;
+        between::settle_import(&tx, id)?;
         tx.commit()?;
         Ok(())
     }

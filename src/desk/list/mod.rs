@@ -83,6 +83,11 @@ impl List {
         self.ids.get(at).and_then(|id| self.rows.get(id))
     }
 
+    /// The row of an article, if it is known.
+    pub fn row_of(&self, id: i64) -> Option<&ArticleRow> {
+        self.rows.get(&id)
+    }
+
     pub fn current(&self) -> Option<i64> {
         self.cursor.and_then(|at| self.ids.get(at)).copied()
     }

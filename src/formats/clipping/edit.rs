@@ -6,7 +6,7 @@ use super::layout::{self, Piece};
 use super::masthead_edit;
 use super::parse;
 use crate::model::record::{ArticleRecord, BylineRecord, IssueRecord};
-use crate::text::byline;
+use crate::text::{byline, byline_lines};
 use std::ops::Range;
 
 /// A range of the text with the words that take its place.
@@ -45,7 +45,11 @@ pub fn apply(text: &str, issue: &IssueRecord, record: &ArticleRecord) -> Outcome
 
 /// Whether anything that a clipping carries is another now. An image without a printed credit is not carried.
 fn differs(was: &ArticleRecord, is: &ArticleRecord) -> bool {
-    let printed = |r: &ArticleRecord| r.bylines.iter().map(|b| b.printed.clone()).collect::<Vec<_>>();
+    let by_line = layout::has_lines(&is.bylines);
+    let printed = |r: &ArticleRecord| match by_line {
+        true => layout::printed_lines(&r.bylines),
+        false => r.bylines.iter().map(|b| b.printed.clone()).collect(),
+    };
     let credits = |r: &ArticleRecord| {
         let carried = r.images.iter().filter(|i| !i.credit.trim().is_empty());
         carried.map(|i| (i.anchor, i.caption.clone(), i.credit.clone())).collect::<Vec<_>>()
@@ -126,6 +130,9 @@ fn byline_words(text: &str, clipping: &Clipping, was: &ArticleRecord, names: &[B
     if lines.is_empty() {
         return vec![Some(layout::byline(names))];
     }
+    if layout::has_lines(names) {
+        return lines_anew(&lines, &layout::printed_lines(names));
+    }
     let mut names_left = names.iter();
     let same_count = was.bylines.len() == names.len();
     let mut words = Vec::new();
@@ -143,6 +150,37 @@ fn byline_words(text: &str, clipping: &Clipping, was: &ArticleRecord, names: &[B
         }
     }
     words
+}
+
+/// The printed lines at the places of those that stood: one that stays keeps its place, others fill what is free, and
+/// what is left over comes behind.
+fn lines_anew(stood: &[&str], wanted: &[String]) -> Vec<Option<String>> {
+    let same = |line: &str, wanted: &String| parse::plain_ends(line).trim() == wanted;
+    let mut left: std::collections::VecDeque<&String> = wanted.iter().collect();
+    let mut words = Vec::new();
+    for (at, line) in stood.iter().enumerate() {
+        let below = stood.len() - at;
+        let stays = left.front().is_some_and(|next| same(line, next));
+        // With fewer lines than places, a place is given up where the next line stands further down.
+        let later = |next: &&String| stood[at + 1..].iter().any(|line| same(line, next));
+        let fills = stays || left.len() >= below || !left.front().is_some_and(later);
+        words.push(if fills { left.pop_front().map(|next| in_place(line, next)) } else { None });
+    }
+    words.extend(left.into_iter().cloned().map(Some));
+    words
+}
+
+/// A line's new words. Where they are all that one name is, what opened the line stays before it.
+fn in_place(stood: &str, wanted: &str) -> String {
+    let plain = parse::plain_ends(stood);
+    let names = byline::parse(&plain).map(|b| b.names).unwrap_or_default();
+    let opened = |text: &str| byline::parse(text).is_some_and(|b| b.names.first().is_some_and(|n| n.range.start > 0));
+    match names.as_slice() {
+        [only] if only.range.start > 0 && !opened(wanted) && byline_lines::parts(wanted).len() == 1 => {
+            rewritten(&plain, vec![(only.range.clone(), wanted.to_owned())])
+        }
+        _ => wanted.to_owned(),
+    }
 }
 
 /// A piece as it stands, for comparing.

@@ -5,7 +5,7 @@ use crate::model::DateOrder;
 use crate::model::IssueDate;
 use crate::model::record::{ArticleRecord, BylineRecord, ImageRecord, IssueRecord};
 use crate::text::byline::{self, Likeness};
-use crate::text::{calendar, enumeration, masthead};
+use crate::text::{byline_lines, calendar, enumeration, masthead};
 
 /// A piece of a clipping as it shall stand: what it is, and its words with `\n` for line ends.
 pub type Piece = (Kind, String);
@@ -84,15 +84,30 @@ pub fn caption(words: &str) -> String {
     if crate::text::credit::caption(&line) == Some(line.as_str()) { line } else { format!("Caption: {line}") }
 }
 
-/// The byline's line; opened by `By` when its words alone would not be known as names.
+/// The bylines; opened by `By` when their words alone would not be known as names.
 pub fn byline(names: &[BylineRecord]) -> String {
-    let line = joined(names);
-    let plain = byline::parse(&line).is_some_and(|b| b.likeness >= Likeness::Names);
-    if plain { line } else { format!("By {line}") }
+    let lines = if has_lines(names) { printed_lines(names).join("\n") } else { joined(names) };
+    let plain = byline::parse(&lines).is_some_and(|b| b.likeness >= Likeness::Names);
+    if plain { lines } else { format!("By {lines}") }
 }
 
 /// The printed words of the names, with commas between.
 pub fn joined(names: &[BylineRecord]) -> String {
-    let words = |n: &BylineRecord| if n.printed.is_empty() { n.name.clone() } else { n.printed.clone() };
     names.iter().map(words).collect::<Vec<_>>().join(", ")
+}
+
+fn words(name: &BylineRecord) -> &str {
+    if name.printed.is_empty() { &name.name } else { &name.printed }
+}
+
+/// Whether it is known of any name on which printed line it stands.
+pub fn has_lines(names: &[BylineRecord]) -> bool {
+    names.iter().any(|name| !name.line.is_empty())
+}
+
+/// The printed lines, each once however many names stand on it.
+pub fn printed_lines(names: &[BylineRecord]) -> Vec<String> {
+    let groups = byline_lines::groups(names.iter().map(|name| (name.line.as_str(), name.printed.as_str())));
+    let line = |first: &BylineRecord| byline_lines::printed(&first.line, words(first)).trim().to_owned();
+    groups.into_iter().filter_map(|group| names.get(group.start)).map(line).filter(|line| !line.is_empty()).collect()
 }

@@ -2,7 +2,9 @@
 //! only of the eye: what had the focus, what was laid out. Ordinary work happens in the panels, not here.
 
 mod about;
+mod add_picture;
 mod back_up;
+mod batch_edit;
 mod check;
 mod columns;
 mod empty_trash;
@@ -11,6 +13,7 @@ mod find_issue;
 mod formats;
 mod import;
 mod imports;
+mod look_at_picture;
 mod merge_issue;
 mod move_to_issue;
 mod new_archive;
@@ -18,9 +21,12 @@ mod new_issue;
 mod new_sample;
 mod open_archive;
 mod parts;
+mod paste_article;
+pub(super) use parts::text_width;
 mod save_search;
 mod search_help;
 mod shortcuts;
+mod spelling;
 mod stage;
 mod tidy;
 
@@ -32,7 +38,10 @@ use stage::Stage;
 /// Draws the dialog that is open, if any. What is typed goes into its fields; all else comes back as actions.
 pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
     // Out of the desk for the moment, so that its fields can be typed in while the rest is only read.
-    let Some(mut dialog) = desk.dialog.take() else { return stage::nothing_open(ctx) };
+    let Some(mut dialog) = desk.dialog.take() else {
+        look_at_picture::forget(ctx);
+        return stage::nothing_open(ctx);
+    };
     let mut stage = Stage::new(ctx, desk, out, name_of(&dialog));
     match &mut dialog {
         Dialog::NewArchive(state) => new_archive::show(&mut stage, state),
@@ -40,9 +49,12 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::OpenArchive(state) => open_archive::show(&mut stage, state),
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
+        Dialog::BatchEdit(state) => batch_edit::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
+        Dialog::PasteArticle(state) => paste_article::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
+        Dialog::Spelling(state) => spelling::show(&mut stage, state),
         Dialog::Tidy(state) => tidy::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
@@ -50,6 +62,8 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::SearchHelp => search_help::show(&mut stage),
         Dialog::SaveSearch(state) => save_search::show(&mut stage, state),
         Dialog::Shortcuts => shortcuts::show(&mut stage),
+        Dialog::AddPicture(state) => add_picture::show(&mut stage, state),
+        Dialog::Picture(state) => look_at_picture::show(&mut stage, state),
         Dialog::About => about::show(&mut stage),
         Dialog::EmptyTrash => empty_trash::show(&mut stage),
         Dialog::BackUp { path, error } => back_up::show(&mut stage, path, error),
@@ -72,9 +86,12 @@ fn name_of(dialog: &Dialog) -> &'static str {
         },
         Dialog::Export(export) if export.written.is_some() => "export, written",
         Dialog::Export(_) => "export",
+        Dialog::BatchEdit(_) => "batch edit",
         Dialog::NewIssue(_) => "new issue",
         Dialog::MoveToIssue(_) => "move to issue",
+        Dialog::PasteArticle(_) => "paste article",
         Dialog::MergeIssue(_) => "merge issue",
+        Dialog::Spelling(_) => "spelling",
         Dialog::Tidy(_) => "tidy",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
@@ -82,6 +99,8 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::SearchHelp => "search help",
         Dialog::SaveSearch(_) => "save search",
         Dialog::Shortcuts => "shortcuts",
+        Dialog::AddPicture(_) => "add picture",
+        Dialog::Picture(_) => "look at a picture",
         Dialog::About => "about",
         Dialog::EmptyTrash => "empty trash",
         Dialog::BackUp { .. } => "back up",

@@ -1,13 +1,14 @@
 //! One field of the draft, and the findings that stand beside it.
 
 use crate::archive::checks;
-use crate::desk::{Action, Desk, FieldKey};
+use crate::desk::fields::letter_of;
+use crate::desk::{Action, Desk, FieldKey, Spot};
 use crate::model::{Field as FieldRow, RecordKind, RecordRef};
 use crate::store::detail::{ArticleDetail, FindingDetail};
-use crate::ui::theme::Tone;
+use crate::ui::theme::{self, Face, Tone};
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets as w;
-use egui::{Id, Response, Ui};
+use egui::{Align2, CornerRadius, Id, Rect, Response, Ui, pos2, vec2};
 
 /// Draws a line of the draft under its label.
 pub fn field(
@@ -19,6 +20,22 @@ pub fn field(
     width: f32,
     note: Option<(String, Tone)>,
 ) {
+    field_of(ui, desk, scene, key, label, width, Dress { note, ..Dress::default() });
+}
+
+/// What a field has besides its label and its text.
+#[derive(Default)]
+pub struct Dress {
+    /// Words at its right, inside.
+    pub note: Option<(String, Tone)>,
+    /// Lines that there is room for; 0 is one.
+    pub rows: usize,
+    /// It is the first of several that a letter may lead to.
+    pub first: bool,
+}
+
+/// Draws a field of the draft under its label.
+pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, label: &str, width: f32, dress: Dress) {
     let id = Id::unique(("field", key));
     if scene.field == Some(key) {
         scene.field = None;
@@ -32,17 +49,45 @@ pub fn field(
         ui.set_width(width);
         ui.add_enabled_ui(writable, |ui| {
             let text = desk.draft.text_mut(key);
-            let mut field = w::Field::new(label, text).id(id).hint(hint).width(width);
-            if let Some((note, tone)) = &note {
+            let mut field = w::Field::new(label, text).id(id).hint(hint).width(width).rows(dress.rows);
+            if let Some((note, tone)) = &dress.note {
                 field = field.note(note, *tone);
             }
             if wrong {
                 field = field.warning("not taken");
             }
             let response = field.show(ui);
+            hint_at(ui, desk, letter_of(&key, dress.first), &response);
             follow(ui, desk, scene, key, &response);
         });
     });
+}
+
+/// Shows the letter that leads to a place, while one is waited for; a screen reader is always told.
+pub fn hint_at(ui: &Ui, desk: &Desk, letter: Option<char>, response: &Response) {
+    let Some(letter) = letter else { return };
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(format!("Ctrl J {letter}")));
+    if !desk.fields.going {
+        return;
+    }
+    let palette = theme::palette(ui);
+    let top = response.rect.right_top();
+    let cap = Rect::from_min_size(pos2(top.x - 20.0, top.y - 19.0), vec2(18.0, 16.0));
+    // Above whatever stands there, and no wider than the page.
+    let painter = ui.painter().with_clip_rect(ui.clip_rect());
+    painter.rect_filled(cap, CornerRadius::same(4), palette.accent);
+    w::text_at(ui, cap, Align2::CENTER_CENTER, &letter.to_string(), Face::SmallStrong, palette.on_accent);
+}
+
+/// Gives this the focus if it is the place that is to have it.
+pub fn take_spot(ui: &Ui, scene: &mut Scene, spot: Spot, response: &Response) {
+    if scene.spot == Some(spot) {
+        scene.spot = None;
+        scene.panel = Some(Panel::Editor);
+        response.request_focus();
+        response.scroll_to_me(None);
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Tells the desk what happened in a field.

@@ -4,13 +4,19 @@
 pub mod body;
 mod bylines;
 mod compare;
+mod credit;
 mod fields;
 mod history;
+mod issue_fields;
+mod picker;
 mod pictures;
+mod rest;
+mod ties;
 
 use super::theme::{self, Face, Tone, icons, size};
 use super::view::{Panel, Scene};
 use super::widgets as w;
+use crate::desk::fields::letter_of;
 use crate::desk::{Action, Desk, FieldKey, Tab};
 use crate::model::RecordKind;
 use crate::store::date_of;
@@ -18,7 +24,8 @@ use crate::store::detail::ArticleDetail;
 use chrono::Datelike;
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 pub use fields::finding;
-use fields::{field, findings_of, follow};
+use fields::{field, findings_of, follow, hint_at};
+pub(super) use pictures::fitted;
 
 /// Draws the editor.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
@@ -89,6 +96,7 @@ fn masthead(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
             }
         }
         findings_of(ui, scene, article, &["date", "weekday", "masthead"], desk.can_write());
+        issue_fields::show(ui, desk, scene, article);
     });
 }
 
@@ -146,11 +154,12 @@ fn page(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail
     ui.set_max_width(ui.available_width().min(size::READER_MEASURE + 40.0));
     let writable = desk.can_write();
     headline(ui, desk, scene, article);
+    around_headline(ui, desk, scene, article);
     bylines::show(ui, desk, scene, article);
     pictures::show(ui, desk, scene, article);
     body::show(ui, desk, scene, article);
     findings_of(ui, scene, article, &["body", "other"], writable);
-    rest(ui, desk, scene, article);
+    rest::show(ui, desk, scene, article);
 }
 
 fn headline(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
@@ -170,37 +179,20 @@ fn headline(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let text = desk.draft.text_mut(key);
         let response =
             ui.add_enabled_ui(writable, |ui| w::headline_text(ui, id, "Headline", text, "No headline")).inner;
+        hint_at(ui, desk, letter_of(&key, false), &response);
         follow(ui, desk, scene, key, &response);
     });
     findings_of(ui, scene, article, &["headline"], desk.can_write());
 }
 
-fn rest(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
-    let writable = desk.can_write();
-    w::labelled(ui, "Status", |ui| {
-        let mut status = article.status.as_str();
-        let options = [("draft", "Draft"), ("checked", "Checked"), ("approved", "Approved")];
-        ui.add_enabled_ui(writable, |ui| {
-            if w::segmented(ui, "Status", &mut status, &options) {
-                let id = options.iter().find(|(word, _)| *word == status).map_or("draft", |(word, _)| word);
-                scene.act(Action::Command(id));
-            }
-        });
-    });
+/// The lines that are printed with a headline, in one row where there is room for them.
+fn around_headline(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
+    let key = |name| FieldKey::new(RecordKind::Article, article.id, name);
+    let fields = [("kicker", "Kicker"), ("subhead", "Subhead"), ("dateline", "Dateline")];
     ui.horizontal_top(|ui| {
-        let key = |name| FieldKey::new(RecordKind::Article, article.id, name);
-        let room = ui.available_width() - 16.0;
-        field(ui, desk, scene, key("section"), "Section", (room * 0.5).floor(), None);
-        field(ui, desk, scene, key("page"), "Page", (room * 0.2).floor(), None);
-        field(ui, desk, scene, key("language"), "Language", (room * 0.3).floor(), None);
+        let width = ((ui.available_width() - 16.0) / 3.0).floor();
+        for (name, label) in fields {
+            field(ui, desk, scene, key(name), label, width, None);
+        }
     });
-    let key = FieldKey::new(RecordKind::Article, article.id, "notes");
-    let width = ui.available_width();
-    field(ui, desk, scene, key, "Notes", width, None);
-    if let Some((path, format)) = &article.origin {
-        let name = crate::formats::by_id(format).map_or(format.as_str(), |format| format.name);
-        let palette = theme::palette(ui);
-        let words = Face::Small.rich(format!("Came in as {name} from {path}"), palette.ink_third);
-        ui.add(egui::Label::new(words).truncate()).on_hover_text(path);
-    }
 }

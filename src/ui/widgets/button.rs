@@ -121,8 +121,18 @@ pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     link_in(ui, text, colour)
 }
 
+/// The same, cut with an ellipsis where there is no room for all.
+pub fn link_cut(ui: &mut Ui, text: &str) -> Response {
+    let (colour, width) = (theme::palette(ui).info, ui.available_width());
+    link_of(ui, text, colour, width)
+}
+
 pub(super) fn link_in(ui: &mut Ui, text: &str, colour: Color32) -> Response {
-    let galley = one_line(ui, text, Face::Body, colour, f32::INFINITY);
+    link_of(ui, text, colour, f32::INFINITY)
+}
+
+fn link_of(ui: &mut Ui, text: &str, colour: Color32, width: f32) -> Response {
+    let galley = one_line(ui, text, Face::Body, colour, width);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 20.0), Sense::click());
     let place = place(ui, rect, Align2::CENTER_CENTER, galley, colour);
     let width = if response.hovered() { 1.5 } else { size::HAIRLINE };

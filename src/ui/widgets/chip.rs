@@ -9,6 +9,11 @@ use crate::ui::theme::{self, Face, icons, size};
 
 /// Draws the chip. `clicked()` means: take the filter away, by mouse, Enter, Space, Delete or Backspace.
 pub fn chip(ui: &mut Ui, text: &str) -> Response {
+    chip_named(ui, text, &format!("Remove filter {text}"))
+}
+
+/// The same for anything that goes away when it is clicked; `name` is what a screen reader says.
+pub fn chip_named(ui: &mut Ui, text: &str, name: &str) -> Response {
     let palette = theme::palette(ui);
     let galley = one_line(ui, text, Face::Small, palette.accent, 260.0);
     let width = galley.size().x + 10.0 + 24.0;
@@ -28,7 +33,7 @@ pub fn chip(ui: &mut Ui, text: &str) -> Response {
     if focused(ui, &response) && ui.input(|i| i.key_pressed(Key::Delete) || i.key_pressed(Key::Backspace)) {
         response.flags |= egui::response::Flags::FAKE_PRIMARY_CLICKED;
     }
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), format!("Remove filter {text}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     response
 }
 

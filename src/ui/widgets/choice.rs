@@ -11,13 +11,28 @@ use crate::ui::theme::{self, Face, size};
 
 /// A row of joined buttons of which one is down. True when the person chose another.
 pub fn segmented<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)]) -> bool {
+    segmented_with(ui, name, value, options, |_| {})
+}
+
+/// The same, calling back with the button that is down, so that it can be given the focus.
+pub fn segmented_with<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut T,
+    options: &[(T, &str)],
+    mut chosen: impl FnMut(&Response),
+) -> bool {
     let palette = theme::palette(ui);
     let before = *value;
     let widths = options.iter().map(|(_, text)| segment_width(ui, text)).sum();
     let mut ui = group(ui, Role::RadioGroup, name, vec2(widths, 26.0));
     for (at, (option, text)) in options.iter().enumerate() {
         let round = segment_corners(at, options.len());
-        if segment(&mut ui, text, *value == *option, round).clicked() {
+        let response = segment(&mut ui, text, *value == *option, round);
+        if before == *option {
+            chosen(&response);
+        }
+        if response.clicked() {
             *value = *option;
         }
     }
@@ -105,6 +120,29 @@ fn tab(ui: &mut Ui, text: &str, current: bool) -> Response {
 fn underline(ui: &Ui, rect: Rect, colour: Color32) {
     let line = rect.with_min_y(rect.bottom() - size::EDGE);
     ui.painter().rect_filled(line, CornerRadius::ZERO, colour);
+}
+
+/// One of several choices, each on a line of its own.
+pub fn radio(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
+    let palette = theme::palette(ui);
+    let galley = one_line(ui, text, Face::Body, palette.ink, ui.available_width() - 28.0);
+    let wide = vec2(galley.size().x + 26.0, 24.0);
+    let (rect, mut response) = ui.allocate_exact_size(wide, Sense::click());
+    if response.clicked() {
+        *on = true;
+        response.mark_changed();
+    }
+    let centre = rect.left_center() + vec2(9.0, 0.0);
+    let border = if *on { palette.accent } else { palette.edge };
+    let ground = if response.hovered() { palette.hover } else { palette.raised };
+    ui.painter().circle(centre, 7.5, ground, Stroke::new(1.5, border));
+    if *on {
+        ui.painter().circle_filled(centre, 4.0, palette.accent);
+    }
+    place(ui, rect.with_min_x(rect.left() + 26.0), Align2::LEFT_CENTER, galley, palette.ink);
+    focus_ring(ui, &response, rect.expand(2.0));
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), *on, text));
+    response
 }
 
 /// A check box with its words.

@@ -17,6 +17,7 @@ pub struct Field<'a> {
     warning: &'a str,
     note: Option<(&'a str, Tone)>,
     hidden_label: bool,
+    rows: usize,
 }
 
 impl<'a> Field<'a> {
@@ -32,6 +33,7 @@ impl<'a> Field<'a> {
             warning: "",
             note: None,
             hidden_label: false,
+            rows: 1,
         }
     }
 
@@ -56,6 +58,12 @@ impl<'a> Field<'a> {
     /// The label is said but not drawn.
     pub fn hidden_label(mut self) -> Self {
         self.hidden_label = true;
+        self
+    }
+
+    /// Room for several lines.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
         self
     }
 
@@ -108,12 +116,15 @@ impl<'a> Field<'a> {
     fn line(self, ui: &mut Ui, id: Id) -> Response {
         let palette = theme::palette(ui);
         let border = border(ui, id, !self.warning.is_empty());
-        let mut edit = TextEdit::singleline(self.text)
+        let edit = match self.rows {
+            0 | 1 => TextEdit::singleline(self.text).align(Align2::LEFT_CENTER),
+            rows => TextEdit::multiline(self.text).desired_rows(rows),
+        };
+        let mut edit = edit
             .id(id)
             .hint_text(Face::Body.rich(self.hint, palette.ink_third))
             .desired_width(self.width)
             .min_size(vec2(0.0, size::CONTROL))
-            .align(Align2::LEFT_CENTER)
             .frame(frame(palette.raised, border));
         if let Some((note, tone)) = self.note {
             edit = edit.suffix(Face::Small.rich(note, palette.tone(tone)));

@@ -94,7 +94,7 @@ pub fn sub_menu<R>(ui: &mut Ui, text: &str, add: impl FnOnce(&mut Ui) -> R) -> O
 pub fn select<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &str)], width: f32) -> bool {
     let before = *value;
     let shown = options.iter().find(|(option, _)| option == value).map_or("", |(_, text)| text);
-    let combo = ComboBox::from_id_salt(name).selected_text(shown).width(width).truncate();
+    let combo = ComboBox::from_id_salt(name).selected_text(shown).width(width).height(360.0).truncate();
     let combo = combo.popup_style(egui::style::StyleModifier::new(theme::menu_style));
     let combo = combo.icon(|ui, rect, _, _| {
         super::icon_at(ui, rect.center(), icons::CARET_DOWN, 12.0, theme::palette(ui).ink_third);

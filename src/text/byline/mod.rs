@@ -13,6 +13,10 @@ pub struct Name {
     /// In plain form: an agency's whole name, else the printed words.
     pub name: String,
     pub role: Role,
+    /// How sure the name and its role are, 0–100.
+    pub sure: u8,
+    /// One sentence where `sure` is below 90; else empty.
+    pub why: &'static str,
 }
 
 /// How much a text is like a byline.
@@ -126,6 +130,23 @@ pub fn parse(text: &str) -> Option<Byline> {
     Some(Byline { names, likeness })
 }
 
+/// A text that is a byline by its place: never empty, but for blanks. What `parse` refuses is one part, hardly sure.
+pub fn read(text: &str) -> Vec<Name> {
+    let start = text.len() - text.trim_start().len();
+    let range = start..start + text.trim().len();
+    let whole = |range: Range<usize>| Name {
+        name: text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" "),
+        range,
+        role: Role::Author,
+        sure: 10,
+        why: "It does not read like a byline.",
+    };
+    parse(text)
+        .map(|b| b.names)
+        .filter(|n| !n.is_empty())
+        .unwrap_or_else(|| if range.is_empty() { Vec::new() } else { vec![whole(range)] })
+}
+
 /// Where the names begin after `By` or another opening, and the role it gives.
 fn opening(text: &str, start: usize) -> Option<(usize, Role)> {
     for (word, role) in OPENINGS {
@@ -237,7 +258,12 @@ fn name(text: &str, range: Range<usize>, opened_as: Role) -> Name {
         None if is_position(words) => (words.to_owned(), Role::Position),
         None => (words.split_whitespace().collect::<Vec<_>>().join(" "), opened_as),
     };
-    Name { range, name, role }
+    let (sure, why) = match shape(words) {
+        NameShape::Name => (95, ""),
+        NameShape::Perhaps => (60, "It may be a name: one word, or many, or small letters."),
+        NameShape::No => (20, "It does not look like a name."),
+    };
+    Name { range, name, role, sure, why }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
--- Every issue that has a day, edition and kind in common with another of its publication, the trash left out. The first
--- step reads nothing but the index.
+-- Every issue that has a day, edition and kind in common with another of its publication, the trash left out, with that
+-- day. The first step reads nothing but the index.
 WITH crowded AS (
     SELECT publication_id, date, edition, kind FROM issue WHERE date <> ''
     GROUP BY publication_id, date, edition, kind HAVING count(*) > 1
@@ -8,7 +8,7 @@ WITH crowded AS (
     USING (publication_id, date, edition, kind)
     WHERE NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'issue' AND t.id = i.id)
 )
-SELECT one.id, 'Another issue of ' || one.date || ' is here, of the same edition and kind.'
+SELECT one.id, one.date
 FROM here one WHERE EXISTS (
     SELECT 1 FROM here other WHERE other.id <> one.id AND other.publication_id = one.publication_id
     AND other.date = one.date AND other.edition = one.edition AND other.kind = one.kind)

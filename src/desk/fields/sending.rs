@@ -1,0 +1,69 @@
+//! The status of articles. Sending one back wants a note: it is asked for in a strip below the status, and nothing is
+//! changed until it is given.
+
+use super::Spot;
+use crate::archive::Edit;
+use crate::archive::links::is_sending_back;
+use crate::desk::{Desk, Focus, Request};
+use crate::model::{ArticleId, Field, RecordKind, RecordRef};
+
+/// Articles that are to go back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendBack {
+    pub articles: Vec<i64>,
+    pub status: &'static str,
+    pub why: String,
+}
+
+const STATUSES: [&str; 3] = ["draft", "checked", "approved"];
+
+impl Desk {
+    /// Gives what is chosen a status, once it is known why where it had come further.
+    pub(in crate::desk) fn ask_status(&mut self, word: &str, now: f64) {
+        let Some(status) = STATUSES.into_iter().find(|status| *status == word) else { return };
+        self.save(now, true);
+        let articles = self.subject();
+        if articles.iter().any(|id| self.status_of(*id).is_some_and(|now| is_sending_back(now, status))) {
+            self.fields.send_back = Some(SendBack { articles, status, why: String::new() });
+            self.tab = crate::desk::Tab::Edit;
+            return self.out.push(Request::Focus(Focus::Spot(Spot::SendBack)));
+        }
+        self.fields.send_back = None;
+        let Some(field) = Field::by_id("status") else { return };
+        let edit = |id: &i64| Edit::Set {
+            record: RecordRef { kind: RecordKind::Article, id: *id },
+            field,
+            value: status.to_owned(),
+        };
+        let edits: Vec<Edit> = articles.iter().map(edit).collect();
+        let words = match articles.len() {
+            1 => format!("Mark as {status}"),
+            n => format!("Mark {n} articles as {status}"),
+        };
+        self.edit(words, edits);
+    }
+
+    /// The status of an article, as far as it is known here: of the one in the editor, or of a row.
+    fn status_of(&self, id: i64) -> Option<&str> {
+        if let Some(article) = self.article.as_ref().filter(|article| article.id == id) {
+            return Some(&article.status);
+        }
+        self.list.row_of(id).map(|row| row.status.as_str())
+    }
+
+    pub(super) fn send_back_go(&mut self, now: f64) {
+        let Some(back) = self.fields.send_back.take() else { return };
+        if back.why.trim().is_empty() {
+            self.fields.send_back = Some(back);
+            return self.out.push(Request::Focus(Focus::Spot(Spot::SendBack)));
+        }
+        self.save(now, true);
+        let edit = |id: &i64| Edit::SendBack { article: ArticleId(*id), status: back.status, note: back.why.clone() };
+        let words = match back.articles.len() {
+            1 => format!("Send back to {}", back.status),
+            n => format!("Send {n} articles back to {}", back.status),
+        };
+        self.edit(words, back.articles.iter().map(edit).collect());
+        self.out.push(Request::Focus(Focus::Spot(Spot::Status)));
+    }
+}
