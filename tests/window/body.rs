@@ -135,7 +135,7 @@ fn a_line_is_moved_out_to_a_byline_as_one_step_over_two_fields() {
     let before = ada.all().iter().filter(|thing| thing.name.starts_with("Byline ")).count();
     ada.goes_to("Body");
     ada.presses("Ctrl+End");
-    ada.presses("Ctrl+Shift+Y");
+    ada.presses("Ctrl+Alt+B");
     ada.waits_to_read("Body", "The pier was dry.");
     ada.waits_until_saved();
     ada.until("the byline", |it| bylines(it) > 0);
@@ -200,7 +200,7 @@ fn the_text_is_compared_with_what_came_in_and_single_pieces_are_taken_back() {
     let changed = "Xanadu believes it now.";
     ada.fills("Body", changed);
     ada.waits_until_saved();
-    ada.presses("Ctrl+Shift+D");
+    ada.presses("Ctrl+Alt+D");
     ada.waits_to_see("2 pieces differ");
     ada.clicks("Take back piece 1: “Nobody” became “Xanadu”");
     ada.waits_to_see("1 piece differs");

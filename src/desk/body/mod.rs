@@ -110,8 +110,8 @@ impl Desk {
             // What lines are right stays known.
             let spelling = std::mem::take(&mut self.body.spelling);
             self.body = BodyState { article: open, find, spelling, ..BodyState::default() };
-            self.follow_language();
         }
+        self.follow_language();
         self.look_in_body();
         self.compare_again();
     }

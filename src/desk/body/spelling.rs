@@ -144,7 +144,7 @@ impl Desk {
 
     /// Another language, and other words are wrong.
     pub(super) fn follow_language(&mut self) {
-        let language = self.article.as_ref().map_or("", |article| article.language.as_str());
+        let Some(language) = self.article.as_ref().map(|article| article.language.as_str()) else { return };
         if self.body.spelling.language != language {
             self.body.spelling.language = language.to_owned();
             self.forget_spelling();

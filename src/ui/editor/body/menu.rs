@@ -18,8 +18,11 @@ fn popup_id(body: &Response) -> Id {
 }
 
 /// Shows the menu where it was asked for: under the pointer, or at the caret where a key asked.
-pub fn show(ui: &Ui, desk: &Desk, scene: &mut Scene, body: &Response, text: &str) {
-    let id = popup_id(body);
+/// To be drawn when the article lies on the desk again: the commands ask for it.
+pub fn show(ui: &Ui, desk: &Desk, scene: &mut Scene) {
+    let Some(body) = scene.body.response.take() else { return };
+    let text = desk.body_text();
+    let id = popup_id(&body);
     if std::mem::take(&mut scene.body.menu) {
         let caret = scene.body.view.caret().head;
         let at = scene.body.view.rect_of(ui, text, caret).map(|rect| rect.left_bottom());

@@ -1,7 +1,7 @@
 //! The body of the open article: its text, and what is said below it. The text is the draft's.
 
 pub mod find_strip;
-mod menu;
+pub mod menu;
 mod spelling;
 
 use crate::desk::body::find::Find;
@@ -31,6 +31,8 @@ pub struct BodyState {
     menu: bool,
     /// Where it is open.
     menu_at: Option<egui::Pos2>,
+    /// The text as it was drawn last.
+    response: Option<egui::Response>,
     marks: Marks,
     waves: spelling::Waves,
 }
@@ -95,7 +97,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         super::fields::hint_at(ui, desk, crate::desk::fields::letter_of(&key, false), &response);
         super::fields::follow(ui, desk, scene, key, &response);
         spelling::follow(ui, desk, scene, &response, desk.draft.text(&key));
-        menu::show(ui, desk, scene, &response, desk.draft.text(&key));
+        scene.body.response = Some(response);
         foot(ui, desk, scene);
     });
 }
