@@ -4,6 +4,8 @@
 mod arranging;
 #[path = "archive_story/batch.rs"]
 mod batch;
+#[path = "archive_story/bodies.rs"]
+mod bodies;
 #[path = "archive_story/imports.rs"]
 mod imports;
 #[path = "archive_story/opening.rs"]

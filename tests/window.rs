@@ -42,5 +42,7 @@ mod samples;
 mod searching;
 #[path = "window/shelf.rs"]
 mod shelf;
+#[path = "window/spelling.rs"]
+mod spelling;
 #[path = "window/trash.rs"]
 mod trash;

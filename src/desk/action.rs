@@ -156,6 +156,7 @@ pub enum Purpose {
     ExportFolder,
     BackUp,
     Pictures,
+    Dictionary,
 }
 
 /// The tabs of the editor.

@@ -46,6 +46,8 @@ pub struct Prefs {
     pub searches: std::collections::BTreeMap<String, Vec<String>>,
     /// Passages below what was found are not shown.
     pub no_passages: bool,
+    /// Which dictionary judges the spelling.
+    pub spelling: crate::work::proof::Choice,
     /// How the list of each archive is looked at, by its path.
     pub lists: std::collections::BTreeMap<String, super::columns::KeptLook>,
 }

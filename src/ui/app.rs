@@ -78,6 +78,12 @@ impl Window {
         self
     }
 
+    /// Looks for dictionaries there instead of where this computer has them.
+    pub fn with_dictionaries(mut self, folders: Vec<PathBuf>) -> Self {
+        self.work.set_dictionaries(folders);
+        self
+    }
+
     fn now(&self) -> f64 {
         self.began.elapsed().as_secs_f64()
     }

@@ -51,6 +51,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         body::find_strip::show(ui, desk, scene, room.with_min_y(room.bottom() - strip));
     }
     desk.article = Some(article);
+    body::menu::show(ui, desk, scene);
 }
 
 fn nothing(ui: &mut Ui, desk: &Desk) {
