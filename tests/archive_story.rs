@@ -234,9 +234,10 @@ fn what_was_deleted_lies_in_the_trash_until_it_is_emptied_and_that_is_a_barrier(
     let words: Vec<&str> = trash
         .iter()
         .map(|line| match line {
-            Trashed::Issue { words, .. } | Trashed::Article { words, .. } | Trashed::Batch { words, .. } => {
-                words.as_str()
-            }
+            Trashed::Issue { words, .. }
+            | Trashed::Article { words, .. }
+            | Trashed::Other { words, .. }
+            | Trashed::Batch { words, .. } => words.as_str(),
         })
         .collect();
     assert!(words.contains(&"Bridge opens at last") && words.contains(&"2025-08-28 Vol 8"), "{words:?}");

@@ -4,9 +4,11 @@ use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
 use super::{
-    credits_view, dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top, trash,
+    authority, credits_view, dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top,
+    trash,
 };
 use crate::archive::search::Cache;
+use crate::desk::authority::Mode;
 use crate::desk::pictures::PictureAction;
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
@@ -168,13 +170,18 @@ impl Window {
                 .frame(raised)
                 .default_size((room * 0.37).clamp(380.0, 620.0))
                 .size_range(340.0..=(room * 0.43).max(341.0))
-                .show(ui, |ui| editor::show(ui, &mut self.desk, &mut self.scene));
+                .show(ui, |ui| match self.desk.view.authority() {
+                    Some(_) => authority::show_record(ui, &mut self.desk, &mut self.scene),
+                    None => editor::show(ui, &mut self.desk, &mut self.scene),
+                });
         }
         egui::CentralPanel::default().frame(raised).show(ui, |ui| {
             if self.desk.trash.is_some() {
                 trash::show(ui, &self.desk, &mut self.scene);
             } else if self.desk.view == View::Map {
                 run_map::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view.authority().is_some() {
+                authority::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Credits {
                 credits_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Issue {
@@ -194,6 +201,10 @@ impl Window {
     /// In a narrow window the map has the room to itself, until the editor is wanted.
     fn shows_editor(&self, room: f32) -> bool {
         let wanted = self.scene.focus == Some(Panel::Editor) || self.scene.panel == Some(Panel::Editor);
+        if self.desk.view.authority().is_some() {
+            // Two that are compared take the room of the one that is open.
+            return self.desk.trash.is_none() && self.desk.authorities.mode == Mode::List;
+        }
         let mapped = self.desk.view == View::Map && self.desk.trash.is_none();
         !mapped || room >= theme::size::NARROW || wanted || self.scene.field.is_some()
     }
@@ -270,6 +281,7 @@ impl Window {
         match focus {
             Focus::Search => self.scene.focus = Some(Panel::Search),
             Focus::List => self.scene.focus = Some(Panel::List),
+            Focus::Editor => self.scene.focus = Some(Panel::Editor),
             Focus::Side => self.scene.focus = Some(Panel::Navigator),
             Focus::Find => self.scene.find = true,
             Focus::NextPanel => {

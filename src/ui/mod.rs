@@ -2,6 +2,7 @@
 //! asks SQL, and nothing waits.
 
 mod app;
+mod authority;
 mod chooser;
 mod credits_view;
 pub mod dialogs;

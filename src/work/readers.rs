@@ -165,10 +165,12 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             Event::BatchRows { first, rows: reader.show_batch(&change.ready()?, &rows)?, ticket }
         }
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
+        Ask::Look(look) => Event::Seen(Box::new(look.answer(reader)?)),
         Ask::Like { which, typed, limit } => {
             let found = reader.like(which, &typed, limit)?;
             Event::Like { which, typed, found }
         }
+        Ask::Authority(ask) => Event::Authority(ask.answer(reader)?),
         Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
         Ask::Body(ask) => Event::Body(super::body::answer(reader, ask)?),
         Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },

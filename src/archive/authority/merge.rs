@@ -162,6 +162,16 @@ impl Archive {
         })
     }
 
+    /// Makes a record of a form, or takes the one that is called so, and links all its parts.
+    pub fn make_of_form(&mut self, which: Authority, form: &str) -> Result<(Done, Changed)> {
+        self.authority_step(which, |pen| {
+            let key = Key::Form(form.to_owned());
+            let mut done = Done { links: forms::counts(pen.conn(), which, &key)?.0, ..Done::default() };
+            done.record = Some(settle(pen, which, &key, &mut done)?);
+            Ok((done, format!("Make a {} of «{}»", which.word(), form.trim())))
+        })
+    }
+
     /// Notes what a person says of two that look alike. Forms become records: only of those can it be remembered.
     pub fn say_of_pair(&mut self, which: Authority, a: &Key, b: &Key, verdict: Verdict) -> Result<(Done, Changed)> {
         let who = self.who.clone();

@@ -66,7 +66,7 @@ pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, 
 /// Shows the letter that leads to a place, while one is waited for; a screen reader is always told.
 pub fn hint_at(ui: &Ui, desk: &Desk, letter: Option<char>, response: &Response) {
     let Some(letter) = letter else { return };
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(format!("Ctrl J {letter}")));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(format!("F2 {letter}")));
     if !desk.fields.going {
         return;
     }

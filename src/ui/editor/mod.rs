@@ -23,7 +23,8 @@ use crate::store::detail::ArticleDetail;
 use chrono::Datelike;
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 pub use fields::finding;
-use fields::{field, findings_of, follow, hint_at};
+pub(in crate::ui) use fields::{field, follow};
+use fields::{findings_of, hint_at};
 pub(super) use pictures::fitted;
 
 /// Draws the editor.
