@@ -22,6 +22,7 @@ pub mod open;
 pub mod pasted;
 pub mod pictures;
 pub mod place;
+pub mod queue;
 pub mod reader;
 mod readings;
 mod recheck;

@@ -65,6 +65,18 @@ impl Archive {
         Ok(changed)
     }
 
+    /// Takes a record out of the trash that is no article and no issue: a name, a source, a subject and the like.
+    pub fn restore_record(&mut self, kind: &'static str, id: i64) -> Result<Changed> {
+        let words = format!("Restore a {} from the trash", kind.replace('_', " "));
+        let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
+        let ((), mut changed) = self.transact(&deed, |pen| {
+            trash::restore_kind(pen, trash::record_of(kind, id), kind)?;
+            Ok(())
+        })?;
+        changed.everything = true;
+        Ok(changed)
+    }
+
     /// Brings an import that was taken back into the archive again.
     pub fn bring_back(&mut self, batch: BatchId) -> Result<Changed> {
         let found = crate::store::batch::get(&self.conn, batch)?.filter(|found| found.state == "taken_back");

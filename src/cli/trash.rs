@@ -61,6 +61,7 @@ fn list(path: &Path, out: &mut Out) -> Result {
             Trashed::Issue { id, words, at } => {
                 ("issue", reader.issue(id.0)?.map(|issue| issue.uid).unwrap_or_default(), words, at)
             }
+            Trashed::Other { kind, uid, words, at, .. } => (kind, uid, words, at),
             Trashed::Batch { id, words, at, articles } => {
                 ("import", id.to_string(), format!("{words}: {}", counted(articles, "article")), at)
             }
@@ -68,7 +69,7 @@ fn list(path: &Path, out: &mut Out) -> Result {
         if out.json {
             out.object(&json!({ "kind": kind, "uid": key, "words": words, "at": moment(at) }))?;
         } else {
-            out.say(&format!("{}  {}  {}  {}", padded(&key, 36), padded(kind, 7), when(at), line(&words)))?;
+            out.say(&format!("{}  {}  {}  {}", padded(&key, 36), padded(kind, 12), when(at), line(&words)))?;
         }
     }
     Ok(End::Done)
@@ -77,16 +78,23 @@ fn list(path: &Path, out: &mut Out) -> Result {
 fn restore(path: &Path, what: &[String], out: &mut Out) -> Result {
     let mut archive = to_write(path)?;
     let reader = Reader::open(path)?;
-    let (mut articles, mut issues, mut imports) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut articles, mut issues, mut imports, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for key in what {
         if let Ok(number) = key.parse::<i64>() {
             imports.push(taken_back(&reader, number)?);
+            continue;
+        }
+        if let Some(other) = in_trash(&reader, key)? {
+            others.push(other);
             continue;
         }
         match named(&reader, key)? {
             Named::Article(id) => articles.push(id),
             Named::Issue(id) => issues.push(id),
         }
+    }
+    for (kind, id) in &others {
+        archive.restore_record(kind, *id)?;
     }
     if !articles.is_empty() {
         archive.restore_articles(&articles)?;
@@ -98,11 +106,19 @@ fn restore(path: &Path, what: &[String], out: &mut Out) -> Result {
         archive.bring_back(*import)?;
     }
     if out.json {
-        out.object(&json!({ "articles": articles.len(), "issues": issues.len(), "imports": imports.len() }))?;
+        out.object(&json!({ "articles": articles.len(), "issues": issues.len(), "imports": imports.len(), "others": others.len() }))?;
     } else {
         out.say(&format!("Restored: {}.", counted(what.len() as u64, "thing")))?;
     }
     Ok(End::Done)
+}
+
+/// A record in the trash that is no article and no issue.
+fn in_trash(reader: &Reader, key: &str) -> Result<Option<(&'static str, i64)>> {
+    Ok(reader.trash()?.into_iter().find_map(|thing| match thing {
+        Trashed::Other { kind, id, uid, .. } if uid.eq_ignore_ascii_case(key) => Some((kind, id)),
+        _ => None,
+    }))
 }
 
 fn taken_back(reader: &Reader, number: i64) -> Result<BatchId> {

@@ -34,6 +34,10 @@ pub enum Action {
     View(super::View),
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
+    Authority(super::AuthorityAction),
+    Queue(super::QueueAction),
+    Annals(super::AnnalsAction),
+    Who(super::who::WhoAction),
     Batch(super::batch_edit::BatchAction),
     Credits(super::credits::CreditsAction),
     /// About the pictures of the open article.
@@ -116,6 +120,8 @@ pub enum Action {
     BringBack(i64),
     RestoreArticle(i64),
     RestoreIssue(i64),
+    /// Anything else in the trash: the word of its kind, and its key.
+    RestoreOther(&'static str, i64),
     EmptyTrash,
     CancelJob(u64),
     /// The native chooser answered.

@@ -61,14 +61,25 @@ impl Desk {
             }
             Action::ShowTrash(show) => self.show_trash(show),
             Action::Issue(action) => self.apply_issue(action, now),
+            Action::Authority(action) => self.apply_authority(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
+            Action::View(super::View::Queue) => self.enter_queue(None),
+            Action::View(super::View::History) => self.enter_annals(),
+            Action::Queue(action) => self.apply_queue(action, now),
+            Action::Annals(action) => self.apply_annals(action, now),
+            Action::Who(action) => self.apply_who(action),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
+            Action::View(view @ (View::Names | View::Sources)) => {
+                self.save(now, true);
+                self.view_authorities(view.authority().unwrap_or_default());
+            }
             Action::View(super::View::Issue) => {
                 self.leave_credits();
                 self.view_issue(now);
             }
             Action::View(view) => {
+                self.save(now, true);
                 self.leave_trash();
                 self.leave_credits();
                 self.leave_issue();
@@ -105,6 +116,9 @@ impl Desk {
                 if self.draft.visited() != key {
                     self.save(now, true);
                     self.draft.visit(key);
+                    if self.view.authority().is_some() {
+                        self.read_sheet();
+                    }
                     if let (None, Some(id)) = (key, self.wanted) {
                         // What the archive made of it: a date in its own spelling, a name read from a byline.
                         self.ask(Ask::Article(id));
@@ -149,7 +163,10 @@ impl Desk {
                 self.out.push(Request::SavePrefs);
             }
             Action::CloseWindow => self.close(Closing::Quit, now),
-            Action::OpenArticle(id) => self.open_article(id, now),
+            Action::OpenArticle(id) => {
+                self.leave_authorities();
+                self.open_article(id, now);
+            }
             Action::DiscardRejected => {
                 self.draft.discard_rejected();
                 if let Some(id) = self.wanted {
@@ -185,6 +202,9 @@ impl Desk {
     }
 
     pub(super) fn go(&mut self, key: NavKey, now: f64) {
+        if let NavKey::Authority(which) = key {
+            return self.apply(Action::View(View::of(which)), now);
+        }
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
@@ -194,11 +214,15 @@ impl Desk {
         if let NavKey::Search(id) = key {
             return self.apply_seek(super::SeekAction::OpenSearch(id), self.now);
         }
+        if let NavKey::Finding(code) = key {
+            return self.enter_queue(Some(code));
+        }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.leave_authorities();
         self.leave_credits();
         self.map_follows(&key);
         if self.place_of_issue(&key, now) {
@@ -304,6 +328,10 @@ fn leads_away(action: &Action) -> bool {
     !matches!(
         action,
         Action::Seen(..)
+            | Action::Authority(_)
+            | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
+            | Action::Annals(super::AnnalsAction::Seen(..))
+            | Action::Who(_)
             | Action::Typed(_)
             | Action::Body(_)
             | Action::Visit(_)

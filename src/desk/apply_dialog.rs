@@ -34,6 +34,7 @@ impl Desk {
             Action::BackUp => self.back_up(),
             Action::BringBack(batch) => self.tell(Tell::BringBack(BatchId(batch))),
             Action::RestoreArticle(id) => self.tell(Tell::RestoreArticles(vec![ArticleId(id)])),
+            Action::RestoreOther(kind, id) => self.tell(Tell::RestoreRecord(kind, id)),
             Action::RestoreIssue(id) => self.tell(Tell::RestoreIssue(IssueId(id))),
             Action::EmptyTrash => {
                 self.dialog = None;

@@ -29,6 +29,7 @@ pub enum Dialog {
     Tidy(Box<super::body::tidying::Preview>),
     /// Who judges the spelling.
     Spelling(super::body::spelling::SpellingDialog),
+    MergeAuthority(Box<super::authority::MergeAuthority>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.

@@ -54,6 +54,7 @@ impl Desk {
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
             Event::Body(event) => self.take_body(event),
             Event::Proof(event) => self.take_proof(event),
+            Event::Seen(seen) => self.take_seen(*seen, now),
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -88,7 +89,11 @@ impl Desk {
                 self.seek.totals = totals.into_iter().collect();
                 self.nav.take_totals(&self.seek.totals);
             }
-            Event::Index(doing) => self.take_doing(doing, now),
+            Event::Index(doing) => {
+                self.take_doing(doing, now);
+                self.look_again_for_articles();
+            }
+            Event::Authority(answer) => self.take_authorities(answer, now),
             Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
@@ -156,6 +161,7 @@ impl Desk {
             }
         }
         self.choose_spelling(self.prefs.spelling.clone());
+        self.who_opens(&opened.mode);
         self.list.listing = Listing { scope: Scope::Everything, ..Listing::default() };
         self.read_look();
         self.relist();
@@ -165,6 +171,16 @@ impl Desk {
             self.out.push(Request::Job(Job::Sample));
         }
         Served { archive: opened.archive, readers: opened.readers }
+    }
+
+    fn take_seen(&mut self, seen: crate::work::Seen, now: f64) {
+        use crate::work::Seen;
+        match seen {
+            Seen::Steps { .. } | Seen::StepRows { .. } | Seen::Step { .. } | Seen::Then { .. } => {
+                self.take_annals(seen)
+            }
+            seen => self.take_queue(seen, now),
+        }
     }
 
     /// The cursor goes to a new article; the editor follows it only where the person went, so that what changes in
@@ -233,9 +249,11 @@ impl Desk {
                 }
                 self.ask_embedded(&article.images);
                 self.focus_expected(&article);
+                self.caret_to_finding(&article);
                 self.issue_of_awaited(&article);
                 self.follow_field(&article);
                 self.article = Some(article);
+                self.pick_if_due();
             }
             None => {
                 self.article = None;
@@ -323,7 +341,10 @@ impl Desk {
             self.relist();
             self.list.keep = self.draft.visited().and(self.list.current());
         }
+        self.queue_follows(changed);
+        self.annals_follow();
         self.reread_issue();
+        self.reread_authorities();
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
     }
@@ -344,7 +365,10 @@ impl Desk {
             }
             self.ask_states();
         }
+        self.queue_follows(&Changed { everything: true, ..Changed::default() });
+        self.annals_follow();
         self.reread_issue();
+        self.reread_authorities();
         if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
@@ -373,6 +397,8 @@ impl Desk {
                 self.notice(Gravity::Information, words, undo());
             }
             Did::Restore | Did::BringBack => self.list.follow |= self.wanted.is_none(),
+            Did::TookBack(words) => self.took_back(words),
+            Did::BroughtBack => self.annals.then = None,
             Did::TakeBack => self.notice(Gravity::Information, "The import was taken back.", undo()),
             Did::NewArticle(id) | Did::NewIssue(id) => {
                 self.dialog = None;
@@ -382,6 +408,7 @@ impl Desk {
                 self.open_article(*id, now);
                 self.out.push(Request::Focus(Focus::Field(key)));
             }
+            Did::Authority(which, deed, done) => self.authority_done(*which, deed, done),
             other => self.arranged(other, now),
         }
         if let Did::Search(saved) = did {

@@ -47,6 +47,18 @@ impl Desk {
         if place.view == View::Map {
             self.enter_map();
         }
+        if let Some(which) = place.view.authority() {
+            self.view_authorities(which);
+        }
+        if place.view == View::Queue {
+            let code = match &self.nav.selected {
+                Some(NavKey::Finding(code)) => code.clone(),
+                _ => String::new(),
+            };
+            self.enter_queue(Some(code));
+        } else if place.view == View::History {
+            self.enter_annals();
+        }
         if place.view == View::Credits {
             self.enter_credits();
         }

@@ -2,9 +2,11 @@
 //! It does nothing itself; what is to be done stands in its outbox until the window hands it to the threads.
 
 pub mod action;
+pub mod annals;
 mod apply;
 mod apply_dialog;
 mod apply_list;
+pub mod authority;
 pub mod batch_edit;
 pub mod body;
 pub mod chips;
@@ -30,6 +32,7 @@ pub mod paste;
 pub mod pictures;
 pub mod places;
 pub mod prefs;
+pub mod queue;
 mod run_command;
 pub mod sample;
 mod saved_searches;
@@ -39,13 +42,17 @@ pub mod selection;
 pub mod starts;
 pub mod typing;
 mod undoing;
+pub mod who;
 
 pub use action::{Action, Purpose, Tab};
+pub use annals::AnnalsAction;
 pub use apply::expand;
 pub use apply_list::ListAction;
+pub use authority::AuthorityAction;
 pub use draft::FieldKey;
 pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
+pub use queue::QueueAction;
 pub use seeking::{SeekAction, Side};
 
 use crate::archive::Mode;
@@ -89,6 +96,14 @@ pub enum View {
     Map,
     /// One issue as a whole.
     Issue,
+    /// The names in bylines.
+    Names,
+    /// The sources in credits.
+    Sources,
+    /// What is odd, to be worked through.
+    Queue,
+    /// What was done, by whom and when.
+    History,
     /// All images by what is lacking about them.
     Credits,
 }
@@ -127,6 +142,8 @@ pub enum Focus {
     List,
     /// The panel at the left.
     Side,
+    /// The editor, where one was in it.
+    Editor,
     /// The line of "Find in this list".
     Find,
     NextPanel,
@@ -169,6 +186,14 @@ pub struct Desk {
     pub list: List,
     /// What the issue view shows.
     pub issue: issue::IssueState,
+    /// What the views of names and sources show.
+    pub authorities: authority::AuthorityState,
+    /// The work queue.
+    pub queue: queue::Queue,
+    /// The archive's history.
+    pub annals: annals::Annals,
+    /// Under what name changes are to stand, while it is asked for.
+    pub asking_who: Option<who::AskingWho>,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.
@@ -320,8 +345,7 @@ impl Desk {
         }
         for due in self.draft.due(now, all) {
             let Some(field) = due.key.row() else { continue };
-            let own = self.article.as_ref().filter(|article| article.id == due.article);
-            let headline = own.map(|article| short(&article.headline)).unwrap_or_default();
+            let headline = self.called(&due);
             let words = if headline.is_empty() {
                 format!("Edit {}", field.label.to_lowercase())
             } else {
@@ -341,6 +365,16 @@ impl Desk {
             });
             self.tell(Tell::Edit { words, visit: due.visit, edits, ticket: due.ticket });
         }
+    }
+
+    /// What the record is called that a value belongs to.
+    fn called(&self, due: &draft::Due) -> String {
+        if matches!(due.key.record.kind, crate::model::RecordKind::Name | crate::model::RecordKind::Source) {
+            let sheet = self.authorities.sheet.as_ref();
+            return sheet.map(|sheet| short(&sheet.label)).unwrap_or_default();
+        }
+        let own = self.article.as_ref().filter(|article| article.id == due.article);
+        own.map(|article| short(&article.headline)).unwrap_or_default()
     }
 
     fn finish_closing(&mut self) {
@@ -401,6 +435,7 @@ impl Desk {
     }
 
     fn set_scope(&mut self, scope: Scope) {
+        self.leave_authorities();
         if self.list.listing.scope != scope {
             self.list.listing.scope = scope;
             self.restart_list();
@@ -416,13 +451,14 @@ impl Desk {
     pub fn subject(&self) -> Vec<i64> {
         match self.wanted {
             // What is chosen in the list is not seen there.
-            shown if self.view == View::Credits => shown.into_iter().collect(),
+            shown if matches!(self.view, View::Credits | View::Queue | View::History) => shown.into_iter().collect(),
             Some(shown) if self.list.selected.is_empty() => vec![shown],
             _ => self.list.subject(),
         }
     }
 
     fn set_search(&mut self, text: &str) {
+        self.leave_authorities();
         match self.whole_query(text) {
             Ok(query) => {
                 self.searched = text.trim_start().to_owned();
@@ -445,6 +481,7 @@ impl Desk {
         self.save(now, true);
         self.draft.visit(None);
         if self.wanted != Some(id) {
+            self.annals.then = None;
             self.fields_left();
         }
         self.wanted = Some(id);

@@ -36,6 +36,7 @@ pub mod steps;
 pub mod table;
 pub mod targets;
 pub mod then;
+pub mod todo;
 pub mod trash;
 pub mod unfinished;
 pub mod whole;

@@ -164,7 +164,7 @@ pub fn date_order(conn: &Connection, publication: PublicationId) -> Result<Strin
 
 fn trashed(conn: &Connection) -> Result<u64> {
     let n: i64 = conn
-        .prepare_cached("SELECT count(*) FROM trash WHERE kind IN ('issue', 'article')")?
+        .prepare_cached("SELECT count(*) FROM trash WHERE kind IN ('issue', 'article') OR batch_id IS NULL")?
         .query_row([], |row| row.get(0))?;
     Ok(n.unsigned_abs())
 }

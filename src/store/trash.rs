@@ -154,6 +154,15 @@ pub enum Trashed {
         words: String,
         at: i64,
     },
+    /// Anything else: a name, a source, a subject, a collection, a saved search, a publication.
+    Other {
+        /// The word of its kind.
+        kind: &'static str,
+        id: i64,
+        uid: String,
+        words: String,
+        at: i64,
+    },
     /// An import that was taken back: one line for all of it.
     Batch {
         id: BatchId,
@@ -162,6 +171,16 @@ pub enum Trashed {
         articles: u64,
     },
 }
+
+/// Kinds that stand in the trash by themselves besides articles and issues, and the column by which they are called.
+const OTHERS: [(&str, &str); 6] = [
+    ("publication", "title"),
+    ("name", "display"),
+    ("source", "name"),
+    ("subject", "heading"),
+    ("collection", "title"),
+    ("saved_search", "title"),
+];
 
 /// What is in the trash, newest first.
 pub fn list(conn: &Connection) -> Result<Vec<Trashed>> {
@@ -196,6 +215,17 @@ pub fn list(conn: &Connection) -> Result<Vec<Trashed>> {
             _ => Trashed::Article { id: ArticleId(id), words, at },
         };
         out.push((at, line));
+    }
+    for (kind, title) in OTHERS {
+        let mut others = conn.prepare_cached(&format!(
+            "SELECT r.id, r.uid, r.{title}, t.at FROM trash t JOIN {kind} r ON r.id = t.id
+             WHERE t.kind = '{kind}' AND t.batch_id IS NULL"
+        ))?;
+        let mut rows = others.query([])?;
+        while let Some(row) = rows.next()? {
+            let at = row.get(3)?;
+            out.push((at, Trashed::Other { kind, id: row.get(0)?, uid: row.get(1)?, words: row.get(2)?, at }));
+        }
     }
     out.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     Ok(out.into_iter().map(|(_, line)| line).collect())

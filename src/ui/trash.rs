@@ -50,19 +50,24 @@ fn line(ui: &mut Ui, scene: &mut Scene, at: usize, trashed: &Trashed, total: usi
     let (kind, words, when, action, verb) = match trashed {
         Trashed::Article { id, words, at } => ("Article", words.clone(), *at, Action::RestoreArticle(id.0), "Restore"),
         Trashed::Issue { id, words, at } => ("Issue", words.clone(), *at, Action::RestoreIssue(id.0), "Restore"),
+        Trashed::Other { kind, id, words, at, .. } => {
+            let action = Action::RestoreOther(kind, *id);
+            (capital(kind), words.clone(), *at, action, "Restore")
+        }
         Trashed::Batch { id, words, at, articles } => {
             let words = format!("{words}: {} articles", figures(*articles));
             ("Import", words, *at, Action::BringBack(id.0), "Bring back")
         }
     };
     let wide = ui.available_width();
+    let named = if words.is_empty() && kind != "Article" { "Without a name" } else { "No headline" };
     let when = chrono::DateTime::from_timestamp_millis(when)
         .map(|at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string())
         .unwrap_or_default();
-    let words = if words.is_empty() { "No headline".to_owned() } else { words };
+    let words = if words.is_empty() { named.to_owned() } else { words };
     let cells = [
-        Cell::new(Column { x: 16.0, width: 60.0 }, Content::Text(kind, Tone::Third)),
-        Cell::new(Column { x: 84.0, width: (wide - 84.0 - 250.0).max(40.0) }, Content::Text(&words, Tone::Ink)),
+        Cell::new(Column { x: 16.0, width: 80.0 }, Content::Text(kind, Tone::Third)),
+        Cell::new(Column { x: 104.0, width: (wide - 104.0 - 250.0).max(40.0) }, Content::Text(&words, Tone::Ink)),
         Cell::new(Column { x: wide - 240.0, width: 120.0 }, Content::Text(&when, Tone::Second)),
     ];
     let top = ui.cursor().min;
@@ -79,4 +84,15 @@ fn line(ui: &mut Ui, scene: &mut Scene, at: usize, trashed: &Trashed, total: usi
             }
         },
     );
+}
+
+fn capital(kind: &str) -> &'static str {
+    match kind {
+        "publication" => "Publication",
+        "name" => "Name",
+        "source" => "Source",
+        "subject" => "Subject",
+        "collection" => "Collection",
+        _ => "Search",
+    }
 }

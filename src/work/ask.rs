@@ -1,5 +1,6 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::body::BodyAsk;
 use super::fields::FieldAsk;
 use super::pictures::{Given, PictureAsk};
@@ -13,7 +14,7 @@ use crate::archive::import::Request;
 use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
 use crate::model::record::ArticleRecord;
-use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId};
+use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, StepId};
 use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
@@ -73,6 +74,8 @@ pub enum Ask {
         typed: String,
         limit: usize,
     },
+    /// About names and sources.
+    Authority(AuthorityAsk),
     /// What the fields of the editor ask.
     Fields(FieldAsk),
     /// What the body's editor asks.
@@ -81,6 +84,8 @@ pub enum Ask {
     Proof(ProofAsk),
     /// What the index is asked.
     Seek(Seek),
+    /// About the work queue and the history.
+    Look(super::Look),
 }
 
 /// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
@@ -129,10 +134,12 @@ pub enum AskKind {
     Picture,
     Count,
     Like(Authority),
+    Authority(AuthorityAskKind),
     Fields(u8),
     Body(u8),
     Proof,
     Seek,
+    Look(&'static str),
 }
 
 impl Ask {
@@ -158,15 +165,23 @@ impl Ask {
             Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Body(ask) => AskKind::Body(ask.kind()),
             Ask::Proof(_) => AskKind::Proof,
             Ask::Seek(_) => AskKind::Seek,
+            Ask::Look(look) => AskKind::Look(look.kind()),
         }
     }
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
+        if let Ask::Authority(ask) = self {
+            return ask.is_quick();
+        }
+        if let Ask::Look(look) = self {
+            return look.is_quick();
+        }
         matches!(
             self,
             Ask::Rows { .. }
@@ -233,6 +248,16 @@ pub enum Tell {
     BringBack(BatchId),
     KeepImport(BatchId),
     EmptyTrash,
+    /// Takes one step back by itself.
+    UndoStep(StepId),
+    /// Makes fields of an article what they were after a step.
+    BringFieldsBack {
+        article: i64,
+        step: i64,
+        fields: Vec<String>,
+    },
+    /// Takes a record out of the trash that is no article and no issue: the word of its kind, and its key.
+    RestoreRecord(&'static str, i64),
     /// Keeps a search under a title.
     SaveSearch {
         title: String,
@@ -243,6 +268,8 @@ pub enum Tell {
     /// From now on the spelling knows this word in this archive.
     LearnWord(String),
     ForgetWord(String),
+    /// A deed about names or sources.
+    Authority(Authority, AuthorityDeed),
     Who(String),
 }
 

@@ -1,10 +1,12 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::authority::{AuthorityAnswer, AuthorityDeed};
 use super::body::BodyEvent;
 use super::fields::FieldEvent;
 use super::follower::Doing;
 use super::pictures::PictureEvent;
 use super::proof::ProofEvent;
+use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
@@ -81,10 +83,16 @@ pub enum Did {
     BringBack,
     KeepImport,
     EmptyTrash,
+    /// One step, in its words, was taken back by itself.
+    TookBack(String),
+    /// Fields are as they were.
+    BroughtBack,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
     /// The words that are right in this archive have changed.
     OwnWords,
+    /// A deed about names or sources, and what it came to.
+    Authority(Authority, AuthorityDeed, Done),
 }
 
 /// A job as the window knows it.
@@ -186,6 +194,8 @@ pub enum Event {
         sha256: String,
         thumbnail: Thumbnail,
     },
+    /// About the work queue and the history.
+    Seen(Box<super::Seen>),
     Imports(Vec<Batch>),
     Credits {
         survey: Box<Survey>,
@@ -194,6 +204,8 @@ pub enum Event {
     CreditRows(Vec<CreditRow>),
     Picture(PictureEvent),
     Count(u64),
+    /// About names and sources.
+    Authority(AuthorityAnswer),
     /// Names or sources that begin as typed.
     Like {
         which: Authority,

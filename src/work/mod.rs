@@ -2,11 +2,13 @@
 //! The window asks here and is answered by events; nothing here draws, and the drawing thread never waits.
 
 pub mod ask;
+pub mod authority;
 pub mod body;
 pub mod event;
 pub mod fields;
 pub mod follower;
 pub mod jobs;
+pub mod look;
 pub mod making;
 pub mod pictures;
 pub mod proof;
@@ -16,8 +18,10 @@ pub mod searcher;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
+pub use authority::{AuthorityAnswer, AuthorityAsk, AuthorityDeed};
 pub use event::{Event, Opened, Served};
 pub use follower::Doing;
+pub use look::{Look, Seen};
 pub use searcher::Seek;
 
 use crate::archive::sample::Wanted;

@@ -149,7 +149,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         Ask::Article(id) => Event::Article { id, article: reader.article(id)?.map(Box::new) },
         Ask::Issue(id) => Event::Issue { id, sheet: reader.sheet(id)?.map(Box::new) },
         Ask::Merging(from, into) => Event::Merging { from, into, merging: reader.merging(from, into)?.map(Box::new) },
-        Ask::History(id) => Event::History { article: id, lines: reader.record_history("article", id, 500)? },
+        Ask::History(id) => Event::History { article: id, lines: reader.compared_history("article", id, 500)? },
         Ask::ArchiveHistory => Event::ArchiveHistory(reader.history(1_000)?),
         Ask::Trash => Event::Trash(reader.trash()?),
         Ask::UndoWords => {
@@ -165,10 +165,12 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             Event::BatchRows { first, rows: reader.show_batch(&change.ready()?, &rows)?, ticket }
         }
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
+        Ask::Look(look) => Event::Seen(Box::new(look.answer(reader)?)),
         Ask::Like { which, typed, limit } => {
             let found = reader.like(which, &typed, limit)?;
             Event::Like { which, typed, found }
         }
+        Ask::Authority(ask) => Event::Authority(ask.answer(reader)?),
         Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
         Ask::Body(ask) => Event::Body(super::body::answer(reader, ask)?),
         Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },

@@ -102,11 +102,15 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::BringBack(_) => "bring the import back",
         Tell::KeepImport(_) => "keep the import",
         Tell::EmptyTrash => "empty the trash",
+        Tell::UndoStep(_) => "take that step back",
+        Tell::BringFieldsBack { .. } => "bring that back",
+        Tell::RestoreRecord(..) => "restore",
         Tell::SaveSearch { .. } => "save the search",
         Tell::RenameSearch(..) => "rename the search",
         Tell::DeleteSearch(_) => "delete the search",
         Tell::LearnWord(_) => "learn the word",
         Tell::ForgetWord(_) => "forget the word",
+        Tell::Authority(_, deed) => deed.name(),
         Tell::Who(_) => "set the name",
     };
     match tell {
@@ -173,6 +177,14 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             (Did::KeepImport, Changed { everything: true, ..Changed::default() })
         }
         Tell::EmptyTrash => (Did::EmptyTrash, archive.empty_trash()?),
+        Tell::UndoStep(step) => {
+            let undone = archive.undo_step(step)?;
+            (Did::TookBack(undone.words), undone.changed)
+        }
+        Tell::BringFieldsBack { article, step, fields } => {
+            (Did::BroughtBack, archive.bring_back_fields(article, step, &fields)?)
+        }
+        Tell::RestoreRecord(kind, id) => (Did::Restore, archive.restore_record(kind, id)?),
         Tell::SaveSearch { title, query } => {
             let (id, changed) = archive.save_search(&title, &query)?;
             (Did::Search(Some(id)), changed)
@@ -181,6 +193,10 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
         Tell::DeleteSearch(id) => (Did::Search(None), archive.delete_search(id)?),
         Tell::LearnWord(word) => (Did::OwnWords, archive.learn_word(&word)?),
         Tell::ForgetWord(word) => (Did::OwnWords, archive.forget_word(&word)?),
+        Tell::Authority(which, deed) => {
+            let (done, changed) = deed.carry_out(which, archive)?;
+            (Did::Authority(which, deed, done), changed)
+        }
         Tell::Edit { .. } | Tell::Who(_) => (Did::Restore, Changed::default()),
     })
 }

@@ -24,7 +24,8 @@ use crate::store::detail::ArticleDetail;
 use chrono::Datelike;
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 pub use fields::finding;
-use fields::{field, findings_of, follow, hint_at};
+pub(in crate::ui) use fields::{field, follow};
+use fields::{findings_of, hint_at};
 pub(super) use pictures::fitted;
 
 /// Draws the editor.
@@ -43,7 +44,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
             Tab::Edit => page(ui, desk, scene, &article),
             Tab::Compare => compare::show(ui, desk, scene),
-            Tab::History => history::show(ui, desk),
+            Tab::History => history::show(ui, desk, scene),
         });
     });
     if strip > 0.0 {
