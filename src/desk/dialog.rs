@@ -27,6 +27,8 @@ pub enum Dialog {
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     /// What a tidying command would change in the body.
     Tidy(Box<super::body::tidying::Preview>),
+    /// Who judges the spelling.
+    Spelling(super::body::spelling::SpellingDialog),
     MergeAuthority(Box<super::authority::MergeAuthority>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),

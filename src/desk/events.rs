@@ -52,6 +52,8 @@ impl Desk {
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
+            Event::Body(event) => self.take_body(event),
+            Event::Proof(event) => self.take_proof(event),
             Event::Seen(seen) => self.take_seen(*seen, now),
             Event::Trash(lines) => {
                 if self.trash.is_some() {
@@ -87,7 +89,10 @@ impl Desk {
                 self.seek.totals = totals.into_iter().collect();
                 self.nav.take_totals(&self.seek.totals);
             }
-            Event::Index(doing) => self.take_doing(doing, now),
+            Event::Index(doing) => {
+                self.take_doing(doing, now);
+                self.look_again_for_articles();
+            }
             Event::Authority(answer) => self.take_authorities(answer, now),
             Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
@@ -155,6 +160,8 @@ impl Desk {
                 self.notice(Gravity::Warning, text, actions);
             }
         }
+        self.choose_spelling(self.prefs.spelling.clone());
+        self.who_opens(&opened.mode);
         self.list.listing = Listing { scope: Scope::Everything, ..Listing::default() };
         self.read_look();
         self.relist();
@@ -246,6 +253,7 @@ impl Desk {
                 self.issue_of_awaited(&article);
                 self.follow_field(&article);
                 self.article = Some(article);
+                self.pick_if_due();
             }
             None => {
                 self.article = None;
@@ -318,6 +326,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         let issue_touched = changed.touched.iter().any(|record| record.kind == RecordKind::Issue);
         let seen =
@@ -354,6 +363,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         self.queue_follows(&Changed { everything: true, ..Changed::default() });
         self.annals_follow();
@@ -367,6 +377,9 @@ impl Desk {
     fn done(&mut self, did: Did, changed: &Changed, now: f64) {
         let undo = || vec![("Undo".to_owned(), Action::Command("undo"))];
         self.notices.retain(|notice| !notice.actions.iter().any(|(_, action)| *action == Action::Command("undo")));
+        if matches!(did, Did::OwnWords | Did::Undo(_) | Did::Redo(_)) {
+            self.forget_spelling();
+        }
         match &did {
             Did::Undo(Some(words)) if changed.everything => {
                 let redo = vec![("Redo".to_owned(), Action::Command("redo"))];

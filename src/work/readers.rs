@@ -149,7 +149,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         Ask::Article(id) => Event::Article { id, article: reader.article(id)?.map(Box::new) },
         Ask::Issue(id) => Event::Issue { id, sheet: reader.sheet(id)?.map(Box::new) },
         Ask::Merging(from, into) => Event::Merging { from, into, merging: reader.merging(from, into)?.map(Box::new) },
-        Ask::History(id) => Event::History { article: id, lines: reader.record_history("article", id, 500)? },
+        Ask::History(id) => Event::History { article: id, lines: reader.compared_history("article", id, 500)? },
         Ask::ArchiveHistory => Event::ArchiveHistory(reader.history(1_000)?),
         Ask::Trash => Event::Trash(reader.trash()?),
         Ask::UndoWords => {

@@ -14,6 +14,7 @@ use egui_kittest::{Harness, Node};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -33,6 +34,19 @@ pub struct Librarian {
     _cache: TempDir,
 }
 
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|cause| cause.to_string())
+    }
+}
+
 /// A thing in the window.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Thing {
@@ -50,10 +64,15 @@ pub struct Thing {
     pub place: Rect,
 }
 
+/// The preferences of somebody who has said her name.
+pub fn named() -> Prefs {
+    Prefs { who: "Ada Quill".into(), ..Prefs::default() }
+}
+
 impl Librarian {
     /// At the start screen; nothing is remembered from before.
     pub fn at_a_new_window() -> Self {
-        Self::with(Prefs::default(), None)
+        Self::with(named(), None)
     }
 
     /// At a window that keeps its preferences in that file.
@@ -62,8 +81,12 @@ impl Librarian {
         let copied = clipboard.clone();
         let folder = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(folder.path());
+        let dictionaries = folder.path().join("dictionaries");
         let draw = move |ui: &mut egui::Ui, window: &mut Option<Window>| {
-            let new = || Window::new(ui.ctx(), prefs.clone(), path.clone()).with_cache(cache.clone());
+            let new = || {
+                let window = Window::new(ui.ctx(), prefs.clone(), path.clone()).with_cache(cache.clone());
+                window.with_dictionaries(vec![dictionaries.clone()])
+            };
             let window = window.get_or_insert_with(new);
             window.update(&ui.ctx().clone());
             window.draw(ui);
@@ -77,6 +100,17 @@ impl Librarian {
         };
         let harness = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(1.0 / 60.0).build_ui_state(draw, None);
         Librarian { harness, gone: false, clipboard, _cache: folder }
+    }
+
+    /// Has a dictionary of these words on the computer; for archives that are opened after.
+    pub fn has_a_dictionary(&self, language: &str, words: &str) {
+        let folder = self._cache.path().join("dictionaries");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let all: Vec<&str> = words.split_whitespace().collect();
+        let list = format!("{}\n{}\n", all.len(), all.join("\n"));
+        std::fs::write(folder.join(format!("{language}.aff")), "SET UTF-8\nTRY esianrtolcdugmphbyfvkw\n")
+            .expect("written");
+        std::fs::write(folder.join(format!("{language}.dic")), list).expect("written");
     }
 
     /// At a window that opened this archive, as the command line does it.
@@ -141,6 +175,11 @@ impl Librarian {
         let mut found = self.fields(label);
         assert_eq!(found.len(), 1, "field {label:?}: {found:#?}\nThe window shows:\n{}", self.told());
         found.remove(0)
+    }
+
+    /// The fields with this label.
+    pub fn fields_named(&self, label: &str) -> Vec<Thing> {
+        self.fields(label)
     }
 
     fn fields(&self, label: &str) -> Vec<Thing> {
@@ -433,16 +472,40 @@ impl Librarian {
     #[track_caller]
     pub fn goes_to(&mut self, field: &str) {
         self.until(&format!("the field {field:?}"), |it| it.fields(field).iter().any(|thing| thing.enabled));
-        if !self.harness.ctx.content_rect().contains(self.field(field).place.center_top()) {
+        // What stands under the status line cannot be clicked.
+        let seen = self.harness.ctx.content_rect();
+        let seen = seen.with_max_y(seen.bottom() - size::STATUS_BAR - size::CONTROL);
+        if !seen.contains(self.field(field).place.center_top()) {
             self.scrolls_to(self.field(field).role, field);
         }
         let place = self.field(field).place;
         self.clicks_at(place, Modifiers::NONE);
     }
 
+    /// Drops files on the window.
+    #[track_caller]
+    pub fn drops(&mut self, paths: &[PathBuf]) {
+        let files = paths.iter().map(|path| Arc::new(Dropped(path.clone())) as egui::DroppedFileHandle);
+        self.harness.input_mut().dropped_files.extend(files);
+        self.settles();
+    }
+
+    /// Pastes a picture.
+    #[track_caller]
+    pub fn pastes_picture(&mut self, picture: egui::ColorImage) {
+        self.harness.event(Event::PasteImage(Arc::new(picture)));
+        self.settles();
+    }
+
     /// Types text where the focus is.
     pub fn types(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
+        self.settles();
+    }
+
+    /// Pastes text where the focus is.
+    pub fn pastes(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
         self.settles();
     }
 

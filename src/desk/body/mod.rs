@@ -1,14 +1,18 @@
 //! The body of the open article beyond typing: what is looked for in it, tidied, spelled, compared. Plain state; the caret
 //! is the window's, which says where it is.
 
+pub mod compare;
 pub mod find;
+pub mod spelling;
 pub mod tidying;
 
 use super::draft::Told;
 use super::{Desk, FieldKey, Focus, Request};
 use crate::archive::Edit;
 use crate::model::RecordKind;
+use compare::{Compare, Deed as CompareDeed};
 use find::{Deed as FindDeed, Find};
+use spelling::{Deed as SpellingDeed, Spelling};
 use std::ops::Range;
 use tidying::{Deed as TidyDeed, Place};
 
@@ -17,6 +21,8 @@ use tidying::{Deed as TidyDeed, Place};
 pub enum BodyAction {
     Find(FindDeed),
     Tidy(TidyDeed),
+    Compare(CompareDeed),
+    Spelling(SpellingDeed),
 }
 
 /// What is known of the open body.
@@ -29,6 +35,10 @@ pub struct BodyState {
     /// The window is to put the caret or a selection there.
     pub wanted: Option<Range<usize>>,
     pub find: Option<Find>,
+    pub compare: Compare,
+    pub spelling: Spelling,
+    /// The text that is being tidied, by its ticket.
+    tidying: Option<(u64, String)>,
     /// The menu of the caret is to open.
     pub menu: bool,
 }
@@ -48,6 +58,8 @@ impl Desk {
         match action {
             BodyAction::Find(deed) => self.find_in_body(deed, now),
             BodyAction::Tidy(deed) => self.tidy(deed, now),
+            BodyAction::Spelling(deed) => self.spell(deed, now),
+            BodyAction::Compare(deed) => self.compare(deed, now),
         }
     }
 
@@ -63,6 +75,14 @@ impl Desk {
             "line-to-headline" => BodyAction::Tidy(TidyDeed::MoveLine(Place::Headline)),
             "line-to-byline" => BodyAction::Tidy(TidyDeed::MoveLine(Place::Byline)),
             "line-to-credit" => BodyAction::Tidy(TidyDeed::MoveLine(Place::Credit)),
+            "compare" => {
+                self.apply(super::Action::ShowTab(super::Tab::Compare), now);
+                return true;
+            }
+            "next-misspelling" => BodyAction::Spelling(SpellingDeed::Next { back: false }),
+            "previous-misspelling" => BodyAction::Spelling(SpellingDeed::Next { back: true }),
+            "learn-word" => BodyAction::Spelling(SpellingDeed::Learn),
+            "spelling" => BodyAction::Spelling(SpellingDeed::Show),
             "body-menu" => {
                 if let Some(key) = self.body_key() {
                     self.body.menu = true;
@@ -87,9 +107,13 @@ impl Desk {
             if let Some(find) = &mut find {
                 (find.stale, find.at) = (true, None);
             }
-            self.body = BodyState { article: open, find, ..BodyState::default() };
+            // What lines are right stays known.
+            let spelling = std::mem::take(&mut self.body.spelling);
+            self.body = BodyState { article: open, find, spelling, ..BodyState::default() };
         }
+        self.follow_language();
         self.look_in_body();
+        self.compare_again();
     }
 
     /// Puts another text in the body's place: one step, told in these words.

@@ -1,9 +1,11 @@
 //! The body of the open article: its text, and what is said below it. The text is the draft's.
 
 pub mod find_strip;
-mod menu;
+pub mod menu;
+mod spelling;
 
 use crate::desk::body::find::Find;
+use crate::desk::fields::letter_of;
 use crate::desk::nav::figures;
 use crate::desk::{Desk, FieldKey};
 use crate::model::RecordKind;
@@ -22,11 +24,18 @@ pub struct BodyState {
     pub find: bool,
     /// Something in the strip had the focus when it was drawn last.
     in_strip: bool,
+    /// The buttons of the pieces that differ, as they were drawn last.
+    pub pieces: Vec<Id>,
+    /// For so many frames the text takes the focus.
+    coming: u8,
     /// The menu is to open at the caret.
     menu: bool,
     /// Where it is open.
     menu_at: Option<egui::Pos2>,
+    /// The text as it was drawn last.
+    response: Option<egui::Response>,
     marks: Marks,
+    waves: spelling::Waves,
 }
 
 /// The marks of the text, made anew only where they changed.
@@ -34,6 +43,17 @@ pub struct BodyState {
 struct Marks {
     version: Option<u64>,
     found: Vec<w::Mark>,
+}
+
+impl BodyState {
+    /// Takes the focus, and takes it again where a dialog that closes gives it to where it was.
+    fn come(&mut self, ui: &Ui, id: Id) {
+        if self.coming > 0 {
+            self.coming -= 1;
+            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.ctx().request_repaint();
+        }
+    }
 }
 
 impl Marks {
@@ -66,25 +86,32 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let id = Id::unique(("field", key));
         if scene.field == Some(key) {
             scene.field = None;
-            ui.memory_mut(|memory| memory.request_focus(id));
+            scene.body.coming = 3;
         }
+        scene.body.come(ui, id);
         let (version, writable) = (desk.draft.version(), desk.can_write());
         let text = desk.draft.text_mut(key);
         let body = w::BodyText::new("Body", id, text, &mut scene.body.view).version(version).writable(writable);
-        let response = body.hint("The article’s text").marks(&scene.body.marks.found).show(ui);
+        let body = body.hint("The article’s text").marks(&scene.body.marks.found).misspelt(&scene.body.waves.marks);
+        let response = body.show(ui);
         desk.body.caret = scene.body.view.caret().range();
         super::fields::hint_at(ui, desk, crate::desk::fields::letter_of(&key, false), &response);
         super::fields::follow(ui, desk, scene, key, &response);
-        menu::show(ui, desk, scene, &response, desk.draft.text(&key));
-        foot(ui, scene);
+        spelling::follow(ui, desk, scene, &response, desk.draft.text(&key));
+        super::fields::hint_at(ui, desk, letter_of(&key, false), &response);
+        scene.body.response = Some(response);
+        foot(ui, desk, scene);
     });
 }
 
-/// How long it is, and how long it takes to read.
-fn foot(ui: &mut Ui, scene: &Scene) {
+/// How long it is, how long it takes to read, and who judges its spelling.
+fn foot(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let (words, letters) = scene.body.view.counts();
     ui.add_space(2.0);
-    w::small_text(ui, &length(words, letters), Tone::Third);
+    ui.horizontal_wrapped(|ui| {
+        w::small_text(ui, &length(words, letters), Tone::Third);
+        spelling::foot(ui, desk, scene);
+    });
 }
 
 /// Words that are read aloud or in silence in a minute, more or less.
