@@ -70,7 +70,7 @@ fn a_word_that_is_learnt_is_right_from_then_on_and_undo_forgets_it() {
 fn the_spelling_is_switched_off_and_on_and_says_so() {
     let shelf = Shelf::with_clippings();
     let mut ada = at_the_text(&shelf, "the harbor is closed");
-    ada.clicks("Spelling…");
+    ada.chooses("Text", "Spelling…");
     ada.waits_to_see("en-GB  ·  ");
     ada.clicks("Off: no word is judged");
     ada.waits_until_gone("Spelling: en-GB");

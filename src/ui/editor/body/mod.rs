@@ -5,6 +5,7 @@ pub mod menu;
 mod spelling;
 
 use crate::desk::body::find::Find;
+use crate::desk::fields::letter_of;
 use crate::desk::nav::figures;
 use crate::desk::{Desk, FieldKey};
 use crate::model::RecordKind;
@@ -97,6 +98,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         super::fields::hint_at(ui, desk, crate::desk::fields::letter_of(&key, false), &response);
         super::fields::follow(ui, desk, scene, key, &response);
         spelling::follow(ui, desk, scene, &response, desk.draft.text(&key));
+        super::fields::hint_at(ui, desk, letter_of(&key, false), &response);
         scene.body.response = Some(response);
         foot(ui, desk, scene);
     });
