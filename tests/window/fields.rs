@@ -332,7 +332,7 @@ fn a_whole_article_is_pasted_looked_at_and_added_in_one_step() {
     let mut ada = at(&shelf, "Delta");
     ada.presses("Ctrl+Shift+V");
     ada.waits_for_focus("Text of the article");
-    ada.pastes("Monday\n\n08-04-2025 Vol 1\n\nThe pier is painted\n\nIt took nine days.\n\nBy Anna Holm\n");
+    ada.pastes_text("Monday\n\n08-04-2025 Vol 1\n\nThe pier is painted\n\nIt took nine days.\n\nBy Anna Holm\n");
     ada.waits_to_see("Headline: The pier is painted");
     ada.waits_to_see("Byline: Anna Holm");
     ada.waits_to_see("The text says 2025-08-04; it goes to 2025-08-05");

@@ -504,7 +504,7 @@ impl Librarian {
     }
 
     /// Pastes text where the focus is.
-    pub fn pastes(&mut self, text: &str) {
+    pub fn pastes_text(&mut self, text: &str) {
         self.harness.event(Event::Paste(text.to_owned()));
         self.settles();
     }
