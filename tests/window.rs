@@ -12,6 +12,8 @@ mod commands;
 mod credits;
 #[path = "window/editing.rs"]
 mod editing;
+#[path = "window/fields.rs"]
+mod fields;
 #[path = "window/imports.rs"]
 mod imports;
 #[path = "window/issue.rs"]
@@ -22,6 +24,8 @@ mod journeys;
 mod librarian;
 #[path = "window/list.rs"]
 mod list;
+#[path = "window/names.rs"]
+mod names;
 #[path = "window/newcomer.rs"]
 mod newcomer;
 #[path = "window/pictures.rs"]

@@ -37,6 +37,7 @@ pub enum Action {
     Authority(super::AuthorityAction),
     Queue(super::QueueAction),
     Annals(super::AnnalsAction),
+    Who(super::who::WhoAction),
     Batch(super::batch_edit::BatchAction),
     Credits(super::credits::CreditsAction),
     /// About the pictures of the open article.
@@ -162,5 +163,7 @@ pub enum Purpose {
 pub enum Tab {
     #[default]
     Edit,
+    /// The text beside an earlier one.
+    Compare,
     History,
 }

@@ -67,6 +67,7 @@ impl Desk {
             Action::View(super::View::History) => self.enter_annals(),
             Action::Queue(action) => self.apply_queue(action, now),
             Action::Annals(action) => self.apply_annals(action, now),
+            Action::Who(action) => self.apply_who(action),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
             Action::View(view @ (View::Names | View::Sources)) => {
@@ -115,6 +116,9 @@ impl Desk {
                 if self.draft.visited() != key {
                     self.save(now, true);
                     self.draft.visit(key);
+                    if self.view.authority().is_some() {
+                        self.read_sheet();
+                    }
                     if let (None, Some(id)) = (key, self.wanted) {
                         // What the archive made of it: a date in its own spelling, a name read from a byline.
                         self.ask(Ask::Article(id));
@@ -131,6 +135,7 @@ impl Desk {
                 if let (Tab::History, Some(id)) = (tab, self.wanted) {
                     self.ask(Ask::History(id));
                 }
+                self.ask_states();
             }
             Action::Field(action) => self.apply_field(action, now),
             Action::Paste(action) => self.apply_paste(action, now),
@@ -325,6 +330,7 @@ fn leads_away(action: &Action) -> bool {
             | Action::Authority(_)
             | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
             | Action::Annals(super::AnnalsAction::Seen(..))
+            | Action::Who(_)
             | Action::Typed(_)
             | Action::Body(_)
             | Action::Visit(_)

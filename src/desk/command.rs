@@ -75,9 +75,15 @@ fn replaceable(desk: &Desk) -> bool {
     typeable(desk) && desk.body.find.as_ref().is_some_and(|find| !find.found.is_empty())
 }
 
+/// None is given, and the body looks like one.
+fn guessed_language(desk: &Desk) -> bool {
+    editable(desk) && desk.article.as_ref().is_some_and(|article| article.language_guess.is_some())
+}
+
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    editable(desk) && desk.trash.is_none() && !matches!(desk.view, View::Map | View::Credits)
+    let elsewhere = matches!(desk.view, View::Credits | View::Queue | View::History);
+    editable(desk) && desk.trash.is_none() && desk.view != View::Map && !elsewhere
 }
 
 /// An image with a picture is at hand.
@@ -118,7 +124,12 @@ fn turnable(desk: &Desk) -> bool {
 
 /// From article to article through the list, or from image to image through the credits.
 fn steppable(desk: &Desk) -> bool {
-    listed(desk) || (open(desk) && desk.view == View::Credits)
+    listed(desk) || (open(desk) && matches!(desk.view, View::Credits | View::Queue))
+}
+
+/// A finding of the work queue is under the cursor.
+fn queued(desk: &Desk) -> bool {
+    writable(desk) && desk.view == View::Queue && desk.trash.is_none() && !desk.queue.subject().is_empty()
 }
 
 fn listed(desk: &Desk) -> bool {
@@ -216,6 +227,8 @@ pub static COMMANDS: &[Command] = &[
     row("View", "names", "Names", "Alt+4", open),
     row("View", "sources", "Sources", "Alt+5", open),
     row("View", "credits", "Credits", "Alt+6", open),
+    row("View", "to-do", "To do", "Alt+7", open),
+    row("View", "archive-history", "History of the archive", "Alt+8", open),
     ruled(row("View", "back", "Back", "Alt+ArrowLeft", can_go_back)),
     row("View", "forward", "Forward", "Alt+ArrowRight", can_go_forward),
     row("View", "all-articles", "All articles", "Alt+Home", open),
@@ -267,6 +280,7 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "image-down", "Move image down", "Ctrl+Shift+ArrowDown", among_images),
     row("Article", "add-subject", "Add a subject", "Ctrl+F2", editable),
     row("Article", "relate", "Tie to another article", "Ctrl+Shift+F2", editable),
+    row("Article", "take-language", "Take the language that is guessed", "", guessed_language),
     row("Article", "link", "Link to a name or source", "Shift+F2", editable),
     ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),
     row("Article", "draft", "Mark as draft", "Ctrl+1", editable),
@@ -287,6 +301,7 @@ pub static COMMANDS: &[Command] = &[
     row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Alt+H", typeable),
     row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Alt+Y", typeable),
     row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Alt+U", typeable),
+    ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Alt+D", article)),
     ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
     row("Names", "names-review", "Review what is likely the same", "Alt+R", authorities),
     row("Names", "names-articles", "List its articles", "Ctrl+Alt+Enter", authorities),
@@ -296,9 +311,14 @@ pub static COMMANDS: &[Command] = &[
     row("Names", "names-link", "Link all that fits exactly", "", own_authorities),
     row("Names", "names-unlink", "Unlink everything from it", "", own_record),
     ruled(row("Names", "names-delete", "Move record to trash", "", own_record)),
-    row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),
+    row("Tools", "next-to-do", "Next to do", "F8", open),
+    row("Tools", "previous-to-do", "Previous to do", "Shift+F8", open),
+    row("Tools", "accept-finding", "Accept this finding…", "Alt+A", queued),
+    row("Tools", "fix-finding", "Correct it in the editor", "", queued),
+    ruled(row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open)),
     row("Tools", "check", "Check archive", "F7", open),
     row("Tools", "rebuild-index", "Make the search index anew", "", open),
+    row("Tools", "your-name", "Your name…", "", writable),
     row("Help", "shortcuts", "Keyboard shortcuts", "F1", always),
     row("Help", "about", "About Backfile", "", always),
 ];

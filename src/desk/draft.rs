@@ -121,8 +121,12 @@ impl Draft {
 
     /// Nothing comes over a field while somebody is in it, nor over what is not saved.
     fn fresh(&mut self, key: FieldKey, value: String) {
-        let free = self.visited() != Some(key) || !self.texts.contains_key(&key);
+        let visited = self.visited() == Some(key);
+        let free = !visited || !self.texts.contains_key(&key) || self.undo.is_untouched();
         if free && !self.dirty.contains_key(&key) && !self.errors.contains_key(&key) {
+            if visited {
+                self.undo = Undo::new(&value);
+            }
             self.texts.insert(key, value);
         }
     }
@@ -476,6 +480,16 @@ mod tests {
         draft.visit(None);
         draft.take(&article("a"));
         assert_eq!(draft.text(&headline()), "a");
+    }
+
+    #[test]
+    fn what_changed_in_the_archive_comes_into_a_field_that_somebody_is_in_but_has_not_typed_in() {
+        let mut draft = Draft::default();
+        draft.take(&article("a"));
+        draft.visit(Some(headline()));
+        draft.take(&article("b"));
+        assert_eq!(draft.text(&headline()), "b");
+        assert!(!draft.undo(1.0), "it is no typing to be taken back");
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     pub export_folder: Option<PathBuf>,
     pub export_format: String,
+    /// Under what name changes stand in histories; empty until it was said.
+    pub who: String,
     /// Whether the last archive opens by itself.
     pub reopen: bool,
     /// What was searched for lately in each archive, by its path, newest first.

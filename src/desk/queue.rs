@@ -153,7 +153,9 @@ impl Queue {
         self.known.contains(&item).then(|| self.items.iter().position(|other| *other == item)).flatten()
     }
 
-    fn take_items(&mut self, items: Vec<Item>, stays: bool) {
+    /// `open` is the article in the editor: where it came to be open again, one is at it.
+    fn take_items(&mut self, items: Vec<Item>, stays: bool, open: Option<Item>) {
+        let back = open.filter(|item| !self.known.contains(item));
         let old = self.cursor.and_then(|at| self.items.get(at).copied());
         let after: Vec<Item> =
             self.cursor.map(|at| self.items[at.min(self.items.len())..].to_vec()).unwrap_or_default();
@@ -172,6 +174,9 @@ impl Queue {
             (_, next) => {
                 self.cursor = (!self.items.is_empty()).then(|| next.unwrap_or(at).min(self.items.len() - 1));
             }
+        }
+        if let (false, Some(at)) = (stays, back.and_then(|item| self.place(item))) {
+            self.cursor = Some(at);
         }
         self.selected.clear();
         self.anchor = self.cursor.unwrap_or(0);
@@ -310,7 +315,8 @@ impl Desk {
                 let before = self.queue.cursor.and_then(|at| self.queue.items.get(at).copied());
                 let stays = self.is_at_finding();
                 self.queue.loading = false;
-                self.queue.take_items(items, stays);
+                let open = self.wanted.map(|id| Item { is_issue: false, id });
+                self.queue.take_items(items, stays, open);
                 let now_at = self.queue.cursor.and_then(|at| self.queue.items.get(at).copied());
                 if fresh || (before != now_at && !stays) {
                     self.queue.reveal = true;
@@ -479,7 +485,7 @@ impl Desk {
                 "source-ask-first" => image.permission == "ask_first",
                 _ => image.source.is_empty() && image.linked.is_empty(),
             }),
-            "alt" => image("credit", &|image| image.picture.is_some() && image.alt.is_empty()),
+            "alt" => image("alt", &|image| image.picture.is_some() && image.alt.is_empty()),
             "body" => Some(FieldKey::new(RecordKind::Article, article.id, "body")),
             _ => None,
         };

@@ -45,6 +45,15 @@ pub enum Ask {
     /// An article's history.
     History(i64),
     ArchiveHistory,
+    /// The earlier texts of an article's body.
+    BodyStates(i64),
+    /// The difference of one of them to the text as it is typed so far.
+    CompareBody {
+        article: i64,
+        step: Option<i64>,
+        text: Arc<str>,
+        ticket: u64,
+    },
     Trash,
     UndoWords,
     Thumbnail(String),
@@ -118,6 +127,8 @@ pub enum AskKind {
     Merging,
     History,
     ArchiveHistory,
+    BodyStates,
+    CompareBody,
     Trash,
     UndoWords,
     Thumbnail(String),
@@ -147,6 +158,8 @@ impl Ask {
             Ask::Merging(..) => AskKind::Merging,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
+            Ask::BodyStates(_) => AskKind::BodyStates,
+            Ask::CompareBody { .. } => AskKind::CompareBody,
             Ask::Trash => AskKind::Trash,
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),

@@ -181,6 +181,16 @@ pub enum Event {
         lines: Vec<HistoryLine>,
     },
     ArchiveHistory(Vec<HistoryLine>),
+    BodyStates {
+        article: i64,
+        states: Vec<crate::store::body_states::BodyState>,
+    },
+    BodyCompared {
+        before: std::sync::Arc<str>,
+        after: std::sync::Arc<str>,
+        difference: Box<crate::text::diff::Difference>,
+        ticket: u64,
+    },
     Trash(Vec<Trashed>),
     UndoWords {
         undo: Option<String>,

@@ -469,7 +469,7 @@ impl Librarian {
 
     /// Pastes a picture.
     #[track_caller]
-    pub fn pastes(&mut self, picture: egui::ColorImage) {
+    pub fn pastes_picture(&mut self, picture: egui::ColorImage) {
         self.harness.event(Event::PasteImage(Arc::new(picture)));
         self.settles();
     }
@@ -477,6 +477,12 @@ impl Librarian {
     /// Types text where the focus is.
     pub fn types(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
+        self.settles();
+    }
+
+    /// Pastes text where the focus is.
+    pub fn pastes(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
         self.settles();
     }
 

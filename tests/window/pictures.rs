@@ -123,10 +123,10 @@ fn a_picture_is_pasted_outside_of_fields_and_in_a_field_it_is_asked_first() {
     let shelf = Shelf::with_clippings();
     let mut ada = at_the_article(&shelf, PIER);
     ada.clicks_row("Articles", PIER);
-    ada.pastes(ColorImage::filled([40, 30], Color32::from_rgb(200, 90, 10)));
+    ada.pastes_picture(ColorImage::filled([40, 30], Color32::from_rgb(200, 90, 10)));
     ada.until("the picture", |it| pictures(it) == 1);
     ada.goes_to("Section");
-    ada.pastes(ColorImage::filled([30, 40], Color32::from_rgb(10, 90, 200)));
+    ada.pastes_picture(ColorImage::filled([30, 40], Color32::from_rgb(10, 90, 200)));
     ada.waits_to_see("a field takes words only");
     assert_eq!((pictures(&ada), ada.reads("Section").as_str()), (1, ""));
     ada.clicks("Add it to the article");

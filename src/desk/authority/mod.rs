@@ -132,11 +132,13 @@ impl AuthorityState {
         self.lines.get(self.cursor?)
     }
 
-    /// What a deed is about: those that are chosen, or else the open one. The one under the cursor comes first.
+    /// What a deed is about: those that are chosen, or else the open one.
     pub fn subject(&self) -> Vec<Key> {
-        let mut keys: Vec<Key> = self.chosen.iter().cloned().collect();
-        keys.extend(self.marked.iter().filter(|key| Some(*key) != self.chosen.as_ref()).cloned());
-        keys
+        if self.marked.is_empty() {
+            self.chosen.iter().cloned().collect()
+        } else {
+            self.marked.iter().cloned().collect()
+        }
     }
 
     /// The key of the open record; nothing for a form.
@@ -193,7 +195,7 @@ impl Desk {
         self.ask(Ask::Authority(AuthorityAsk::List { wanted, ticket }));
     }
 
-    fn read_sheet(&mut self) {
+    pub(super) fn read_sheet(&mut self) {
         if let Some(key) = self.authorities.chosen.clone() {
             self.ask(Ask::Authority(AuthorityAsk::Sheet(self.authorities.wanted.which, key)));
         }
@@ -246,6 +248,10 @@ impl Desk {
             }
             AuthorityAction::Pick { at, toggle } => {
                 if toggle {
+                    // The one that was open is the first of several.
+                    if self.authorities.marked.is_empty() {
+                        self.authorities.marked.extend(self.authorities.chosen.clone());
+                    }
                     self.mark(at);
                 } else {
                     self.authorities.marked.clear();
@@ -328,11 +334,7 @@ impl Desk {
 
     fn mark(&mut self, at: usize) {
         let Some(key) = self.authorities.lines.get(at).map(|line| line.key.clone()) else { return };
-        // The one that was open stays chosen beside the first that is added.
-        if self.authorities.marked.is_empty() {
-            self.authorities.marked.extend(self.authorities.chosen.clone());
-        }
-        if !self.authorities.marked.remove(&key) || self.authorities.chosen.as_ref() != Some(&key) {
+        if !self.authorities.marked.remove(&key) {
             self.authorities.marked.insert(key);
         }
     }

@@ -25,6 +25,9 @@ pub fn plain_case(words: &str) -> (String, bool) {
             if whole && at > 1 && at + 1 < all.len() && *word == "Y" && all.iter().any(|w| letters(w) > 1) {
                 return "y".to_owned();
             }
+            if at > 0 && matches!(*word, "2D" | "3D" | "2ND" | "3RD") {
+                return word.to_lowercase();
+            }
             if !in_capitals(word) || (!whole && letters(word) < 3) {
                 return (*word).to_owned();
             }

@@ -127,7 +127,7 @@ fn keys(ui: &Ui, desk: &mut Desk, scene: &mut Scene, page: isize) -> bool {
         scene.act(Action::Authority(Do::Mark));
     }
     if pressed(Key::Delete) {
-        scene.act(Action::Command("names-delete"));
+        scene.act(Action::Authority(Do::Delete));
     }
     if pressed(Key::Escape) {
         escape(desk, scene);

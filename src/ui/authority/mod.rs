@@ -76,16 +76,22 @@ fn filter(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
         let state = &mut desk.authorities;
-        let hint = "Words of a name";
-        let field = w::Field::new("Filter", &mut state.wanted.typed).id(filter_id()).hidden_label().hint(hint);
+        let hint = format!("Words of a {}", state.wanted.which.word());
+        let field = w::Field::new("Filter", &mut state.wanted.typed).id(filter_id()).hidden_label().hint(&hint);
         let response = field.width(190.0).show(ui);
         if response.changed() {
             scene.act(Action::Authority(Do::Filter));
         }
         let leaves = [egui::Key::ArrowDown, egui::Key::Enter, egui::Key::Escape];
-        let left = |ui: &Ui| ui.input(|input| leaves.iter().any(|key| input.key_pressed(*key)));
+        let left = |ui: &Ui| {
+            let mut consume = |key: &egui::Key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, *key));
+            leaves.iter().any(&mut consume)
+        };
         if (response.has_focus() || response.lost_focus()) && left(ui) {
             scene.focus = Some(super::view::Panel::List);
+        }
+        if w::quiet_button(ui, "Review…").on_hover_text("Pairs that are likely the same  Alt R").clicked() {
+            scene.act(Action::Authority(Do::Mode(Mode::Review)));
         }
         let mut shown = state.wanted.show;
         let options = [(Show::All, "All"), (Show::Records, "Records"), (Show::Forms, "Only printed")];
@@ -95,9 +101,6 @@ fn filter(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         let mut by_count = state.wanted.by_count;
         if w::segmented(ui, "Order", &mut by_count, &[(false, "A–Z"), (true, "Most first")]) {
             scene.act(Action::Authority(Do::ByCount(by_count)));
-        }
-        if w::quiet_button(ui, "Review…").on_hover_text("Pairs that are likely the same  Alt R").clicked() {
-            scene.act(Action::Authority(Do::Mode(Mode::Review)));
         }
     });
 }

@@ -3,6 +3,7 @@
 
 pub mod body;
 mod bylines;
+mod compare;
 mod credit;
 mod fields;
 mod history;
@@ -42,7 +43,8 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     area.id_salt(("article", article.id, desk.tab as u8)).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
             Tab::Edit => page(ui, desk, scene, &article),
-            Tab::History => history::show(ui, desk),
+            Tab::Compare => compare::show(ui, desk, scene),
+            Tab::History => history::show(ui, desk, scene),
         });
     });
     if strip > 0.0 {
@@ -118,7 +120,12 @@ fn bar(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     let bar = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let mut tab = desk.tab;
-            if w::tabs(ui, "Article", &mut tab, &[(Tab::Edit, "Edit"), (Tab::History, "History")]) {
+            if w::tabs(
+                ui,
+                "Article",
+                &mut tab,
+                &[(Tab::Edit, "Edit"), (Tab::Compare, "Compare"), (Tab::History, "History")],
+            ) {
                 scene.act(Action::ShowTab(tab));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
