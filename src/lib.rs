@@ -30,6 +30,8 @@
 //! | `FIELDS` of searches | [`text::search::field`] | a field that a search can name |
 //! | `CHECKS` | [`archive::checks`] | something that can be odd about a record |
 //! | `MIGRATIONS` | [`store::open`] | a step of the schema |
+//! | `KINDS` of pictures | [`formats::picture`] | a kind of picture that is taken |
+//! | `LACKS` | [`store::credits`] | something that an image can lack |
 //! | `TABLES` | [`store::table`] | a table whose rows are journalled |
 //!
 //! # Three journeys

@@ -14,7 +14,7 @@ use backfile::store::find::{Scope, conditions};
 use backfile::store::list::{Listing, Sort};
 use backfile::store::look_in::{Looked, Wanted};
 use backfile::store::{
-    batch, derive, detail, history, journal, list, lookup, need, open, picture, records, run, trash,
+    batch, body_states, derive, detail, history, journal, list, lookup, need, open, picture, records, run, trash,
 };
 use rusqlite::Connection;
 use std::time::Duration;
@@ -184,6 +184,10 @@ fn every_reading_function_of_the_store_prepares_and_answers() {
         batch::get(&conn, BatchId(id)).expect(ok);
         batch::of_article(&conn, ArticleId(id)).expect(ok);
         batch::articles_and_edited(&conn, BatchId(id)).expect(ok);
+        body_states::list(&conn, id).expect(ok);
+        for step in [None, Some(1)] {
+            body_states::text_at(&conn, id, step).expect(ok);
+        }
         for kind in trash::KINDS {
             need::of_whole(&conn, kind, id).expect(ok);
             lookup::is_here(&conn, kind, id).expect(ok);

@@ -62,6 +62,11 @@ fn every_field_can_be_edited_and_each_edit_undone_and_redone_after_a_restart() {
         let value = match field.kind {
             FieldKind::Choice(words) => words[words.len() - 1].to_owned(),
             FieldKind::Date => "1931-04".into(),
+            _ if field.id == "name.viaf" => "97104889".into(),
+            _ if field.id == "name.lcnaf" => "n 79021164".into(),
+            _ if field.id == "name.orcid" => "0000-0002-1825-0097".into(),
+            _ if field.id == "name.wikidata" => "Q42".into(),
+            _ if field.id == "source.rights_uri" => "CC BY 4.0".into(),
             _ => format!("{} of another kind", field.label),
         };
         desk.set(record, field.id, &value);
@@ -232,9 +237,10 @@ fn what_was_deleted_lies_in_the_trash_until_it_is_emptied_and_that_is_a_barrier(
     let words: Vec<&str> = trash
         .iter()
         .map(|line| match line {
-            Trashed::Issue { words, .. } | Trashed::Article { words, .. } | Trashed::Batch { words, .. } => {
-                words.as_str()
-            }
+            Trashed::Issue { words, .. }
+            | Trashed::Article { words, .. }
+            | Trashed::Other { words, .. }
+            | Trashed::Batch { words, .. } => words.as_str(),
         })
         .collect();
     assert!(words.contains(&"Bridge opens at last") && words.contains(&"2025-08-28 Vol 8"), "{words:?}");

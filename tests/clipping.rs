@@ -138,6 +138,23 @@ fn the_masthead_is_kept_as_printed() {
 }
 
 #[test]
+fn the_agency_between_person_and_source_is_kept_apart() {
+    let text = "Thursday\n08-21-2025 Vol 9\n\nA\n\nOne.\n\nPhoto: J. Doe/AFP/Getty\n";
+    let (issues, _) = read(text.as_bytes(), "");
+    let image = &issues[0].articles[0].images[0];
+    assert_eq!(image.credit, "Photo: J. Doe/AFP/Getty");
+    assert_eq!((&*image.creator, &*image.agency, &*image.source), ("J. Doe", "Agence France-Presse", "Getty Images"));
+}
+
+#[test]
+fn a_name_in_capitals_is_kept_as_printed_and_named_in_small_letters() {
+    let text = "Thursday\n08-21-2025 Vol 9\n\nA\n\nBY MARTA QUILL AND TOM REED\nSTAFF WRITERS\n\nOne.\n";
+    let (issues, _) = read(text.as_bytes(), "");
+    let bylines: Vec<_> = issues[0].articles[0].bylines.iter().map(|b| (&*b.printed, &*b.name)).collect();
+    assert_eq!(bylines, [("MARTA QUILL", "Marta Quill"), ("TOM REED", "Tom Reed"), ("STAFF WRITERS", "Staff Writers")]);
+}
+
+#[test]
 fn another_masthead_of_the_same_issue_stays_with_its_article() {
     let text = "Thursday\n08-21-2025 Vol 9\n\nA\n\nOne.\n\nThu. 21 August 2025, Vol. IX\n\nB\n\nTwo.\n";
     let (issues, _) = read(text.as_bytes(), "");

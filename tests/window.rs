@@ -8,8 +8,12 @@ mod body;
 mod calm;
 #[path = "window/commands.rs"]
 mod commands;
+#[path = "window/credits.rs"]
+mod credits;
 #[path = "window/editing.rs"]
 mod editing;
+#[path = "window/fields.rs"]
+mod fields;
 #[path = "window/history.rs"]
 mod history;
 #[path = "window/imports.rs"]
@@ -22,8 +26,12 @@ mod journeys;
 mod librarian;
 #[path = "window/list.rs"]
 mod list;
+#[path = "window/names.rs"]
+mod names;
 #[path = "window/newcomer.rs"]
 mod newcomer;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/queue.rs"]
 mod queue;
 #[path = "window/run_map.rs"]

@@ -331,8 +331,8 @@ fn set_credit(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
     let linked = pen.read(&table::IMAGE, id, &["source_id"])?.is_some_and(|row| row["source_id"].is_i64());
     let mut row = vec![("credit", text(printed))];
     if !linked {
-        let named = credit::parse(printed).unwrap_or_default();
-        row.extend([("creator", text(named.creator)), ("source", text(named.source))]);
+        let named = credit::read(printed);
+        row.extend([("creator", text(named.creator)), ("agency", text(named.agency)), ("source", text(named.source))]);
     }
     pen.update(&table::IMAGE, id, &row)?;
     Ok(())

@@ -16,7 +16,7 @@ use crate::store::look_in::{self, Looked, Wanted};
 use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::sheet::{self, IssueSheet};
-use crate::store::{batch, clock, journal, open, picture, trash};
+use crate::store::{batch, body_states, clock, journal, open, picture, trash};
 use crate::text::search::{Place, Query};
 use crate::text::search::{marks, snippet};
 use rusqlite::{Connection, InterruptHandle, Transaction};
@@ -232,6 +232,16 @@ impl Reader {
     pub fn record_history(&self, kind: &str, id: i64, limit: usize) -> Result<Vec<HistoryLine>> {
         let _snapshot = self.snapshot()?;
         Ok(history::of_record(&self.conn, kind, id, limit)?)
+    }
+
+    /// The earlier texts of an article's body, newest first; the last is the one that came in.
+    pub fn body_states(&self, article: i64) -> Result<Vec<body_states::BodyState>> {
+        Ok(body_states::list(&self.conn, article)?)
+    }
+
+    /// One of them; nothing for the step means: as it came in.
+    pub fn body_at(&self, article: i64, step: Option<i64>) -> Result<String> {
+        Ok(body_states::text_at(&self.conn, article, step)?)
     }
 
     /// The same, with what differs compared by words.

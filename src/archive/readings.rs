@@ -2,7 +2,7 @@
 //! of it is written; where a person has said something, or linked it, there is no doubt left.
 
 use crate::store::detail::ArticleDetail;
-use crate::text::{byline_lines, credit};
+use crate::text::{byline_lines, credit, language};
 
 /// Less sure than this is worth a word.
 const DOUBTFUL: u8 = 90;
@@ -21,7 +21,12 @@ pub(super) fn doubt(article: &mut ArticleDetail) {
         }
     }
     for image in article.images.iter_mut().filter(|image| image.source_id.is_none()) {
-        let read = credit::parse(&image.credit).filter(|read| read.sure < DOUBTFUL && read.source == image.source);
+        let read = Some(credit::read(&image.credit)).filter(|_| !image.credit.trim().is_empty());
+        let read = read.filter(|read| read.sure < DOUBTFUL && read.source == image.source);
         image.unsure = read.map(|read| (read.sure, read.why.to_owned()));
+    }
+    if article.language.trim().is_empty() {
+        let guessed = language::guess(&article.body);
+        article.language_guess = guessed.map(|guessed| (guessed.code, guessed.doubt.sure, guessed.doubt.why));
     }
 }

@@ -108,6 +108,8 @@ pub enum Verb {
         #[command(subcommand)]
         deed: TrashDeed,
     },
+    Edit(EditRecord),
+    Replace(Replace),
     /// List the names in bylines, merge those that are one, split what is not
     #[command(
         after_help = "A name is said by its uid, or as it is called; what is linked to none, as it is printed.\n\n\
@@ -457,4 +459,53 @@ fn readable() -> PossibleValuesParser {
 
 fn writable() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.id))
+}
+
+/// Set fields of one article or issue, as one step
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Of the second byline or picture: byline:2, credit:2, caption:2.\n\nExamples:\n  \
+                        backfile edit ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11 --set section=Metro --set page=A5\n  \
+                        backfile edit ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11 --set 'byline=By Ada Quill and Tom Reed, AP'")]
+pub struct EditRecord {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// The article's or issue's, as `backfile list` prints it
+    pub uid: String,
+    #[arg(long, value_name = "FIELD=VALUE", required = true)]
+    pub set: Vec<String>,
+}
+
+/// Find and replace in one field of many articles, as one step
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  backfile replace ledger.backfile --field headline --find '(\\w+), (\\w+)' --with '$2 $1' --dry-run\n  \
+                        backfile replace ledger.backfile --field credit --find aol --with AOL --plain --query 'year:2025'"
+)]
+pub struct Replace {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// Where: headline, body, byline, credit, section …
+    #[arg(long, value_name = "FIELD")]
+    pub field: String,
+    /// A regular expression
+    #[arg(long, value_name = "REGEX")]
+    pub find: String,
+    /// What stands in its place; $1 or ${name} are groups
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub with: String,
+    /// Only in articles that this search finds
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
+    /// What to find is words, not an expression
+    #[arg(long)]
+    pub plain: bool,
+    /// Capitals do not matter
+    #[arg(long)]
+    pub any_case: bool,
+    /// Only whole words
+    #[arg(long)]
+    pub whole_words: bool,
+    /// Show what would change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }

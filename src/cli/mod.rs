@@ -6,6 +6,7 @@
 mod archive;
 mod args;
 mod check;
+mod edit;
 mod export;
 mod findings;
 mod history;
@@ -102,6 +103,8 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
         Verb::History { archive, uid, limit, .. } => history::history(&archive, uid.as_deref(), limit, out),
         Verb::Delete { archive, uids } => trash::delete(&archive, &uids, out),
         Verb::Trash { archive, deed } => trash::trash(&archive, deed, out),
+        Verb::Edit(asked) => edit::edit(&asked, out),
+        Verb::Replace(asked) => edit::replace(&asked, out),
         Verb::Names { archive, deed } => names::names(&archive, deed, out),
         Verb::Sources { archive, deed } => names::sources(&archive, deed, out),
         Verb::Check { archive } => check::check(&archive, out),

@@ -9,6 +9,7 @@ use backfile::archive::{ArchiveError, ErrorKind, Reader};
 use backfile::model::record::{Guess, Masthead};
 use backfile::store::detail::{ArticleDetail, FindingDetail, IssueDetail};
 use backfile::store::find::Scope;
+use backfile::store::links::relation_words;
 use backfile::store::list::Listing;
 use backfile::store::moment;
 use serde_json::{Value, json};
@@ -92,6 +93,15 @@ fn article_json(article: &ArticleDetail) -> Value {
                     "alt": i.alt, "anchor": i.anchor, "picture": i.picture })
         })
         .collect();
+    let subjects: Vec<&str> = article.subjects.iter().map(|subject| subject.heading.as_str()).collect();
+    let related: Vec<Value> = article
+        .related
+        .iter()
+        .map(|r| {
+            let how = relation_words(&r.relation, r.back);
+            json!({ "relation": how, "uid": r.uid, "date": r.date, "headline": r.headline, "here": r.article.is_some() })
+        })
+        .collect();
     let findings: Vec<Value> = article
         .findings
         .iter()
@@ -115,6 +125,8 @@ fn article_json(article: &ArticleDetail) -> Value {
         "page": article.page,
         "language": article.language,
         "bylines": bylines,
+        "subjects": subjects,
+        "related": related,
         "images": images,
         "body": article.body,
         "words": article.words,
@@ -166,6 +178,12 @@ fn article_text(article: &ArticleDetail) -> String {
         facts.push(("Caption", image.caption.clone()));
         facts.push(("Shows", image.alt.clone()));
         facts.push(("Picture", image.picture.clone().unwrap_or_default()));
+    }
+    let subjects: Vec<&str> = article.subjects.iter().map(|subject| subject.heading.as_str()).collect();
+    facts.push(("Subjects", subjects.join("; ")));
+    for other in &article.related {
+        let headline = if other.article.is_some() { &other.headline } else { &other.uid };
+        facts.push(("Related", format!("{} {} {headline}", relation_words(&other.relation, other.back), other.date)));
     }
     facts.push(("Status", article.status.clone()));
     facts.push(("Notes", article.notes.clone()));

@@ -34,6 +34,7 @@ pub enum Action {
     View(super::View),
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
+    Authority(super::AuthorityAction),
     Queue(super::QueueAction),
     Annals(super::AnnalsAction),
     Who(super::who::WhoAction),
@@ -162,5 +163,7 @@ pub enum Purpose {
 pub enum Tab {
     #[default]
     Edit,
+    /// The text beside an earlier one.
+    Compare,
     History,
 }

@@ -61,6 +61,7 @@ impl Desk {
             }
             Action::ShowTrash(show) => self.show_trash(show),
             Action::Issue(action) => self.apply_issue(action, now),
+            Action::Authority(action) => self.apply_authority(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
             Action::View(super::View::Queue) => self.enter_queue(None),
             Action::View(super::View::History) => self.enter_annals(),
@@ -69,11 +70,16 @@ impl Desk {
             Action::Who(action) => self.apply_who(action),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
+            Action::View(view @ (View::Names | View::Sources)) => {
+                self.save(now, true);
+                self.view_authorities(view.authority().unwrap_or_default());
+            }
             Action::View(super::View::Issue) => {
                 self.leave_credits();
                 self.view_issue(now);
             }
             Action::View(view) => {
+                self.save(now, true);
                 self.leave_trash();
                 self.leave_credits();
                 self.leave_issue();
@@ -110,6 +116,9 @@ impl Desk {
                 if self.draft.visited() != key {
                     self.save(now, true);
                     self.draft.visit(key);
+                    if self.view.authority().is_some() {
+                        self.read_sheet();
+                    }
                     if let (None, Some(id)) = (key, self.wanted) {
                         // What the archive made of it: a date in its own spelling, a name read from a byline.
                         self.ask(Ask::Article(id));
@@ -126,6 +135,7 @@ impl Desk {
                 if let (Tab::History, Some(id)) = (tab, self.wanted) {
                     self.ask(Ask::History(id));
                 }
+                self.ask_states();
             }
             Action::Field(action) => self.apply_field(action, now),
             Action::Paste(action) => self.apply_paste(action, now),
@@ -153,7 +163,10 @@ impl Desk {
                 self.out.push(Request::SavePrefs);
             }
             Action::CloseWindow => self.close(Closing::Quit, now),
-            Action::OpenArticle(id) => self.open_article(id, now),
+            Action::OpenArticle(id) => {
+                self.leave_authorities();
+                self.open_article(id, now);
+            }
             Action::DiscardRejected => {
                 self.draft.discard_rejected();
                 if let Some(id) = self.wanted {
@@ -189,6 +202,9 @@ impl Desk {
     }
 
     pub(super) fn go(&mut self, key: NavKey, now: f64) {
+        if let NavKey::Authority(which) = key {
+            return self.apply(Action::View(View::of(which)), now);
+        }
         if key == NavKey::Trash {
             return self.show_trash(true);
         }
@@ -206,6 +222,7 @@ impl Desk {
             return self.nav.set_open(&key, open);
         };
         self.leave_trash();
+        self.leave_authorities();
         self.leave_credits();
         self.map_follows(&key);
         if self.place_of_issue(&key, now) {
@@ -310,6 +327,7 @@ fn leads_away(action: &Action) -> bool {
     !matches!(
         action,
         Action::Seen(..)
+            | Action::Authority(_)
             | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
             | Action::Annals(super::AnnalsAction::Seen(..))
             | Action::Who(_)

@@ -4,7 +4,7 @@ use super::{Desk, Screen, View};
 use crate::model::RecordKind;
 
 /// The menus, in order.
-pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Text", "Tools", "Help"];
+pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Text", "Names", "Tools", "Help"];
 
 /// One command.
 pub struct Command {
@@ -32,7 +32,24 @@ fn writable(desk: &Desk) -> bool {
 }
 
 fn article(desk: &Desk) -> bool {
-    open(desk) && desk.article.is_some()
+    open(desk) && desk.article.is_some() && desk.view.authority().is_none()
+}
+
+/// Names or sources are in view.
+fn authorities(desk: &Desk) -> bool {
+    open(desk) && desk.view.authority().is_some() && desk.trash.is_none()
+}
+
+fn own_authorities(desk: &Desk) -> bool {
+    authorities(desk) && desk.can_write()
+}
+
+fn own_authority(desk: &Desk) -> bool {
+    own_authorities(desk) && desk.authorities.chosen.is_some()
+}
+
+fn own_record(desk: &Desk) -> bool {
+    own_authorities(desk) && desk.authorities.record().is_some()
 }
 
 fn editable(desk: &Desk) -> bool {
@@ -58,10 +75,15 @@ fn replaceable(desk: &Desk) -> bool {
     typeable(desk) && desk.body.find.as_ref().is_some_and(|find| !find.found.is_empty())
 }
 
+/// None is given, and the body looks like one.
+fn guessed_language(desk: &Desk) -> bool {
+    editable(desk) && desk.article.as_ref().is_some_and(|article| article.language_guess.is_some())
+}
+
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    let elsewhere = matches!(desk.view, View::Queue | View::History);
-    editable(desk) && desk.trash.is_none() && desk.view != View::Map && !elsewhere
+    let elsewhere = matches!(desk.view, View::Map | View::Credits | View::Queue | View::History);
+    editable(desk) && desk.trash.is_none() && !elsewhere
 }
 
 /// An image with a picture is at hand.
@@ -83,7 +105,7 @@ fn offered(desk: &Desk) -> bool {
 
 /// An issue is in view, or that of an article is known.
 fn issue(desk: &Desk) -> bool {
-    open(desk) && desk.trash.is_none() && desk.issue_at_hand().is_some()
+    open(desk) && desk.trash.is_none() && desk.view.authority().is_none() && desk.issue_at_hand().is_some()
 }
 
 fn own_issue(desk: &Desk) -> bool {
@@ -111,7 +133,7 @@ fn queued(desk: &Desk) -> bool {
 }
 
 fn listed(desk: &Desk) -> bool {
-    open(desk) && !desk.list.ids.is_empty()
+    open(desk) && desk.view.authority().is_none() && !desk.list.ids.is_empty()
 }
 
 /// There are articles to change.
@@ -187,7 +209,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Edit", "select-all", "Select all in the list", "Ctrl+Shift+A", listed)),
     row("Edit", "copy", "Copy as text", "Ctrl+Shift+C", listed),
     row("Edit", "delete", "Move to trash", "Delete", deletable),
-    ruled(row("Edit", "batch-edit", "Edit many at once…", "F2", many)),
+    ruled(row("Edit", "batch-edit", "Edit many at once…", "Ctrl+Shift+K", many)),
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
     row("Edit", "palette", "Commands and places", "Ctrl+K", always),
     row("Edit", "search-help", "What can be searched for", "Shift+F1", always),
@@ -202,6 +224,8 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("View", "list", "List", "Alt+1", open)),
     row("View", "run-map", "Run map", "Alt+2", open),
     row("View", "view-issue", "Issue", "Alt+3", issue),
+    row("View", "names", "Names", "Alt+4", open),
+    row("View", "sources", "Sources", "Alt+5", open),
     row("View", "credits", "Credits", "Alt+6", open),
     row("View", "to-do", "To do", "Alt+7", open),
     row("View", "archive-history", "History of the archive", "Alt+8", open),
@@ -241,7 +265,7 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "previous-article", "Previous article", "Alt+ArrowUp", steppable),
     row("Article", "next-unchecked", "Next unchecked article", "Ctrl+U", listed),
     row("Article", "next-finding", "Next article with a finding", "Ctrl+T", listed),
-    row("Article", "go-to-field", "Go to a field by its letter", "Ctrl+J", article),
+    row("Article", "go-to-field", "Go to a field by its letter", "F2", article),
     ruled(row("Article", "paste-article", "Paste a whole article…", "Ctrl+Shift+V", own_issue)),
     row("Article", "duplicate-article", "Duplicate article", "Ctrl+Shift+D", deletable),
     ruled(row("Article", "move-up", "Move up in its issue", "Alt+Shift+ArrowUp", arrangeable)),
@@ -249,14 +273,15 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "move-to-issue", "Move to another issue…", "Ctrl+M", deletable),
     ruled(row("Article", "add-byline", "Add byline", "Ctrl+B", editable)),
     row("Article", "add-image", "Add image credit", "Ctrl+Shift+M", editable),
-    row("Article", "add-subject", "Add a subject", "Ctrl+Shift+H", editable),
-    row("Article", "relate", "Tie to another article", "Ctrl+Shift+Y", editable),
-    row("Article", "link", "Link to a name or source", "Ctrl+Shift+K", editable),
     row("Article", "add-picture", "Add picture…", "Ctrl+Shift+P", editable),
     row("Article", "look-at-picture", "Look at the picture", "Alt+Enter", pictured),
     row("Article", "use-embedded", "Take over what the picture’s file says", "Ctrl+Shift+U", offered),
     row("Article", "image-up", "Move image up", "Ctrl+Shift+ArrowUp", among_images),
     row("Article", "image-down", "Move image down", "Ctrl+Shift+ArrowDown", among_images),
+    row("Article", "add-subject", "Add a subject", "Ctrl+F2", editable),
+    row("Article", "relate", "Tie to another article", "Ctrl+Shift+F2", editable),
+    row("Article", "take-language", "Take the language that is guessed", "", guessed_language),
+    row("Article", "link", "Link to a name or source", "Shift+F2", editable),
     ruled(row("Article", "accept-all", "Accept findings as they are", "Ctrl+Shift+F", editable)),
     row("Article", "draft", "Mark as draft", "Ctrl+1", editable),
     row("Article", "checked", "Mark as checked", "Ctrl+2", editable),
@@ -267,19 +292,28 @@ pub static COMMANDS: &[Command] = &[
     row("Text", "previous-place", "Previous place in the article", "Shift+F4", sought),
     row("Text", "replace-place", "Replace here and go on", "Ctrl+Alt+R", replaceable),
     row("Text", "replace-all-places", "Replace all in the article", "Ctrl+Alt+Shift+R", replaceable),
-    ruled(row("Text", "join-lines", "Join broken lines…", "Ctrl+J", typeable)),
+    ruled(row("Text", "join-lines", "Join broken lines…", "Ctrl+Alt+J", typeable)),
     row("Text", "mend-hyphens", "Mend hyphens at line ends…", "", typeable),
     row("Text", "straighten-quotes", "Straighten quotation marks…", "", typeable),
     row("Text", "curl-quotes", "Curl quotation marks…", "", typeable),
     row("Text", "collapse-spaces", "Collapse spaces…", "", typeable),
     ruled(row("Text", "split-paragraph", "Split the paragraph at the caret", "Ctrl+Shift+Enter", typeable)),
-    row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Shift+H", typeable),
-    row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Shift+Y", typeable),
-    row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Shift+U", typeable),
+    row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Alt+H", typeable),
+    row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Alt+Y", typeable),
+    row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Alt+U", typeable),
+    ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Alt+D", article)),
     ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
+    row("Names", "names-review", "Review what is likely the same", "Alt+R", authorities),
+    row("Names", "names-articles", "List its articles", "Ctrl+Alt+Enter", authorities),
+    ruled(row("Names", "names-merge", "Merge…", "Ctrl+Alt+M", own_authority)),
+    row("Names", "names-make-one", "Make a record of it", "", own_authority),
+    row("Names", "names-make-all", "Make records of all that is printed", "", own_authorities),
+    row("Names", "names-link", "Link all that fits exactly", "", own_authorities),
+    row("Names", "names-unlink", "Unlink everything from it", "", own_record),
+    ruled(row("Names", "names-delete", "Move record to trash", "", own_record)),
     row("Tools", "next-to-do", "Next to do", "F8", open),
     row("Tools", "previous-to-do", "Previous to do", "Shift+F8", open),
-    row("Tools", "accept-finding", "Accept this finding…", "Alt+Enter", queued),
+    row("Tools", "accept-finding", "Accept this finding…", "Alt+A", queued),
     row("Tools", "fix-finding", "Correct it in the editor", "", queued),
     ruled(row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open)),
     row("Tools", "check", "Check archive", "F7", open),

@@ -27,6 +27,7 @@ pub enum Dialog {
     MergeIssue(Box<super::issue_dialogs::MergeIssue>),
     /// What a tidying command would change in the body.
     Tidy(Box<super::body::tidying::Preview>),
+    MergeAuthority(Box<super::authority::MergeAuthority>),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.

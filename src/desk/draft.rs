@@ -104,25 +104,44 @@ impl Draft {
         let fresh = texts_of(article);
         let kept = |key: &FieldKey, dirty: &BTreeMap<FieldKey, Dirty>| dirty.contains_key(key);
         let rejected = &self.errors;
-        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty) || rejected.contains_key(key));
-        // Nothing comes over a field while somebody is in it.
-        let visited = self.visited();
-        for (key, value) in fresh {
-            let free = visited != Some(key) || !self.texts.contains_key(&key);
-            if free && !kept(&key, &self.dirty) && !self.errors.contains_key(&key) {
-                self.texts.insert(key, value);
+        let stays = |key: &FieldKey| is_of_authority(key) || rejected.contains_key(key);
+        self.texts.retain(|key, _| fresh.contains_key(key) || kept(key, &self.dirty) || stays(key));
+        fresh.into_iter().for_each(|(key, value)| self.fresh(key, value));
+    }
+
+    /// Takes the archive's values of a name or source; those of another one are put away.
+    pub fn take_record(&mut self, kind: RecordKind, id: i64, values: impl Iterator<Item = (&'static str, String)>) {
+        let (dirty, rejected) = (&self.dirty, &self.errors);
+        let own = |key: &FieldKey| !is_of_authority(key) || key.record == RecordRef { kind, id };
+        self.texts.retain(|key, _| own(key) || dirty.contains_key(key) || rejected.contains_key(key));
+        for (field, value) in values {
+            self.fresh(FieldKey::new(kind, id, field), value);
+        }
+    }
+
+    /// Nothing comes over a field while somebody is in it, nor over what is not saved.
+    fn fresh(&mut self, key: FieldKey, value: String) {
+        let visited = self.visited() == Some(key);
+        let free = !visited || !self.texts.contains_key(&key) || self.undo.is_untouched();
+        if free && !self.dirty.contains_key(&key) && !self.errors.contains_key(&key) {
+            if visited {
+                self.undo = Undo::new(&value);
             }
+            self.texts.insert(key, value);
         }
     }
 
     /// Puts the article away. What is not saved yet, and what could not be taken, stays.
     pub fn leave(&mut self) {
         let (dirty, rejected) = (&self.dirty, &self.errors);
-        self.texts.retain(|key, _| dirty.contains_key(key) || rejected.contains_key(key));
+        let stays = |key: &FieldKey| dirty.contains_key(key) || rejected.contains_key(key) || is_of_authority(key);
+        self.texts.retain(|key, _| stays(key));
         self.version += 1;
         self.article = None;
-        self.visit = None;
-        self.undo = Undo::default();
+        if self.visited().is_none_or(|key| !is_of_authority(&key)) {
+            self.visit = None;
+            self.undo = Undo::default();
+        }
     }
 
     pub fn text(&self, key: &FieldKey) -> &str {
@@ -297,6 +316,11 @@ impl Draft {
     }
 }
 
+/// Names and sources are edited in a view of their own, whatever article is open.
+fn is_of_authority(key: &FieldKey) -> bool {
+    matches!(key.record.kind, RecordKind::Name | RecordKind::Source)
+}
+
 fn texts_of(article: &ArticleDetail) -> BTreeMap<FieldKey, String> {
     let mut out = BTreeMap::new();
     let mut put = |kind, id, field, value: &str| {
@@ -456,6 +480,16 @@ mod tests {
         draft.visit(None);
         draft.take(&article("a"));
         assert_eq!(draft.text(&headline()), "a");
+    }
+
+    #[test]
+    fn what_changed_in_the_archive_comes_into_a_field_that_somebody_is_in_but_has_not_typed_in() {
+        let mut draft = Draft::default();
+        draft.take(&article("a"));
+        draft.visit(Some(headline()));
+        draft.take(&article("b"));
+        assert_eq!(draft.text(&headline()), "b");
+        assert!(!draft.undo(1.0), "it is no typing to be taken back");
     }
 
     #[test]

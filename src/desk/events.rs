@@ -53,6 +53,11 @@ impl Desk {
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
             Event::Seen(seen) => self.take_seen(*seen, now),
+            Event::BodyStates { article, states } => self.take_states(article, states),
+            Event::BodyCompared { before, after, difference, ticket } => {
+                let compared = super::body::compare::Compared { before, after, difference: *difference };
+                self.take_comparison(compared, ticket);
+            }
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -87,7 +92,11 @@ impl Desk {
                 self.seek.totals = totals.into_iter().collect();
                 self.nav.take_totals(&self.seek.totals);
             }
-            Event::Index(doing) => self.take_doing(doing, now),
+            Event::Index(doing) => {
+                self.take_doing(doing, now);
+                self.look_again_for_articles();
+            }
+            Event::Authority(answer) => self.take_authorities(answer, now),
             Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
                 if let Some(Dialog::Export(dialog)) = &mut self.dialog {
@@ -246,6 +255,7 @@ impl Desk {
                 self.issue_of_awaited(&article);
                 self.follow_field(&article);
                 self.article = Some(article);
+                self.pick_if_due();
             }
             None => {
                 self.article = None;
@@ -318,6 +328,7 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         let issue_touched = changed.touched.iter().any(|record| record.kind == RecordKind::Issue);
         let seen =
@@ -335,6 +346,7 @@ impl Desk {
         self.queue_follows(changed);
         self.annals_follow();
         self.reread_issue();
+        self.reread_authorities();
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
     }
@@ -353,10 +365,12 @@ impl Desk {
             if self.tab == Tab::History {
                 self.ask(Ask::History(id));
             }
+            self.ask_states();
         }
         self.queue_follows(&Changed { everything: true, ..Changed::default() });
         self.annals_follow();
         self.reread_issue();
+        self.reread_authorities();
         if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
@@ -393,6 +407,7 @@ impl Desk {
                 self.open_article(*id, now);
                 self.out.push(Request::Focus(Focus::Field(key)));
             }
+            Did::Authority(which, deed, done) => self.authority_done(*which, deed, done),
             other => self.arranged(other, now),
         }
         if let Did::Search(saved) = did {

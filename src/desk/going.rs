@@ -47,6 +47,9 @@ impl Desk {
         if place.view == View::Map {
             self.enter_map();
         }
+        if let Some(which) = place.view.authority() {
+            self.view_authorities(which);
+        }
         if place.view == View::Queue {
             let code = match &self.nav.selected {
                 Some(NavKey::Finding(code)) => code.clone(),

@@ -6,6 +6,7 @@ pub mod annals;
 mod apply;
 mod apply_dialog;
 mod apply_list;
+pub mod authority;
 pub mod batch_edit;
 pub mod body;
 pub mod chips;
@@ -47,6 +48,7 @@ pub use action::{Action, Purpose, Tab};
 pub use annals::AnnalsAction;
 pub use apply::expand;
 pub use apply_list::ListAction;
+pub use authority::AuthorityAction;
 pub use draft::FieldKey;
 pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
@@ -94,6 +96,10 @@ pub enum View {
     Map,
     /// One issue as a whole.
     Issue,
+    /// The names in bylines.
+    Names,
+    /// The sources in credits.
+    Sources,
     /// What is odd, to be worked through.
     Queue,
     /// What was done, by whom and when.
@@ -180,6 +186,8 @@ pub struct Desk {
     pub list: List,
     /// What the issue view shows.
     pub issue: issue::IssueState,
+    /// What the views of names and sources show.
+    pub authorities: authority::AuthorityState,
     /// The work queue.
     pub queue: queue::Queue,
     /// The archive's history.
@@ -337,8 +345,7 @@ impl Desk {
         }
         for due in self.draft.due(now, all) {
             let Some(field) = due.key.row() else { continue };
-            let own = self.article.as_ref().filter(|article| article.id == due.article);
-            let headline = own.map(|article| short(&article.headline)).unwrap_or_default();
+            let headline = self.called(&due);
             let words = if headline.is_empty() {
                 format!("Edit {}", field.label.to_lowercase())
             } else {
@@ -358,6 +365,16 @@ impl Desk {
             });
             self.tell(Tell::Edit { words, visit: due.visit, edits, ticket: due.ticket });
         }
+    }
+
+    /// What the record is called that a value belongs to.
+    fn called(&self, due: &draft::Due) -> String {
+        if matches!(due.key.record.kind, crate::model::RecordKind::Name | crate::model::RecordKind::Source) {
+            let sheet = self.authorities.sheet.as_ref();
+            return sheet.map(|sheet| short(&sheet.label)).unwrap_or_default();
+        }
+        let own = self.article.as_ref().filter(|article| article.id == due.article);
+        own.map(|article| short(&article.headline)).unwrap_or_default()
     }
 
     fn finish_closing(&mut self) {
@@ -418,6 +435,7 @@ impl Desk {
     }
 
     fn set_scope(&mut self, scope: Scope) {
+        self.leave_authorities();
         if self.list.listing.scope != scope {
             self.list.listing.scope = scope;
             self.restart_list();
@@ -440,6 +458,7 @@ impl Desk {
     }
 
     fn set_search(&mut self, text: &str) {
+        self.leave_authorities();
         match self.whole_query(text) {
             Ok(query) => {
                 self.searched = text.trim_start().to_owned();
@@ -470,6 +489,7 @@ impl Desk {
         if self.tab == Tab::History {
             self.ask(Ask::History(id));
         }
+        self.ask_states();
     }
 }
 

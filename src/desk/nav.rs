@@ -2,6 +2,7 @@
 //! changes; the rows that show are listed from them.
 
 use crate::archive::checks;
+use crate::model::Authority;
 use crate::store::find::Scope;
 use crate::store::run::Run;
 use crate::store::{date_of, day_number};
@@ -28,6 +29,8 @@ pub enum NavKey {
     Searches,
     /// A saved search, by its key.
     Search(i64),
+    /// The names, or the sources.
+    Authority(Authority),
     /// All images by what is lacking.
     Credits,
     Trash,
@@ -195,6 +198,9 @@ impl Nav {
             }
         }
         self.list_searches(&mut rows);
+        for (which, label) in [(Authority::Name, "Names"), (Authority::Source, "Sources")] {
+            section(&mut rows, NavKey::Authority(which), label, String::new());
+        }
         section(&mut rows, NavKey::Credits, "Credits", self.lacking.map(figures).unwrap_or_default());
         let open: u64 = self.findings.iter().map(|(_, n)| n).sum();
         if self.branch(&mut rows, NavKey::ToDo, "To do", open, 0) {
@@ -315,6 +321,7 @@ pub fn scope_of(key: &NavKey) -> Option<Scope> {
         | NavKey::ToDo
         | NavKey::Searches
         | NavKey::Search(_)
+        | NavKey::Authority(_)
         | NavKey::Credits
         | NavKey::Trash => None,
     }
@@ -340,6 +347,8 @@ pub fn title_of(key: &NavKey, nav: &Nav) -> String {
         NavKey::Finding(code) => checks::by_code(code).map_or_else(|| code.clone(), |check| capital(check.name)),
         NavKey::Searches => "Searches".into(),
         NavKey::Search(id) => nav.searches.iter().find(|s| s.0 == *id).map(|s| s.1.clone()).unwrap_or_default(),
+        NavKey::Authority(Authority::Name) => "Names".into(),
+        NavKey::Authority(Authority::Source) => "Sources".into(),
         NavKey::Credits => "Credits".into(),
         NavKey::Trash => "Trash".into(),
     }

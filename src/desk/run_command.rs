@@ -45,6 +45,9 @@ impl Desk {
                 self.show_counts(self.side == Side::Narrow && self.navigator == Some(true));
             }
             "list" => self.apply(Action::View(super::View::List), now),
+            "names" => self.apply(Action::View(View::Names), now),
+            "sources" => self.apply(Action::View(View::Sources), now),
+            id if id.starts_with("names-") => self.run_authority_command(id, now),
             "run-map" => self.apply(Action::View(super::View::Map), now),
             "all-articles" => {
                 self.view = super::View::List;
@@ -105,6 +108,7 @@ impl Desk {
             "duplicate-article" => self.duplicate(now),
             "add-subject" => self.apply(Action::Field(FieldAction::Pick(Pick::Subject)), now),
             "relate" => self.apply(Action::Field(FieldAction::Pick(Pick::Related("continued_from"))), now),
+            "take-language" => self.apply(Action::Field(FieldAction::ConfirmLanguage), now),
             "link" => self.apply(Action::Field(FieldAction::PickHere), now),
             "to-do" => self.apply(Action::View(View::Queue), now),
             "archive-history" => self.apply(Action::View(View::History), now),
@@ -146,6 +150,23 @@ impl Desk {
             "about" => self.dialog = Some(Dialog::About),
             other => _ = self.run_text_command(other, now) || self.run_list_command(other, now),
         }
+    }
+
+    fn run_authority_command(&mut self, id: &str, now: f64) {
+        use super::authority::{AuthorityAction as Do, Mode};
+        let action = match id {
+            "names-review" if self.authorities.mode == Mode::Review => Do::Mode(Mode::List),
+            "names-review" => Do::Mode(Mode::Review),
+            "names-articles" => Do::Articles,
+            "names-merge" => Do::AskMerge,
+            "names-make-one" => Do::MakeOne,
+            "names-make-all" => Do::MakeAll,
+            "names-link" => Do::LinkExact { all: true },
+            "names-unlink" => Do::UnlinkAll,
+            "names-delete" => Do::Delete,
+            _ => return,
+        };
+        self.apply(Action::Authority(action), now);
     }
 
     fn show_import(&mut self) {

@@ -22,6 +22,7 @@ pub struct Undo {
     /// The text as it was when last looked at.
     shadow: String,
     last: f64,
+    touched: bool,
 }
 
 impl Undo {
@@ -30,8 +31,14 @@ impl Undo {
         Undo { shadow: text.to_owned(), ..Undo::default() }
     }
 
+    /// Whether nothing was changed yet.
+    pub fn is_untouched(&self) -> bool {
+        !self.touched
+    }
+
     /// The text was changed.
     pub fn note(&mut self, text: &str, now: f64) {
+        self.touched = true;
         let Some(splice) = between(&self.shadow, text) else { return };
         let come = text[splice.fresh()].to_owned();
         let gone = self.shadow[splice.range.clone()].to_owned();

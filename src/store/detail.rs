@@ -98,6 +98,8 @@ pub struct ArticleDetail {
     pub issue: IssueDetail,
     pub subjects: Vec<SubjectLink>,
     pub related: Vec<RelatedLink>,
+    /// The language that the body seems to be in, where none is given: its code, how sure that is, and why.
+    pub language_guess: Option<(&'static str, u8, String)>,
     /// Path and format of the file that it came from.
     pub origin: Option<(String, String)>,
     pub trashed: bool,

@@ -5,6 +5,7 @@ pub mod arrange;
 pub mod authority;
 pub mod batch;
 pub mod between;
+pub mod body_states;
 pub mod bulk;
 pub mod byline_rows;
 pub mod clock;

@@ -43,6 +43,11 @@ impl<'a> Cursor<'a> {
         self.run(|c| c.is_alphabetic() || is_mark(c))
     }
 
+    /// A word with an apostrophe within: `foto's`.
+    pub fn word_with_apostrophe(&mut self) -> Option<Range<usize>> {
+        self.run(|c| c.is_alphabetic() || is_mark(c) || c == '\'' || c == '’')
+    }
+
     pub fn eat(&mut self, one_of: &str) -> Option<char> {
         let next = self.peek().filter(|c| one_of.contains(*c))?;
         self.at += next.len_utf8();

@@ -4,10 +4,11 @@ use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
 use super::{
-    annals_view, credits_view, dialogs, editor, issue_view, keys, listing, queue_view, run_map, side, start, status,
-    theme, top, trash,
+    annals_view, authority, credits_view, dialogs, editor, issue_view, keys, listing, queue_view, run_map, side, start,
+    status, theme, top, trash,
 };
 use crate::archive::search::Cache;
+use crate::desk::authority::Mode;
 use crate::desk::pictures::PictureAction;
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
@@ -171,6 +172,9 @@ impl Window {
                 .size_range(340.0..=(room * 0.43).max(341.0))
                 .show(ui, |ui| match self.desk.view {
                     View::History if self.desk.trash.is_none() => annals_view::detail(ui, &self.desk, &mut self.scene),
+                    view if view.authority().is_some() => {
+                        authority::show_record(ui, &mut self.desk, &mut self.scene);
+                    }
                     _ => editor::show(ui, &mut self.desk, &mut self.scene),
                 });
         }
@@ -179,6 +183,8 @@ impl Window {
                 trash::show(ui, &self.desk, &mut self.scene);
             } else if self.desk.view == View::Map {
                 run_map::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view.authority().is_some() {
+                authority::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Queue {
                 queue_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::History {
@@ -202,6 +208,10 @@ impl Window {
     /// In a narrow window the map has the room to itself, until the editor is wanted.
     fn shows_editor(&self, room: f32) -> bool {
         let wanted = self.scene.focus == Some(Panel::Editor) || self.scene.panel == Some(Panel::Editor);
+        if self.desk.view.authority().is_some() {
+            // Two that are compared take the room of the one that is open.
+            return self.desk.trash.is_none() && self.desk.authorities.mode == Mode::List;
+        }
         let mapped = self.desk.view == View::Map && self.desk.trash.is_none();
         !mapped || room >= theme::size::NARROW || wanted || self.scene.field.is_some()
     }
@@ -238,7 +248,7 @@ impl Window {
             })
         });
         if let Some(image) = pasted {
-            let pixels = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+            let pixels = image.as_raw().to_vec();
             let [width, height] = image.size;
             let writing = ctx.text_edit_focused();
             self.scene.act(Action::Picture(PictureAction::Paste { width, height, pixels: Arc::new(pixels), writing }));

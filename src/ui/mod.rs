@@ -3,6 +3,7 @@
 
 mod annals_view;
 mod app;
+mod authority;
 mod chooser;
 mod credits_view;
 pub mod dialogs;

@@ -10,7 +10,9 @@ use egui::{Key, Modifiers, Ui};
 pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     ui.add_space(6.0);
     let rows = &desk.nav.rows;
-    let current = desk.nav.selected.as_ref().and_then(|key| rows.iter().position(|row| row.key == *key));
+    let view = desk.view.authority().filter(|_| desk.trash.is_none()).map(NavKey::Authority);
+    let selected = view.as_ref().or(desk.nav.selected.as_ref());
+    let current = selected.and_then(|key| rows.iter().position(|row| row.key == *key));
     let wants_focus = scene.takes_focus(Panel::Navigator);
     let reveal_id = ui.make_persistent_id("revealed");
     let last = ui.data(|data| data.get_temp::<Option<NavKey>>(reveal_id)).flatten();
@@ -97,7 +99,7 @@ fn walk(ui: &Ui, desk: &Desk, scene: &mut Scene, from: usize, by: isize) {
     while let Some(next) = at.checked_add_signed(way).filter(|next| *next < rows.len()) {
         at = next;
         let shows = crate::desk::nav::scope_of(&rows[at].key).is_some()
-            || matches!(rows[at].key, NavKey::Search(_) | NavKey::Credits | NavKey::Trash);
+            || matches!(rows[at].key, NavKey::Search(_) | NavKey::Authority(_) | NavKey::Credits | NavKey::Trash);
         if shows {
             scene.act(Action::Go(rows[at].key.clone()));
             ui.data_mut(|data| data.insert_temp(moved_id(), true));

@@ -65,7 +65,7 @@ fn saved_words(desk: &Desk) -> (String, Tone) {
 }
 
 fn right_words(desk: &Desk) -> String {
-    let Some(article) = &desk.article else {
+    let Some(article) = desk.article.as_ref().filter(|_| desk.view.authority().is_none()) else {
         return desk
             .archive
             .as_ref()

@@ -94,6 +94,8 @@ fn checked(desk: &Desk, id: &str) -> Option<bool> {
         "narrow" => Some(desk.side == crate::desk::Side::Narrow && desk.navigator != Some(false)),
         "passages" => Some(!desk.prefs.no_passages),
         "list" => Some(desk.view == View::List && desk.trash.is_none()),
+        "names" => Some(desk.view == View::Names && desk.trash.is_none()),
+        "sources" => Some(desk.view == View::Sources && desk.trash.is_none()),
         "run-map" => Some(desk.view == View::Map && desk.trash.is_none()),
         "view-issue" => Some(desk.view == crate::desk::View::Issue),
         "draft" | "checked" | "approved" => Some(status == id),

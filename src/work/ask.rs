@@ -1,5 +1,6 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
+use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::fields::FieldAsk;
 use super::pictures::{Given, PictureAsk};
 use super::searcher::Seek;
@@ -44,6 +45,15 @@ pub enum Ask {
     /// An article's history.
     History(i64),
     ArchiveHistory,
+    /// The earlier texts of an article's body.
+    BodyStates(i64),
+    /// The difference of one of them to the text as it is typed so far.
+    CompareBody {
+        article: i64,
+        step: Option<i64>,
+        text: Arc<str>,
+        ticket: u64,
+    },
     Trash,
     UndoWords,
     Thumbnail(String),
@@ -71,6 +81,8 @@ pub enum Ask {
         typed: String,
         limit: usize,
     },
+    /// About names and sources.
+    Authority(AuthorityAsk),
     /// What the fields of the editor ask.
     Fields(FieldAsk),
     /// What the index is asked.
@@ -115,6 +127,8 @@ pub enum AskKind {
     Merging,
     History,
     ArchiveHistory,
+    BodyStates,
+    CompareBody,
     Trash,
     UndoWords,
     Thumbnail(String),
@@ -125,6 +139,7 @@ pub enum AskKind {
     Picture,
     Count,
     Like(Authority),
+    Authority(AuthorityAskKind),
     Fields(u8),
     Seek,
     Look(&'static str),
@@ -143,6 +158,8 @@ impl Ask {
             Ask::Merging(..) => AskKind::Merging,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
+            Ask::BodyStates(_) => AskKind::BodyStates,
+            Ask::CompareBody { .. } => AskKind::CompareBody,
             Ask::Trash => AskKind::Trash,
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
@@ -153,6 +170,7 @@ impl Ask {
             Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
+            Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Seek(_) => AskKind::Seek,
             Ask::Look(look) => AskKind::Look(look.kind()),
@@ -161,6 +179,9 @@ impl Ask {
 
     /// Whether it is answered at once, from a few rows by key.
     pub fn is_quick(&self) -> bool {
+        if let Ask::Authority(ask) = self {
+            return ask.is_quick();
+        }
         if let Ask::Look(look) = self {
             return look.is_quick();
         }
@@ -246,6 +267,8 @@ pub enum Tell {
     },
     RenameSearch(i64, String),
     DeleteSearch(i64),
+    /// A deed about names or sources.
+    Authority(Authority, AuthorityDeed),
     Who(String),
 }
 

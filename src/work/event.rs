@@ -1,8 +1,10 @@
 //! What the threads answer. Plain data for the desk.
 
+use super::authority::{AuthorityAnswer, AuthorityDeed};
 use super::fields::FieldEvent;
 use super::follower::Doing;
 use super::pictures::PictureEvent;
+use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
@@ -85,6 +87,8 @@ pub enum Did {
     BroughtBack,
     /// A saved search was made, renamed or taken away: its key where there is one now.
     Search(Option<i64>),
+    /// A deed about names or sources, and what it came to.
+    Authority(Authority, AuthorityDeed, Done),
 }
 
 /// A job as the window knows it.
@@ -177,6 +181,16 @@ pub enum Event {
         lines: Vec<HistoryLine>,
     },
     ArchiveHistory(Vec<HistoryLine>),
+    BodyStates {
+        article: i64,
+        states: Vec<crate::store::body_states::BodyState>,
+    },
+    BodyCompared {
+        before: std::sync::Arc<str>,
+        after: std::sync::Arc<str>,
+        difference: Box<crate::text::diff::Difference>,
+        ticket: u64,
+    },
     Trash(Vec<Trashed>),
     UndoWords {
         undo: Option<String>,
@@ -196,6 +210,8 @@ pub enum Event {
     CreditRows(Vec<CreditRow>),
     Picture(PictureEvent),
     Count(u64),
+    /// About names and sources.
+    Authority(AuthorityAnswer),
     /// Names or sources that begin as typed.
     Like {
         which: Authority,

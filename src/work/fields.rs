@@ -4,11 +4,11 @@ use super::Post;
 use super::event::Event;
 use crate::archive::pasted::{self, Pasted};
 use crate::archive::search::Finder;
-use crate::archive::{Reader, Result};
+use crate::archive::{ErrorKind, Reader, Result};
 use crate::index::Stop;
 use crate::model::DateOrder;
 use crate::store::links::SubjectLike;
-use crate::store::list::{ArticleRow, Listing};
+use crate::store::list::{ArticleRow, Listing, Sort};
 use crate::store::look_in::Looked;
 use crate::store::unfinished::Such;
 use crate::text::reading;
@@ -111,18 +111,24 @@ fn look(reader: &Reader, next: &NextSuch) -> Result<FieldEvent> {
 pub fn articles_like(finder: &mut Finder, typed: &str, stop: Stop, post: &Post) -> Result<()> {
     let ids = match finder.reader().by_uid(typed.trim())? {
         (Some(id), _) => vec![id],
-        _ => {
-            let query = match reading::read_typed(typed, DateOrder::Unsaid) {
-                Ok(day) => format!("date:{}", day.edtf()),
-                Err(_) => typed.to_owned(),
-            };
-            match crate::archive::search::parse_live(&query) {
-                Ok(query) => finder.top(&Listing { query, ..Listing::default() }, OFFERED, stop)?.0,
-                Err(_) => Vec::new(),
-            }
-        }
+        _ => found_by_words(finder, typed, stop)?,
     };
     let found = finder.reader().rows(&ids)?;
     post.send(Event::Fields(FieldEvent::ArticlesLike { typed: typed.to_owned(), found }));
     Ok(())
+}
+
+fn found_by_words(finder: &mut Finder, typed: &str, stop: Stop) -> Result<Vec<i64>> {
+    let query = match reading::read_typed(typed, DateOrder::Unsaid) {
+        Ok(day) => format!("date:{}", day.edtf()),
+        Err(_) => typed.to_owned(),
+    };
+    // Half a search is none yet.
+    let Ok(query) = crate::archive::search::parse_live(&query) else { return Ok(Vec::new()) };
+    match finder.top(&Listing { query, sort: Sort::Relevance, ..Listing::default() }, OFFERED, stop) {
+        Ok((ids, _)) => Ok(ids),
+        // Without an index only a uid leads to an article.
+        Err(error) if matches!(error.kind, ErrorKind::Unready | ErrorKind::ReadOnly) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
 }

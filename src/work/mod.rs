@@ -2,6 +2,7 @@
 //! The window asks here and is answered by events; nothing here draws, and the drawing thread never waits.
 
 pub mod ask;
+pub mod authority;
 pub mod event;
 pub mod fields;
 pub mod follower;
@@ -15,6 +16,7 @@ pub mod searcher;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
+pub use authority::{AuthorityAnswer, AuthorityAsk, AuthorityDeed};
 pub use event::{Event, Opened, Served};
 pub use follower::Doing;
 pub use look::{Look, Seen};

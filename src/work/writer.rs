@@ -108,6 +108,7 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::SaveSearch { .. } => "save the search",
         Tell::RenameSearch(..) => "rename the search",
         Tell::DeleteSearch(_) => "delete the search",
+        Tell::Authority(_, deed) => deed.name(),
         Tell::Who(_) => "set the name",
     };
     match tell {
@@ -188,6 +189,10 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
         }
         Tell::RenameSearch(id, title) => (Did::Search(Some(id)), archive.rename_search(id, &title)?),
         Tell::DeleteSearch(id) => (Did::Search(None), archive.delete_search(id)?),
+        Tell::Authority(which, deed) => {
+            let (done, changed) = deed.carry_out(which, archive)?;
+            (Did::Authority(which, deed, done), changed)
+        }
         Tell::Edit { .. } | Tell::Who(_) => (Did::Restore, Changed::default()),
     })
 }

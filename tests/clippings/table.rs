@@ -110,7 +110,7 @@ fn bodies() -> Vec<Variant> {
         bodied(
             "credit between paragraphs",
             "Fog\n\nOne.\n\nPhoto: J. Doe/AFP/Getty\n\nTwo.\n",
-            "  Fog||1@J. Doe/AFP/Getty Images|One.¶Two.",
+            "  Fog||1@J. Doe/Getty Images|One.¶Two.",
         ),
         bodied("credit above the text", "Fog\n\n(AP Photo/J. Doe)\n\nOne.\n", "  Fog||0@J. Doe/AP|One."),
         bodied(

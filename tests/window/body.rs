@@ -135,7 +135,7 @@ fn a_line_is_moved_out_to_a_byline_as_one_step_over_two_fields() {
     let before = ada.all().iter().filter(|thing| thing.name.starts_with("Byline ")).count();
     ada.goes_to("Body");
     ada.presses("Ctrl+End");
-    ada.presses("Ctrl+Shift+Y");
+    ada.presses("Ctrl+Alt+Y");
     ada.waits_to_read("Body", "The pier was dry.");
     ada.waits_until_saved();
     ada.until("the byline", |it| bylines(it) > 0);
@@ -187,4 +187,60 @@ fn what_was_typed_in_the_body_goes_back_by_steps_with_the_caret_where_it_happene
     ada.waits_to_read("Body", "One. Two.");
     ada.types("Nought. ");
     ada.waits_to_read("Body", "Nought. One. Two.");
+}
+
+#[test]
+fn the_text_is_compared_with_what_came_in_and_single_pieces_are_taken_back() {
+    let shelf = Shelf::with_clippings();
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.clicks_row("Articles", ARTICLE);
+    ada.waits_to_read("Headline", ARTICLE);
+    let first = ada.reads("Body");
+    assert_eq!(first, "Nobody believes it yet.");
+    let changed = "Xanadu believes it now.";
+    ada.fills("Body", changed);
+    ada.waits_until_saved();
+    ada.presses("Ctrl+Alt+D");
+    ada.waits_to_see("2 pieces differ");
+    ada.clicks("Take back piece 1: “Nobody” became “Xanadu”");
+    ada.waits_to_see("1 piece differs");
+    ada.waits_until_saved();
+    ada.clicks_the(Role::Tab, "Edit");
+    ada.waits_to_read("Body", "Nobody believes it now.");
+    ada.presses("Ctrl+Z");
+    ada.waits_to_read("Body", changed);
+}
+
+#[test]
+fn an_earlier_text_can_be_chosen_to_compare_with() {
+    let shelf = Shelf::with_clippings();
+    let mut ada = at_the_text(&shelf, "Low water at noon.");
+    ada.goes_to("Body");
+    ada.presses("Ctrl+End");
+    ada.types(" Bring a rope.");
+    ada.clicks_row("Articles", ARTICLE);
+    ada.waits_until_saved();
+    ada.clicks("Compare");
+    ada.waits_to_see("The text as it came in");
+    ada.clicks("Compared with");
+    let named = |it: &Librarian| it.all().into_iter().find(|thing| thing.name.starts_with("Edit body of"));
+    ada.until("the text before", |it| named(it).is_some());
+    let place = named(&ada).expect("just seen").place;
+    ada.clicks_at(place, egui::Modifiers::NONE);
+    ada.waits_to_see("1 piece differs");
+    assert!(ada.all().iter().any(|thing| thing.name.contains("“ Bring a rope.” was added")), "{}", ada.told());
+}
+
+#[test]
+fn undo_comes_into_the_text_while_the_caret_stays_in_it() {
+    let shelf = Shelf::with_clippings();
+    let mut ada = at_the_text(&shelf, "two  blanks");
+    ada.goes_to("Body");
+    ada.chooses("Text", "Collapse spaces…");
+    ada.clicks("Change 1");
+    ada.waits_to_read("Body", "two blanks");
+    ada.waits_for_focus("Body");
+    ada.waits_until_saved();
+    ada.presses("Ctrl+Z");
+    ada.waits_to_read("Body", "two  blanks");
 }

@@ -14,6 +14,7 @@ use egui_kittest::{Harness, Node};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -31,6 +32,19 @@ pub struct Librarian {
     clipboard: Rc<RefCell<String>>,
     /// Where indexes lie; it goes after the window.
     _cache: TempDir,
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|cause| cause.to_string())
+    }
 }
 
 /// A thing in the window.
@@ -146,6 +160,11 @@ impl Librarian {
         let mut found = self.fields(label);
         assert_eq!(found.len(), 1, "field {label:?}: {found:#?}\nThe window shows:\n{}", self.told());
         found.remove(0)
+    }
+
+    /// The fields with this label.
+    pub fn fields_named(&self, label: &str) -> Vec<Thing> {
+        self.fields(label)
     }
 
     fn fields(&self, label: &str) -> Vec<Thing> {
@@ -438,16 +457,40 @@ impl Librarian {
     #[track_caller]
     pub fn goes_to(&mut self, field: &str) {
         self.until(&format!("the field {field:?}"), |it| it.fields(field).iter().any(|thing| thing.enabled));
-        if !self.harness.ctx.content_rect().contains(self.field(field).place.center_top()) {
+        // What stands under the status line cannot be clicked.
+        let seen = self.harness.ctx.content_rect();
+        let seen = seen.with_max_y(seen.bottom() - size::STATUS_BAR - size::CONTROL);
+        if !seen.contains(self.field(field).place.center_top()) {
             self.scrolls_to(self.field(field).role, field);
         }
         let place = self.field(field).place;
         self.clicks_at(place, Modifiers::NONE);
     }
 
+    /// Drops files on the window.
+    #[track_caller]
+    pub fn drops(&mut self, paths: &[PathBuf]) {
+        let files = paths.iter().map(|path| Arc::new(Dropped(path.clone())) as egui::DroppedFileHandle);
+        self.harness.input_mut().dropped_files.extend(files);
+        self.settles();
+    }
+
+    /// Pastes a picture.
+    #[track_caller]
+    pub fn pastes_picture(&mut self, picture: egui::ColorImage) {
+        self.harness.event(Event::PasteImage(Arc::new(picture)));
+        self.settles();
+    }
+
     /// Types text where the focus is.
     pub fn types(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
+        self.settles();
+    }
+
+    /// Pastes text where the focus is.
+    pub fn pastes(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
         self.settles();
     }
 

@@ -39,12 +39,15 @@ pub(in crate::archive) fn preview(
     from: &Key,
     into: &Key,
 ) -> Result<Option<Merging>> {
-    let (Some(kept), Some(other)) = (as_record(conn, which, into)?, as_record(conn, which, from)?) else {
-        return Ok(None);
-    };
-    let mut out = merging::merging(which, &kept, &other);
+    let Some(mut out) = compared(conn, which, from, into)? else { return Ok(None) };
     (out.links, out.articles) = forms::counts(conn, which, from)?;
     Ok(Some(out))
+}
+
+/// The same without counts.
+fn compared(conn: &Connection, which: Authority, from: &Key, into: &Key) -> Result<Option<Merging>> {
+    let both = as_record(conn, which, into)?.zip(as_record(conn, which, from)?);
+    Ok(both.map(|(kept, other)| merging::merging(which, &kept, &other)))
 }
 
 /// A record, or what would become of a form.
@@ -74,7 +77,7 @@ pub(super) fn settle(pen: &mut Pen, which: Authority, key: &Key, done: &mut Done
 }
 
 fn merge(pen: &mut Pen, which: Authority, from: &Key, into: i64, done: &mut Done) -> Result<()> {
-    let Some(plan) = preview(pen.conn(), which, from, &Key::Record(into))? else { return Err(gone(which)) };
+    let Some(plan) = compared(pen.conn(), which, from, &Key::Record(into))? else { return Err(gone(which)) };
     let ids = forms::parts_of(pen.conn(), which, from)?;
     done.links += repoint(pen, which, &ids, Some(into))?;
     write(pen, which, into, &plan.fields)?;
@@ -159,6 +162,16 @@ impl Archive {
             done.record = Some(id);
             let kept = must_be_here(pen, which, id)?.label;
             Ok((done, format!("Merge {} into «{kept}»", called.join(", "))))
+        })
+    }
+
+    /// Makes a record of a form, or takes the one that is called so, and links all its parts.
+    pub fn make_of_form(&mut self, which: Authority, form: &str) -> Result<(Done, Changed)> {
+        self.authority_step(which, |pen| {
+            let key = Key::Form(form.to_owned());
+            let mut done = Done { links: forms::counts(pen.conn(), which, &key)?.0, ..Done::default() };
+            done.record = Some(settle(pen, which, &key, &mut done)?);
+            Ok((done, format!("Make a {} of «{}»", which.word(), form.trim())))
         })
     }
 

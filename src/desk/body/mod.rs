@@ -1,6 +1,7 @@
 //! The body of the open article beyond typing: what is looked for in it, tidied, spelled, compared. Plain state; the caret
 //! is the window's, which says where it is.
 
+pub mod compare;
 pub mod find;
 pub mod tidying;
 
@@ -8,6 +9,7 @@ use super::draft::Told;
 use super::{Desk, FieldKey, Focus, Request};
 use crate::archive::Edit;
 use crate::model::RecordKind;
+use compare::{Compare, Deed as CompareDeed};
 use find::{Deed as FindDeed, Find};
 use std::ops::Range;
 use tidying::{Deed as TidyDeed, Place};
@@ -17,6 +19,7 @@ use tidying::{Deed as TidyDeed, Place};
 pub enum BodyAction {
     Find(FindDeed),
     Tidy(TidyDeed),
+    Compare(CompareDeed),
 }
 
 /// What is known of the open body.
@@ -29,6 +32,7 @@ pub struct BodyState {
     /// The window is to put the caret or a selection there.
     pub wanted: Option<Range<usize>>,
     pub find: Option<Find>,
+    pub compare: Compare,
     /// The menu of the caret is to open.
     pub menu: bool,
 }
@@ -48,6 +52,7 @@ impl Desk {
         match action {
             BodyAction::Find(deed) => self.find_in_body(deed, now),
             BodyAction::Tidy(deed) => self.tidy(deed, now),
+            BodyAction::Compare(deed) => self.compare(deed, now),
         }
     }
 
@@ -63,6 +68,10 @@ impl Desk {
             "line-to-headline" => BodyAction::Tidy(TidyDeed::MoveLine(Place::Headline)),
             "line-to-byline" => BodyAction::Tidy(TidyDeed::MoveLine(Place::Byline)),
             "line-to-credit" => BodyAction::Tidy(TidyDeed::MoveLine(Place::Credit)),
+            "compare" => {
+                self.apply(super::Action::ShowTab(super::Tab::Compare), now);
+                return true;
+            }
             "body-menu" => {
                 if let Some(key) = self.body_key() {
                     self.body.menu = true;
@@ -90,6 +99,7 @@ impl Desk {
             self.body = BodyState { article: open, find, ..BodyState::default() };
         }
         self.look_in_body();
+        self.compare_again();
     }
 
     /// Puts another text in the body's place: one step, told in these words.

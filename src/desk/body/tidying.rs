@@ -117,6 +117,8 @@ impl Desk {
         let text = preview.tidied.only(&preview.before, |change| !preview.left_out.contains(&change));
         let words = format!("{} in {}", tidy.words, self.named_article());
         self.put_body(text, words, now);
+        let caret = self.body.caret.start;
+        self.go_in_body(caret..caret);
     }
 
     fn split_paragraph(&mut self, now: f64) {

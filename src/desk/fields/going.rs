@@ -138,6 +138,9 @@ impl Desk {
         self.fields.going = going && self.article.is_some();
         if self.fields.going {
             self.tab = Tab::Edit;
+        } else if let Some(key) = self.draft.visited() {
+            // Escape takes the caret away from wherever it is, and it was not meant for that.
+            self.out.push(Request::Focus(Focus::Field(key)));
         }
     }
 

@@ -35,6 +35,8 @@ pub struct FieldsState {
     slot: Option<Slot>,
     /// Where it stands instead, because the article has no such field.
     instead: Option<(FieldKey, Slot)>,
+    /// A choice is to be opened as soon as what was typed has been read.
+    pick_due: bool,
     /// What is looked for in the list.
     next: Option<NextSuch>,
 }
@@ -76,7 +78,8 @@ pub enum FieldAction {
     Unrelate(i64),
     /// Opens the choice for the first part in the field that has the caret that is linked to nothing.
     PickHere,
-    ConfirmLanguage(String),
+    /// The language that the body seems to be in is right.
+    ConfirmLanguage,
     /// Waits for a letter, or waits no more.
     Going(bool),
     GoTo(char),
@@ -120,9 +123,10 @@ impl Desk {
                 self.field_edit("Untie two articles", Edit::Unrelate { link }, now);
                 self.out.push(Request::Focus(Focus::Spot(Spot::Related)));
             }
-            FieldAction::ConfirmLanguage(code) => {
-                if let Some(key) = self.article_key("language") {
-                    self.apply(super::Action::SetNow(key, code), now);
+            FieldAction::ConfirmLanguage => {
+                let guess = self.article.as_ref().and_then(|article| article.language_guess.as_ref());
+                if let (Some((code, _, _)), Some(key)) = (guess, self.article_key("language")) {
+                    self.apply(super::Action::SetNow(key, (*code).to_owned()), now);
                 }
             }
             FieldAction::Going(going) => self.wait_for_letter(going),
@@ -135,10 +139,7 @@ impl Desk {
                 }
             }
             FieldAction::SendBackGo => self.send_back_go(now),
-            FieldAction::SendBackCancel => {
-                self.fields.send_back = None;
-                self.out.push(Request::Focus(Focus::Spot(Spot::Status)));
-            }
+            FieldAction::SendBackCancel => self.send_back_cancel(),
         }
     }
 
@@ -171,6 +172,7 @@ impl Desk {
     pub(super) fn fields_left(&mut self) {
         self.fields.picker = None;
         self.fields.send_back = None;
+        self.fields.pick_due = false;
     }
 
     fn ask_field(&mut self, ask: crate::work::fields::FieldAsk) {

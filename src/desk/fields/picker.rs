@@ -1,7 +1,7 @@
 //! Choosing a record for what was printed, a subject, or another article: a box to type in, and what fits. One choice is
 //! open at a time, beside its field; nothing is chosen by merely being offered.
 
-use super::{FieldAction, Spot, lines_of};
+use super::{FieldAction, Spot, line_text, lines_of};
 use crate::archive::Edit;
 use crate::desk::{Desk, Focus, Request};
 use crate::model::{ArticleId, Authority, RecordKind};
@@ -104,6 +104,34 @@ impl Desk {
     /// The choice for the first part that is linked to nothing, in the field that has the caret or else in the article.
     pub(super) fn pick_here(&mut self, now: f64) {
         self.save(now, true);
+        if self.is_read() { self.pick_first() } else { self.fields.pick_due = true }
+    }
+
+    /// Whether the article that is here has what was typed in the field that has the caret.
+    fn is_read(&self) -> bool {
+        let (Some(article), Some(key)) = (&self.article, self.draft.visited()) else { return true };
+        let here = match key.record.kind {
+            RecordKind::Byline => {
+                let lines = lines_of(article);
+                let line = lines.iter().find(|line| article.bylines[line.start].id == key.record.id);
+                line.map(|line| line_text(article, line))
+            }
+            RecordKind::Image if key.field == "credit" => {
+                article.images.iter().find(|image| image.id == key.record.id).map(|image| image.credit.as_str())
+            }
+            _ => return true,
+        };
+        here.is_some_and(|here| here.trim() == self.draft.text(&key).trim())
+    }
+
+    /// An article came, perhaps the one with what was typed before a choice was asked for.
+    pub(in crate::desk) fn pick_if_due(&mut self) {
+        if std::mem::take(&mut self.fields.pick_due) {
+            self.pick_first();
+        }
+    }
+
+    fn pick_first(&mut self) {
         let Some(article) = &self.article else { return };
         let key = self.draft.visited();
         let credit = key.filter(|key| key.record.kind == RecordKind::Image).map(|key| Pick::Source(key.record.id));
@@ -179,6 +207,14 @@ impl Desk {
             Offer { worth: Worth::Record(one.id), words: one.label, beside, exact: one.exact }
         };
         self.offer(typed, found.into_iter().map(offer).collect());
+    }
+
+    /// The index has news: what it could not find before it may find now.
+    pub(in crate::desk) fn look_again_for_articles(&mut self) {
+        let open = self.fields.picker.as_ref();
+        if open.is_some_and(|open| matches!(open.pick, Pick::Related(_)) && open.offers.is_empty()) {
+            self.ask_offers();
+        }
     }
 
     pub(super) fn take_subjects(&mut self, typed: &str, found: Vec<SubjectLike>) {

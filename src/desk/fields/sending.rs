@@ -4,7 +4,7 @@
 use super::Spot;
 use crate::archive::Edit;
 use crate::archive::links::is_sending_back;
-use crate::desk::{Desk, Focus, Request};
+use crate::desk::{Desk, FieldKey, Focus, Request};
 use crate::model::{ArticleId, Field, RecordKind, RecordRef};
 
 /// Articles that are to go back.
@@ -13,6 +13,8 @@ pub struct SendBack {
     pub articles: Vec<i64>,
     pub status: &'static str,
     pub why: String,
+    /// The field to which the caret returns.
+    from: Option<FieldKey>,
 }
 
 const STATUSES: [&str; 3] = ["draft", "checked", "approved"];
@@ -24,7 +26,8 @@ impl Desk {
         self.save(now, true);
         let articles = self.subject();
         if articles.iter().any(|id| self.status_of(*id).is_some_and(|now| is_sending_back(now, status))) {
-            self.fields.send_back = Some(SendBack { articles, status, why: String::new() });
+            let from = self.draft.visited();
+            self.fields.send_back = Some(SendBack { articles, status, why: String::new(), from });
             self.tab = crate::desk::Tab::Edit;
             return self.out.push(Request::Focus(Focus::Spot(Spot::SendBack)));
         }
@@ -64,6 +67,17 @@ impl Desk {
             n => format!("Send {n} articles back to {}", back.status),
         };
         self.edit(words, back.articles.iter().map(edit).collect());
-        self.out.push(Request::Focus(Focus::Spot(Spot::Status)));
+        self.return_from(&back);
+    }
+
+    pub(super) fn send_back_cancel(&mut self) {
+        if let Some(back) = self.fields.send_back.take() {
+            self.return_from(&back);
+        }
+    }
+
+    /// The caret goes back to where it was.
+    fn return_from(&mut self, back: &SendBack) {
+        self.out.push(Request::Focus(back.from.map_or(Focus::List, Focus::Field)));
     }
 }

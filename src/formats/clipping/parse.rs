@@ -176,6 +176,7 @@ fn images(text: &str, items: &[Item], paragraphs: usize) -> Vec<ImageRecord> {
                     caption: std::mem::take(&mut caption).to_owned(),
                     credit: words.to_owned(),
                     creator: named.creator,
+                    agency: named.agency,
                     source: named.source,
                     ..ImageRecord::default()
                 });

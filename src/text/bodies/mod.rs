@@ -48,7 +48,11 @@ fn title_case(word: &str) -> bool {
 pub fn is_body(words: &str) -> bool {
     let telling = |word: &str| list::HINTS.contains(&word.trim_matches([',', '(', ')']).to_lowercase().as_str());
     let address = words.contains(".com") || words.contains(".org") || words.contains("://") || words.contains('@');
-    known(words).is_some() || address || words.split_whitespace().any(telling)
+    let built = |word: &str| {
+        let word = word.to_lowercase();
+        ["archiv", "museum", "museet", "bibliothek", "bücherei", "verlag"].iter().any(|end| word.ends_with(end))
+    };
+    known(words).is_some() || words.split_whitespace().any(built) || address || words.split_whitespace().any(telling)
 }
 
 /// Words that an agency's name holds, in small letters.
@@ -85,7 +89,8 @@ pub fn like_agency(words: &str) -> bool {
     let plain = words.trim().to_lowercase();
     let count = plain.split_whitespace().count();
     let ends = |word: &str| plain == word || plain.strip_suffix(word).is_some_and(|rest| rest.ends_with(' '));
-    let capital = words.trim().chars().next().is_some_and(|c| !c.is_lowercase());
+    let plainly = ["wire reports", "wire services", "news services", "press reports"].contains(&plain.as_str());
+    let capital = plainly || words.trim().chars().next().is_some_and(|c| !c.is_lowercase());
     (1..=7).contains(&count)
         && capital
         && (AGENCY_WORDS.iter().any(|w| ends(w))

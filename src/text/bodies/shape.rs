@@ -73,9 +73,14 @@ pub fn name_shape(words: &str) -> NameShape {
     }
     let small = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     let common = |word: &&str| COMMON.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str());
+    let initial = |word: &str| word.ends_with('.') && word.chars().count() == 2;
+    let capitals = !words.chars().any(char::is_lowercase);
     let particle = |word: &str| PARTICLES.contains(&word.to_lowercase().as_str());
     let all_small = all.iter().all(|w| small(w));
-    if all.iter().any(|w| common(w) && !(particle(w) && small(w))) {
+    if all.iter().enumerate().any(|(i, w)| {
+        let inside = i > 0 && i + 1 < all.len();
+        common(w) && !initial(w) && !(particle(w) && (small(w) || (capitals && inside)))
+    }) {
         return NameShape::No;
     }
     let misplaced_small = all.iter().enumerate().any(|(i, w)| small(w) && (!particle(w) || i + 1 == all.len()));

@@ -36,11 +36,11 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
 }
 
 fn nothing(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
-    scene.takes_focus(Panel::List);
-    // Before they are counted nothing can be said.
+    // Before they are counted nothing can be said, and the focus waits for the rows.
     if desk.credits.counts.is_none() {
         return;
     }
+    scene.takes_focus(Panel::List);
     let (title, sentence) = match desk.credits.lack {
         Lack::NoCredit => ("Every image has a credit", "What comes in without one is listed here."),
         Lack::UnknownSource => ("Every credit leads to a source", "Credits that are linked to none are listed here."),

@@ -14,6 +14,8 @@ use egui::{CornerRadius, Image, Key, Modifiers, Rect, Response, Ui, pos2, vec2};
 
 /// Height of a row.
 const ROW: f32 = 60.0;
+/// Narrower than this, the date stands in the second line.
+const NARROW: f32 = 520.0;
 /// Where words begin, behind the picture.
 const WORDS: f32 = 92.0;
 
@@ -97,22 +99,34 @@ fn row(ui: &mut Ui, desk: &Desk, scene: &mut Scene, at: usize) -> Response {
     let wide = ui.available_width();
     let done = desk.credits.done == Some(key.image);
     let note = if known.is_some() { note(desk.credits.lack, row, done) } else { String::new() };
-    let date = 84.0;
-    let of_note = if note.is_empty() { 0.0 } else { 132.0 };
+    // Where there is little room the date stands below.
+    let narrow = wide < NARROW;
+    let date = if narrow { 0.0 } else { 84.0 };
+    let of_note = if note.is_empty() { 0.0 } else { 124.0 };
     let credit = Column { x: WORDS, width: (wide - WORDS - of_note - date - 40.0).max(80.0) };
     let noted = Column { x: credit.x + credit.width + 12.0, width: of_note };
     let dated = Column { x: wide - date - 16.0, width: date };
     let words = if row.credit.is_empty() { &row.caption } else { &row.credit };
-    let mut cells = vec![Cell::new(credit, Content::Strong(words))];
+    let mut cells = vec![match (known.is_some() && row.credit.is_empty(), words.is_empty()) {
+        (true, true) => Cell::new(credit, Content::Finding("no credit")),
+        (true, false) => Cell::new(credit, Content::Text(words, Tone::Second)),
+        (false, _) => Cell::new(credit, Content::Strong(words)),
+    }];
     if !note.is_empty() {
         let said = if done { Content::Text(&note, Tone::Good) } else { Content::Finding(&note) };
         cells.push(Cell::new(noted, said));
     }
-    cells.push(Cell::new(dated, Content::Number(&row.date, Tone::Second)));
-    let under = under(row);
+    if !narrow {
+        cells.push(Cell::new(dated, Content::Number(&row.date, Tone::Second)));
+    }
+    let under = under(row, narrow);
     let second = Column { x: WORDS, width: (wide - WORDS - 16.0).max(80.0) };
-    let name = if words.is_empty() { "Image" } else { words };
-    let response = Row::new(("image", key.image), name, &cells)
+    let name = match (words.is_empty(), row.headline.is_empty()) {
+        (false, _) => words.clone(),
+        (true, false) => format!("Image of “{}”", row.headline),
+        (true, true) => "Image".to_owned(),
+    };
+    let response = Row::new(("image", key.image), &name, &cells)
         .height(ROW)
         .selected(selected)
         .focusable(selected || (desk.credits.cursor.is_none() && at == 0))
@@ -131,8 +145,10 @@ fn note(lack: Lack, row: &CreditRow, done: bool) -> String {
     match (row.permission.as_str(), row.credit.is_empty()) {
         ("blocked", _) => "blocked".into(),
         ("ask_first", _) => "ask first".into(),
+        // Said in its own place, unless a caption stands there.
+        (_, true) if row.caption.is_empty() => String::new(),
         (_, true) => "no credit".into(),
-        _ if lack == Lack::NoAlt => "no alternative text".into(),
+        _ if lack == Lack::NoAlt => String::new(),
         _ if !row.is_linked && row.source.is_empty() => "names no source".into(),
         _ if !row.is_linked => "not linked".into(),
         _ => String::new(),
@@ -140,8 +156,11 @@ fn note(lack: Lack, row: &CreditRow, done: bool) -> String {
 }
 
 /// The article, and what else is known of the image.
-fn under(row: &CreditRow) -> String {
+fn under(row: &CreditRow, dated: bool) -> String {
     let mut parts = Vec::new();
+    if dated && !row.date.is_empty() {
+        parts.push(row.date.clone());
+    }
     if !row.source.is_empty() {
         parts.push(if row.is_linked { format!("{} {}", icons::LINK, row.source) } else { row.source.clone() });
     }

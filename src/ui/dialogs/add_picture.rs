@@ -16,7 +16,11 @@ pub fn show(stage: &mut Stage, state: &mut AddPicture) {
         Part::Body(ui) => {
             let field = parts::path_field(stage, ui, "Picture file", &mut state.path, Purpose::Pictures);
             stage.first(&field);
-            stage.act_if(entered(&field), go.clone());
+            if entered(&field) {
+                // Where it was not taken, one types on.
+                field.request_focus();
+                stage.act(go.clone());
+            }
             ui.add_space(4.0);
             let words = "PNG, JPEG, WebP, TIFF or GIF. The file is kept in the archive as it is. You can also drop \
                          pictures on the window, or paste one.";

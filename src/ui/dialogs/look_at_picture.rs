@@ -10,8 +10,8 @@ use crate::ui::widgets::{self as w, Part};
 use crate::work::pictures::{Part as Cut, Viewed};
 use egui::accesskit::Role;
 use egui::{
-    Color32, ColorImage, Context, Id, Key, Modifiers, Rect, Sense, TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Color32, ColorImage, Context, EventFilter, Id, Key, Modifiers, Rect, Sense, TextureHandle, TextureOptions, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -78,6 +78,9 @@ fn keys(ui: &Ui, state: &Looking, out: &mut Vec<PictureAction>) {
 fn surface(ui: &mut Ui, state: &Looking, out: &mut Vec<PictureAction>) -> egui::Response {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    // The arrows are for the picture.
+    let keeps = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keeps));
     ui.painter().rect_filled(rect, 0, palette.background);
     let place = state.images.get(state.at);
     let name = place.map_or("Picture", |one| if one.2.is_empty() { "Picture" } else { &one.2 });

@@ -14,6 +14,7 @@ mod formats;
 mod import;
 mod imports;
 mod look_at_picture;
+mod merge_authority;
 mod merge_issue;
 mod move_to_issue;
 mod new_archive;
@@ -54,6 +55,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::PasteArticle(state) => paste_article::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
         Dialog::Tidy(state) => tidy::show(&mut stage, state),
+        Dialog::MergeAuthority(state) => merge_authority::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Columns { at } => columns::show(&mut stage, at),
@@ -90,6 +92,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::PasteArticle(_) => "paste article",
         Dialog::MergeIssue(_) => "merge issue",
         Dialog::Tidy(_) => "tidy",
+        Dialog::MergeAuthority(_) => "merge names",
         Dialog::Imports(_) => "imports",
         Dialog::Check(_) => "check",
         Dialog::Columns { .. } => "columns",

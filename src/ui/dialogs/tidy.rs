@@ -12,7 +12,7 @@ use crate::ui::widgets::{self as w, Part};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Id, ScrollArea, Stroke, Ui, vec2};
 
-const ROW: f32 = 28.0;
+const ROW: f32 = 32.0;
 
 pub fn show(stage: &mut Stage, preview: &mut Preview) {
     let Some(tidy) = preview.command() else { return };

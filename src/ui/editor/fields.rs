@@ -34,18 +34,26 @@ pub struct Dress {
     pub first: bool,
 }
 
-/// Draws a field of the draft under its label.
-pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, label: &str, width: f32, dress: Dress) {
+/// Draws a field of the draft under its label; the response is the text's own.
+pub fn field_of(
+    ui: &mut Ui,
+    desk: &mut Desk,
+    scene: &mut Scene,
+    key: FieldKey,
+    label: &str,
+    width: f32,
+    dress: Dress,
+) -> Response {
     let id = Id::unique(("field", key));
-    if scene.field == Some(key) {
+    let comes = scene.field == Some(key);
+    if comes {
         scene.field = None;
         ui.memory_mut(|memory| memory.request_focus(id));
-        ui.scroll_to_cursor(None);
     }
     let writable = desk.can_write();
     let wrong = desk.draft.errors.contains_key(&key);
     let hint = key.row().map_or("", |row: &FieldRow| row.hint);
-    ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
+    let drawn = ui.allocate_ui(egui::vec2(width, 0.0), |ui| {
         ui.set_width(width);
         ui.add_enabled_ui(writable, |ui| {
             let text = desk.draft.text_mut(key);
@@ -57,16 +65,21 @@ pub fn field_of(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, 
                 field = field.warning("not taken");
             }
             let response = field.show(ui);
+            if comes {
+                response.scroll_to_me(None);
+            }
             hint_at(ui, desk, letter_of(&key, dress.first), &response);
             follow(ui, desk, scene, key, &response);
-        });
+            response
+        })
     });
+    drawn.inner.inner
 }
 
 /// Shows the letter that leads to a place, while one is waited for; a screen reader is always told.
 pub fn hint_at(ui: &Ui, desk: &Desk, letter: Option<char>, response: &Response) {
     let Some(letter) = letter else { return };
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(format!("Ctrl J {letter}")));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(format!("F2 {letter}")));
     if !desk.fields.going {
         return;
     }

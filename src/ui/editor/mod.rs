@@ -3,6 +3,7 @@
 
 pub mod body;
 mod bylines;
+mod compare;
 mod credit;
 mod fields;
 mod history;
@@ -23,7 +24,8 @@ use crate::store::detail::ArticleDetail;
 use chrono::Datelike;
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
 pub use fields::finding;
-use fields::{field, findings_of, follow, hint_at};
+pub(in crate::ui) use fields::{field, follow};
+use fields::{findings_of, hint_at};
 pub(super) use pictures::fitted;
 
 /// Draws the editor.
@@ -41,6 +43,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     area.id_salt(("article", article.id, desk.tab as u8)).show(ui, |ui| {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
             Tab::Edit => page(ui, desk, scene, &article),
+            Tab::Compare => compare::show(ui, desk, scene),
             Tab::History => history::show(ui, desk, scene),
         });
     });
@@ -117,7 +120,12 @@ fn bar(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     let bar = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let mut tab = desk.tab;
-            if w::tabs(ui, "Article", &mut tab, &[(Tab::Edit, "Edit"), (Tab::History, "History")]) {
+            if w::tabs(
+                ui,
+                "Article",
+                &mut tab,
+                &[(Tab::Edit, "Edit"), (Tab::Compare, "Compare"), (Tab::History, "History")],
+            ) {
                 scene.act(Action::ShowTab(tab));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -28,13 +28,17 @@ pub fn show(
         .stroke(Stroke::new(size::HAIRLINE, palette.line))
         .corner_radius(CornerRadius::same(size::RADIUS))
         .inner_margin(Margin::same(10));
-    frame.show(ui, |ui| {
+    let comes = scene.spot == Some(Spot::Picker);
+    let drawn = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         typing(ui, scene, &picker, label);
         offers(ui, scene, &picker);
         more(ui, desk, scene);
     });
+    if comes {
+        ui.scroll_to_rect(drawn.response.rect.expand(8.0), None);
+    }
 }
 
 fn typing(ui: &mut Ui, scene: &mut Scene, picker: &Picker, label: &str) {
@@ -51,7 +55,15 @@ fn typing(ui: &mut Ui, scene: &mut Scene, picker: &Picker, label: &str) {
             Pick::Subject => "Begin to type a heading",
             Pick::Related(_) => "Words of a headline, a date or a uid",
         };
-        let field = w::Field::new(label, &mut typed).id(id).hint(hint).width(width).show(ui);
+        let room = vec2(width, 0.0);
+        let field = ui.allocate_ui(room, |ui| {
+            ui.set_width(width);
+            w::Field::new(label, &mut typed).id(id).hint(hint).width(width).show(ui)
+        });
+        let field = field.inner;
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            scene.act(Action::Field(FieldAction::ClosePicker));
+        }
         take_spot(ui, scene, Spot::Picker, &field);
         if field.changed() {
             scene.act(Action::Field(FieldAction::PickTyped(typed)));
@@ -65,14 +77,13 @@ fn typing(ui: &mut Ui, scene: &mut Scene, picker: &Picker, label: &str) {
     });
 }
 
-/// Up, down, Enter and Escape are the choice's, and not the caret's.
+/// Up, down and Enter are the choice's, and not the caret's.
 fn keys(ui: &Ui, scene: &mut Scene) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     for (key, action) in [
         (Key::ArrowDown, FieldAction::PickBy(1)),
         (Key::ArrowUp, FieldAction::PickBy(-1)),
         (Key::Enter, FieldAction::PickGo(None)),
-        (Key::Escape, FieldAction::ClosePicker),
     ] {
         if pressed(key) {
             scene.act(Action::Field(action));

@@ -103,8 +103,9 @@ fn thumbnail(ui: &mut Ui, desk: &Desk, scene: &mut Scene, number: usize, image: 
     }
 }
 
-/// The largest room of that shape inside of another, never larger than the picture itself.
+/// The largest room of that shape inside of another, never larger than the picture itself, unless that is a few dots.
 pub(in crate::ui) fn fitted(rect: egui::Rect, size: egui::Vec2) -> egui::Rect {
-    let scale = (rect.width() / size.x.max(1.0)).min(rect.height() / size.y.max(1.0)).min(1.0);
+    let most = if size.max_elem() < 16.0 { 8.0 } else { 1.0 };
+    let scale = (rect.width() / size.x.max(1.0)).min(rect.height() / size.y.max(1.0)).min(most);
     egui::Rect::from_center_size(rect.center(), (size * scale).max(egui::Vec2::splat(2.0)))
 }

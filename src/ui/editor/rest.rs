@@ -6,7 +6,7 @@ use crate::desk::fields::letter_of_spot;
 use crate::desk::{Action, Desk, FieldAction, FieldKey, Spot};
 use crate::model::RecordKind;
 use crate::store::detail::ArticleDetail;
-use crate::ui::theme::{self, Face, icons};
+use crate::ui::theme::{self, Face, Tone, icons};
 use crate::ui::view::Scene;
 use crate::ui::widgets as w;
 use egui::{Frame, Id, Key, Margin, Modifiers, Ui};
@@ -19,8 +19,11 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let room = ui.available_width() - 16.0;
         field(ui, desk, scene, key("section"), "Section", (room * 0.5).floor(), None);
         field(ui, desk, scene, key("page"), "Page", (room * 0.2).floor(), None);
-        field(ui, desk, scene, key("language"), "Language", (room * 0.3).floor(), None);
+        language(ui, desk, scene, article, (room * 0.3).floor());
     });
+    if article.language_guess.is_some() && desk.draft.text(&key("language")).is_empty() && desk.can_write() {
+        guessed(ui, scene, article);
+    }
     ties::subjects(ui, desk, scene, article);
     ties::related(ui, desk, scene, article);
     let width = ui.available_width();
@@ -32,6 +35,34 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let words = Face::Small.rich(format!("Came in as {name} from {path}"), palette.ink_third);
         ui.add(egui::Label::new(words).truncate()).on_hover_text(path);
     }
+}
+
+/// The language; the one that the body seems to be in is shown as a guess and taken by Enter in the empty field. It is
+/// never written before somebody says so.
+fn language(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail, width: f32) {
+    let key = FieldKey::new(RecordKind::Article, article.id, "language");
+    let empty = desk.draft.text(&key).is_empty();
+    let guess = article.language_guess.as_ref().filter(|_| empty);
+    let note = guess.map(|(code, sure, _)| (format!("{code}? {sure} %"), Tone::Warning));
+    let field = field_of(ui, desk, scene, key, "Language", width, Dress { note, ..Dress::default() });
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if let Some((_, sure, why)) = guess {
+        ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(format!("{why} {sure} % sure")));
+    }
+    if entered && guess.is_some() && desk.can_write() {
+        scene.act(Action::Command("take-language"));
+        scene.field = Some(key);
+    }
+}
+
+fn guessed(ui: &mut Ui, scene: &mut Scene, article: &ArticleDetail) {
+    let Some((code, sure, why)) = &article.language_guess else { return };
+    ui.horizontal_wrapped(|ui| {
+        w::small_text(ui, &format!("{why} {sure} % sure."), Tone::Warning);
+        if w::link_button(ui, &format!("Take {code}")).clicked() {
+            scene.act(Action::Command("take-language"));
+        }
+    });
 }
 
 fn status(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDetail) {
@@ -65,12 +96,9 @@ fn send_back(ui: &mut Ui, desk: &Desk, scene: &mut Scene, article: &ArticleDetai
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let id = Id::unique("why it is sent back");
-        if ui.memory(|memory| memory.has_focus(id)) {
-            for (key, action) in [(Key::Enter, FieldAction::SendBackGo), (Key::Escape, FieldAction::SendBackCancel)] {
-                if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
-                    scene.act(Action::Field(action));
-                }
-            }
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        if focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            scene.act(Action::Field(FieldAction::SendBackGo));
         }
         let many = match back.articles.len() {
             1 => String::new(),
@@ -80,6 +108,9 @@ fn send_back(ui: &mut Ui, desk: &Desk, scene: &mut Scene, article: &ArticleDetai
         let mut why = back.why.clone();
         let field = w::Field::new(&label, &mut why).id(id).hint("The note is added to the notes").show(ui);
         take_spot(ui, scene, Spot::SendBack, &field);
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            scene.act(Action::Field(FieldAction::SendBackCancel));
+        }
         if field.changed() {
             scene.act(Action::Field(FieldAction::Why(why)));
         }

@@ -29,7 +29,7 @@ pub fn subjects(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &Artic
                 w::small_text(ui, "none", Tone::Third);
             }
             if writable {
-                let add = ui.add(w::PushButton::bare("Add subject").icon(icons::ADD).key("Ctrl Shift H"));
+                let add = ui.add(w::PushButton::bare("Add subject").icon(icons::ADD).key("Ctrl F2"));
                 take_spot(ui, scene, Spot::Subjects, &add);
                 hint_at(ui, desk, letter_of_spot(Spot::Subjects), &add);
                 if add.clicked() {
@@ -53,7 +53,7 @@ pub fn related(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &Articl
             w::small_text(ui, "none", Tone::Third);
         }
         if writable {
-            let add = ui.add(w::PushButton::bare("Tie to another article").icon(icons::LINK).key("Ctrl Shift Y"));
+            let add = ui.add(w::PushButton::bare("Tie to another article").icon(icons::LINK).key("Ctrl Shift F2"));
             take_spot(ui, scene, Spot::Related, &add);
             hint_at(ui, desk, letter_of_spot(Spot::Related), &add);
             if add.clicked() {

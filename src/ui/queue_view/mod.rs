@@ -84,7 +84,7 @@ fn bar(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             let many = desk.queue.selected.len();
             let words =
                 if many > 1 { format!("Accept {} as they are…", figures(many as u64)) } else { ACCEPT.to_owned() };
-            let accept = w::PushButton::quiet(&words).key("Alt Enter");
+            let accept = w::PushButton::quiet(&words).key("Alt A");
             if ui.add_enabled(some && desk.can_write(), accept).clicked() {
                 scene.act(Action::Queue(QueueAction::Accept));
             }

@@ -94,7 +94,7 @@ impl Widget for PartChip<'_> {
                 pieces.push((one_line(ui, words, face, colour, most), colour));
             }
         };
-        let room = (ui.available_size_before_wrap().x.max(160.0) - 2.0 * SIDE - icon).min(420.0);
+        let room = (ui.max_rect().width().max(160.0) - 2.0 * SIDE - icon).min(420.0);
         let (link, tone) = self.link_words();
         piece(self.role, Face::Small, Tone::Third, 120.0);
         piece(self.words, Face::Body, Tone::Ink, room * 0.5);

@@ -22,6 +22,10 @@ pub struct BodyState {
     pub find: bool,
     /// Something in the strip had the focus when it was drawn last.
     in_strip: bool,
+    /// The buttons of the pieces that differ, as they were drawn last.
+    pub pieces: Vec<Id>,
+    /// For so many frames the text takes the focus.
+    coming: u8,
     /// The menu is to open at the caret.
     menu: bool,
     /// Where it is open.
@@ -34,6 +38,17 @@ pub struct BodyState {
 struct Marks {
     version: Option<u64>,
     found: Vec<w::Mark>,
+}
+
+impl BodyState {
+    /// Takes the focus, and takes it again where a dialog that closes gives it to where it was.
+    fn come(&mut self, ui: &Ui, id: Id) {
+        if self.coming > 0 {
+            self.coming -= 1;
+            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.ctx().request_repaint();
+        }
+    }
 }
 
 impl Marks {
@@ -66,8 +81,9 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let id = Id::unique(("field", key));
         if scene.field == Some(key) {
             scene.field = None;
-            ui.memory_mut(|memory| memory.request_focus(id));
+            scene.body.coming = 3;
         }
+        scene.body.come(ui, id);
         let (version, writable) = (desk.draft.version(), desk.can_write());
         let text = desk.draft.text_mut(key);
         let body = w::BodyText::new("Body", id, text, &mut scene.body.view).version(version).writable(writable);

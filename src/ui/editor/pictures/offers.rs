@@ -34,6 +34,7 @@ fn line(ui: &mut Ui, scene: &mut Scene, number: usize, image: &ImageDetail, offe
     let found = offered.text.split_whitespace().collect::<Vec<_>>().join(" ");
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
+        ui.spacing_mut().interact_size.y = 20.0;
         let room = ui.available_width() - crate::ui::dialogs::text_width(ui, use_it, Face::Body) - 12.0;
         let words = format!("{}  In the file: {found}", icons::INFO);
         ui.allocate_ui(vec2(room.max(40.0), 20.0), |ui| {

@@ -67,7 +67,7 @@ impl BodyText<'_> {
         }
         let selected = self.view.caret.range();
         let focused = ui.memory(|memory| memory.has_focus(self.id));
-        if !selected.is_empty() && (focused || !self.view.had_focus) {
+        if !selected.is_empty() && focused {
             for rect in self.places(block, galley, &selected, origin) {
                 painter.rect_filled(rect, 0.0, palette.marked);
             }
