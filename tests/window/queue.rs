@@ -117,7 +117,8 @@ fn a_finding_is_corrected_in_the_editor_and_the_next_one_is_a_key_away() {
     ada.types("Delta again");
     ada.waits_until_saved();
     // The row stays under somebody's hands, and says that it is settled.
-    ada.waits_to_see("settled");
+    ada.until("it to be settled", |it| it.rows("Findings")[0].description.contains("settled"));
+    assert_eq!(ada.rows("Findings")[0].name, "Delta again");
     assert_eq!(ada.rows("Findings").len(), 2);
     ada.presses("F8");
     ada.until("the other one alone", |it| it.rows("Findings").len() == 1);

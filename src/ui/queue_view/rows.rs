@@ -120,8 +120,13 @@ fn row(ui: &mut Ui, desk: &Desk, at: usize) -> Response {
     };
     let wide = ui.available_width();
     let volume = if row.volume.is_empty() { String::new() } else { format!("Vol {}", row.volume) };
+    // What has been corrected is called as it is now.
+    let now = desk.article.as_ref().filter(|article| settled && row.article == Some(article.id));
     let name = match (known.is_none() && !settled, row.item.is_issue, row.headline.is_empty()) {
         (true, ..) => "…".to_owned(),
+        _ if now.is_some_and(|now| !now.headline.is_empty() && !row.item.is_issue) => {
+            now.map(|now| now.headline.clone()).unwrap_or_default()
+        }
         (_, true, _) => format!("Issue {}", if row.date.is_empty() { "without a date" } else { &row.date }),
         (_, _, true) => "No headline".to_owned(),
         _ => row.headline.clone(),
