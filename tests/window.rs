@@ -2,6 +2,8 @@
 //! archive behind it.
 #![cfg(feature = "gui")]
 
+#[path = "window/batch.rs"]
+mod batch;
 #[path = "window/body.rs"]
 mod body;
 #[path = "window/calm.rs"]
