@@ -78,7 +78,7 @@ fn names_are_marked_and_merged_by_keys_with_what_it_comes_to_and_taken_back() {
     ada.presses("ArrowDown");
     ada.presses("Space");
     ada.until("three are chosen", |it| it.can_see("3 chosen"));
-    ada.presses("Ctrl+J");
+    ada.presses("Ctrl+Alt+M");
     ada.waits_to_see("2 bylines in 2 articles will be linked to “Charlotte Hayes”. What was printed stays as it is.");
     assert!(ada.can_see("New variant: C. Hayes"), "{}", ada.told());
     ada.clicks("Merge");
@@ -94,7 +94,7 @@ fn a_form_is_split_off_again_and_one_that_was_merged_comes_back() {
     ada.chooses("Names", "Make records of all that is printed");
     ada.until("records", |it| it.desk().authorities.lines.iter().all(|line| !line.uid.is_empty()));
     ada.clicks_row("Names and sources", "C. Hayes");
-    ada.presses("Ctrl+J");
+    ada.presses("Ctrl+Alt+M");
     ada.fills("Add another", "charlotte");
     ada.until("it is found", |it| it.rows("Found").len() == 1);
     ada.presses("Enter");
@@ -124,7 +124,7 @@ fn a_form_is_split_off_again_and_one_that_was_merged_comes_back() {
 #[test]
 fn what_is_likely_the_same_is_gone_through_by_letters() {
     let (_shelf, mut ada) = at_the_names();
-    ada.presses("Ctrl+R");
+    ada.presses("Alt+R");
     ada.waits_to_see("Stays: Charlotte Hayes");
     let pairs = ada.desk().authorities.review.pairs.len();
     assert!(pairs >= 2, "{}", ada.told());
