@@ -3,6 +3,7 @@
 
 use super::Result;
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 /// What is lacking about an image.
@@ -119,10 +120,10 @@ fn put_in_order(conn: &Connection, images: &mut [ImageKey]) -> Result<()> {
     let mut days: HashMap<i64, Day> = HashMap::new();
     let mut statement = conn.prepare_cached("SELECT sort_day, issue_id, position FROM article WHERE id = ?1")?;
     for key in images.iter() {
-        if !days.contains_key(&key.article) {
+        if let Entry::Vacant(place) = days.entry(key.article) {
             let found =
                 statement.query_row([key.article], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
-            days.insert(key.article, found.unwrap_or_default());
+            place.insert(found.unwrap_or_default());
         }
     }
     images.sort_by_cached_key(|key| {
