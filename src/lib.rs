@@ -11,7 +11,7 @@
 //! | [`text`] | pure functions on strings: dates, mastheads, bylines, credits, encodings, words, the search language |
 //! | [`store`] · [`index`] · [`formats`] | SQLite and its SQL, the truth · full text and facets, derived · files in and out. None knows the others |
 //! | [`archive`] | the only door above this line: open, read, change (with undo), search, import, export, check, back up |
-//! | [`work`] | threads: one writer, readers, the searcher, the follower of the index, jobs with progress and cancel |
+//! | [`work`] | threads: one writer, readers, the searcher, the follower of the index, the proofreader, jobs with progress and cancel |
 //! | [`desk`] | what is open, as plain state: `apply(Action)` is its only mutator. No egui |
 //! | `ui` | egui and nothing but; `ui::theme` holds every colour, size, icon and font. Feature `gui` |
 //! | `cli`, `main` | thin verbs over `archive`, in the program |
@@ -30,6 +30,8 @@
 //! | `FIELDS` of searches | [`text::search::field`] | a field that a search can name |
 //! | `CHECKS` | [`archive::checks`] | something that can be odd about a record |
 //! | `MIGRATIONS` | [`store::open`] | a step of the schema |
+//! | `KINDS` of pictures | [`formats::picture`] | a kind of picture that is taken |
+//! | `LACKS` | [`store::credits`] | something that an image can lack |
 //! | `TABLES` | [`store::table`] | a table whose rows are journalled |
 //!
 //! # Three journeys

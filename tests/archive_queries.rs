@@ -184,9 +184,9 @@ fn every_reading_function_of_the_store_prepares_and_answers() {
         batch::get(&conn, BatchId(id)).expect(ok);
         batch::of_article(&conn, ArticleId(id)).expect(ok);
         batch::articles_and_edited(&conn, BatchId(id)).expect(ok);
-        body_states::list(&conn, id).expect(ok);
-        for step in [None, Some(1)] {
-            body_states::text_at(&conn, id, step).expect(ok);
+        body_states::all(&conn, id).expect(ok);
+        for step in [0, 1] {
+            body_states::at(&conn, id, step).expect(ok);
         }
         for kind in trash::KINDS {
             need::of_whole(&conn, kind, id).expect(ok);

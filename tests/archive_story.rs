@@ -4,6 +4,8 @@
 mod arranging;
 #[path = "archive_story/batch.rs"]
 mod batch;
+#[path = "archive_story/bodies.rs"]
+mod bodies;
 #[path = "archive_story/imports.rs"]
 mod imports;
 #[path = "archive_story/opening.rs"]
@@ -62,6 +64,11 @@ fn every_field_can_be_edited_and_each_edit_undone_and_redone_after_a_restart() {
         let value = match field.kind {
             FieldKind::Choice(words) => words[words.len() - 1].to_owned(),
             FieldKind::Date => "1931-04".into(),
+            _ if field.id == "name.viaf" => "97104889".into(),
+            _ if field.id == "name.lcnaf" => "n 79021164".into(),
+            _ if field.id == "name.orcid" => "0000-0002-1825-0097".into(),
+            _ if field.id == "name.wikidata" => "Q42".into(),
+            _ if field.id == "source.rights_uri" => "CC BY 4.0".into(),
             _ => format!("{} of another kind", field.label),
         };
         desk.set(record, field.id, &value);

@@ -1,5 +1,9 @@
 //! The built program on archives of its own: what it prints, what it leaves on the disk, and how it ends.
 
+#[path = "cli/edit.rs"]
+mod edit;
+#[path = "cli/findings.rs"]
+mod findings;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/sample.rs"]

@@ -8,10 +8,14 @@ mod body;
 mod calm;
 #[path = "window/commands.rs"]
 mod commands;
+#[path = "window/credits.rs"]
+mod credits;
 #[path = "window/editing.rs"]
 mod editing;
 #[path = "window/fields.rs"]
 mod fields;
+#[path = "window/history.rs"]
+mod history;
 #[path = "window/imports.rs"]
 mod imports;
 #[path = "window/issue.rs"]
@@ -28,6 +32,8 @@ mod names;
 mod newcomer;
 #[path = "window/pictures.rs"]
 mod pictures;
+#[path = "window/queue.rs"]
+mod queue;
 #[path = "window/run_map.rs"]
 mod run_map;
 #[path = "window/samples.rs"]
@@ -36,5 +42,7 @@ mod samples;
 mod searching;
 #[path = "window/shelf.rs"]
 mod shelf;
+#[path = "window/spelling.rs"]
+mod spelling;
 #[path = "window/trash.rs"]
 mod trash;

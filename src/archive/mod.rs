@@ -5,6 +5,7 @@ pub mod arrange;
 pub mod authority;
 pub mod backup;
 pub mod batch;
+mod body;
 mod byline_lines;
 pub mod checks;
 pub mod checkup;

@@ -4,6 +4,7 @@ use super::error::Result;
 use super::{Archive, Changed, Edit, Reader};
 use crate::model::{RecordKind, RecordRef};
 use crate::store::todo::{self, AcceptedRow, Item, TodoRow};
+use std::collections::HashSet;
 
 /// Reasons that are offered again.
 const REASONS: usize = 5;
@@ -53,6 +54,16 @@ impl Reader {
     /// How many findings of each kind were accepted.
     pub fn accepted_counts(&self) -> Result<Vec<(String, u64)>> {
         Ok(todo::accepted_counts(self.conn())?)
+    }
+
+    /// The issues in which these articles stand.
+    pub fn issues_of(&self, articles: &HashSet<i64>) -> Result<HashSet<i64>> {
+        Ok(todo::issues_of(self.conn(), articles)?)
+    }
+
+    /// The uid of an article (`article`) or issue (`issue`); empty where it is gone.
+    pub fn uid_of(&self, kind: &str, id: i64) -> Result<String> {
+        Ok(todo::uid_of(self.conn(), kind, id)?)
     }
 
     /// The reasons that were given last.

@@ -16,7 +16,7 @@ use crate::store::look_in::{self, Looked, Wanted};
 use crate::store::outline::{self, ArticleOutline, IssueOutline};
 use crate::store::run::{self, Run};
 use crate::store::sheet::{self, IssueSheet};
-use crate::store::{batch, body_states, clock, journal, open, picture, trash};
+use crate::store::{batch, clock, journal, open, picture, trash};
 use crate::text::search::{Place, Query};
 use crate::text::search::{marks, snippet};
 use rusqlite::{Connection, InterruptHandle, Transaction};
@@ -234,14 +234,11 @@ impl Reader {
         Ok(history::of_record(&self.conn, kind, id, limit)?)
     }
 
-    /// The earlier texts of an article's body, newest first; the last is the one that came in.
-    pub fn body_states(&self, article: i64) -> Result<Vec<body_states::BodyState>> {
-        Ok(body_states::list(&self.conn, article)?)
-    }
-
-    /// One of them; nothing for the step means: as it came in.
-    pub fn body_at(&self, article: i64, step: Option<i64>) -> Result<String> {
-        Ok(body_states::text_at(&self.conn, article, step)?)
+    /// The same, with what differs compared by words.
+    pub fn compared_history(&self, kind: &str, id: i64, limit: usize) -> Result<Vec<HistoryLine>> {
+        let mut lines = self.record_history(kind, id, limit)?;
+        compared(lines.iter_mut().flat_map(|line| &mut line.changes));
+        Ok(lines)
     }
 
     pub fn trash(&self) -> Result<Vec<trash::Trashed>> {
@@ -292,5 +289,15 @@ impl Reader {
     /// The journal's newest step.
     pub fn revision(&self) -> Result<i64> {
         Ok(journal::revision(&self.conn)?)
+    }
+}
+
+/// Compares by words, for a moment in all; what is left then is shown as it was and is.
+pub(super) fn compared<'a>(changes: impl Iterator<Item = &'a mut history::FieldChange>) {
+    let until = std::time::Instant::now() + Duration::from_millis(400);
+    for change in changes {
+        let left = until.saturating_duration_since(std::time::Instant::now());
+        let (was, is) = (change.before.as_deref().unwrap_or_default(), change.after.as_deref().unwrap_or_default());
+        change.shown = crate::text::excerpt::excerpt(was, is, left.min(Duration::from_millis(100)));
     }
 }

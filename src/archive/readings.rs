@@ -21,7 +21,8 @@ pub(super) fn doubt(article: &mut ArticleDetail) {
         }
     }
     for image in article.images.iter_mut().filter(|image| image.source_id.is_none()) {
-        let read = credit::parse(&image.credit).filter(|read| read.sure < DOUBTFUL && read.source == image.source);
+        let read = Some(credit::read(&image.credit)).filter(|_| !image.credit.trim().is_empty());
+        let read = read.filter(|read| read.sure < DOUBTFUL && read.source == image.source);
         image.unsure = read.map(|read| (read.sure, read.why.to_owned()));
     }
     if article.language.trim().is_empty() {

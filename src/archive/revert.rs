@@ -58,7 +58,8 @@ impl Reader {
     pub fn step(&self, id: i64) -> Result<Option<StepDetail>> {
         let _snapshot = self.snapshot()?;
         let Some(row) = steps::rows(self.conn(), &[id])?.pop() else { return Ok(None) };
-        let (records, _) = steps::changes(self.conn(), id, SHOWN)?;
+        let (mut records, _) = steps::changes(self.conn(), id, SHOWN)?;
+        super::reader::compared(records.iter_mut().flat_map(|record| &mut record.changes));
         Ok(Some(StepDetail { way: way(self.conn(), &row)?, row, records }))
     }
 }

@@ -8,6 +8,7 @@ use crate::store::pen::{Pen, value_of};
 use crate::store::steps::{self, StepBrief};
 use crate::store::table::{self, Table};
 use crate::store::then::{self, Columns, Rows, Whole};
+use crate::text::excerpt::{Stretch, excerpt};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -19,6 +20,9 @@ pub struct FieldThen {
     pub label: &'static str,
     pub then: String,
     pub now: String,
+    /// What differs, from now to then.
+    #[serde(skip)]
+    pub shown: Vec<Stretch>,
 }
 
 /// An article as it was.
@@ -70,7 +74,10 @@ impl Reader {
         if !now.is_here() && !then.is_here() {
             return Ok(None);
         }
-        let fields = fields(conn, &then, &now)?;
+        let mut fields = fields(conn, &then, &now)?;
+        for field in fields.iter_mut().filter(|field| field.then != field.now) {
+            field.shown = excerpt(&field.now, &field.then, std::time::Duration::from_millis(200));
+        }
         Ok(Some(ArticleThen { article, step, is_here: then.is_here(), fields }))
     }
 
@@ -89,9 +96,10 @@ fn fields(conn: &Connection, then: &Whole, now: &Whole) -> Result<Vec<FieldThen>
         label: "Issue",
         then: then::issue_title(conn, then)?,
         now: then::issue_title(conn, now)?,
+        shown: Vec::new(),
     }];
     for (id, label) in COLUMNS {
-        out.push(FieldThen { id, label, then: then.column(id), now: now.column(id) });
+        out.push(FieldThen { id, label, then: then.column(id), now: now.column(id), shown: Vec::new() });
     }
     for (id, label, table) in &PARTS {
         let said = |whole: &Whole| -> Result<String> {
@@ -101,7 +109,7 @@ fn fields(conn: &Connection, then: &Whole, now: &Whole) -> Result<Vec<FieldThen>
                 _ => whole.in_order(table).into_iter().map(part).collect::<Vec<_>>().join("\n"),
             })
         };
-        out.push(FieldThen { id, label, then: said(then)?, now: said(now)? });
+        out.push(FieldThen { id, label, then: said(then)?, now: said(now)?, shown: Vec::new() });
     }
     Ok(out)
 }

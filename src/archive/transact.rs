@@ -84,6 +84,18 @@ impl Archive {
 
     /// Runs a change as one step. An error leaves the archive as it was.
     pub fn transact<T>(&mut self, deed: &Deed, change: impl FnOnce(&mut Pen) -> Result<T>) -> Result<(T, Changed)> {
+        let marks = matches!(deed.kind, StepKind::Edit | StepKind::Create);
+        self.transact_marking(deed, marks, change)
+    }
+
+    /// As [`Archive::transact`]; `marks` says whether articles and issues that are touched have been changed by it, so
+    /// that they come first where the last change does.
+    pub(super) fn transact_marking<T>(
+        &mut self,
+        deed: &Deed,
+        marks: bool,
+        change: impl FnOnce(&mut Pen) -> Result<T>,
+    ) -> Result<(T, Changed)> {
         self.must_be_writable()?;
         let now = (self.now)();
         let tx = clock::begin(&mut self.conn)?;
@@ -96,7 +108,7 @@ impl Archive {
         };
         let mut pen = Pen::new(&tx, step, now)?;
         let value = change(&mut pen)?;
-        if matches!(deed.kind, StepKind::Edit | StepKind::Create) {
+        if marks {
             pen.mark_all_changed()?;
         }
         let touched = std::mem::take(&mut pen.touched);

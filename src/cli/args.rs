@@ -59,11 +59,16 @@ pub enum Verb {
         /// As `backfile list` prints it
         uid: String,
     },
-    /// Take back what was done last
-    #[command(after_help = "Example:\n  backfile undo ledger.backfile")]
+    Findings(Findings),
+    /// Take back what was done last, or one step by itself
+    #[command(after_help = "A step that later ones depend on is not taken back; they are named.\n\nExamples:\n  \
+                            backfile undo ledger.backfile\n  backfile undo ledger.backfile --step 41")]
     Undo {
         /// The archive, usually a file NAME.backfile
         archive: PathBuf,
+        /// Number of the step, as `backfile history` shows it
+        #[arg(long, value_name = "N")]
+        step: Option<i64>,
     },
     /// Do again what was undone last
     #[command(after_help = "Example:\n  backfile redo ledger.backfile")]
@@ -73,12 +78,16 @@ pub enum Verb {
     },
     /// Show who did what and when, newest first
     #[command(after_help = "Examples:\n  backfile history ledger.backfile --limit 20\n  \
+                            backfile history ledger.backfile --step 41\n  \
                             backfile history ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11")]
     History {
         /// The archive, usually a file NAME.backfile
         archive: PathBuf,
         /// Only what happened to this article or issue, field by field
         uid: Option<String>,
+        /// Only this step, with what it changed, and whether it can be taken back by itself
+        #[arg(long, value_name = "N", conflicts_with = "uid")]
+        step: Option<i64>,
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
@@ -99,6 +108,8 @@ pub enum Verb {
         #[command(subcommand)]
         deed: TrashDeed,
     },
+    Edit(EditRecord),
+    Replace(Replace),
     /// List the names in bylines, merge those that are one, split what is not
     #[command(
         after_help = "A name is said by its uid, or as it is called; what is linked to none, as it is printed.\n\n\
@@ -140,6 +151,38 @@ pub enum Verb {
     /// Show the file formats that can be imported and exported
     #[command(after_help = "Example:\n  backfile formats")]
     Formats,
+}
+
+/// Count what is odd, list it by kind, accept it as it is, or open it again
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Without --code it counts the kinds. Accepting and opening again are one step each, and can be \
+                        undone.\n\nExamples:\n  backfile findings ledger.backfile\n  \
+                        backfile findings ledger.backfile --code no-byline --json\n  \
+                        backfile findings ledger.backfile --accept no-byline --reason 'none printed' --query 'section:letters'\n  \
+                        backfile findings ledger.backfile --revoke no-byline"
+)]
+pub struct Findings {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// List the open findings of this kind
+    #[arg(long, value_name = "CODE", group = "deed")]
+    pub code: Option<String>,
+    /// Accept the open findings of this kind as they are
+    #[arg(long, value_name = "CODE", group = "deed")]
+    pub accept: Option<String>,
+    /// Open what was accepted of this kind again
+    #[arg(long, value_name = "CODE", group = "deed")]
+    pub revoke: Option<String>,
+    /// List what was accepted
+    #[arg(long, group = "deed")]
+    pub accepted: bool,
+    /// Why it is accepted
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    pub reason: Option<String>,
+    /// Only articles that fit this search, and issues of which one does
+    #[arg(long, value_name = "QUERY", requires = "deed")]
+    pub query: Option<String>,
 }
 
 /// Make a new, empty archive
@@ -416,4 +459,53 @@ fn readable() -> PossibleValuesParser {
 
 fn writable() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.iter().filter(|format| format.write.is_some()).map(|format| format.id))
+}
+
+/// Set fields of one article or issue, as one step
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Of the second byline or picture: byline:2, credit:2, caption:2.\n\nExamples:\n  \
+                        backfile edit ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11 --set section=Metro --set page=A5\n  \
+                        backfile edit ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11 --set 'byline=By Ada Quill and Tom Reed, AP'")]
+pub struct EditRecord {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// The article's or issue's, as `backfile list` prints it
+    pub uid: String,
+    #[arg(long, value_name = "FIELD=VALUE", required = true)]
+    pub set: Vec<String>,
+}
+
+/// Find and replace in one field of many articles, as one step
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  backfile replace ledger.backfile --field headline --find '(\\w+), (\\w+)' --with '$2 $1' --dry-run\n  \
+                        backfile replace ledger.backfile --field credit --find aol --with AOL --plain --query 'year:2025'"
+)]
+pub struct Replace {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// Where: headline, body, byline, credit, section …
+    #[arg(long, value_name = "FIELD")]
+    pub field: String,
+    /// A regular expression
+    #[arg(long, value_name = "REGEX")]
+    pub find: String,
+    /// What stands in its place; $1 or ${name} are groups
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub with: String,
+    /// Only in articles that this search finds
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
+    /// What to find is words, not an expression
+    #[arg(long)]
+    pub plain: bool,
+    /// Capitals do not matter
+    #[arg(long)]
+    pub any_case: bool,
+    /// Only whole words
+    #[arg(long)]
+    pub whole_words: bool,
+    /// Show what would change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }

@@ -4,15 +4,23 @@ use super::archive::{Named, named, to_read, to_write};
 use super::out::Out;
 use super::words::{line, padded, when};
 use super::{End, Result};
+use backfile::archive::revert::Way;
 use backfile::archive::undo::Undone;
+use backfile::archive::{ArchiveError, ErrorKind};
+use backfile::model::StepId;
 use backfile::store::history::{FieldChange, HistoryLine};
 use backfile::store::moment;
+use backfile::store::steps::{self, RecordChange};
 use serde_json::json;
 use std::path::Path;
 
 /// `backfile undo`
-pub fn undo(path: &Path, out: &mut Out) -> Result {
-    let undone = to_write(path)?.undo()?;
+pub fn undo(path: &Path, step: Option<i64>, out: &mut Out) -> Result {
+    let mut archive = to_write(path)?;
+    let undone = match step {
+        Some(step) => Some(archive.undo_step(StepId(step))?),
+        None => archive.undo()?,
+    };
     tell(undone, "Undone", "There is nothing to undo.", out)
 }
 
@@ -45,6 +53,53 @@ pub fn history(path: &Path, uid: Option<&str>, limit: Option<usize>, out: &mut O
         print(&step, out)?;
     }
     Ok(End::Done)
+}
+
+/// `backfile history --step N`
+pub fn step(path: &Path, id: i64, out: &mut Out) -> Result {
+    let detail = to_read(path)?.step(id)?.ok_or_else(|| {
+        let what = format!("There is no step {id} in the history of this archive.");
+        ArchiveError::new(ErrorKind::NotFound, what, "The verb history prints their numbers.")
+    })?;
+    let (row, way) = (&detail.row, &detail.way);
+    if out.json {
+        let records: Vec<_> = detail.records.iter().map(record_as_json).collect();
+        let (free, why, after) = match way {
+            Way::Free => (true, String::new(), Vec::new()),
+            Way::No(why) => (false, why.clone(), Vec::new()),
+            Way::After(later) => (false, "Later steps changed the same.".into(), later.clone()),
+        };
+        out.object(&json!({
+            "step": row.id, "at": moment(row.at), "who": row.who, "kind": row.kind, "words": row.words,
+            "state": row.state, "taken_back_by": row.taken_back_by, "records": row.records, "changes": records,
+            "can_be_taken_back": free, "why_not": why, "depending": after,
+        }))?;
+        return Ok(End::Done);
+    }
+    out.say(&format!("{}  {}  {}", when(row.at), padded(&row.who, 12), line(&row.words)))?;
+    for record in &detail.records {
+        let title = if record.title.is_empty() { "gone since" } else { &record.title };
+        out.say(&format!("  {} {}", steps::kind_of(record.record), line(title)))?;
+        record.changes.iter().try_for_each(|change| out.say(&changed(change)))?;
+    }
+    match way {
+        Way::Free => out.say("It can be taken back by itself.")?,
+        Way::No(why) => out.say(&format!("It cannot be taken back by itself. {why}"))?,
+        Way::After(later) => {
+            out.say("It cannot be taken back by itself: these came later and changed the same.")?;
+            for step in later {
+                out.say(&format!("  {}  step {}  {}", when(step.at), step.step, line(&step.words)))?;
+            }
+        }
+    }
+    Ok(End::Done)
+}
+
+fn record_as_json(record: &RecordChange) -> serde_json::Value {
+    json!({
+        "record": steps::kind_of(record.record), "id": record.record.id, "title": record.title,
+        "fields": record.changes,
+    })
 }
 
 fn print(step: &HistoryLine, out: &mut Out) -> Result<()> {

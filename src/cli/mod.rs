@@ -6,7 +6,9 @@
 mod archive;
 mod args;
 mod check;
+mod edit;
 mod export;
+mod findings;
 mod history;
 mod import;
 mod list;
@@ -94,11 +96,15 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
         Verb::Search(asked) => search::search(&asked, out),
         Verb::Index(asked) => search::index(&asked, out),
         Verb::Show { archive, uid } => show::show(&archive, &uid, out),
-        Verb::Undo { archive } => history::undo(&archive, out),
+        Verb::Findings(asked) => findings::findings(&asked, out),
+        Verb::Undo { archive, step } => history::undo(&archive, step, out),
         Verb::Redo { archive } => history::redo(&archive, out),
-        Verb::History { archive, uid, limit } => history::history(&archive, uid.as_deref(), limit, out),
+        Verb::History { archive, step: Some(step), .. } => history::step(&archive, step, out),
+        Verb::History { archive, uid, limit, .. } => history::history(&archive, uid.as_deref(), limit, out),
         Verb::Delete { archive, uids } => trash::delete(&archive, &uids, out),
         Verb::Trash { archive, deed } => trash::trash(&archive, deed, out),
+        Verb::Edit(asked) => edit::edit(&asked, out),
+        Verb::Replace(asked) => edit::replace(&asked, out),
         Verb::Names { archive, deed } => names::names(&archive, deed, out),
         Verb::Sources { archive, deed } => names::sources(&archive, deed, out),
         Verb::Check { archive } => check::check(&archive, out),

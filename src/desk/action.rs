@@ -37,6 +37,7 @@ pub enum Action {
     Authority(super::AuthorityAction),
     Queue(super::QueueAction),
     Annals(super::AnnalsAction),
+    Who(super::who::WhoAction),
     Batch(super::batch_edit::BatchAction),
     Credits(super::credits::CreditsAction),
     /// About the pictures of the open article.
@@ -155,6 +156,7 @@ pub enum Purpose {
     ExportFolder,
     BackUp,
     Pictures,
+    Dictionary,
 }
 
 /// The tabs of the editor.

@@ -67,6 +67,7 @@ impl Desk {
             Action::View(super::View::History) => self.enter_annals(),
             Action::Queue(action) => self.apply_queue(action, now),
             Action::Annals(action) => self.apply_annals(action, now),
+            Action::Who(action) => self.apply_who(action),
             Action::Credits(action) => self.apply_credits(action, now),
             Action::Picture(action) => self.apply_picture(action, now),
             Action::View(view @ (View::Names | View::Sources)) => {
@@ -308,6 +309,7 @@ impl Desk {
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
             (Purpose::Pictures, _) => self.pictures_chosen(paths, now),
+            (Purpose::Dictionary, Some(Dialog::Spelling(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),
             _ => {}
         }
@@ -329,6 +331,7 @@ fn leads_away(action: &Action) -> bool {
             | Action::Authority(_)
             | Action::Queue(super::QueueAction::Seen(..) | super::QueueAction::Reason(_))
             | Action::Annals(super::AnnalsAction::Seen(..))
+            | Action::Who(_)
             | Action::Typed(_)
             | Action::Body(_)
             | Action::Visit(_)

@@ -82,7 +82,8 @@ fn guessed_language(desk: &Desk) -> bool {
 
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    editable(desk) && desk.trash.is_none() && desk.view != View::Map
+    let elsewhere = matches!(desk.view, View::Map | View::Credits | View::Queue | View::History);
+    editable(desk) && desk.trash.is_none() && !elsewhere
 }
 
 /// An image with a picture is at hand.
@@ -123,7 +124,12 @@ fn turnable(desk: &Desk) -> bool {
 
 /// From article to article through the list, or from image to image through the credits.
 fn steppable(desk: &Desk) -> bool {
-    listed(desk) || (open(desk) && desk.view == View::Credits)
+    listed(desk) || (open(desk) && matches!(desk.view, View::Credits | View::Queue))
+}
+
+/// A finding of the work queue is under the cursor.
+fn queued(desk: &Desk) -> bool {
+    writable(desk) && desk.view == View::Queue && desk.trash.is_none() && !desk.queue.subject().is_empty()
 }
 
 fn listed(desk: &Desk) -> bool {
@@ -221,6 +227,8 @@ pub static COMMANDS: &[Command] = &[
     row("View", "names", "Names", "Alt+4", open),
     row("View", "sources", "Sources", "Alt+5", open),
     row("View", "credits", "Credits", "Alt+6", open),
+    row("View", "to-do", "To do", "Alt+7", open),
+    row("View", "archive-history", "History of the archive", "Alt+8", open),
     ruled(row("View", "back", "Back", "Alt+ArrowLeft", can_go_back)),
     row("View", "forward", "Forward", "Alt+ArrowRight", can_go_forward),
     row("View", "all-articles", "All articles", "Alt+Home", open),
@@ -291,8 +299,12 @@ pub static COMMANDS: &[Command] = &[
     row("Text", "collapse-spaces", "Collapse spaces…", "", typeable),
     ruled(row("Text", "split-paragraph", "Split the paragraph at the caret", "Ctrl+Shift+Enter", typeable)),
     row("Text", "line-to-headline", "Move the line to the headline", "Ctrl+Alt+H", typeable),
-    row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Alt+Y", typeable),
-    row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Alt+U", typeable),
+    row("Text", "line-to-byline", "Move the line to the bylines", "Ctrl+Alt+B", typeable),
+    row("Text", "line-to-credit", "Move the line to the credits", "Ctrl+Alt+I", typeable),
+    ruled(row("Text", "next-misspelling", "Next misspelt word", "Alt+F7", read)),
+    row("Text", "previous-misspelling", "Previous misspelt word", "Alt+Shift+F7", read),
+    row("Text", "learn-word", "Learn the word at the caret", "Ctrl+Alt+L", typeable),
+    row("Text", "spelling", "Spelling…", "", open),
     ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Alt+D", article)),
     ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
     row("Names", "names-review", "Review what is likely the same", "Alt+R", authorities),
@@ -303,9 +315,14 @@ pub static COMMANDS: &[Command] = &[
     row("Names", "names-link", "Link all that fits exactly", "", own_authorities),
     row("Names", "names-unlink", "Unlink everything from it", "", own_record),
     ruled(row("Names", "names-delete", "Move record to trash", "", own_record)),
-    row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open),
+    row("Tools", "next-to-do", "Next to do", "F8", open),
+    row("Tools", "previous-to-do", "Previous to do", "Shift+F8", open),
+    row("Tools", "accept-finding", "Accept this finding…", "Alt+A", queued),
+    row("Tools", "fix-finding", "Correct it in the editor", "", queued),
+    ruled(row("Tools", "imports", "Imports…", "Ctrl+Shift+O", open)),
     row("Tools", "check", "Check archive", "F7", open),
     row("Tools", "rebuild-index", "Make the search index anew", "", open),
+    row("Tools", "your-name", "Your name…", "", writable),
     row("Help", "shortcuts", "Keyboard shortcuts", "F1", always),
     row("Help", "about", "About Backfile", "", always),
 ];

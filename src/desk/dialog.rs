@@ -28,6 +28,8 @@ pub enum Dialog {
     /// What a tidying command would change in the body.
     Tidy(Box<super::body::tidying::Preview>),
     MergeAuthority(Box<super::authority::MergeAuthority>),
+    /// Who judges the spelling.
+    Spelling(super::body::spelling::SpellingDialog),
     Imports(Vec<Batch>),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.

@@ -53,11 +53,8 @@ impl Desk {
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
             Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
             Event::Seen(seen) => self.take_seen(*seen, now),
-            Event::BodyStates { article, states } => self.take_states(article, states),
-            Event::BodyCompared { before, after, difference, ticket } => {
-                let compared = super::body::compare::Compared { before, after, difference: *difference };
-                self.take_comparison(compared, ticket);
-            }
+            Event::Body(event) => self.take_body(event),
+            Event::Proof(event) => self.take_proof(event),
             Event::Trash(lines) => {
                 if self.trash.is_some() {
                     self.trash = Some(lines);
@@ -163,6 +160,8 @@ impl Desk {
                 self.notice(Gravity::Warning, text, actions);
             }
         }
+        self.who_opens(&opened.mode);
+        self.choose_spelling(self.prefs.spelling.clone());
         self.list.listing = Listing { scope: Scope::Everything, ..Listing::default() };
         self.read_look();
         self.relist();
@@ -378,6 +377,9 @@ impl Desk {
     fn done(&mut self, did: Did, changed: &Changed, now: f64) {
         let undo = || vec![("Undo".to_owned(), Action::Command("undo"))];
         self.notices.retain(|notice| !notice.actions.iter().any(|(_, action)| *action == Action::Command("undo")));
+        if matches!(did, Did::OwnWords | Did::Undo(_) | Did::Redo(_)) {
+            self.forget_spelling();
+        }
         match &did {
             Did::Undo(Some(words)) if changed.everything => {
                 let redo = vec![("Redo".to_owned(), Action::Command("redo"))];

@@ -50,6 +50,15 @@ impl Desk {
         if let Some(which) = place.view.authority() {
             self.view_authorities(which);
         }
+        if place.view == View::Queue {
+            let code = match &self.nav.selected {
+                Some(NavKey::Finding(code)) => code.clone(),
+                _ => String::new(),
+            };
+            self.enter_queue(Some(code));
+        } else if place.view == View::History {
+            self.enter_annals();
+        }
         if place.view == View::Credits {
             self.enter_credits();
         }

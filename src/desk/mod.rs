@@ -42,6 +42,7 @@ pub mod selection;
 pub mod starts;
 pub mod typing;
 mod undoing;
+pub mod who;
 
 pub use action::{Action, Purpose, Tab};
 pub use annals::AnnalsAction;
@@ -191,6 +192,8 @@ pub struct Desk {
     pub queue: queue::Queue,
     /// The archive's history.
     pub annals: annals::Annals,
+    /// Under what name changes are to stand, while it is asked for.
+    pub asking_who: Option<who::AskingWho>,
     /// What the search box holds.
     pub search: String,
     /// The search in force, as typed.
@@ -448,7 +451,7 @@ impl Desk {
     pub fn subject(&self) -> Vec<i64> {
         match self.wanted {
             // What is chosen in the list is not seen there.
-            shown if self.view == View::Credits => shown.into_iter().collect(),
+            shown if matches!(self.view, View::Credits | View::Queue | View::History) => shown.into_iter().collect(),
             Some(shown) if self.list.selected.is_empty() => vec![shown],
             _ => self.list.subject(),
         }

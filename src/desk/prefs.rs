@@ -38,12 +38,16 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     pub export_folder: Option<PathBuf>,
     pub export_format: String,
+    /// Under what name changes stand in histories; empty until it was said.
+    pub who: String,
     /// Whether the last archive opens by itself.
     pub reopen: bool,
     /// What was searched for lately in each archive, by its path, newest first.
     pub searches: std::collections::BTreeMap<String, Vec<String>>,
     /// Passages below what was found are not shown.
     pub no_passages: bool,
+    /// Which dictionary judges the spelling.
+    pub spelling: crate::work::proof::Choice,
     /// How the list of each archive is looked at, by its path.
     pub lists: std::collections::BTreeMap<String, super::columns::KeptLook>,
 }

@@ -5,7 +5,10 @@ use super::credits::CreditsAction;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
 use super::issue::IssueAction;
 use super::prefs::Shade;
-use super::{Action, Closing, Desk, FieldAction, FieldKey, Focus, NavKey, Pick, Request, SeekAction, Side, Tab, View};
+use super::{
+    Action, Closing, Desk, FieldAction, FieldKey, Focus, NavKey, Pick, QueueAction, Request, SeekAction, Side, Tab,
+    View,
+};
 use crate::archive::Edit;
 use crate::model::{ArticleId, IssueId, RecordKind, RecordRef};
 use crate::store::list::Listing;
@@ -107,7 +110,16 @@ impl Desk {
             "relate" => self.apply(Action::Field(FieldAction::Pick(Pick::Related("continued_from"))), now),
             "take-language" => self.apply(Action::Field(FieldAction::ConfirmLanguage), now),
             "link" => self.apply(Action::Field(FieldAction::PickHere), now),
+            "to-do" => self.apply(Action::View(View::Queue), now),
+            "archive-history" => self.apply(Action::View(View::History), now),
+            "next-to-do" => self.apply(Action::Queue(QueueAction::Step(1)), now),
+            "previous-to-do" => self.apply(Action::Queue(QueueAction::Step(-1)), now),
+            "accept-finding" => self.apply(Action::Queue(QueueAction::Accept), now),
+            "fix-finding" => self.apply(Action::Queue(QueueAction::Fix), now),
+            "your-name" => self.apply(Action::Who(super::who::WhoAction::Ask), now),
             "credits" => self.apply(Action::View(View::Credits), now),
+            "next-article" if self.view == View::Queue => self.apply(Action::Queue(QueueAction::Step(1)), now),
+            "previous-article" if self.view == View::Queue => self.apply(Action::Queue(QueueAction::Step(-1)), now),
             "next-article" if self.view == View::Credits => self.apply(Action::Credits(CreditsAction::Move(1)), now),
             "previous-article" if self.view == View::Credits => {
                 self.apply(Action::Credits(CreditsAction::Move(-1)), now);

@@ -1,69 +1,80 @@
-//! What a body was before: its earlier texts as the journal holds them, each with who changed it and when. The texts
-//! themselves are read one at a time.
+//! The states that an article's body has been in, from the journal: as it came in, and after each step that changed it.
 
-use super::Result;
-use rusqlite::{Connection, OptionalExtension, params};
+use super::then::{Columns, words};
+use super::{Result, list};
+use rusqlite::{Connection, OptionalExtension, Row};
 
-/// The text of a body after a step, or as it came in.
+/// A state of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BodyState {
-    /// The step that left it so; nothing: as it came in.
-    pub step: Option<i64>,
-    /// Milliseconds since 1970.
+    /// The step that made it; 0: the oldest text that is known, as it was first imported or written.
+    pub step: i64,
     pub at: i64,
     pub who: String,
     pub words: String,
 }
 
-/// The earlier texts of an article's body, newest first, the one that came in last. What stands now is not among them,
-/// unless nothing was ever changed.
-pub fn list(conn: &Connection, article: i64) -> Result<Vec<BodyState>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT DISTINCT s.id, s.at, s.who, s.words FROM change c JOIN step s ON s.id = c.step_id
-         WHERE c.owner_kind = 'article' AND c.owner_id = ?1 AND c.tbl = 'body' ORDER BY s.id DESC",
-    )?;
-    let state = |row: &rusqlite::Row| {
-        Ok(BodyState { step: Some(row.get(0)?), at: row.get(1)?, who: row.get(2)?, words: row.get(3)? })
-    };
-    let mut out: Vec<BodyState> = statement.query_map([article], state)?.collect::<rusqlite::Result<_>>()?;
-    let made = conn
-        .prepare_cached(
-            "SELECT s.at, s.who FROM article a JOIN step s ON s.batch_id = a.batch_id
-             WHERE a.id = ?1 AND s.kind = 'import' ORDER BY s.id LIMIT 1",
-        )?
-        .query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (at, who) = made.unwrap_or_default();
-    if !out.is_empty() {
-        out.remove(0);
-    }
-    out.push(BodyState { step: None, at, who, words: String::new() });
-    Ok(out)
+fn state(row: &Row) -> rusqlite::Result<BodyState> {
+    Ok(BodyState { step: row.get(0)?, at: row.get(1)?, who: row.get(2)?, words: row.get(3)? })
 }
 
-/// The text that a step left, or that came in.
-pub fn text_at(conn: &Connection, article: i64, step: Option<i64>) -> Result<String> {
-    let found = match step {
-        Some(step) => conn
-            .prepare_cached(
-                "SELECT json_extract(after, '$.text') FROM change
-                 WHERE step_id = ?2 AND owner_kind = 'article' AND owner_id = ?1 AND tbl = 'body'
-                 ORDER BY seq DESC LIMIT 1",
-            )?
-            .query_row(params![article, step], |row| row.get::<_, Option<String>>(0))
-            .optional()?,
-        None => conn
-            .prepare_cached(
-                "SELECT json_extract(before, '$.text') FROM change
-                 WHERE owner_kind = 'article' AND owner_id = ?1 AND tbl = 'body' ORDER BY step_id, seq LIMIT 1",
-            )?
-            .query_row([article], |row| row.get::<_, Option<String>>(0))
-            .optional()?,
-    };
-    if let Some(text) = found {
-        return Ok(text.unwrap_or_default());
+/// All states, the oldest first; the last is the body as it is. Nothing where there is no such article.
+pub fn all(conn: &Connection, article: i64) -> Result<Vec<BodyState>> {
+    let batch: Option<Option<i64>> = conn
+        .prepare_cached("SELECT batch_id FROM article WHERE id = ?1")?
+        .query_row([article], |row| row.get(0))
+        .optional()?;
+    let Some(batch) = batch else { return Ok(Vec::new()) };
+    let mut statement = conn.prepare_cached(
+        "SELECT s.id, s.at, s.who, s.words, max(c.before IS NULL) FROM change c JOIN step s ON s.id = c.step_id
+         WHERE c.owner_kind = 'article' AND c.owner_id = ?1 AND c.tbl = 'body' GROUP BY s.id ORDER BY s.id",
+    )?;
+    let found = statement.query_map([article], |row| Ok((state(row)?, row.get::<_, bool>(4)?)))?;
+    let mut found: Vec<(BodyState, bool)> = found.collect::<rusqlite::Result<_>>()?;
+    match found.first_mut() {
+        // It was written here: that is its first state.
+        Some((first, true)) => first.step = 0,
+        _ => found.insert(0, (first(conn, batch)?, true)),
     }
-    let now =
-        conn.prepare_cached("SELECT text FROM body WHERE article_id = ?1")?.query_row([article], |row| row.get(0));
-    Ok(now.optional()?.unwrap_or_default())
+    Ok(found.into_iter().map(|(state, _)| state).collect())
+}
+
+/// The import that brought a body.
+fn first(conn: &Connection, batch: Option<i64>) -> Result<BodyState> {
+    let mut statement = conn.prepare_cached(
+        "SELECT 0, at, who, words FROM step WHERE batch_id = ?1 AND kind = 'import' ORDER BY id LIMIT 1",
+    )?;
+    let found = statement.query_row([batch], state).optional()?;
+    Ok(found.unwrap_or(BodyState { step: 0, at: 0, who: String::new(), words: String::new() }))
+}
+
+/// The body as a step left it; 0: the oldest that is known. Nothing where there is no such article.
+pub fn at(conn: &Connection, article: i64, step: i64) -> Result<Option<String>> {
+    if !conn.prepare_cached("SELECT 1 FROM article WHERE id = ?1")?.exists([article])? {
+        return Ok(None);
+    }
+    let left = "SELECT after FROM change WHERE owner_kind = 'article' AND owner_id = ?1 AND tbl = 'body'
+                AND step_id <= ?2 ORDER BY step_id DESC, seq DESC LIMIT 1";
+    let found = "SELECT before FROM change WHERE owner_kind = 'article' AND owner_id = ?1 AND tbl = 'body'
+                 AND step_id > ?2 ORDER BY step_id, seq LIMIT 1";
+    let read = |sql: &str, step: i64| -> Result<Option<Option<String>>> {
+        Ok(conn.prepare_cached(sql)?.query_row((article, step), |row| row.get(0)).optional()?)
+    };
+    let text = match (read(left, step)?, read(found, step)?) {
+        (Some(after), _) => text(after)?,
+        (None, Some(Some(before))) => text(Some(before))?,
+        // It was written here: its first state is what that step left.
+        (None, Some(None)) => {
+            let sql = "SELECT min(step_id) FROM change WHERE owner_kind = 'article' AND owner_id = ?1 AND tbl = 'body'";
+            let first = conn.prepare_cached(sql)?.query_row([article], |row| row.get(0))?;
+            text(read(left, first)?.flatten())?
+        }
+        (None, None) => list::body(conn, article)?,
+    };
+    Ok(Some(text))
+}
+
+fn text(columns: Option<String>) -> Result<String> {
+    let Some(columns) = columns else { return Ok(String::new()) };
+    Ok(words(serde_json::from_str::<Columns>(&columns)?.get("text")))
 }

@@ -25,6 +25,9 @@ pub struct FieldChange {
     pub column: String,
     pub before: Option<String>,
     pub after: Option<String>,
+    /// What differs, by words, where it was compared.
+    #[serde(skip)]
+    pub shown: Vec<crate::text::excerpt::Stretch>,
 }
 
 fn line(row: &Row) -> rusqlite::Result<HistoryLine> {
@@ -92,7 +95,14 @@ pub fn changes(conn: &Connection, step: i64, kind: &str, id: i64) -> Result<Vec<
             let (was, is) = (before.get(name).map(words), after.get(name).map(words));
             let is_bare = |words: &Option<String>| words.as_deref().is_none_or(|words| words.trim().is_empty());
             if was != is && !(is_bare(&was) && is_bare(&is)) {
-                out.push(FieldChange { table: table.clone(), row: key, column: name.clone(), before: was, after: is });
+                out.push(FieldChange {
+                    table: table.clone(),
+                    row: key,
+                    column: name.clone(),
+                    before: was,
+                    after: is,
+                    shown: Vec::new(),
+                });
             }
         }
     }

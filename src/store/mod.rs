@@ -26,6 +26,7 @@ pub mod lookup;
 pub mod need;
 pub mod open;
 pub mod outline;
+pub mod own_words;
 pub mod pen;
 pub mod picture;
 pub mod records;

@@ -79,9 +79,19 @@ pub fn reader(path: &Path) -> Result<Connection> {
         opened => opened?,
     };
     conn.set_prepared_statement_cache_capacity(64);
+    complete_older(&conn)?;
     conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")?;
     super::find::add_functions(&conn)?;
     Ok(conn)
+}
+
+/// An archive that cannot be brought up to date is read as it is: what its schema lacks stands in views of this connection
+/// that take the tables' place, each with nothing in it.
+fn complete_older(conn: &Connection) -> Result<()> {
+    if let Header::Archive(1 | 2) = header(conn)? {
+        conn.execute_batch(include_str!("older.sql"))?;
+    }
+    Ok(())
 }
 
 fn open_reader(path: &Path, unchanging: bool) -> Result<Connection> {

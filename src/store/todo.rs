@@ -204,3 +204,23 @@ pub fn reasons(conn: &Connection, most: usize) -> Result<Vec<String>> {
     )?;
     Ok(statement.query_map([most as i64], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
+
+/// The issues in which these articles stand.
+pub fn issues_of(conn: &Connection, articles: &HashSet<i64>) -> Result<HashSet<i64>> {
+    let mut statement = conn.prepare_cached("SELECT issue_id FROM article WHERE id = ?1")?;
+    let mut out = HashSet::new();
+    for id in articles {
+        out.extend(statement.query_row([id], |row| row.get::<_, i64>(0)).optional()?);
+    }
+    Ok(out)
+}
+
+/// The uid of an article or an issue.
+pub fn uid_of(conn: &Connection, kind: &str, id: i64) -> Result<String> {
+    let table = if kind == "issue" { "issue" } else { "article" };
+    let found: Option<String> = conn
+        .prepare_cached(&format!("SELECT uid FROM {table} WHERE id = ?1"))?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or_default())
+}

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod encoding;
 pub mod ending;
 pub mod enumeration;
+pub mod excerpt;
 pub mod identifiers;
 pub mod language;
 pub mod masthead;

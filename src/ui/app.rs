@@ -4,8 +4,8 @@ use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
 use super::{
-    authority, credits_view, dialogs, editor, issue_view, keys, listing, run_map, side, start, status, theme, top,
-    trash,
+    annals_view, authority, credits_view, dialogs, editor, issue_view, keys, listing, queue_view, run_map, side, start,
+    status, theme, top, trash,
 };
 use crate::archive::search::Cache;
 use crate::desk::authority::Mode;
@@ -75,6 +75,12 @@ impl Window {
     /// Keeps search indexes there instead of in the user's cache.
     pub fn with_cache(mut self, cache: Cache) -> Self {
         self.work.set_cache(cache);
+        self
+    }
+
+    /// Looks for dictionaries there instead of where this computer has them.
+    pub fn with_dictionaries(mut self, folders: Vec<PathBuf>) -> Self {
+        self.work.set_dictionaries(folders);
         self
     }
 
@@ -170,9 +176,12 @@ impl Window {
                 .frame(raised)
                 .default_size((room * 0.37).clamp(380.0, 620.0))
                 .size_range(340.0..=(room * 0.43).max(341.0))
-                .show(ui, |ui| match self.desk.view.authority() {
-                    Some(_) => authority::show_record(ui, &mut self.desk, &mut self.scene),
-                    None => editor::show(ui, &mut self.desk, &mut self.scene),
+                .show(ui, |ui| match self.desk.view {
+                    View::History if self.desk.trash.is_none() => annals_view::detail(ui, &self.desk, &mut self.scene),
+                    view if view.authority().is_some() => {
+                        authority::show_record(ui, &mut self.desk, &mut self.scene);
+                    }
+                    _ => editor::show(ui, &mut self.desk, &mut self.scene),
                 });
         }
         egui::CentralPanel::default().frame(raised).show(ui, |ui| {
@@ -182,6 +191,10 @@ impl Window {
                 run_map::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view.authority().is_some() {
                 authority::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view == View::Queue {
+                queue_view::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view == View::History {
+                annals_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Credits {
                 credits_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Issue {
@@ -241,7 +254,7 @@ impl Window {
             })
         });
         if let Some(image) = pasted {
-            let pixels = image.pixels.iter().flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+            let pixels = image.as_raw().to_vec();
             let [width, height] = image.size;
             let writing = ctx.text_edit_focused();
             self.scene.act(Action::Picture(PictureAction::Paste { width, height, pixels: Arc::new(pixels), writing }));

@@ -56,6 +56,12 @@ fn choose(purpose: Purpose) -> Vec<PathBuf> {
             .collect(),
         Purpose::BackUp => archives(dialog).set_title("Back up to").save_file().into_iter().collect(),
         Purpose::OpenArchive => archives(dialog).set_title("Open archive").pick_file().into_iter().collect(),
+        Purpose::Dictionary => dialog
+            .add_filter("Hunspell dictionaries", &["aff", "dic"])
+            .set_title("Choose a dictionary")
+            .pick_file()
+            .into_iter()
+            .collect(),
         Purpose::ImportFiles => dialog.set_title("Files to import").pick_files().unwrap_or_default(),
         Purpose::ImportFolder => dialog.set_title("Folder to import").pick_folder().into_iter().collect(),
         Purpose::Pictures => {

@@ -1,11 +1,13 @@
 //! The window: egui and nothing but. Views draw the desk and answer with actions; nothing here opens an archive or
 //! asks SQL, and nothing waits.
 
+mod annals_view;
 mod app;
 mod authority;
 mod chooser;
 mod credits_view;
 pub mod dialogs;
+mod differences;
 mod editor;
 mod images;
 mod issue_view;
@@ -15,6 +17,7 @@ mod narrow;
 mod navigator;
 mod palette_box;
 mod palette_lines;
+mod queue_view;
 mod run_map;
 mod side;
 mod start;
@@ -24,6 +27,7 @@ mod top;
 mod trash;
 pub mod view;
 mod view_switch;
+mod who;
 pub mod widgets;
 
 pub use app::{Window, run};

@@ -1,8 +1,10 @@
 //! What the window asks for: questions to readers, deeds for the writer, jobs. Plain data.
 
 use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
+use super::body::BodyAsk;
 use super::fields::FieldAsk;
 use super::pictures::{Given, PictureAsk};
+use super::proof::ProofAsk;
 use super::searcher::Seek;
 use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
@@ -45,15 +47,6 @@ pub enum Ask {
     /// An article's history.
     History(i64),
     ArchiveHistory,
-    /// The earlier texts of an article's body.
-    BodyStates(i64),
-    /// The difference of one of them to the text as it is typed so far.
-    CompareBody {
-        article: i64,
-        step: Option<i64>,
-        text: Arc<str>,
-        ticket: u64,
-    },
     Trash,
     UndoWords,
     Thumbnail(String),
@@ -85,6 +78,10 @@ pub enum Ask {
     Authority(AuthorityAsk),
     /// What the fields of the editor ask.
     Fields(FieldAsk),
+    /// What the body's editor asks.
+    Body(BodyAsk),
+    /// About a text, answered by a thread of its own.
+    Proof(ProofAsk),
     /// What the index is asked.
     Seek(Seek),
     /// About the work queue and the history.
@@ -127,8 +124,6 @@ pub enum AskKind {
     Merging,
     History,
     ArchiveHistory,
-    BodyStates,
-    CompareBody,
     Trash,
     UndoWords,
     Thumbnail(String),
@@ -141,6 +136,8 @@ pub enum AskKind {
     Like(Authority),
     Authority(AuthorityAskKind),
     Fields(u8),
+    Body(u8),
+    Proof,
     Seek,
     Look(&'static str),
 }
@@ -158,8 +155,6 @@ impl Ask {
             Ask::Merging(..) => AskKind::Merging,
             Ask::History(_) => AskKind::History,
             Ask::ArchiveHistory => AskKind::ArchiveHistory,
-            Ask::BodyStates(_) => AskKind::BodyStates,
-            Ask::CompareBody { .. } => AskKind::CompareBody,
             Ask::Trash => AskKind::Trash,
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
@@ -172,6 +167,8 @@ impl Ask {
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
+            Ask::Body(ask) => AskKind::Body(ask.kind()),
+            Ask::Proof(_) => AskKind::Proof,
             Ask::Seek(_) => AskKind::Seek,
             Ask::Look(look) => AskKind::Look(look.kind()),
         }
@@ -198,6 +195,7 @@ impl Ask {
                 | Ask::BatchRows { .. }
                 | Ask::Like { .. }
                 | Ask::Fields(_)
+                | Ask::Body(_)
                 | Ask::CreditRows(_)
         )
     }
@@ -269,6 +267,9 @@ pub enum Tell {
     DeleteSearch(i64),
     /// A deed about names or sources.
     Authority(Authority, AuthorityDeed),
+    /// From now on the spelling knows this word in this archive.
+    LearnWord(String),
+    ForgetWord(String),
     Who(String),
 }
 

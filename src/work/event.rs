@@ -1,9 +1,11 @@
 //! What the threads answer. Plain data for the desk.
 
 use super::authority::{AuthorityAnswer, AuthorityDeed};
+use super::body::BodyEvent;
 use super::fields::FieldEvent;
 use super::follower::Doing;
 use super::pictures::PictureEvent;
+use super::proof::ProofEvent;
 use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
@@ -89,6 +91,8 @@ pub enum Did {
     Search(Option<i64>),
     /// A deed about names or sources, and what it came to.
     Authority(Authority, AuthorityDeed, Done),
+    /// The words that are right in this archive have changed.
+    OwnWords,
 }
 
 /// A job as the window knows it.
@@ -181,16 +185,6 @@ pub enum Event {
         lines: Vec<HistoryLine>,
     },
     ArchiveHistory(Vec<HistoryLine>),
-    BodyStates {
-        article: i64,
-        states: Vec<crate::store::body_states::BodyState>,
-    },
-    BodyCompared {
-        before: std::sync::Arc<str>,
-        after: std::sync::Arc<str>,
-        difference: Box<crate::text::diff::Difference>,
-        ticket: u64,
-    },
     Trash(Vec<Trashed>),
     UndoWords {
         undo: Option<String>,
@@ -220,6 +214,10 @@ pub enum Event {
     },
     /// What the fields of the editor asked.
     Fields(FieldEvent),
+    /// What the body's editor asked.
+    Body(BodyEvent),
+    /// About a text.
+    Proof(ProofEvent),
     /// A reader could not answer.
     Unanswered(ArchiveError),
     Saved {

@@ -3,6 +3,7 @@
 
 pub mod ask;
 pub mod authority;
+pub mod body;
 pub mod event;
 pub mod fields;
 pub mod follower;
@@ -10,6 +11,7 @@ pub mod jobs;
 pub mod look;
 pub mod making;
 pub mod pictures;
+pub mod proof;
 pub mod readers;
 mod rechecker;
 pub mod searcher;
@@ -30,9 +32,11 @@ use follower::{Bell, Follower};
 use jobs::Jobs;
 use making::Making;
 use pictures::Pictures;
+use proof::{Choice, ProofAsk, Proofreader};
 use readers::Readers;
 use rechecker::Rechecker;
 use searcher::Searcher;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -64,6 +68,10 @@ pub struct Work {
     making: Making,
     open: Option<Threads>,
     cache: Cache,
+    /// Folders of dictionaries.
+    dictionaries: Vec<PathBuf>,
+    /// Which of them is wanted, whatever archive is open.
+    spelling: RefCell<Choice>,
 }
 
 /// The threads of one open archive.
@@ -77,6 +85,7 @@ struct Threads {
     /// Where something is left to be looked at that an older program did not look for.
     rechecker: Option<Rechecker>,
     pictures: Pictures,
+    proofreader: Proofreader,
     bell: Bell,
 }
 
@@ -84,12 +93,25 @@ impl Work {
     pub fn new(wake: Wake) -> Self {
         let (sender, events) = channel();
         let post = Post { sender, wake };
-        Work { making: Making::new(post.clone()), post, events, open: None, cache: Cache::of_user() }
+        Work {
+            making: Making::new(post.clone()),
+            post,
+            events,
+            open: None,
+            cache: Cache::of_user(),
+            dictionaries: proof::dictionaries::folders(),
+            spelling: RefCell::default(),
+        }
     }
 
     /// Keeps search indexes there, of archives that are opened from now on.
     pub fn set_cache(&mut self, cache: Cache) {
         self.cache = cache;
+    }
+
+    /// Looks for dictionaries there, for archives that are opened from now on.
+    pub fn set_dictionaries(&mut self, folders: Vec<PathBuf>) {
+        self.dictionaries = folders;
     }
 
     /// Opens an archive on a thread of its own; answers with [`Event::Opened`] or [`Event::NotOpened`].
@@ -130,7 +152,10 @@ impl Work {
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
         let pictures = Pictures::start(&path, &self.post);
-        self.open = Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, bell });
+        let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
+        proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
+        self.open =
+            Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, proofreader, bell });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -139,6 +164,7 @@ impl Work {
             threads.jobs.cancel_all();
             threads.readers.stop();
             threads.pictures.stop();
+            threads.proofreader.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -150,6 +176,9 @@ impl Work {
 
     /// Asks a reader; the newest question of a kind replaces the older.
     pub fn ask(&self, ask: Ask) {
+        if let Ask::Proof(ProofAsk::Choose(choice)) = &ask {
+            self.spelling.replace(choice.clone());
+        }
         let Some(threads) = &self.open else { return };
         match ask {
             // What is searched for is answered by the index, what is only listed by the archive.
@@ -163,6 +192,7 @@ impl Work {
             }
             Ask::Seek(seek) => threads.searcher.ask(seek),
             Ask::Picture(ask) => threads.pictures.ask(ask),
+            Ask::Proof(ask) => threads.proofreader.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

@@ -1,18 +1,19 @@
 //! Pictures for the eye: a thread of its own that decodes whole pictures, scales them to the room they have, and reads
 //! what their files say. It keeps one decoded picture, and only while somebody looks at it. Adding them is a job.
 
+mod adding;
+
+pub(super) use adding::add;
+pub use adding::{Added, Given};
+
 use super::Post;
 use super::event::Event;
-use super::writer::WriterDoor;
-use crate::archive::import::job::{Door, Progress};
-use crate::archive::pictures::{Onto, Prepared, Twin};
-use crate::archive::{ArchiveError, Changed, ErrorKind, Reader, Result};
+use crate::archive::{ArchiveError, ErrorKind, Reader, Result};
 use crate::formats::picture::{self, Embedded};
 use image::DynamicImage;
 use image::imageops::FilterType;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -80,31 +81,6 @@ pub enum PictureEvent {
     Added {
         number: u64,
         added: Added,
-    },
-}
-
-/// What came of adding pictures.
-#[derive(Debug, Default)]
-pub struct Added {
-    pub article: i64,
-    /// The images that have them now.
-    pub images: Vec<i64>,
-    /// Where the same is here already.
-    pub twins: Vec<Twin>,
-    /// Why others were not taken.
-    pub refused: Vec<String>,
-    pub changed: Changed,
-}
-
-/// Where a picture that is to be added comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Given {
-    File(PathBuf),
-    /// Pixels from the clipboard: red, green, blue, opacity.
-    Pasted {
-        width: usize,
-        height: usize,
-        pixels: Arc<Vec<u8>>,
     },
 }
 
@@ -184,7 +160,13 @@ fn serve(path: &Path, lane: &Lane, post: &Post) {
         if reader.is_none() {
             reader = Reader::open(path).ok();
         }
-        let Some(reader) = &reader else { continue };
+        let Some(reader) = &reader else {
+            if let PictureAsk::View(View { ticket, .. }) = ask {
+                let why = "The archive cannot be read just now. Close the picture and look at it again.".to_owned();
+                post.send(Event::Picture(PictureEvent::Unseen { ticket, why }));
+            }
+            continue;
+        };
         match ask {
             PictureAsk::Leave => kept = None,
             PictureAsk::Embedded(sha256) => {
@@ -244,68 +226,6 @@ fn seen(whole: &DynamicImage, view: View) -> Viewed {
     };
     let (width, height) = (small.width() as usize, small.height() as usize);
     Viewed { sha256: view.sha256, ticket: view.ticket, whole: size, part, width, height, pixels: small.into_raw() }
-}
-
-/// So many bytes are written as one step.
-const MOST_AT_ONCE: usize = 256 << 20;
-
-/// Makes pictures ready on this thread and hands them to the writer.
-pub(super) fn add(
-    reader: &Reader,
-    door: &mut WriterDoor,
-    onto: Onto,
-    given: Vec<Given>,
-    progress: &Progress,
-) -> Result<Added> {
-    let mut added = Added { article: onto.article().0, ..Added::default() };
-    progress.files.store(given.len() as u64, Ordering::Relaxed);
-    let mut ready: Vec<Prepared> = Vec::new();
-    for one in given {
-        if progress.is_cancelled() {
-            break;
-        }
-        match prepared(one) {
-            Ok(picture) => {
-                for twin in reader.twins(&picture)? {
-                    if !added.twins.contains(&twin) {
-                        added.twins.push(twin);
-                    }
-                }
-                ready.push(picture);
-            }
-            Err(error) => added.refused.push(error.to_string()),
-        }
-        progress.files_done.fetch_add(1, Ordering::Relaxed);
-        if ready.iter().map(|picture| picture.record.bytes.len()).sum::<usize>() > MOST_AT_ONCE {
-            hand_over(door, onto, std::mem::take(&mut ready), &mut added)?;
-        }
-    }
-    hand_over(door, onto, ready, &mut added)?;
-    Ok(added)
-}
-
-fn prepared(given: Given) -> Result<Prepared> {
-    match given {
-        Given::File(path) => Prepared::read(&path),
-        Given::Pasted { width, height, pixels } => {
-            let pixels = Arc::try_unwrap(pixels).unwrap_or_else(|shared| shared.as_ref().clone());
-            let bytes = picture::png_of(width, height, pixels).ok_or_else(|| {
-                ArchiveError::new(ErrorKind::Unclear, "What was pasted is no picture.", "Copy it once more.")
-            })?;
-            Prepared::of(bytes, "pasted.png")
-        }
-    }
-}
-
-fn hand_over(door: &mut WriterDoor, onto: Onto, ready: Vec<Prepared>, added: &mut Added) -> Result<()> {
-    if ready.is_empty() {
-        return Ok(());
-    }
-    let (images, changed) = door.with(move |archive| archive.add_pictures(onto, &ready))?;
-    added.images.extend(images);
-    added.changed.step = changed.step.or(added.changed.step);
-    added.changed.touched.extend(changed.touched);
-    Ok(())
 }
 
 #[cfg(test)]

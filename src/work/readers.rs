@@ -7,7 +7,6 @@ use super::event::{Event, Thumbnail};
 use crate::archive::{ErrorKind, Reader, Result};
 use crate::store::list::{Listed, Listing};
 use crate::store::look_in::{Looked, Wanted};
-use crate::text::diff::{Difference, PATIENCE};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -150,14 +149,8 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         Ask::Article(id) => Event::Article { id, article: reader.article(id)?.map(Box::new) },
         Ask::Issue(id) => Event::Issue { id, sheet: reader.sheet(id)?.map(Box::new) },
         Ask::Merging(from, into) => Event::Merging { from, into, merging: reader.merging(from, into)?.map(Box::new) },
-        Ask::History(id) => Event::History { article: id, lines: reader.record_history("article", id, 500)? },
+        Ask::History(id) => Event::History { article: id, lines: reader.compared_history("article", id, 500)? },
         Ask::ArchiveHistory => Event::ArchiveHistory(reader.history(1_000)?),
-        Ask::BodyStates(article) => Event::BodyStates { article, states: reader.body_states(article)? },
-        Ask::CompareBody { article, step, text, ticket } => {
-            let before = reader.body_at(article, step)?;
-            let difference = Box::new(Difference::between(&before, &text, PATIENCE));
-            Event::BodyCompared { before: before.into(), after: text, difference, ticket }
-        }
         Ask::Trash => Event::Trash(reader.trash()?),
         Ask::UndoWords => {
             let (undo, redo) = reader.undo_words()?;
@@ -179,10 +172,11 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         }
         Ask::Authority(ask) => Event::Authority(ask.answer(reader)?),
         Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
+        Ask::Body(ask) => Event::Body(super::body::answer(reader, ask)?),
         Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },
         Ask::CreditRows(images) => Event::CreditRows(reader.credit_rows(&images)?),
         // Other threads' affairs.
-        Ask::Seek(_) | Ask::Picture(_) => Event::Grew,
+        Ask::Seek(_) | Ask::Picture(_) | Ask::Proof(_) => Event::Grew,
     })
 }
 

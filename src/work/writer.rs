@@ -109,6 +109,8 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::RenameSearch(..) => "rename the search",
         Tell::DeleteSearch(_) => "delete the search",
         Tell::Authority(_, deed) => deed.name(),
+        Tell::LearnWord(_) => "learn the word",
+        Tell::ForgetWord(_) => "forget the word",
         Tell::Who(_) => "set the name",
     };
     match tell {
@@ -193,6 +195,8 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
             let (done, changed) = deed.carry_out(which, archive)?;
             (Did::Authority(which, deed, done), changed)
         }
+        Tell::LearnWord(word) => (Did::OwnWords, archive.learn_word(&word)?),
+        Tell::ForgetWord(word) => (Did::OwnWords, archive.forget_word(&word)?),
         Tell::Edit { .. } | Tell::Who(_) => (Did::Restore, Changed::default()),
     })
 }

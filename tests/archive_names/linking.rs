@@ -92,3 +92,23 @@ fn completion_finds_by_any_word_and_by_variants_the_exact_one_first_and_then_the
     assert_eq!(like("zed"), []);
     assert_eq!(like("").len(), 2);
 }
+
+#[test]
+fn identifiers_are_checked_for_their_form_and_rights_are_said_by_their_short_name() {
+    let mut desk = quills();
+    let (id, _) = desk.archive().new_authority(backfile::model::Authority::Name, "Ada Quill").expect("a name");
+    let set = |desk: &mut Desk, field: &str, value: &str| {
+        let field = backfile::model::Field::by_id(field).expect("a field");
+        let edit = Edit::Set { record: name_ref(id), field, value: value.to_owned() };
+        desk.archive().edit("Set", "", &[edit]).map_err(|error| error.to_string())
+    };
+    set(&mut desk, "name.wikidata", "https://www.wikidata.org/wiki/Q42").expect("an address");
+    assert_eq!(desk.word("SELECT wikidata FROM name"), "Q42");
+    let refused = set(&mut desk, "name.orcid", "0000-0002-1825-0098").expect_err("a wrong last figure");
+    assert!(refused.ends_with("It was left as it was."), "{refused}");
+    set(&mut desk, "name.display", "  ").expect_err("nothing");
+    let (source, _) = desk.archive().new_authority(backfile::model::Authority::Source, "AOL").expect("a source");
+    let source = RecordRef { kind: RecordKind::Source, id: source };
+    desk.set(source, "source.rights_uri", "cc by 4.0");
+    assert_eq!(desk.word("SELECT rights_uri FROM source"), "https://creativecommons.org/licenses/by/4.0/");
+}

@@ -135,7 +135,7 @@ fn a_line_is_moved_out_to_a_byline_as_one_step_over_two_fields() {
     let before = ada.all().iter().filter(|thing| thing.name.starts_with("Byline ")).count();
     ada.goes_to("Body");
     ada.presses("Ctrl+End");
-    ada.presses("Ctrl+Alt+Y");
+    ada.presses("Ctrl+Alt+B");
     ada.waits_to_read("Body", "The pier was dry.");
     ada.waits_until_saved();
     ada.until("the byline", |it| bylines(it) > 0);

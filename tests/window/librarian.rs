@@ -64,10 +64,15 @@ pub struct Thing {
     pub place: Rect,
 }
 
+/// The preferences of somebody who has said her name.
+pub fn named() -> Prefs {
+    Prefs { who: "Ada Quill".into(), ..Prefs::default() }
+}
+
 impl Librarian {
     /// At the start screen; nothing is remembered from before.
     pub fn at_a_new_window() -> Self {
-        Self::with(Prefs::default(), None)
+        Self::with(named(), None)
     }
 
     /// At a window that keeps its preferences in that file.
@@ -76,8 +81,12 @@ impl Librarian {
         let copied = clipboard.clone();
         let folder = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(folder.path());
+        let dictionaries = folder.path().join("dictionaries");
         let draw = move |ui: &mut egui::Ui, window: &mut Option<Window>| {
-            let new = || Window::new(ui.ctx(), prefs.clone(), path.clone()).with_cache(cache.clone());
+            let new = || {
+                let window = Window::new(ui.ctx(), prefs.clone(), path.clone()).with_cache(cache.clone());
+                window.with_dictionaries(vec![dictionaries.clone()])
+            };
             let window = window.get_or_insert_with(new);
             window.update(&ui.ctx().clone());
             window.draw(ui);
@@ -91,6 +100,17 @@ impl Librarian {
         };
         let harness = Harness::builder().with_size([1440.0, 900.0]).with_step_dt(1.0 / 60.0).build_ui_state(draw, None);
         Librarian { harness, gone: false, clipboard, _cache: folder }
+    }
+
+    /// Has a dictionary of these words on the computer; for archives that are opened after.
+    pub fn has_a_dictionary(&self, language: &str, words: &str) {
+        let folder = self._cache.path().join("dictionaries");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let all: Vec<&str> = words.split_whitespace().collect();
+        let list = format!("{}\n{}\n", all.len(), all.join("\n"));
+        std::fs::write(folder.join(format!("{language}.aff")), "SET UTF-8\nTRY esianrtolcdugmphbyfvkw\n")
+            .expect("written");
+        std::fs::write(folder.join(format!("{language}.dic")), list).expect("written");
     }
 
     /// At a window that opened this archive, as the command line does it.
@@ -472,7 +492,7 @@ impl Librarian {
 
     /// Pastes a picture.
     #[track_caller]
-    pub fn pastes(&mut self, picture: egui::ColorImage) {
+    pub fn pastes_picture(&mut self, picture: egui::ColorImage) {
         self.harness.event(Event::PasteImage(Arc::new(picture)));
         self.settles();
     }

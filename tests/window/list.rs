@@ -22,7 +22,7 @@ fn names(ada: &Librarian) -> Vec<String> {
 fn columns_are_chosen_moved_and_widened_by_key_and_kept_for_this_archive() {
     let shelf = Shelf::with_clippings();
     let kept = shelf.beside("preferences.json");
-    let mut ada = Librarian::with(Prefs::default(), Some(kept.clone()));
+    let mut ada = Librarian::with(crate::librarian::named(), Some(kept.clone()));
     ada.opens(&shelf.archive());
     assert_eq!(heads(&ada), ["Date", "Vol", "Headline", "Byline", "Findings"]);
     ada.presses("Ctrl+Shift+L");

@@ -1,5 +1,4 @@
-//! Pictures: added by path, drop and paste, taken back, put in order, looked at, credited from what their files say; and
-//! all images by what they lack.
+//! Pictures: added by path, drop and paste, taken back, put in order, looked at, credited from what their files say.
 
 use crate::librarian::Librarian;
 use crate::shelf::Shelf;
@@ -8,8 +7,8 @@ use egui::{Color32, ColorImage};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use std::path::PathBuf;
 
-const PIER: &str = "The pier is dry";
-const PAINT: &str = "The paint is wet";
+pub const PIER: &str = "The pier is dry";
+pub const PAINT: &str = "The paint is wet";
 
 fn painted(seed: u32, width: u32, height: u32) -> DynamicImage {
     let shade = |x: u32, y: u32| {
@@ -20,7 +19,7 @@ fn painted(seed: u32, width: u32, height: u32) -> DynamicImage {
 }
 
 /// A picture beside the archive.
-fn picture(shelf: &Shelf, seed: u32) -> PathBuf {
+pub fn picture(shelf: &Shelf, seed: u32) -> PathBuf {
     let path = shelf.beside(&format!("picture {seed}.png"));
     painted(seed, 320, 200).save_with_format(&path, ImageFormat::Png).expect("written");
     path
@@ -39,14 +38,14 @@ fn signed(shelf: &Shelf) -> PathBuf {
     path
 }
 
-fn at_the_article(shelf: &Shelf, headline: &str) -> Librarian {
+pub fn at_the_article(shelf: &Shelf, headline: &str) -> Librarian {
     let mut ada = Librarian::with_archive(&shelf.archive());
     ada.clicks_row("Articles", headline);
     ada.waits_to_read("Headline", headline);
     ada
 }
 
-fn pictures(ada: &Librarian) -> usize {
+pub fn pictures(ada: &Librarian) -> usize {
     ada.all().iter().filter(|thing| thing.role == Role::Image).count()
 }
 
@@ -124,10 +123,10 @@ fn a_picture_is_pasted_outside_of_fields_and_in_a_field_it_is_asked_first() {
     let shelf = Shelf::with_clippings();
     let mut ada = at_the_article(&shelf, PIER);
     ada.clicks_row("Articles", PIER);
-    ada.pastes(ColorImage::filled([40, 30], Color32::from_rgb(200, 90, 10)));
+    ada.pastes_picture(ColorImage::filled([40, 30], Color32::from_rgb(200, 90, 10)));
     ada.until("the picture", |it| pictures(it) == 1);
     ada.goes_to("Section");
-    ada.pastes(ColorImage::filled([30, 40], Color32::from_rgb(10, 90, 200)));
+    ada.pastes_picture(ColorImage::filled([30, 40], Color32::from_rgb(10, 90, 200)));
     ada.waits_to_see("a field takes words only");
     assert_eq!((pictures(&ada), ada.reads("Section").as_str()), (1, ""));
     ada.clicks("Add it to the article");
@@ -256,63 +255,4 @@ fn pictures_are_looked_at_large_one_after_the_other_by_key() {
     ada.presses("Escape");
     ada.waits_until_gone("1 of 2");
     ada.waits_for_focus("Credit 1");
-}
-
-#[test]
-fn the_credits_view_lists_what_is_lacking_and_one_goes_through_it_by_key() {
-    let shelf = Shelf::with_clippings();
-    let mut ada = at_the_article(&shelf, PIER);
-    ada.drops(&[picture(&shelf, 1)]);
-    ada.until("the picture", |it| pictures(it) == 1);
-    ada.clicks_row("Articles", PAINT);
-    ada.waits_to_read("Headline", PAINT);
-    ada.drops(&[picture(&shelf, 2), picture(&shelf, 3)]);
-    ada.until("both", |it| pictures(it) == 2);
-
-    ada.presses("Alt+6");
-    ada.until("all three", |it| it.rows("Images").len() == 3);
-    assert_eq!(ada.one_of(Role::RadioButton, "No credit").description, "3");
-    assert_eq!(ada.one_of(Role::RadioButton, "No alternative text").description, "3");
-    ada.presses("Home");
-    ada.waits_to_read("Headline", PIER);
-    ada.presses("Enter");
-    ada.waits_for_focus("Credit 1");
-    ada.types("Photo: Ada Quill");
-    ada.presses("Alt+ArrowDown");
-    ada.waits_to_read("Headline", PAINT);
-    ada.until("the caret in the same field", |it| {
-        it.focus().is_some_and(|thing| thing.name == "Credit 1" && thing.value.is_empty())
-    });
-    ada.until("what is done to leave", |it| it.one_of(Role::RadioButton, "No credit").description == "2");
-    ada.until("its row to go", |it| it.rows("Images").len() == 2);
-    ada.presses("Alt+ArrowDown");
-    ada.waits_for_focus("Credit 2");
-    ada.types("Photo: Ben Lund");
-    ada.waits_until_saved();
-    ada.until("the row under the hands to stay, and to say so", |it| {
-        it.rows("Images").len() == 2 && it.rows("Images").iter().any(|row| row.description.contains("done"))
-    });
-
-    ada.clicks_the(Role::RadioButton, "Unknown source");
-    ada.until("those with a credit", |it| it.rows("Images").len() == 2);
-    ada.clicks_the(Role::RadioButton, "Blocked");
-    ada.waits_to_see("No source is blocked");
-    ada.presses("Alt+1");
-    ada.until("the list again", |it| it.lists(PIER));
-}
-
-#[test]
-fn the_credits_are_a_place_of_the_navigator_that_back_leads_out_of() {
-    let shelf = Shelf::with_sample();
-    let mut ada = Librarian::with_archive(&shelf.archive());
-    ada.clicks_row("Navigator", "Credits");
-    ada.until("images", |it| it.rows("Images").len() == 1);
-    ada.clicks_the(Role::RadioButton, "All images");
-    ada.until("all of them", |it| it.rows("Images").len() > 5);
-    assert!(ada.rows("Navigator").iter().any(|row| row.name == "Credits" && row.selected));
-    ada.presses("Alt+ArrowLeft");
-    ada.until("the list", |it| !it.rows("Articles").is_empty());
-    assert!(!ada.rows("Navigator").iter().any(|row| row.name == "Credits" && row.selected));
-    ada.presses("Alt+ArrowRight");
-    ada.until("the images again", |it| !it.rows("Images").is_empty());
 }

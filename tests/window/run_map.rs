@@ -142,7 +142,7 @@ fn the_map_follows_the_navigator_and_the_legend_leads_to_the_next_of_its_kind() 
     ada.clicks("Next of 15 gap");
     ada.waits_for_focus("Saturday 12 July 2025, gap, an issue is expected");
     ada.clicks_row("Navigator", "No byline");
-    ada.until("the list", |it| !it.rows("Articles").is_empty());
+    ada.until("the work queue", |it| !it.rows("Findings").is_empty());
 }
 
 #[test]

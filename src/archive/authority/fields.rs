@@ -6,7 +6,9 @@ use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::model::{Authority, Field, FieldKind};
 use crate::store::authority::record;
 use crate::store::pen::Pen;
+use crate::text::identifiers::System;
 use crate::text::names::sort_form;
+use crate::text::rights;
 use rusqlite::types::Value;
 
 /// Sets a field of a record.
@@ -48,8 +50,38 @@ fn read(which: Authority, field: &'static Field, typed: &str) -> Result<Value> {
                 "It was left as it was.",
             ));
         }
-        _ => text(line),
+        _ => match system(field.column) {
+            Some(system) => text(system.normal(&line).map_err(|why| unclear(&why))?),
+            None if field.column == "rights_uri" => text(rights(&line)?),
+            None => text(line),
+        },
     })
+}
+
+/// The register that gives the identifiers of a column.
+fn system(column: &str) -> Option<System> {
+    match column {
+        "viaf" => Some(System::Viaf),
+        "lcnaf" => Some(System::Lcnaf),
+        "orcid" => Some(System::Orcid),
+        "wikidata" => Some(System::Wikidata),
+        _ => None,
+    }
+}
+
+/// The address of a statement or licence, which may be said by its short name; any other address as it is.
+fn rights(typed: &str) -> Result<String> {
+    if let Some(known) = rights::find(typed) {
+        return Ok(known.uri.to_owned());
+    }
+    if typed.is_empty() || typed.starts_with("http://") || typed.starts_with("https://") {
+        return Ok(typed.to_owned());
+    }
+    Err(unclear(&format!("«{typed}» is no statement of rights that is known here, and no address.")))
+}
+
+fn unclear(why: &str) -> ArchiveError {
+    ArchiveError::new(ErrorKind::Unclear, why, "It was left as it was.")
 }
 
 /// Lines as a column keeps them: without blank ones, none twice.

@@ -39,12 +39,15 @@ pub(in crate::archive) fn preview(
     from: &Key,
     into: &Key,
 ) -> Result<Option<Merging>> {
-    let (Some(kept), Some(other)) = (as_record(conn, which, into)?, as_record(conn, which, from)?) else {
-        return Ok(None);
-    };
-    let mut out = merging::merging(which, &kept, &other);
+    let Some(mut out) = compared(conn, which, from, into)? else { return Ok(None) };
     (out.links, out.articles) = forms::counts(conn, which, from)?;
     Ok(Some(out))
+}
+
+/// The same without counts.
+fn compared(conn: &Connection, which: Authority, from: &Key, into: &Key) -> Result<Option<Merging>> {
+    let both = as_record(conn, which, into)?.zip(as_record(conn, which, from)?);
+    Ok(both.map(|(kept, other)| merging::merging(which, &kept, &other)))
 }
 
 /// A record, or what would become of a form.
@@ -74,7 +77,7 @@ pub(super) fn settle(pen: &mut Pen, which: Authority, key: &Key, done: &mut Done
 }
 
 fn merge(pen: &mut Pen, which: Authority, from: &Key, into: i64, done: &mut Done) -> Result<()> {
-    let Some(plan) = preview(pen.conn(), which, from, &Key::Record(into))? else { return Err(gone(which)) };
+    let Some(plan) = compared(pen.conn(), which, from, &Key::Record(into))? else { return Err(gone(which)) };
     let ids = forms::parts_of(pen.conn(), which, from)?;
     done.links += repoint(pen, which, &ids, Some(into))?;
     write(pen, which, into, &plan.fields)?;

@@ -77,7 +77,8 @@ impl Archive {
         change: impl FnOnce(&mut Pen) -> Result<(Done, String)>,
     ) -> Result<(Done, Changed)> {
         let deed = Deed { kind: StepKind::Edit, words: which.plural(), visit: "" };
-        self.transact(&deed, |pen| {
+        // An article is not another one because somebody it names is called otherwise.
+        self.transact_marking(&deed, false, |pen| {
             let (done, words) = change(pen)?;
             let parts = match (which, done.links) {
                 (_, 0) => String::new(),

@@ -108,7 +108,7 @@ impl View {
         match self {
             View::Names => Some(Authority::Name),
             View::Sources => Some(Authority::Source),
-            View::List | View::Map | View::Issue | View::Credits | View::Queue | View::History => None,
+            _ => None,
         }
     }
 

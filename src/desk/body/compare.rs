@@ -5,6 +5,8 @@ use super::{BodyAction, Desk};
 use crate::desk::{Action, Tab};
 use crate::text::diff::Difference;
 use crate::work::Ask;
+use crate::work::body::{BodyAsk, BodyEvent};
+use crate::work::proof::ProofAsk;
 use std::sync::Arc;
 
 pub use crate::store::body_states::BodyState as Earlier;
@@ -37,6 +39,10 @@ pub struct Compare {
     ticket: u64,
     /// The draft that was compared last, or is being compared.
     asked: Option<u64>,
+    /// The earlier text that was read last, and which it is.
+    before: Option<(i64, i64, Arc<str>)>,
+    /// The texts that are being compared.
+    pair: Option<(Arc<str>, Arc<str>)>,
 }
 
 /// Two texts and what differs between them.
@@ -63,18 +69,32 @@ impl Desk {
     /// The tab was opened, or another article while it is.
     pub(in crate::desk) fn ask_states(&mut self) {
         if let (Tab::Compare, Some(id)) = (self.tab, self.wanted) {
-            self.ask(Ask::BodyStates(id));
+            self.ask(Ask::Body(BodyAsk::States(id)));
         }
     }
 
-    pub(in crate::desk) fn take_states(&mut self, article: i64, states: Vec<Earlier>) {
-        if self.wanted != Some(article) {
-            return;
+    pub(in crate::desk) fn take_body(&mut self, event: BodyEvent) {
+        match event {
+            BodyEvent::States { article, states } if self.wanted == Some(article) => self.take_states(states),
+            BodyEvent::At { article, step, text } if self.wanted == Some(article) => {
+                self.body.compare.before = text.map(|text| (article, step, text.into()));
+                self.body.compare.asked = None;
+                self.compare_again();
+            }
+            BodyEvent::States { .. } | BodyEvent::At { .. } | BodyEvent::OwnWords(_) => {}
         }
-        // With the text as it came in, until something else is chosen.
+    }
+
+    /// The states come with the oldest first, and the last is what stands now.
+    fn take_states(&mut self, mut states: Vec<Earlier>) {
+        if states.len() > 1 {
+            states.pop();
+        }
+        states.reverse();
         let before = &self.body.compare;
         let chosen = before.states.get(before.chosen).map(|state| state.step);
         let at = chosen.and_then(|step| states.iter().position(|state| state.step == step));
+        // With the text as it came in, until something else is chosen.
         let chosen = at.unwrap_or(states.len().saturating_sub(1));
         let compare = &mut self.body.compare;
         (compare.states, compare.chosen, compare.asked) = (states, chosen, None);
@@ -85,24 +105,29 @@ impl Desk {
     /// Compares anew where the body changed.
     pub(super) fn compare_again(&mut self) {
         let version = self.draft.version();
-        let open = self.article.as_ref().map(|article| article.id);
-        if self.tab != Tab::Compare || self.body.compare.asked == Some(version) {
+        let compare = &self.body.compare;
+        if self.tab != Tab::Compare || compare.asked == Some(version) {
             return;
         }
-        let Some((article, step)) =
-            open.zip(self.body.compare.states.get(self.body.compare.chosen).map(|state| state.step))
-        else {
+        let open = self.article.as_ref().map(|article| article.id);
+        let Some((article, step)) = open.zip(compare.states.get(compare.chosen).map(|state| state.step)) else {
             return;
         };
+        let before = compare.before.as_ref().filter(|(of, at, _)| (*of, *at) == (article, step));
+        let before = before.map(|(_, _, text)| text.clone());
+        self.body.compare.asked = Some(version);
+        let Some(before) = before else { return self.ask(Ask::Body(BodyAsk::At { article, step })) };
         let ticket = self.number();
-        (self.body.compare.asked, self.body.compare.ticket) = (Some(version), ticket);
-        let text: Arc<str> = self.body_text().into();
-        self.ask(Ask::CompareBody { article, step, text, ticket });
+        let after: Arc<str> = self.body_text().into();
+        let question = ProofAsk::Compare { before: before.to_string(), after: after.to_string(), ticket };
+        (self.body.compare.ticket, self.body.compare.pair) = (ticket, Some((before, after)));
+        self.ask(Ask::Proof(question));
     }
 
-    pub(in crate::desk) fn take_comparison(&mut self, compared: Compared, ticket: u64) {
-        if self.body.compare.ticket == ticket {
-            self.body.compare.result = Some(compared);
+    pub(in crate::desk) fn take_comparison(&mut self, difference: Difference, ticket: u64) {
+        let compare = &mut self.body.compare;
+        if let (true, Some((before, after))) = (compare.ticket == ticket, compare.pair.take()) {
+            compare.result = Some(Compared { before, after, difference });
         }
     }
 

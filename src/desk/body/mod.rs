@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod find;
+pub mod spelling;
 pub mod tidying;
 
 use super::draft::Told;
@@ -11,6 +12,7 @@ use crate::archive::Edit;
 use crate::model::RecordKind;
 use compare::{Compare, Deed as CompareDeed};
 use find::{Deed as FindDeed, Find};
+use spelling::{Deed as SpellingDeed, Spelling};
 use std::ops::Range;
 use tidying::{Deed as TidyDeed, Place};
 
@@ -20,6 +22,7 @@ pub enum BodyAction {
     Find(FindDeed),
     Tidy(TidyDeed),
     Compare(CompareDeed),
+    Spelling(SpellingDeed),
 }
 
 /// What is known of the open body.
@@ -33,6 +36,9 @@ pub struct BodyState {
     pub wanted: Option<Range<usize>>,
     pub find: Option<Find>,
     pub compare: Compare,
+    pub spelling: Spelling,
+    /// The text that is being tidied, by its ticket.
+    tidying: Option<(u64, String)>,
     /// The menu of the caret is to open.
     pub menu: bool,
 }
@@ -52,6 +58,7 @@ impl Desk {
         match action {
             BodyAction::Find(deed) => self.find_in_body(deed, now),
             BodyAction::Tidy(deed) => self.tidy(deed, now),
+            BodyAction::Spelling(deed) => self.spell(deed, now),
             BodyAction::Compare(deed) => self.compare(deed, now),
         }
     }
@@ -72,6 +79,10 @@ impl Desk {
                 self.apply(super::Action::ShowTab(super::Tab::Compare), now);
                 return true;
             }
+            "next-misspelling" => BodyAction::Spelling(SpellingDeed::Next { back: false }),
+            "previous-misspelling" => BodyAction::Spelling(SpellingDeed::Next { back: true }),
+            "learn-word" => BodyAction::Spelling(SpellingDeed::Learn),
+            "spelling" => BodyAction::Spelling(SpellingDeed::Show),
             "body-menu" => {
                 if let Some(key) = self.body_key() {
                     self.body.menu = true;
@@ -96,8 +107,11 @@ impl Desk {
             if let Some(find) = &mut find {
                 (find.stale, find.at) = (true, None);
             }
-            self.body = BodyState { article: open, find, ..BodyState::default() };
+            // What lines are right stays known.
+            let spelling = std::mem::take(&mut self.body.spelling);
+            self.body = BodyState { article: open, find, spelling, ..BodyState::default() };
         }
+        self.follow_language();
         self.look_in_body();
         self.compare_again();
     }

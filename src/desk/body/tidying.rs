@@ -6,7 +6,9 @@ use crate::archive::Edit;
 use crate::desk::Action;
 use crate::desk::dialog::Dialog;
 use crate::model::{ArticleId, Field, RecordKind, RecordRef};
-use crate::text::tidy::{self, Setting, Tidied, Tidy};
+use crate::text::tidy::{self, Tidied, Tidy};
+use crate::work::Ask;
+use crate::work::proof::ProofAsk;
 use std::collections::BTreeSet;
 
 /// Where a line of the body is moved to.
@@ -96,10 +98,17 @@ impl Desk {
     }
 
     fn ask_tidy(&mut self, id: &'static str) {
-        let (Some(tidy), Some(article)) = (tidy::by_id(id), &self.article) else { return };
-        let before = self.body_text().to_owned();
-        let setting = Setting { language: &article.language, knows: None };
-        let tidied = (tidy.run)(&before, &setting);
+        let Some(article) = &self.article else { return };
+        let language = article.language.clone();
+        let ticket = self.number();
+        let text = self.body_text().to_owned();
+        self.body.tidying = Some((ticket, text.clone()));
+        self.ask(Ask::Proof(ProofAsk::Tidy { id, text, language, ticket }));
+    }
+
+    pub(in crate::desk) fn take_tidied(&mut self, id: &'static str, tidied: Tidied, ticket: u64) {
+        let asked = self.body.tidying.take_if(|(asked, _)| *asked == ticket);
+        let (Some((_, before)), Some(tidy)) = (asked, tidy::by_id(id)) else { return };
         if tidied.changes.is_empty() {
             let text = format!("{}: nothing in this article needs it.", tidy.words);
             return self.notice(crate::desk::notice::Gravity::Information, text, Vec::new());

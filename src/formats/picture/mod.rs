@@ -171,11 +171,18 @@ fn small(whole: &DynamicImage) -> DynamicImage {
     }))
 }
 
-/// Pixels (red, green, blue, opacity) as a PNG file; nothing where they are no picture.
+/// Pixels (red, green, blue, each already dimmed by the opacity that follows) as a PNG file; nothing where they are no
+/// picture.
 pub fn png_of(width: usize, height: usize, pixels: Vec<u8>) -> Option<Vec<u8>> {
     let (width, height) = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
-    let image = image::RgbaImage::from_raw(width, height, pixels)?;
+    let mut image = image::RgbaImage::from_raw(width, height, pixels)?;
     let opaque = image.pixels().all(|pixel| pixel.0[3] == 255);
+    for pixel in image.pixels_mut().filter(|pixel| !matches!(pixel.0[3], 0 | 255)) {
+        let opacity = u32::from(pixel.0[3]);
+        for shade in &mut pixel.0[..3] {
+            *shade = (u32::from(*shade) * 255 / opacity).min(255) as u8;
+        }
+    }
     let image = DynamicImage::ImageRgba8(image);
     let image = if opaque { DynamicImage::ImageRgb8(image.into_rgb8()) } else { image };
     let mut out = Cursor::new(Vec::new());

@@ -378,3 +378,11 @@ fn what_a_file_says_is_one_line_of_credit() {
     assert_eq!(line("", "", "", "© 1931 Harbour Press\nAll rights reserved"), "© 1931 Harbour Press");
     assert_eq!(line("", "", "", ""), "");
 }
+
+#[test]
+fn pixels_become_a_png_with_what_is_clear_in_them() {
+    let bytes = png_of(2, 1, vec![64, 0, 0, 128, 9, 8, 7, 255]).expect("a PNG");
+    let picture = decode(&bytes).expect("decoded").into_rgba8();
+    assert_eq!((picture.get_pixel(0, 0).0, picture.get_pixel(1, 0).0), ([127, 0, 0, 128], [9, 8, 7, 255]));
+    assert_eq!(png_of(3, 1, vec![0; 4]), None);
+}

@@ -23,7 +23,7 @@ pub const VOLUME_ORDER: &str = "volume-order";
 pub const CODES: [&str; 3] = [TWICE, HEADLINE_TWICE, VOLUME_ORDER];
 
 /// From so many issues on, the runs that they stand in are looked at as a whole.
-const MANY: usize = 300;
+const MANY: usize = 100;
 
 /// Brings these findings up to date after a step. Those that stay are not touched, so that no article seems to have
 /// changed by them.

@@ -1,7 +1,7 @@
 //! Whom a piece of a byline names: a person, an agency, a position, a pen name; and how sure that is.
 
 use super::Name;
-use super::words::{self as known, UNCUT_POSITIONS};
+use super::words::{self as known, FOREIGN, SPECIAL, UNCUT_POSITIONS};
 use crate::model::Role;
 use crate::text::bodies::{self, NameShape, name_shape};
 use crate::text::names::lists::{is_given, is_pen_name};
@@ -54,17 +54,7 @@ pub fn is_position(words: &str) -> bool {
     let determined = matches!(all.first(), Some(&("a" | "an" | "our" | "the" | "your" | "my")));
     let noun =
         |word: &str| known::is_position_noun(word) || word.rsplit('-').next().is_some_and(known::is_position_noun);
-    let special = [
-        "special to ",
-        "special for ",
-        "special dispatch",
-        "special cable",
-        "special correspondence",
-        "staff and wire",
-        "staff report",
-    ]
-    .iter()
-    .any(|s| plain.starts_with(s));
+    let special = SPECIAL.iter().any(|s| plain.starts_with(s));
     if UNCUT_POSITIONS.contains(&plain) || special && all.len() <= 7 {
         return true;
     }
@@ -73,22 +63,7 @@ pub fn is_position(words: &str) -> bool {
         .position(|w| matches!(*w, "of" | "in" | "to" | "at" | "for" | "de" | "du" | "für" | "from"))
         .unwrap_or(all.len());
     let last = head.checked_sub(1).and_then(|at| all.get(at)).copied().unwrap_or("");
-    let foreign = all.iter().take(head.max(1)).any(|w| {
-        matches!(
-            *w,
-            "envoyé"
-                | "envoyée"
-                | "enviado"
-                | "enviada"
-                | "inviato"
-                | "inviata"
-                | "notre"
-                | "nuestro"
-                | "nostro"
-                | "unserem"
-                | "onze"
-        )
-    });
+    let foreign = all.iter().take(head.max(1)).any(|w| FOREIGN.contains(w));
     let plural = all.len() > 1
         || words.ends_with('s')
         || matches!(plain, "staff" | "redaktion" | "rédaction" | "redacción" | "editor" | "editorial");

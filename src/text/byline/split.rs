@@ -23,6 +23,35 @@ const ANDS: &[&str] = &[
 ];
 const WITHS: &[&str] = &[" with ", " WITH ", " With "];
 
+/// What leads from a name to its body or place.
+const OF_WHOM: &[&str] = &[
+    " of the ",
+    " Of the ",
+    " Of The ",
+    " Of ",
+    " of ",
+    " for the ",
+    " for ",
+    " in ",
+    " at ",
+    " from the ",
+    " from ",
+    " to ",
+    " à ",
+    " aus ",
+    " IN ",
+    " OF THE ",
+    " OF ",
+    " FOR THE ",
+    " FOR ",
+    " AT ",
+    " FROM ",
+    " para ",
+    " desde ",
+    " i ",
+    " uit ",
+];
+
 /// The pieces of a line. `and` divides only where every part is then a name of two words, a known body or a position, or
 /// after `By` a single name; the same holds for commas.
 pub fn split(text: &str, range: Range<usize>, opened: bool) -> Vec<Piece> {
@@ -143,38 +172,11 @@ fn by_commas(text: &str, piece: &Piece, opened: bool) -> Vec<Range<usize>> {
 /// "Tom Reed of the Associated Press" is a name and a body; "Tom Reed in Salt Harbour" is a name, and its place is
 /// nobody, but only after `By`: elsewhere it may be a sentence. "Tom Reed Staff Writer" is a name and a position.
 fn affiliation(text: &str, part: Range<usize>, opened: bool) -> Vec<Range<usize>> {
-    const SIGNS: &[&str] = &[
-        " of the ",
-        " Of the ",
-        " Of The ",
-        " Of ",
-        " of ",
-        " for the ",
-        " for ",
-        " in ",
-        " at ",
-        " from the ",
-        " from ",
-        " to ",
-        " à ",
-        " aus ",
-        " IN ",
-        " OF THE ",
-        " OF ",
-        " FOR THE ",
-        " FOR ",
-        " AT ",
-        " FROM ",
-        " para ",
-        " desde ",
-        " i ",
-        " uit ",
-    ];
     let words = &text[part.clone()];
     if is_alone(words) && !is_position(words) {
         return vec![part];
     }
-    for sign in SIGNS {
+    for sign in OF_WHOM {
         let Some(at) = words.find(sign) else { continue };
         let head = part.start..part.start + at;
         let after = trimmed(text, head.end + sign.len()..part.end);

@@ -135,6 +135,21 @@ const POSITIONS: &[&str] = &[
     "журналист",
 ];
 
+/// How a position may begin whatever its last word.
+pub const SPECIAL: &[&str] = &[
+    "special to ",
+    "special for ",
+    "special dispatch",
+    "special cable",
+    "special correspondence",
+    "staff and wire",
+    "staff report",
+];
+
+/// Words that make a position of what follows: `notre correspondant`.
+pub const FOREIGN: &[&str] =
+    &["envoyé", "envoyée", "enviado", "enviada", "inviato", "inviata", "notre", "nuestro", "nostro", "unserem", "onze"];
+
 /// Positions in scripts without blanks.
 pub const UNCUT_POSITIONS: &[&str] = &[
     "记者",

@@ -1,9 +1,11 @@
 //! Image credits: which line is one, and whom it names. A credit names a source; it is no licence.
 
 mod openings;
+mod phrases;
 mod sort;
 #[cfg(test)]
 mod table;
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -114,8 +116,14 @@ fn named(opening: &Opening) -> Option<Credit> {
         || !first.is_alphabetic()
         || bodies::is_body(words)
         || count <= 2
-        || sort::is_unknown(words);
+        || telling::is_unknown(words);
     let uncut = words.chars().any(stands_alone);
+    let first_name = words.split(['/', ',', '(']).next().unwrap_or(words).trim();
+    let named =
+        || name_shape(first_name) == NameShape::Name || bodies::is_body(words) || bodies::known(first_name).is_some();
+    if opening.common && (count > 9 || first.is_lowercase() || !named()) {
+        return None;
+    }
     let page = ["page ", "pages ", "see "].iter().any(|w| words.to_lowercase().starts_with(w));
     let few = opening.signed || uncut;
     if stops
@@ -136,7 +144,7 @@ fn copyright(line: &str, bracketed: bool) -> Option<Credit> {
     let pictures = ["museum", "archiv", "library", "collection", "images", "photo"]
         .iter()
         .any(|w| words.to_lowercase().contains(w));
-    if !line.starts_with('©') && !(person || pictures) {
+    if !(line.starts_with('©') || person || pictures) {
         return None;
     }
     if year && !(person || pictures || bracketed || bodies::known(first).is_some_and(|b| !b.agency)) {
@@ -168,7 +176,7 @@ fn only_way(line: &str, bracketed: bool) -> Option<Credit> {
     }
     let two = line.contains(' ');
     let plain = line.to_lowercase();
-    let unknown = sort::is_unknown(line)
+    let unknown = telling::is_unknown(line)
         && ["photographer", "artist", "fotograf", "photographe", "illustrator"].iter().any(|w| plain.contains(w));
     let had = ["supplied", "submitted", "provided", "contributed"]
         .iter()
@@ -176,7 +184,7 @@ fn only_way(line: &str, bracketed: bool) -> Option<Credit> {
     if had {
         return Some(sort::sort("Supplied", "", true));
     }
-    (unknown || (sort::way(line).is_some() && (two || bracketed))).then(|| sort::sort(line, "", false))
+    (unknown || (telling::way(line).is_some() && (two || bracketed))).then(|| sort::sort(line, "", false))
 }
 
 /// The words of a caption, when a line is one by its opening: `Caption: …`, or a line `Photo shows …`.

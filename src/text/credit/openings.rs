@@ -1,6 +1,7 @@
 //! What opens a credit: `Photo by`, `image source from:`, `Courtesy of`, `©`, `Staff photo`. It finds where the names begin;
 //! who they are, `sort` says.
 
+use super::phrases::{ADJECTIVES, BODILY, COMMON, HAD, LINKS, MADE, PHRASES, THINGS, UNCUT, WAYS, WEAK_LINKS};
 use crate::text::bodies;
 use crate::text::scan::Cursor;
 use std::collections::HashSet;
@@ -19,173 +20,21 @@ pub struct Opening<'a> {
     pub before: &'a str,
     /// `by`, `courtesy` … was there.
     pub linked: bool,
+    /// The thing is a word that headings open with as well: `Art: …`, so that a name must follow.
+    pub common: bool,
 }
-
-const THINGS: &[&str] = &[
-    "image",
-    "photo",
-    "photograph",
-    "picture",
-    "illustration",
-    "foto",
-    "bild",
-    "graphic",
-    "photography",
-    "photographie",
-    "fotografie",
-    "fotografia",
-    "fotografía",
-    "imagen",
-    "imagem",
-    "immagine",
-    "beeld",
-    "bilder",
-    "grafik",
-    "gráfico",
-    "map",
-    "karte",
-    "carte",
-    "drawing",
-    "zeichnung",
-    "dessin",
-    "dibujo",
-    "sketch",
-    "cartoon",
-    "painting",
-    "engraving",
-    "etching",
-    "woodcut",
-    "lithograph",
-    "portrait",
-    "artwork",
-    "art",
-    "chart",
-    "infographic",
-    "diagram",
-    "screenshot",
-    "screengrab",
-    "wirephoto",
-    "telephoto",
-    "snapshot",
-    "repro",
-    "archivbild",
-    "archivfoto",
-    "symbolbild",
-    "symbolfoto",
-    "pressefoto",
-    "фото",
-    "рисунок",
-    "карта",
-    "иллюстрация",
-    "foto's",
-    "foto’s",
-    "bildnachweis",
-    "fotonachweis",
-    "fotocredit",
-    "photographer",
-    "fotograf",
-    "photographe",
-    "fotógrafo",
-    "cover",
-    "poster",
-];
-/// Of `THINGS`: words that a sentence or a headline may well begin with, so that only a link or a sign will do.
-const LINKS: &[&str] = &[
-    "source",
-    "credit",
-    "credits",
-    "crédit",
-    "courtesy",
-    "by",
-    "von",
-    "par",
-    "por",
-    "door",
-    "copyright",
-    "used",
-    "reproduced",
-];
-/// Links between a thing and its maker that are often something else; a name must follow.
-const WEAK_LINKS: &[&str] = &["de", "di", "da", "from", "van", "av", "af"];
-const BODILY: &[&str] = &["source", "courtesy", "reproduced"];
-/// Participles between a thing and `by`: `Photo taken by`.
-const MADE: &[&str] = &[
-    "taken",
-    "made",
-    "drawn",
-    "supplied",
-    "provided",
-    "submitted",
-    "contributed",
-    "painted",
-    "colorized",
-    "restored",
-    "published",
-    "released",
-    "prepared",
-];
-const HAD: &[&str] = &["supplied", "provided", "submitted", "contributed", "released", "published"];
-
-/// What may stand before the thing and says how the picture was had; with its plain form.
-pub const WAYS: &[(&str, &str)] = &[
-    ("staff", "Staff"),
-    ("file", "File photo"),
-    ("files", "File photo"),
-    ("handout", "Handout"),
-    ("archive", "Archives"),
-    ("archives", "Archives"),
-    ("archival", "Archives"),
-    ("courtesy", "Courtesy"),
-    ("contributed", "Supplied"),
-    ("submitted", "Supplied"),
-    ("supplied", "Supplied"),
-    ("provided", "Supplied"),
-    ("pool", "Pool"),
-    ("publicity", "Publicity"),
-    ("press", "Publicity"),
-    ("family", "Family"),
-    ("stock", "Stock"),
-    ("wire", "Wire"),
-    ("screenshot", "Screenshot"),
-    ("screengrab", "Screenshot"),
-    ("museum", "Museum"),
-    ("library", "Library"),
-    ("police", "Police"),
-];
-const ADJECTIVES: &[&str] = &[
-    "aerial",
-    "special",
-    "undated",
-    "historic",
-    "historical",
-    "old",
-    "color",
-    "colour",
-    "cover",
-    "title",
-    "studio",
-    "news",
-    "feature",
-    "front",
-    "original",
-    "official",
-    "vintage",
-    "main",
-    "top",
-    "inset",
-    "satellite",
-    "radar",
-    "video",
-];
 
 /// `image source from:aol`, `Photo: J. Doe/AFP`, `Photographs by Jane Doe`, `Photo courtesy of the Salt Museum`,
 /// `Staff photo by Jane Doe`.
 pub fn by_thing(line: &str) -> Option<Opening<'_>> {
     let mut c = Cursor::new(line, 0);
     let before = before_thing(&mut c)?;
+    let thing = line[..c.at].rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+    let one = thing.strip_suffix('s').unwrap_or(&thing);
+    let common = COMMON.contains(&thing.as_str()) || COMMON.contains(&one);
     more_things(&mut c);
     c.spaces();
-    let mut found = Opening { before, ..Opening::default() };
+    let mut found = Opening { before, common, ..Opening::default() };
     let mut made = c;
     let part = made.word().map(|range| line[range].to_lowercase());
     if part.as_deref().is_some_and(|w| MADE.contains(&w)) {
@@ -308,67 +157,6 @@ fn links(line: &str, c: &mut Cursor, found: &mut Opening) {
     }
 }
 
-/// Openings without a thing, with what follows: a colon, or a body.
-const PHRASES: &[(&str, bool)] = &[
-    ("courtesy of", true),
-    ("by courtesy of", true),
-    ("with kind permission of", true),
-    ("by kind permission of", true),
-    ("by permission of", true),
-    ("with permission of", true),
-    ("reproduced by permission of", true),
-    ("reproduced with permission of", true),
-    ("reproduced courtesy of", true),
-    ("from the collection of", true),
-    ("from the archives of", true),
-    ("collection of", true),
-    ("collection:", true),
-    ("archives:", true),
-    ("archiv:", true),
-    ("sammlung:", true),
-    ("credit:", false),
-    ("credits:", false),
-    ("crédit :", false),
-    ("crédit:", false),
-    ("crédits :", false),
-    ("crédit photo :", false),
-    ("crédit photo:", false),
-    ("crédits photo :", false),
-    ("courtesy:", true),
-    ("courtesy photo:", true),
-    ("handout:", true),
-    ("handout/", true),
-    ("screenshot:", true),
-    ("screenshot/", true),
-    ("screenshot via", true),
-    ("screenshot from", true),
-    ("drawn by", false),
-    ("photographed by", false),
-    ("bildquelle:", true),
-    ("fuente:", true),
-];
-
-/// Signs and words of scripts without blanks; a sign or a blank follows.
-const UNCUT: &[(&str, bool)] = &[
-    ("資料写真", true),
-    ("写真提供", true),
-    ("画像提供", true),
-    ("図片来源", true),
-    ("图片来源", true),
-    ("圖片來源", true),
-    ("사진 제공", true),
-    ("提供", true),
-    ("撮影", false),
-    ("摄影", false),
-    ("攝影", false),
-    ("写真", false),
-    ("图片", false),
-    ("图", false),
-    ("圖", false),
-    ("画", false),
-    ("사진", false),
-];
-
 /// `Credit: Jane Doe`, `Courtesy of the Salt Museum`, `Crédit photo : …`, `撮影：…`.
 pub fn by_phrase(line: &str) -> Option<Opening<'_>> {
     let after = |phrase: &str| {
@@ -386,7 +174,7 @@ pub fn by_phrase(line: &str) -> Option<Opening<'_>> {
             if small && !signed && colon.is_none() && !bodies::is_body(rest) {
                 return None;
             }
-            return Some(Opening { rest, signed, of_body: *of_body, linked: true, before: "" })
+            return Some(Opening { rest, signed, of_body: *of_body, linked: true, ..Opening::default() })
                 .filter(|_| !rest.is_empty());
         }
     }
@@ -394,7 +182,7 @@ pub fn by_phrase(line: &str) -> Option<Opening<'_>> {
         let rest = after(word)?;
         let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:/／＝=・｜|".contains(c));
         let divided = bare.len() < rest.len() && !bare.is_empty();
-        divided.then_some(Opening { rest: bare, signed: true, of_body: *of_body, linked: true, before: "" })
+        divided.then_some(Opening { rest: bare, signed: true, of_body: *of_body, linked: true, ..Opening::default() })
     })
 }
 

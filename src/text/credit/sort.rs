@@ -1,8 +1,11 @@
 //! Who is who in a credit: person, news agency, source. By known names, telling words and shapes.
 
 use super::Credit;
-use super::openings::{WAYS, is_adjective, is_thing};
+use super::openings::{is_adjective, is_thing};
+use super::phrases::WAYS;
+use super::telling::{is_date, is_job, is_unknown, job, way, without_licence, without_number};
 use crate::text::bodies::{self, NameShape, name_shape};
+use crate::text::names::parts::suffix;
 use crate::text::names::plain_case;
 use crate::text::words::stands_alone;
 
@@ -74,45 +77,47 @@ fn put_together(mut found: Found) -> Credit {
     Credit { creator: found.creators.join(", "), agency, source, sure: found.sure, why: found.why }
 }
 
+/// What stands between names.
+const SIGNS: &[&str] = &[
+    "/",
+    " via ",
+    " Via ",
+    " VIA ",
+    " | ",
+    ";",
+    " - ",
+    " – ",
+    " — ",
+    " for the ",
+    " FOR THE ",
+    " for ",
+    " FOR ",
+    " from ",
+    " on ",
+    " courtesy of ",
+    " Courtesy of ",
+    " courtesy ",
+    " of the ",
+    " and ",
+    " AND ",
+    " & ",
+    " und ",
+    " et ",
+    "(",
+    ")",
+    "[",
+    "]",
+    "／",
+    "、",
+    "・",
+    " by ",
+    " BY ",
+    " © ",
+    "©",
+];
+
 /// The pieces between slashes, `via`, brackets, dashes and the like; an address is left whole.
 fn parts(words: &str) -> Vec<&str> {
-    const SIGNS: &[&str] = &[
-        "/",
-        " via ",
-        " Via ",
-        " VIA ",
-        " | ",
-        ";",
-        " - ",
-        " – ",
-        " — ",
-        " for the ",
-        " FOR THE ",
-        " for ",
-        " FOR ",
-        " from ",
-        " on ",
-        " courtesy of ",
-        " Courtesy of ",
-        " courtesy ",
-        " of the ",
-        " and ",
-        " AND ",
-        " & ",
-        " und ",
-        " et ",
-        "(",
-        ")",
-        "[",
-        "]",
-        "／",
-        "、",
-        "・",
-        " by ",
-        " BY ",
-        " © ",
-        "©",
-    ];
     let mut parts = vec![words];
     if words.contains("://") || words.contains("www.") {
         return parts;
@@ -137,7 +142,7 @@ fn divides(part: &str, sign: &str) -> bool {
     };
     match sign.trim().to_lowercase().as_str() {
         "and" | "&" | "und" | "et" => whole(head) && (whole(tail) || tail.contains(',')),
-        "・" => !part.chars().all(|c| stands_alone(c) && c >= '\u{30A0}' && c <= '\u{30FF}'),
+        "・" => !part.chars().all(|c| stands_alone(c) && ('\u{30A0}'..='\u{30FF}').contains(&c)),
         "of the" | "for" | "for the" | "from" => whole(head),
         "on" => whole(head) && bodies::known(tail).is_some(),
         "by" => true,
@@ -160,10 +165,33 @@ fn piece(part: &str, of_body: bool, found: &mut Found) {
     if numbered.len() < part.len() {
         found.less(85, "A number behind the source was left out.");
     }
+    let commas = between_commas(numbered);
+    let person = |words: &str| name_shape(words) == NameShape::Name && !bodies::is_body(words);
+    let telling = |words: &&str| {
+        bodies::is_body(words) || bodies::like_agency(words) || way(words).is_some() || is_job(words) || is_date(words)
+    };
+    let of_body = of_body && commas.first().is_none_or(|w| bodies::known(w).is_none());
+    let divided = commas.len() > 1
+        && (commas.iter().all(|w| person(w))
+            || commas.iter().any(telling) && commas.first().is_some_and(|w| person(w) || telling(w)));
+    let body_and_place = !of_body
+        && commas.len() > 1
+        && commas.first().is_some_and(|w| bodies::is_body(w))
+        && !commas.iter().skip(1).any(telling)
+        && !commas.iter().skip(1).any(|w| person(w));
+    if divided && !body_and_place && (!of_body || commas.iter().skip(1).any(telling)) {
+        commas.into_iter().for_each(|name| one(name, of_body, found));
+    } else {
+        one(numbered, of_body, found);
+    }
+}
+
+/// What stands between commas; `Jr.` and `Inc.` belong to what is before them.
+fn between_commas(numbered: &str) -> Vec<&str> {
     let mut commas: Vec<&str> = Vec::new();
     for word in numbered.split(", ").map(cleaned).filter(|w| !w.is_empty()) {
-        let belongs = crate::text::names::parts::suffix(word).is_some()
-            || ["inc", "ltd", "llc"].contains(&word.to_lowercase().trim_end_matches('.'));
+        let belongs =
+            suffix(word).is_some() || ["inc", "ltd", "llc"].contains(&word.to_lowercase().trim_end_matches('.'));
         match commas.last_mut().filter(|_| belongs) {
             // Both are slices of one text.
             Some(before) => {
@@ -174,24 +202,7 @@ fn piece(part: &str, of_body: bool, found: &mut Found) {
             None => commas.push(word),
         }
     }
-    let person = |words: &str| name_shape(words) == NameShape::Name && !bodies::is_body(words);
-    let telling = |words: &&str| {
-        bodies::is_body(words) || bodies::like_agency(words) || way(words).is_some() || is_job(words) || is_date(words)
-    };
-    let of_body = of_body && !commas.first().is_some_and(|w| bodies::known(w).is_some());
-    let divided = commas.len() > 1
-        && (commas.iter().all(|w| person(w))
-            || commas.iter().any(telling) && commas.first().is_some_and(|w| person(w) || telling(&w)));
-    let body_and_place = !of_body
-        && commas.len() > 1
-        && commas.first().is_some_and(|w| bodies::is_body(w))
-        && !commas.iter().skip(1).any(telling)
-        && !commas.iter().skip(1).any(|w| person(w));
-    if divided && !body_and_place && !(of_body && !commas.iter().skip(1).any(telling)) {
-        commas.into_iter().for_each(|name| one(name, of_body, found));
-    } else {
-        one(numbered, of_body, found);
-    }
+    commas
 }
 
 fn one(name: &str, of_body: bool, found: &mut Found) {
@@ -211,7 +222,7 @@ fn one(name: &str, of_body: bool, found: &mut Found) {
     } else if let Some(way) = way(name) {
         found.sources.push((way.to_owned(), None));
     } else if let Some(paper) = job(name) {
-        found.sources.extend((!paper.is_empty()).then(|| (paper, None)));
+        found.sources.extend(Some((paper, None)).filter(|(paper, _)| !paper.is_empty()));
     } else if bodies::like_agency(name) {
         found.less(85, "Its words tell of an agency that is not known here.");
         found.sources.push((name.to_owned(), Some(name.to_owned())));
@@ -247,128 +258,15 @@ fn unknown_name(name: &str, of_body: bool, found: &mut Found) {
         _ if uncut => found.less(80, "A name by its length and place."),
         _ => found.less(60, "It may be a person: a single word, or many, or small letters."),
     }
-    let (plain, guessed) = plain_case(&name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let joined = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "Jane Doe, Jr." and "Jane Doe Jr." are one.
+    let joined = match joined.rsplit_once(", ") {
+        Some((name, last)) if suffix(last).is_some() => format!("{name} {last}"),
+        _ => joined,
+    };
+    let (plain, guessed) = plain_case(&joined);
     if guessed {
         found.less(80, "It was printed in capitals; where small letters stood, a rule decided.");
     }
     found.creators.push(plain);
-}
-
-/// `Staff`, `file photo`, `Handout`: how the picture was had.
-pub fn way(words: &str) -> Option<&'static str> {
-    let plain = words.to_lowercase();
-    let mut all = plain.split_whitespace();
-    let (first, second) = (all.next()?, all.next());
-    let thing = second.is_none_or(|w| is_thing(w) || w == "picture") && all.next().is_none();
-    WAYS.iter().find(|(way, _)| *way == first && thing).map(|(_, plain)| *plain)
-}
-
-fn is_job(words: &str) -> bool {
-    job(words).is_some()
-}
-
-/// `Herald Staff Photographer`: the paper, or `Staff`; `Photographer` is nobody.
-fn job(words: &str) -> Option<String> {
-    let plain = words.to_lowercase();
-    let rest = ["staff photographer", "photographer", "staff artist", "photo editor", "staff cartoonist", "staff"]
-        .iter()
-        .find_map(|job| plain.strip_suffix(job))?;
-    let staff = plain.contains("staff");
-    let kept = words.get(..rest.len())?.trim();
-    let kept = ["of the ", "the ", "for the "].iter().find_map(|w| kept.strip_prefix(w)).unwrap_or(kept);
-    if is_unknown(words) {
-        return None;
-    }
-    Some(if kept.is_empty() && staff { "Staff".to_owned() } else { kept.to_owned() })
-}
-
-/// `Unknown photographer`, `Artist unknown`, `Anonymous`.
-pub fn is_unknown(words: &str) -> bool {
-    let plain = words.to_lowercase();
-    ["unknown", "anonymous", "unidentified", "unbekannt", "anonyme", "inconnu", "desconocido"]
-        .iter()
-        .any(|w| plain.starts_with(w) || plain.ends_with(w))
-        && plain.split_whitespace().count() <= 3
-}
-
-/// `1931`, `May 3, 1931`, `2019`: when, not who.
-fn is_date(words: &str) -> bool {
-    let figures = words.chars().filter(char::is_ascii_digit).count();
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    let month = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "c.", "ca", "circa",
-        "about",
-    ];
-    figures > 0 && (letters == 0 || month.iter().any(|m| words.to_lowercase().starts_with(m)))
-        || (figures == 0 && letters <= 5 && month.contains(&words.trim_end_matches('.').to_lowercase().as_str()))
-}
-
-/// Without a licence: a credit names whom, a licence stands elsewhere. Whether there was one.
-fn without_licence(words: &str) -> (String, bool) {
-    const LICENCES: &[&str] = &[
-        "cc by",
-        "cc-by",
-        "cc0",
-        "public domain",
-        "creative commons",
-        "used with permission",
-        "all rights reserved",
-        "with permission",
-        "gemeinfrei",
-        "domaine public",
-        "royalty-free",
-    ];
-    let lower = words.to_ascii_lowercase();
-    let edge = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
-    let Some(at) = LICENCES.iter().filter_map(|l| lower.find(l)).filter(|at| edge(*at)).min() else {
-        return (words.to_owned(), false);
-    };
-    let end = words[at..].find([',', ')', ']', '/', ';', '|']).map_or(words.len(), |length| at + length);
-    let (rest, _) = without_licence(&words[end..]);
-    (format!("{}{rest}", &words[..at]), true)
-}
-
-/// Without an accession or negative number: `Salt Museum, acc. no. 1931.4.12`.
-fn without_number(part: &str) -> &str {
-    const MARKS: &[&str] = &[
-        "acc.",
-        "accession",
-        "no.",
-        "nr.",
-        "neg.",
-        "negative",
-        "inv.",
-        "inventory",
-        "ref",
-        "item",
-        "id",
-        "cat.",
-        "object",
-        "call number",
-        "box",
-        "folder",
-        "album",
-        "lot",
-        "nº",
-        "n°",
-        "#",
-    ];
-    for (at, _) in part.match_indices([',', ' ', '#']) {
-        let rest = part[at + 1..].trim_start().to_lowercase();
-        let rest = if part[at..].starts_with('#') { part[at..].to_lowercase() } else { rest };
-        let marked = MARKS
-            .iter()
-            .any(|m| rest.starts_with(m) && rest[m.len()..].chars().next().is_none_or(|c| !c.is_alphabetic()));
-        let figures = rest.chars().filter(char::is_ascii_digit).count();
-        let bare_number = part[at..].starts_with(", ")
-            && figures >= 4
-            && rest.chars().all(|c| c.is_ascii_alphanumeric() || ".-/ ".contains(c))
-            && !rest.contains(' ')
-            && !is_date(&rest);
-        let letters = rest.chars().next().is_some_and(|c| c.is_ascii_alphanumeric() || c == '#');
-        if ((marked && figures > 0) || (bare_number && letters)) && at > 0 {
-            return part[..at].trim_end_matches([',', ' ']);
-        }
-    }
-    part
 }

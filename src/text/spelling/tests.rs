@@ -35,7 +35,7 @@ fn wrong_words_are_found_where_they_stand() {
     ] {
         assert_eq!(wrong(&speller, text), expected, "{text}");
     }
-    assert_eq!(speller.wrong("ö closd"), [3..8]);
+    assert_eq!(speller.wrong("ö closd").first(), Some(&(3..8)));
 }
 
 #[test]

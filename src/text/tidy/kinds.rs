@@ -126,7 +126,9 @@ impl<'t> Block<'t> {
             return true;
         }
         let (measure, longest) = (self.measure(), (0..=ends).map(|i| length(self.line(i))).max().unwrap_or(0));
-        let capitals = (0..ends).filter(|i| starts_large(self.line(i + 1))).count();
+        // In what is narrower than any column, a figure begins a line as well: that of an address, or of a programme.
+        let begins = |line: &str| starts_large(line) || longest < 28 && line.starts_with(char::is_numeric);
+        let capitals = (0..ends).filter(|i| begins(self.line(i + 1))).count();
         let stops = (0..ends).filter(|i| self.line(*i).ends_with([',', ';', ':', '.', '!', '?', '—'])).count();
         let loose = (0..ends).filter(|i| self.is_loose(*i, measure)).count();
         if ends == 1 {
@@ -134,7 +136,8 @@ impl<'t> Block<'t> {
             return capitals == 1 && (longest < 28 || pauses && longest < 45);
         }
         let large = capitals * 5 >= ends * 4;
-        large && (loose * 10 >= ends * 3 || stops * 2 >= ends) || loose * 5 >= ends * 3 && longest < 60
+        let pausing = stops == ends || ends > 2 && stops * 2 >= ends;
+        large && (loose * 10 >= ends * 3 || pausing || longest < 24) || loose * 5 >= ends * 3 && longest < 60
     }
 }
 

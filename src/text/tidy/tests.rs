@@ -1,5 +1,6 @@
 //! The commands as tables of ugly examples, and rules that hold for any text.
 
+mod columns;
 mod cuts;
 mod quotes;
 mod rules;

@@ -90,7 +90,7 @@ fn filter(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         if (response.has_focus() || response.lost_focus()) && left(ui) {
             scene.focus = Some(super::view::Panel::List);
         }
-        if w::quiet_button(ui, "Review…").on_hover_text("Pairs that are likely the same  Ctrl R").clicked() {
+        if w::quiet_button(ui, "Review…").on_hover_text("Pairs that are likely the same  Alt R").clicked() {
             scene.act(Action::Authority(Do::Mode(Mode::Review)));
         }
         let mut shown = state.wanted.show;

@@ -7,6 +7,7 @@ use crate::desk::nav::figures;
 use crate::desk::{Action, Desk, FieldKey};
 use crate::model::{Authority, Field, FieldKind};
 use crate::store::authority::sheet::AuthoritySheet;
+use crate::text::rights::{self, RIGHTS};
 use crate::ui::editor::{field, follow};
 use crate::ui::theme::{self, Face, Tone, icons, size};
 use crate::ui::view::{Panel, Scene};
@@ -145,6 +146,7 @@ fn is_short(row: &Field) -> bool {
 fn one(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, row: &'static Field, width: f32) {
     match row.kind {
         FieldKind::Choice(words) => choice(ui, desk, scene, key, row, words),
+        _ if row.column == "rights_uri" => statement(ui, desk, scene, key, row, width),
         FieldKind::Lines | FieldKind::Text => lines(ui, desk, scene, key, row, width),
         _ => field(ui, desk, scene, key, row.label, width, None),
     }
@@ -172,6 +174,30 @@ fn choice(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, row: &
             }
         });
     });
+}
+
+/// The address of a statement of rights, with those that are known to choose from.
+fn statement(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, row: &'static Field, width: f32) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        field(ui, desk, scene, key, row.label, width - size::CONTROL - 4.0, None);
+        let writable = desk.can_write();
+        ui.with_layout(egui::Layout::bottom_up(egui::Align::Max), |ui| {
+            let button = ui.add_enabled_ui(writable, |ui| w::icon_button(ui, icons::CARET_DOWN, "Known rights", ""));
+            egui::Popup::menu(&button.inner).style(theme::menu_style).show(|ui| {
+                for known in RIGHTS {
+                    let checked = desk.draft.text(&key) == known.uri;
+                    let item = w::MenuItem::new(known.name).key(known.short).checked(checked);
+                    if ui.add(item).on_hover_text(known.says).clicked() {
+                        scene.act(Action::SetNow(key, known.uri.to_owned()));
+                    }
+                }
+            });
+        });
+    });
+    if let Some(known) = rights::find(desk.draft.text(&key)) {
+        w::small_text(ui, &format!("{}: {}", known.name, known.says), Tone::Second);
+    }
 }
 
 fn lines(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, key: FieldKey, row: &Field, width: f32) {

@@ -27,6 +27,7 @@ pub(super) use parts::text_width;
 mod save_search;
 mod search_help;
 mod shortcuts;
+mod spelling;
 mod stage;
 mod tidy;
 
@@ -54,6 +55,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
         Dialog::PasteArticle(state) => paste_article::show(&mut stage, state),
         Dialog::MergeIssue(state) => merge_issue::show(&mut stage, state),
+        Dialog::Spelling(state) => spelling::show(&mut stage, state),
         Dialog::Tidy(state) => tidy::show(&mut stage, state),
         Dialog::MergeAuthority(state) => merge_authority::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
@@ -91,6 +93,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::MoveToIssue(_) => "move to issue",
         Dialog::PasteArticle(_) => "paste article",
         Dialog::MergeIssue(_) => "merge issue",
+        Dialog::Spelling(_) => "spelling",
         Dialog::Tidy(_) => "tidy",
         Dialog::MergeAuthority(_) => "merge names",
         Dialog::Imports(_) => "imports",

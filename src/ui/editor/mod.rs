@@ -44,13 +44,14 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| match desk.tab {
             Tab::Edit => page(ui, desk, scene, &article),
             Tab::Compare => compare::show(ui, desk, scene),
-            Tab::History => history::show(ui, desk),
+            Tab::History => history::show(ui, desk, scene),
         });
     });
     if strip > 0.0 {
         body::find_strip::show(ui, desk, scene, room.with_min_y(room.bottom() - strip));
     }
     desk.article = Some(article);
+    body::menu::show(ui, desk, scene);
 }
 
 fn nothing(ui: &mut Ui, desk: &Desk) {

@@ -8,6 +8,7 @@ use egui::{Frame, Margin, Ui};
 
 /// Draws the notices, above whatever fills the middle.
 pub fn notices(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    crate::ui::who::show(ui, desk, scene);
     for notice in &desk.notices {
         let names: Vec<&str> = notice.actions.iter().map(|(name, _)| name.as_str()).collect();
         let bar = match notice.gravity {

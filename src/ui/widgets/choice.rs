@@ -122,6 +122,29 @@ fn underline(ui: &Ui, rect: Rect, colour: Color32) {
     ui.painter().rect_filled(line, CornerRadius::ZERO, colour);
 }
 
+/// One of several choices, each on a line of its own.
+pub fn radio(ui: &mut Ui, on: &mut bool, text: &str) -> Response {
+    let palette = theme::palette(ui);
+    let galley = one_line(ui, text, Face::Body, palette.ink, ui.available_width() - 28.0);
+    let wide = vec2(galley.size().x + 26.0, 24.0);
+    let (rect, mut response) = ui.allocate_exact_size(wide, Sense::click());
+    if response.clicked() {
+        *on = true;
+        response.mark_changed();
+    }
+    let centre = rect.left_center() + vec2(9.0, 0.0);
+    let border = if *on { palette.accent } else { palette.edge };
+    let ground = if response.hovered() { palette.hover } else { palette.raised };
+    ui.painter().circle(centre, 7.5, ground, Stroke::new(1.5, border));
+    if *on {
+        ui.painter().circle_filled(centre, 4.0, palette.accent);
+    }
+    place(ui, rect.with_min_x(rect.left() + 26.0), Align2::LEFT_CENTER, galley, palette.ink);
+    focus_ring(ui, &response, rect.expand(2.0));
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), *on, text));
+    response
+}
+
 /// A check box with its words.
 pub fn check_box(ui: &mut Ui, checked: &mut bool, text: &str) -> Response {
     let palette = theme::palette(ui);

@@ -112,7 +112,7 @@ proptest! {
 
     #[test]
     fn letters_are_never_lost(text in text(), language in language()) {
-        let knows = |word: &str| word.len() % 2 == 0;
+        let knows = |word: &str| word.len().is_multiple_of(2);
         for knows in [None, Some(&knows as &dyn Fn(&str) -> bool)] {
             for tidy in TIDIES {
                 let after = (tidy.run)(&text, &Setting { language, knows }).text;

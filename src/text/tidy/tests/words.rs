@@ -55,6 +55,14 @@ fn what_is_no_prose_keeps_its_lines() {
         "Wheat ....... 34\nBarley ...... 29",
         "## The harbour\n## The quay",
         "A. Reed\nNorth Quay",
+        "There was an old man of the quay\nWho counted the herring all day;\nWhen asked for the sum\nHe was stricken          quite dumb,\nAnd the clerk wrote it down anyway.",
+        "Der Mond ist überm Hafen aufgegangen,\nDie Schiffe haben ihre Segel eingefangen,\nUnd weiß steht Nebel an der          Mole.",
+        "Yours faithfully,\nA. Reed,\nHarbour Master",
+        "The Custom House,\n14 North Quay,\nSkerry Port",
+        "Boys, 100 yards: 1, R. Lund; 2, O. Vale.\nGirls, 100 yards: 1, M. Thorn; 2, A. Reed.\nTug of war:          the Pilots.",
+        "(1) Bread\n(2) Salt\n(iv) Rope",
+        "* * *",
+        "2.00  Band\n2.30  Races\n4.00  Tea",
     ] {
         assert_eq!(tidied("join-lines", text), text);
     }

@@ -1,5 +1,6 @@
 //! The menu of a right click in the body, and of its key: what can be done with the words there.
 
+use crate::desk::body::spelling::Deed as SpellingDeed;
 use crate::desk::command::by_id;
 use crate::desk::{Action, Desk};
 use crate::ui::keys::shown;
@@ -17,17 +18,22 @@ fn popup_id(body: &Response) -> Id {
 }
 
 /// Shows the menu where it was asked for: under the pointer, or at the caret where a key asked.
-pub fn show(ui: &Ui, desk: &Desk, scene: &mut Scene, body: &Response, text: &str) {
-    let id = popup_id(body);
+/// To be drawn when the article lies on the desk again: the commands ask for it.
+pub fn show(ui: &Ui, desk: &Desk, scene: &mut Scene) {
+    let Some(body) = scene.body.response.take() else { return };
+    let text = desk.body_text();
+    let id = popup_id(&body);
     if std::mem::take(&mut scene.body.menu) {
         let caret = scene.body.view.caret().head;
         let at = scene.body.view.rect_of(ui, text, caret).map(|rect| rect.left_bottom());
         scene.body.menu_at = at;
         Popup::open_id(ui.ctx(), id);
+        scene.act(SpellingDeed::Suggest.into());
     }
     if body.secondary_clicked() {
         scene.body.menu_at = body.interact_pointer_pos();
         Popup::open_id(ui.ctx(), id);
+        scene.act(SpellingDeed::Suggest.into());
     }
     let Some(at) = scene.body.menu_at else { return };
     let open = Popup::is_id_open(ui.ctx(), id);
@@ -40,6 +46,7 @@ pub fn show(ui: &Ui, desk: &Desk, scene: &mut Scene, body: &Response, text: &str
 
 fn rows(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     ui.set_min_width(240.0);
+    super::spelling::rows(ui, desk, scene);
     for (n, group) in GROUPS.iter().enumerate() {
         if n > 0 {
             ui.separator();

@@ -1,9 +1,11 @@
 //! The body of the open article: its text, and what is said below it. The text is the draft's.
 
 pub mod find_strip;
-mod menu;
+pub mod menu;
+mod spelling;
 
 use crate::desk::body::find::Find;
+use crate::desk::fields::letter_of;
 use crate::desk::nav::figures;
 use crate::desk::{Desk, FieldKey};
 use crate::model::RecordKind;
@@ -30,7 +32,10 @@ pub struct BodyState {
     menu: bool,
     /// Where it is open.
     menu_at: Option<egui::Pos2>,
+    /// The text as it was drawn last.
+    response: Option<egui::Response>,
     marks: Marks,
+    waves: spelling::Waves,
 }
 
 /// The marks of the text, made anew only where they changed.
@@ -87,20 +92,26 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
         let (version, writable) = (desk.draft.version(), desk.can_write());
         let text = desk.draft.text_mut(key);
         let body = w::BodyText::new("Body", id, text, &mut scene.body.view).version(version).writable(writable);
-        let response = body.hint("The article’s text").marks(&scene.body.marks.found).show(ui);
+        let body = body.hint("The article’s text").marks(&scene.body.marks.found).misspelt(&scene.body.waves.marks);
+        let response = body.show(ui);
         desk.body.caret = scene.body.view.caret().range();
         super::fields::hint_at(ui, desk, crate::desk::fields::letter_of(&key, false), &response);
         super::fields::follow(ui, desk, scene, key, &response);
-        menu::show(ui, desk, scene, &response, desk.draft.text(&key));
-        foot(ui, scene);
+        spelling::follow(ui, desk, scene, &response, desk.draft.text(&key));
+        super::fields::hint_at(ui, desk, letter_of(&key, false), &response);
+        scene.body.response = Some(response);
+        foot(ui, desk, scene);
     });
 }
 
-/// How long it is, and how long it takes to read.
-fn foot(ui: &mut Ui, scene: &Scene) {
+/// How long it is, how long it takes to read, and who judges its spelling.
+fn foot(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let (words, letters) = scene.body.view.counts();
     ui.add_space(2.0);
-    w::small_text(ui, &length(words, letters), Tone::Third);
+    ui.horizontal_wrapped(|ui| {
+        w::small_text(ui, &length(words, letters), Tone::Third);
+        spelling::foot(ui, desk, scene);
+    });
 }
 
 /// Words that are read aloud or in silence in a minute, more or less.
