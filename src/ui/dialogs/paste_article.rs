@@ -40,7 +40,8 @@ fn body(stage: &mut Stage, ui: &mut Ui, state: &mut PasteArticle) {
                  or in the editor afterwards.";
     parts::words(ui, about, Tone::Second);
     ScrollArea::vertical().id_salt("pasted text").max_height(180.0).show(ui, |ui| {
-        let width = ui.available_width();
+        // Beside the scroll bar.
+        let width = ui.available_width() - 12.0;
         let field = w::Field::new("Text of the article", &mut state.text).rows(8).width(width);
         let field = field.hint("Paste the text here, or type it").show(ui);
         stage.first(&field);
@@ -48,6 +49,7 @@ fn body(stage: &mut Stage, ui: &mut Ui, state: &mut PasteArticle) {
     });
     ui.allocate_ui(vec2(ui.available_width(), READ), |ui| {
         ui.set_min_height(READ);
+        ui.spacing_mut().item_spacing.y = 2.0;
         ScrollArea::vertical().id_salt("read as").max_height(READ).auto_shrink(false).show(ui, |ui| {
             if let Some(contradiction) = state.contradicts() {
                 w::Notice::warning(&contradiction).show(ui);

@@ -7,7 +7,7 @@ use crate::desk::fields::{Target, line_text, lines_of};
 use crate::desk::{Action, Desk, FieldAction, FieldKey, Pick, Spot};
 use crate::model::{RecordKind, Role};
 use crate::store::detail::{ArticleDetail, BylineDetail};
-use crate::ui::theme::{Tone, icons};
+use crate::ui::theme::icons;
 use crate::ui::view::Scene;
 use crate::ui::widgets::{self as w, Linked, PartChip};
 use egui::{Ui, vec2};
@@ -135,6 +135,5 @@ fn about(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, row: &BylineDetail) {
         if row.name_id.is_some() && ui.add(w::PushButton::quiet("Unlink").icon(icons::UNLINK)).clicked() {
             scene.act(Action::Field(FieldAction::Unlink(pick)));
         }
-        w::small_text(ui, "The printed line stays as it is.", Tone::Third);
     });
 }

@@ -68,6 +68,5 @@ fn about(ui: &mut Ui, scene: &mut Scene, image: &ImageDetail) {
         if image.source_id.is_some() && ui.add(w::PushButton::quiet("Unlink").icon(icons::UNLINK)).clicked() {
             scene.act(Action::Field(FieldAction::Unlink(pick)));
         }
-        w::small_text(ui, "The printed credit stays as it is.", Tone::Third);
     });
 }
