@@ -45,7 +45,7 @@ fn a_finding_is_accepted_with_a_reason_and_the_place_is_kept() {
     let mut ada = at_no_byline(&shelf);
     ada.presses("ArrowDown");
     ada.waits_for_focus("Alpha");
-    ada.presses("Alt+Enter");
+    ada.presses("Alt+A");
     ada.waits_for_focus("Reason");
     ada.types("None was printed");
     ada.presses("Enter");
@@ -53,7 +53,7 @@ fn a_finding_is_accepted_with_a_reason_and_the_place_is_kept() {
     ada.waits_for_focus("Beta");
     ada.waits_to_read("Headline", "Beta");
     // The reason is offered again.
-    ada.presses("Alt+Enter");
+    ada.presses("Alt+A");
     ada.clicks("None was printed");
     waits_for_rows(&mut ada, "Delta Gamma");
     ada.clicks("Accepted");
@@ -79,14 +79,14 @@ fn all_that_are_selected_are_accepted_as_one_step() {
     ada.waits_for_focus("Delta");
     ada.presses("Shift+ArrowDown");
     ada.presses("Shift+ArrowDown");
-    ada.presses("Alt+Enter");
+    ada.presses("Alt+A");
     ada.waits_to_see("Accept 3 findings as they are. Why?");
     ada.presses("Enter");
     waits_for_rows(&mut ada, "Gamma");
     ada.presses("Ctrl+Z");
     waits_for_rows(&mut ada, "Delta Alpha Beta Gamma");
     ada.presses("Ctrl+A");
-    ada.presses("Alt+Enter");
+    ada.presses("Alt+A");
     ada.presses("Enter");
     ada.waits_to_see("Nothing of this kind is open");
 }
@@ -150,7 +150,7 @@ fn a_window_that_only_reads_shows_what_is_to_do_and_accepts_nothing() {
     let shelf = Shelf::with_two_issues();
     let _first = Librarian::with_archive(&shelf.archive());
     let mut ada = at_no_byline(&shelf);
-    ada.presses("Alt+Enter");
+    ada.presses("Alt+A");
     assert!(ada.named("Reason").is_empty());
     assert_eq!(ada.rows("Findings").len(), 4);
 }
