@@ -227,8 +227,11 @@ fn an_earlier_text_can_be_chosen_to_compare_with() {
     ada.until("the text before", |it| named(it).is_some());
     let place = named(&ada).expect("just seen").place;
     ada.clicks_at(place, egui::Modifiers::NONE);
-    ada.waits_to_see("1 piece differs");
-    assert!(ada.all().iter().any(|thing| thing.name.contains("“ Bring a rope.” was added")), "{}", ada.told());
+    let added = |it: &Librarian| {
+        it.all().iter().any(|thing| thing.name.contains("Bring a rope") && thing.name.contains("was added"))
+    };
+    ada.until("what was added since", added);
+    assert!(ada.can_see("1 piece differs"));
 }
 
 #[test]
