@@ -8,6 +8,8 @@ ALTER TABLE byline ADD COLUMN line TEXT NOT NULL DEFAULT '';
 ALTER TABLE image ADD COLUMN agency TEXT NOT NULL DEFAULT '';
 -- 64 bits of a difference hash, to notice the same picture in another size; NULL where it was never worked out.
 ALTER TABLE picture ADD COLUMN likeness INTEGER;
+-- It stands behind the bytes: without the index each search for pictures that look alike would read the bytes of all.
+CREATE INDEX picture_by_likeness ON picture (likeness, sha256) WHERE likeness IS NOT NULL;
 
 CREATE INDEX byline_unlinked ON byline (name) WHERE name_id IS NULL;
 CREATE INDEX image_unlinked ON image (source) WHERE source_id IS NULL;

@@ -6,10 +6,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// Writes a picture unless it is here already; `likeness` is what it looks like, where it shows enough.
 pub fn put(conn: &Connection, picture: &PictureRecord, thumbnail: &[u8], likeness: Option<u64>) -> Result<()> {
-    // Without it each search for pictures that look alike would read the bytes of all.
-    conn.execute_batch(
-        "CREATE INDEX IF NOT EXISTS picture_by_likeness ON picture (likeness, sha256) WHERE likeness IS NOT NULL",
-    )?;
     conn.prepare_cached(
         "INSERT OR IGNORE INTO picture (sha256, media_type, width, height, file_name, thumbnail, bytes, likeness)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
