@@ -33,3 +33,6 @@ CREATE TABLE own_word (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     word TEXT NOT NULL UNIQUE
 ) STRICT;
+
+-- Which articles are tied to one, seen from that one.
+CREATE INDEX related_other ON related (other_uid);
