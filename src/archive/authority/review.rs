@@ -7,6 +7,7 @@ use crate::model::Authority;
 use crate::store::authority::catalogue::{Key, Line};
 use crate::store::authority::{forms, merged};
 use crate::text::names::{Form, Pair, likely_pairs};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -75,9 +76,8 @@ impl Reader {
                 continue;
             }
             for id in [pair.a, pair.b] {
-                if !known.contains_key(&id) {
-                    let found = forms::articles_of(self.conn(), which, &lines[id as usize].key, 100_000)?;
-                    known.insert(id, found);
+                if let Entry::Vacant(place) = known.entry(id) {
+                    place.insert(forms::articles_of(self.conn(), which, &lines[id as usize].key, 100_000)?);
                 }
             }
             if known[&pair.a].intersection(&known[&pair.b]).next().is_some() {
