@@ -259,7 +259,7 @@ impl<'a> BodyText<'a> {
     /// Draws the text, 68 letters wide at most. The response has `changed` where it was typed in.
     pub fn show(mut self, ui: &mut Ui) -> Response {
         let focused = ui.memory(|memory| memory.has_focus(self.id));
-        let width = ui.available_width().min(size::READER_MEASURE).max(24.0);
+        let width = ui.available_width().clamp(24.0, size::READER_MEASURE);
         self.view.set_width(width);
         self.view.follow(ui, self.text, self.version, focused);
         let before = self.view.caret;
