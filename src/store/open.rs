@@ -79,8 +79,10 @@ pub fn reader(path: &Path) -> Result<Connection> {
         opened => opened?,
     };
     conn.set_prepared_statement_cache_capacity(64);
+    // Setting where temporary things lie throws away those that are there.
+    conn.execute_batch("PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")?;
     complete_older(&conn)?;
-    conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")?;
+    conn.execute_batch("PRAGMA query_only = ON;")?;
     super::find::add_functions(&conn)?;
     Ok(conn)
 }
