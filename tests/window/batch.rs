@@ -40,7 +40,7 @@ fn words_are_replaced_but_in_a_row_that_is_left_out() {
     ada.clicks_the(Role::ComboBox, "What to do");
     ada.clicks("Find and replace");
     ada.clicks_the(Role::ComboBox, "Field");
-    ada.clicks("Headline");
+    ada.clicks_the(Role::MenuItemCheckBox, "Headline");
     ada.fills("Find", "a$");
     ada.clicks("Regular expression");
     ada.fills("Replace by", "us");

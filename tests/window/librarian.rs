@@ -69,6 +69,9 @@ pub fn named() -> Prefs {
     Prefs { who: "Ada Quill".into(), ..Prefs::default() }
 }
 
+/// The height of what never scrolls above an article's fields, more or less.
+const ABOVE: f32 = 230.0;
+
 impl Librarian {
     /// At the start screen; nothing is remembered from before.
     pub fn at_a_new_window() -> Self {
@@ -472,10 +475,11 @@ impl Librarian {
     #[track_caller]
     pub fn goes_to(&mut self, field: &str) {
         self.until(&format!("the field {field:?}"), |it| it.fields(field).iter().any(|thing| thing.enabled));
-        // What stands under the status line cannot be clicked.
+        // What stands under the status line, or above what is scrolled, cannot be clicked.
         let seen = self.harness.ctx.content_rect();
-        let seen = seen.with_max_y(seen.bottom() - size::STATUS_BAR - size::CONTROL);
-        if !seen.contains(self.field(field).place.center_top()) {
+        let seen = seen.with_max_y(seen.bottom() - size::STATUS_BAR - size::CONTROL).with_min_y(ABOVE);
+        let one = self.fields(field).len() == 1;
+        if one && !seen.contains(self.field(field).place.center_top()) {
             self.scrolls_to(self.field(field).role, field);
         }
         let place = self.field(field).place;

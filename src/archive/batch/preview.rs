@@ -25,7 +25,7 @@ pub struct Shown {
 /// Characters of a long text that are shown.
 const MOST: usize = 160;
 /// Of them before the first difference.
-const LEAD: usize = 40;
+const LEAD: usize = 16;
 
 impl Reader {
     /// These rows of a plan, in their order; those that are gone are left out.
