@@ -50,7 +50,15 @@ pub fn take(ctx: &Context, desk: &Desk, panel: Option<Panel>, out: &mut Vec<Acti
         .collect();
     // Ctrl+Shift+Z must not be taken for Ctrl+Z.
     rows.sort_by_key(|(_, keys)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
+    // A key that is another command's is not taken for one with less keys held down, even while that is not ready.
+    let exact: Vec<KeyboardShortcut> =
+        rows.iter().map(|(_, keys)| *keys).filter(|keys| is_pressed(ctx, keys)).collect();
+    let of_another =
+        |keys: &KeyboardShortcut| !exact.contains(keys) && exact.iter().any(|e| e.logical_key == keys.logical_key);
     for (command, keys) in rows {
+        if of_another(&keys) {
+            continue;
+        }
         // In a window that only reads, what cannot be done is said.
         let said = desk.archive.is_some() && !desk.can_write();
         // In the navigator it is about what has the focus there.
@@ -106,6 +114,16 @@ fn take_pasted(ctx: &Context, desk: &Desk, out: &mut Vec<Action>) {
             _ => true,
         });
     });
+}
+
+/// Whether just these keys were pressed.
+fn is_pressed(ctx: &Context, keys: &KeyboardShortcut) -> bool {
+    ctx.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. }
+                if *key == keys.logical_key && modifiers.matches_exact(keys.modifiers))
+        })
+    })
 }
 
 fn is_plain(keys: &KeyboardShortcut) -> bool {
