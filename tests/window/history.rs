@@ -13,9 +13,17 @@ fn after_three_edits(shelf: &Shelf) -> Librarian {
     {
         ada.clicks_row("Articles", row);
         ada.waits_to_read("Headline", row);
-        ada.fills(field, text);
+        if field == "Headline" {
+            ada.presses("Enter");
+            ada.waits_for_focus("Headline");
+            ada.presses("Ctrl+A");
+            ada.types(text);
+        } else {
+            ada.fills(field, text);
+        }
         ada.waits_until_saved();
-        ada.presses("Escape");
+        ada.waits_to_read(field, text);
+        ada.presses("F6");
     }
     ada
 }
