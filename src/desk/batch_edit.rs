@@ -82,6 +82,8 @@ pub struct BatchEdit {
     pub left_out: BTreeSet<usize>,
     pub picked: usize,
     pub reveal: bool,
+    /// The picked row is to have the focus.
+    pub focus: bool,
 }
 
 impl PartialEq for BatchEdit {
@@ -206,6 +208,7 @@ impl Desk {
             BatchAction::Pick(at) => {
                 state.picked = at;
                 state.reveal = true;
+                state.focus = true;
             }
             BatchAction::Toggle(at) => {
                 if !state.left_out.remove(&at) {

@@ -31,6 +31,10 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut BatchEdit) {
         for at in range {
             let response = row(ui, state, &columns, at, total);
             if at == state.picked {
+                // It keeps one id wherever it stands, and so the focus.
+                if std::mem::take(&mut state.focus) {
+                    response.request_focus();
+                }
                 keys(ui, &response, at, total, page, &mut acts);
             }
             if response.clicked() {
@@ -39,7 +43,6 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut BatchEdit) {
                 if over_mark || response.double_clicked() {
                     acts.push(BatchAction::Toggle(at));
                 }
-                response.request_focus();
             }
         }
     });
