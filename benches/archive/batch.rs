@@ -31,7 +31,7 @@ pub fn editing(folder: &Path, big: &Path, n: usize) {
         let (planning, plan) = worked(|| reader.plan_batch(&ready, &articles, &Progress::default()));
         let rows = plan.expect("a plan").rows;
         assert_eq!(rows.len(), n, "{words}");
-        let (ours, done) = worked(|| run(&mut &mut archive, &ready, rows, &Progress::default()));
+        let (ours, done) = worked(|| run(&mut &mut archive, &ready, rows, &Default::default()));
         assert_eq!(done.expect("done").0.changed, n);
         let floor = bare(&copy, &ready, &articles);
         line(&format!("{words} of {n} as one step"), ours, floor);
