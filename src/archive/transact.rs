@@ -110,10 +110,27 @@ pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) 
     }
     for (id, effects) in articles {
         derive::article_columns(conn, id, effects.without(Effects::BYLINE))?;
-        if effects.has(Effects::FINDINGS) {
+        if !effects.has(Effects::FINDINGS) && effects.has(Effects::HEADLINE) {
+            if follow_headline(conn, id)? {
+                continue;
+            }
+        }
+        if effects.has(Effects::FINDINGS) || effects.has(Effects::HEADLINE) {
             let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));
             derive::set_findings(conn, RecordKind::Article, id, &found.unwrap_or_default())?;
         }
     }
     Ok(())
+}
+
+/// Looks at a headline alone; false where the whole article has to be looked at, because its text may be odd as well.
+fn follow_headline(conn: &Connection, article: i64) -> StoreResult<bool> {
+    let Some((headline, odd)) = derive::headline(conn, article)? else { return Ok(true) };
+    if odd {
+        return Ok(false);
+    }
+    for (code, detail) in checks::of_headline(&headline) {
+        derive::set_finding(conn, RecordKind::Article, article, code, detail.as_deref())?;
+    }
+    Ok(true)
 }

@@ -86,6 +86,17 @@ pub fn masthead(row: &Row, first: usize) -> rusqlite::Result<Masthead> {
     })
 }
 
+/// The headline of an article, and whether odd characters were found in it or in its text; nothing where it is gone.
+pub fn headline(conn: &Connection, id: i64) -> Result<Option<(String, bool)>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT headline, EXISTS (SELECT 1 FROM finding WHERE kind = 'article' AND id = ?1 AND code = 'odd-characters')
+             FROM article WHERE id = ?1",
+        )?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
 /// The facts of an article; nothing where it is gone.
 pub fn article_facts(conn: &Connection, id: i64) -> Result<Option<ArticleFacts>> {
     let found: Option<(i64, String, String, String, Masthead)> = conn
