@@ -31,9 +31,9 @@ CREATE TEMP TABLE gone_picture AS
 -- What was taken off an article that stays was never in the trash, and its history leads back to it.
 DELETE FROM gone_picture WHERE sha256 IN (
     SELECT json_extract(c.before, '$.picture') FROM change c
-    WHERE c.tbl = 'image' AND c.owner_kind = 'article' AND c.owner_id IN (SELECT id FROM article)
+    WHERE c.tbl = 'image' AND +c.owner_kind = 'article' AND EXISTS (SELECT 1 FROM article a WHERE a.id = c.owner_id)
     UNION ALL SELECT json_extract(c.after, '$.picture') FROM change c
-    WHERE c.tbl = 'image' AND c.owner_kind = 'article' AND c.owner_id IN (SELECT id FROM article));
+    WHERE c.tbl = 'image' AND +c.owner_kind = 'article' AND EXISTS (SELECT 1 FROM article a WHERE a.id = c.owner_id));
 -- What the journal knows of images must not lead back to pictures that are no more.
 UPDATE change SET before = json_set(before, '$.picture', NULL)
     WHERE tbl = 'image' AND EXISTS (SELECT 1 FROM gone_picture)
