@@ -217,6 +217,7 @@ pub(super) fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value
         ));
     }
     match (record.kind, field.id) {
+        (RecordKind::Article, "status") => links::set_status(pen, ArticleId(record.id), value)?,
         (RecordKind::Article, "body") => {
             pen.update(&table::BODY, record.id, &[("text", text(value))])?;
         }
@@ -357,7 +358,10 @@ fn accept(pen: &mut Pen, record: RecordRef, code: &str, reason: &str, who: &str)
             "Nothing was changed.",
         ));
     }
-    let detail = finding_detail(pen.conn(), record, code)?;
+    let Some(detail) = finding_detail(pen.conn(), record, code)? else {
+        // What was found is gone meanwhile: accepting it would accept whatever comes later.
+        return Ok(());
+    };
     if let Some(id) = acceptance_of(pen, record, code)? {
         return accept_anew(pen, id, detail, reason, who);
     }

@@ -470,6 +470,13 @@ impl Desk {
         }
     }
 
+    /// Keeps what the list shows, before a view that is not about a list takes its place in the navigator.
+    fn remember_listed(&mut self) {
+        if !matches!(self.view, View::Queue | View::History) {
+            self.nav.listed = self.nav.selected.take();
+        }
+    }
+
     /// Opens the article under the cursor in the editor.
     fn open_current(&mut self, now: f64) {
         if let Some(id) = self.list.current().filter(|id| self.wanted != Some(*id)) {

@@ -186,6 +186,16 @@ pub fn add_findings(conn: &Connection, kind: RecordKind, id: i64, found: &[(&str
     Ok(())
 }
 
+/// The articles of an issue that have print of their own over them, which may contradict that of the issue; also those in
+/// the trash.
+pub fn articles_with_print(conn: &Connection, issue: i64) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id FROM article WHERE issue_id = ?1 AND (masthead_printed <> '' OR weekday_printed <> ''
+             OR date_printed <> '' OR volume_printed <> '' OR number_printed <> '')",
+    )?;
+    Ok(statement.query_map([issue], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The articles of an issue, also those in the trash.
 pub fn articles_of(conn: &Connection, issue: i64) -> Result<Vec<i64>> {
     let mut statement = conn.prepare_cached("SELECT id FROM article WHERE issue_id = ?1 ORDER BY position, id")?;

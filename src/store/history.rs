@@ -138,11 +138,10 @@ pub fn acceptance_key(conn: &Connection, record: RecordRef, code: &str) -> Resul
         .optional()?)
 }
 
-/// What a finding says now; empty where there is none.
-pub fn finding_detail(conn: &Connection, record: RecordRef, code: &str) -> Result<String> {
+/// What a finding says now; nothing where there is none.
+pub fn finding_detail(conn: &Connection, record: RecordRef, code: &str) -> Result<Option<String>> {
     Ok(conn
         .prepare_cached("SELECT detail FROM finding WHERE kind = ?1 AND id = ?2 AND code = ?3")?
         .query_row((kind_word(record.kind), record.id, code), |row| row.get(0))
-        .optional()?
-        .unwrap_or_default())
+        .optional()?)
 }

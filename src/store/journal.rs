@@ -136,24 +136,6 @@ pub fn step(conn: &Connection, step: StepId) -> Result<Option<Step>> {
     step_where(conn, &format!("id = {}", step.0))
 }
 
-/// Forgets a step that changed nothing.
-pub fn forget(conn: &Connection, step: StepId) -> Result<()> {
-    conn.prepare_cached("DELETE FROM step WHERE id = ?1")?.execute([step.0])?;
-    Ok(())
-}
-
-/// Steps of several parts that were cut off stand as they are: what was written of them is there, and can be undone.
-pub fn settle_cut_off(conn: &Connection) -> Result<usize> {
-    let cut_off = "SELECT 1 FROM step WHERE state = 'running' AND batch_id IS NULL";
-    if !conn.prepare_cached(cut_off)?.exists([])? {
-        return Ok(0);
-    }
-    Ok(conn.execute(
-        "UPDATE step SET state = 'done', words = words || ' (cut off)' WHERE state = 'running' AND batch_id IS NULL",
-        [],
-    )?)
-}
-
 /// What undo would take back now.
 pub fn next_undo(conn: &Connection) -> Result<Option<Step>> {
     step_where(conn, "state = 'done' AND kind NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1")

@@ -46,11 +46,6 @@ impl<'c> Pen<'c> {
         })
     }
 
-    /// For one part of a step in several: its parts change different rows, so none joins another.
-    pub fn for_part(conn: &'c Connection, step: StepId, now: i64) -> Result<Self> {
-        Ok(Pen { continuing: false, ..Pen::new(conn, step, now)? })
-    }
-
     pub fn conn(&self) -> &'c Connection {
         self.conn
     }

@@ -50,6 +50,7 @@ impl Desk {
         self.leave_trash();
         self.leave_credits();
         self.leave_issue();
+        self.remember_listed();
         self.view = View::Queue;
         if let Some(code) = code.filter(|code| *code != self.queue.code) {
             let counts = std::mem::take(&mut self.queue.counts);
