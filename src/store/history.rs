@@ -78,12 +78,13 @@ pub fn of_record(conn: &Connection, kind: &str, id: i64, limit: usize) -> Result
     Ok(lines)
 }
 
+/// What a step changed of one record, in its order. The planner would rather read all of the step.
+pub const CHANGES_IN_STEP: &str = "SELECT tbl, row_id, before, after FROM change INDEXED BY change_of_owner
+     WHERE step_id = ?1 AND owner_kind = ?2 AND owner_id = ?3 ORDER BY seq";
+
 /// What a step changed of one record.
 pub fn changes(conn: &Connection, step: i64, kind: &str, id: i64) -> Result<Vec<FieldChange>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT tbl, row_id, before, after FROM change
-         WHERE step_id = ?1 AND owner_kind = ?2 AND owner_id = ?3 ORDER BY seq",
-    )?;
+    let mut statement = conn.prepare_cached(CHANGES_IN_STEP)?;
     let mut rows = statement.query((step, kind, id))?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {

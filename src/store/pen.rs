@@ -54,6 +54,11 @@ impl<'c> Pen<'c> {
         self.step
     }
 
+    /// Whether the step has been saved before: a visit that goes on.
+    pub fn goes_on(&self) -> bool {
+        self.continuing
+    }
+
     /// The number of its newest change.
     pub(super) fn seq(&self) -> i64 {
         self.seq

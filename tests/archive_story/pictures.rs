@@ -102,6 +102,28 @@ fn the_only_image_without_a_picture_gets_the_one_that_is_added_and_its_credit_st
 }
 
 #[test]
+fn correcting_a_printed_credit_leaves_what_a_person_said_of_it_and_its_link() {
+    let mut desk = ledger();
+    let credit = |desk: &Desk| {
+        let image = images(desk, 1).remove(0);
+        (image.creator, image.agency, image.source)
+    };
+    let told = |a: &str, b: &str, c: &str| (a.to_owned(), b.to_owned(), c.to_owned());
+    let id = images(&desk, 1)[0].id;
+    desk.set(image_ref(id), "credit", "Photo: Ada Quill/Reuters");
+    assert_eq!(credit(&desk), told("Ada Quill", "Reuters", "Reuters"));
+    desk.set(image_ref(id), "creator", "Adelaide Quill");
+    desk.set(image_ref(id), "credit", "Photo: A. Quill/AFP");
+    assert_eq!(credit(&desk), told("Adelaide Quill", "Agence France-Presse", "AFP"));
+    desk.archive().edit("Link", "", &[Edit::SourceOf { image: id }]).expect("linked");
+    let link = images(&desk, 1)[0].source_id;
+    assert!(link.is_some());
+    desk.set(image_ref(id), "credit", "Photo: A. Quill/Reuters");
+    assert_eq!(credit(&desk), told("Adelaide Quill", "Reuters", "Reuters"));
+    assert_eq!(images(&desk, 1)[0].source_id, link, "the link is another matter");
+}
+
+#[test]
 fn bytes_are_kept_as_they_are_and_handed_on_by_an_export() {
     let mut desk = ledger();
     let bytes = written(&painted(1, 60, 40), ImageFormat::Jpeg);
