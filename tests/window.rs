@@ -2,6 +2,8 @@
 //! archive behind it.
 #![cfg(feature = "gui")]
 
+#[path = "window/astray.rs"]
+mod astray;
 #[path = "window/batch.rs"]
 mod batch;
 #[path = "window/body.rs"]

@@ -62,6 +62,7 @@ impl Desk {
                 self.out.push(Request::CancelJob(waiting.number));
             }
             Some(Dialog::Picture(_)) => self.stop_looking(),
+            Some(Dialog::PasteArticle(_)) => self.keep_paste(),
             _ => {}
         }
         self.dialog = None;

@@ -345,6 +345,9 @@ impl Desk {
             Some(_) => vec![("Undo".to_owned(), Action::Command("undo"))],
             None => Vec::new(),
         };
+        if changed.step.is_some() {
+            self.forget_undo();
+        }
         self.notice(if left > 0 { Gravity::Warning } else { Gravity::Information }, text, actions);
         if changed.step.is_some() {
             self.everything(now);

@@ -44,6 +44,8 @@ pub struct CreditsState {
     rows: HashMap<i64, CreditRow>,
     seen: (usize, usize),
     ticket: u64,
+    /// The person wants to see the image that the next survey brings under the cursor.
+    follow: bool,
     due: Option<f64>,
     /// What was chosen in the navigator before.
     before: Option<NavKey>,
@@ -90,7 +92,7 @@ impl Desk {
         match action {
             CreditsAction::Choose(lack) if lack == self.credits.lack => {}
             CreditsAction::Choose(lack) => {
-                self.credits.lack = lack;
+                (self.credits.lack, self.credits.follow) = (lack, true);
                 (self.credits.cursor, self.credits.done, self.credits.seen) = (None, None, (0, 0));
                 self.survey_credits();
             }
@@ -124,7 +126,7 @@ impl Desk {
             self.credits.before = self.nav.selected.replace(NavKey::Credits);
         }
         self.view = View::Credits;
-        self.credits.reveal = true;
+        (self.credits.reveal, self.credits.follow) = (true, true);
         self.survey_credits();
     }
 
@@ -200,7 +202,9 @@ impl Desk {
         if !seen.is_empty() {
             self.ask(Ask::CreditRows(seen));
         }
-        if self.view == View::Credits {
+        // What changes by itself takes no article away from under somebody's hands.
+        let follow = std::mem::take(&mut self.credits.follow) || self.wanted.is_none();
+        if self.view == View::Credits && follow {
             self.open_image_article(now);
         }
     }

@@ -272,6 +272,14 @@ impl Draft {
                 dirty.retry_at = Some(now + RETRY);
                 dirty.told = dirty.told.take().or(dirty.sent_told.take());
             }
+            return Some(key);
+        }
+        let refused = self.dirty.get_mut(&key).and_then(|dirty| dirty.sent.take());
+        if refused.is_some_and(|(_, value)| value != self.text(&key)) {
+            // Something else was typed since: that is saved next.
+            if let Some(dirty) = self.dirty.get_mut(&key) {
+                (dirty.first, dirty.sent_told) = (now, None);
+            }
         } else if let Some(dirty) = self.dirty.remove(&key) {
             self.errors.insert(key, Rejected { article: dirty.article, why: why.to_owned() });
         }
@@ -466,6 +474,19 @@ mod tests {
         assert_eq!(draft.text(&headline()), "??", "also after a look at another article");
         type_text(&mut draft, "!", 3.0);
         assert!(draft.errors.is_empty() && draft.is_dirty());
+    }
+
+    #[test]
+    fn what_was_typed_after_a_refused_save_went_off_is_saved() {
+        let mut draft = Draft::default();
+        draft.take(&article(""));
+        type_text(&mut draft, "wrong", 1.0);
+        let due = draft.due(2.0, false).remove(0);
+        *draft.text_mut(headline()) = "right".into();
+        draft.typed(headline(), 2.1);
+        draft.not_saved(due.ticket, 2.2, false, "no date");
+        assert!(draft.is_dirty() && draft.errors.is_empty());
+        assert_eq!(draft.due(3.0, false)[0].value, "right");
     }
 
     #[test]

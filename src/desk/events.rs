@@ -1,6 +1,7 @@
 //! What the threads answer, taken onto the desk.
 
 use super::dialog::Dialog;
+use super::draft::{FieldKey, Rejected};
 use super::nav::figures;
 use super::notice::Gravity;
 use super::{Action, Desk, Focus, OpenArchive, Request, Saved, Screen, Tab};
@@ -51,7 +52,9 @@ impl Desk {
             Event::Article { id, article } if self.wanted == Some(id) => self.take_article(article.map(|a| *a)),
             Event::Issue { id, sheet } => self.take_sheet(id, sheet.map(|sheet| *sheet)),
             Event::Merging { from, into, merging } => self.take_merging(from, into, merging.map(|m| *m)),
-            Event::History { article, lines } if self.wanted == Some(article) => self.history = lines,
+            Event::History { article, lines } if self.wanted == Some(article) => {
+                (self.history, self.history_of) = (lines, Some(article));
+            }
             Event::Seen(seen) => self.take_seen(*seen, now),
             Event::Body(event) => self.take_body(event),
             Event::Proof(event) => self.take_proof(event),
@@ -298,13 +301,31 @@ impl Desk {
             self.notices.retain(|notice| !notice.text.starts_with("Not saved yet."));
             return self.notice(Gravity::Error, text, actions);
         }
-        let elsewhere = self.draft.errors.get(&key).map(|r| r.article).filter(|id| self.wanted != Some(*id));
-        if let Some(article) = elsewhere {
+        let refused = self.draft.errors.get(&key);
+        let elsewhere = refused.filter(|refused| !self.is_in_sight(&key, refused));
+        if let Some(go) = elsewhere.map(|refused| super::where_refused(&key, refused)) {
             let label = key.row().map_or("A field", |row| row.label);
             let text = format!("{label} “{}” was not taken. {error}", super::short(self.draft.text(&key)));
-            self.notice(Gravity::Warning, text, vec![("Go there".to_owned(), Action::OpenArticle(article))]);
+            self.notice(Gravity::Warning, text, vec![("Go there".to_owned(), go)]);
         }
         self.finish_closing();
+    }
+
+    fn is_in_sight(&self, key: &FieldKey, refused: &Rejected) -> bool {
+        match super::authority::of_record(key.record.kind) {
+            Some(which) => self.shows_authority(which, key.record.id),
+            None => self.wanted == Some(refused.article) && self.view.authority().is_none(),
+        }
+    }
+
+    /// Another step was made: an "Undo" beside a notice would undo that one. What a warning says stays.
+    pub(super) fn forget_undo(&mut self) {
+        let stale = |action: &Action| matches!(action, Action::Command("undo" | "redo"));
+        self.notices.retain_mut(|notice| {
+            let before = notice.actions.len();
+            notice.actions.retain(|(_, action)| !stale(action));
+            notice.actions.len() == before || notice.gravity != Gravity::Information
+        });
     }
 
     /// Reads again what a change touched.
@@ -315,6 +336,7 @@ impl Desk {
         if changed.step.is_none() {
             return;
         }
+        self.forget_undo();
         self.credits_changed(now);
         let touches = |kind: RecordKind, id: i64| changed.touched.contains(&RecordRef { kind, id });
         // Another article may be on its way into the editor: then its answer brings all there is to know.
@@ -376,7 +398,7 @@ impl Desk {
 
     fn done(&mut self, did: Did, changed: &Changed, now: f64) {
         let undo = || vec![("Undo".to_owned(), Action::Command("undo"))];
-        self.notices.retain(|notice| !notice.actions.iter().any(|(_, action)| *action == Action::Command("undo")));
+        self.forget_undo();
         if matches!(did, Did::OwnWords | Did::Undo(_) | Did::Redo(_)) {
             self.forget_spelling();
         }

@@ -215,6 +215,8 @@ pub struct Desk {
     pub body: body::BodyState,
     pub tab: Tab,
     pub history: Vec<HistoryLine>,
+    /// The article of which that is the history.
+    pub history_of: Option<i64>,
     pub trash: Option<Vec<Trashed>>,
     pub dialog: Option<Dialog>,
     pub notices: Vec<Notice>,
@@ -232,6 +234,8 @@ pub struct Desk {
     returning: Option<i64>,
     /// A new byline or image that is to get the focus as soon as it is in the editor.
     expected: Option<crate::model::RecordKind>,
+    /// What the dialog was opened with in which an article is pasted, and what was typed there before it was closed.
+    kept_paste: Option<(String, String)>,
     publication: String,
     closing: Option<Closing>,
     sample_wanted: bool,
@@ -385,11 +389,9 @@ impl Desk {
             self.closing = None;
             let text =
                 "Something that you typed could not be taken, so nothing was closed. Correct it, or close without it.";
-            let go = self.draft.errors.values().next().map(|rejected| rejected.article).unwrap_or_default();
-            let actions = vec![
-                ("Show it".to_owned(), Action::OpenArticle(go)),
-                ("Throw it away".to_owned(), Action::DiscardRejected),
-            ];
+            let refused = self.draft.errors.iter().next();
+            let go = refused.map_or(Action::CloseDialog, |(key, rejected)| where_refused(key, rejected));
+            let actions = vec![("Show it".to_owned(), go), ("Throw it away".to_owned(), Action::DiscardRejected)];
             return self.notice(Gravity::Warning, text, actions);
         }
         match self.closing.take() {
@@ -489,6 +491,7 @@ impl Desk {
         self.draft.visit(None);
         if self.wanted != Some(id) {
             self.annals.then = None;
+            (self.history, self.history_of) = (Vec::new(), None);
             self.fields_left();
         }
         self.wanted = Some(id);
@@ -497,6 +500,14 @@ impl Desk {
             self.ask(Ask::History(id));
         }
         self.ask_states();
+    }
+}
+
+/// Leads to what could not be taken.
+fn where_refused(key: &FieldKey, rejected: &draft::Rejected) -> Action {
+    match authority::of_record(key.record.kind) {
+        Some(which) => Action::Authority(AuthorityAction::Open(which, key.record.id)),
+        None => Action::OpenArticle(rejected.article),
     }
 }
 

@@ -18,6 +18,12 @@ pub struct PasteArticle {
     pub volume: String,
     /// What the text was read as; that of an older text stands until the new one is read.
     pub read: Option<Pasted>,
+    /// The text that was read.
+    read_of: String,
+    /// It is to be added as soon as the text is read as it stands.
+    going: bool,
+    /// The text with which it was opened.
+    given: String,
     order: String,
 }
 
@@ -47,15 +53,23 @@ impl Desk {
     pub(super) fn apply_paste(&mut self, action: PasteAction, now: f64) {
         match action {
             PasteAction::Show(text) => self.show_paste(text),
-            PasteAction::Typed => self.read_paste(),
+            PasteAction::Typed => {
+                if let Some(Dialog::PasteArticle(state)) = &mut self.dialog {
+                    state.going = false;
+                }
+                self.read_paste();
+            }
             PasteAction::Go => self.paste_go(now),
         }
     }
 
-    /// Opens the dialog. With no text, what the clipboard holds is asked for.
+    /// Opens the dialog, with what was typed there when it was closed last. With no text, what the clipboard holds is
+    /// asked for.
     pub(super) fn show_paste(&mut self, text: String) {
         let Some(issue) = self.issue_at_hand().filter(|_| self.can_write()) else { return };
-        let mut state = PasteArticle { text, issue, title: "the issue".into(), ..PasteArticle::default() };
+        let again = self.kept_paste.take_if(|(given, _)| text.is_empty() || *given == text);
+        let (given, text) = again.unwrap_or_else(|| (text.clone(), text));
+        let mut state = PasteArticle { text, given, issue, title: "the issue".into(), ..PasteArticle::default() };
         if let Some(brief) = super::issue::brief(&self.run, issue) {
             state.title = super::issue::title(brief);
             (state.date, state.volume) = (brief.date.clone(), brief.volume.clone());
@@ -76,16 +90,35 @@ impl Desk {
         }
     }
 
-    pub(super) fn take_pasted(&mut self, text: &str, pasted: Pasted) {
+    pub(super) fn take_pasted(&mut self, text: &str, pasted: Pasted, now: f64) {
         if let Some(Dialog::PasteArticle(state)) = &mut self.dialog
             && state.text == text
         {
             state.read = Some(pasted);
+            state.read_of = text.to_owned();
+            if std::mem::take(&mut state.going) {
+                self.paste_go(now);
+            }
+        }
+    }
+
+    /// The dialog is closed: what was typed in it is there when it opens again.
+    pub(super) fn keep_paste(&mut self) {
+        if let Some(Dialog::PasteArticle(state)) = &mut self.dialog
+            && state.text != state.given
+            && !state.text.trim().is_empty()
+        {
+            self.kept_paste = Some((std::mem::take(&mut state.given), std::mem::take(&mut state.text)));
         }
     }
 
     fn paste_go(&mut self, now: f64) {
         let Some(Dialog::PasteArticle(state)) = &mut self.dialog else { return };
+        if state.read_of != state.text {
+            // What stands there is still being read.
+            state.going = true;
+            return;
+        }
         let Some(articles) = state.read.take().map(|read| read.articles).filter(|articles| !articles.is_empty()) else {
             return;
         };

@@ -3,9 +3,9 @@
 use super::dialog::Dialog;
 use super::{Action, Desk, FieldKey, View, short};
 use crate::archive::Edit;
-use crate::archive::pictures::ImageEdit;
+use crate::archive::pictures::{ImageEdit, Onto};
 use crate::formats::picture::Embedded;
-use crate::model::RecordKind;
+use crate::model::{ArticleId, RecordKind};
 use crate::store::detail::ImageDetail;
 use crate::work::Ask;
 use crate::work::pictures::{Given, Part, PictureAsk, PictureEvent};
@@ -30,6 +30,8 @@ pub enum PictureAction {
     AddTyped,
     /// Adds to this image, or to the article.
     Add(Option<i64>, Vec<Given>),
+    /// Adds to that article, whichever is open.
+    AddTo(i64, Vec<Given>),
     /// A picture was pasted, four bytes for each pixel, as [`Given::Pasted`] has them. `writing`: the caret is in a field.
     Paste {
         width: usize,
@@ -123,6 +125,7 @@ impl Desk {
             PictureAction::AskAdd(_) => {}
             PictureAction::AddTyped => self.add_typed(now),
             PictureAction::Add(image, given) => self.add_pictures(image, given, now),
+            PictureAction::AddTo(article, given) => self.add_onto(Onto::Article(ArticleId(article)), given, now),
             PictureAction::Paste { width, height, pixels, writing } => {
                 let given = vec![Given::Pasted { width, height, pixels }];
                 self.paste(given, writing, now);

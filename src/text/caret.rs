@@ -135,10 +135,85 @@ pub fn line_at(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
+/// The last letters of a text on its last line, at most so many, and whether the line begins before them.
+pub fn end_of_line(text: &str, most: usize) -> (&str, bool) {
+    let from = text.char_indices().rev().take_while(|(_, c)| *c != '\n').take(most).last();
+    let from = from.map_or(text.len(), |(at, _)| at);
+    (&text[from..], text[..from].chars().next_back().is_some_and(|c| c != '\n'))
+}
+
+/// The first letters of a text on its first line, at most so many, and whether the line goes on behind them.
+pub fn start_of_line(text: &str, most: usize) -> (&str, bool) {
+    let to = text.char_indices().take_while(|(_, c)| *c != '\n').take(most).last();
+    let to = to.map_or(0, |(at, c)| at + c.len_utf8());
+    (&text[..to], text[to..].chars().next().is_some_and(|c| c != '\n'))
+}
+
+/// A line that is longer than twice this many bytes is judged in pieces of about that length.
+const PIECE: usize = 2_000;
+
+/// The piece of its line that `at` is in, cut behind a blank; a line that is not very long is one piece.
+pub fn piece_at(text: &str, at: usize) -> Range<usize> {
+    let line = line_at(text, at);
+    let n = (at - line.start) / PIECE;
+    if line.len() <= 2 * PIECE {
+        return line;
+    }
+    let cut = |n: usize| if n == 0 { line.start } else { cut_of(text, &line, n) };
+    let last = cut(n);
+    if at < last || last == line.end { cut(n - 1)..last } else { last..cut(n + 1) }
+}
+
+/// A line in pieces.
+pub fn pieces_of(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out = vec![piece_at(text, line.start)];
+    while let Some(end) = out.last().map(|piece| piece.end).filter(|end| *end < line.end) {
+        out.push(piece_at(text, end));
+    }
+    out
+}
+
+/// Where a long line is cut for the n-th time: near n times the length of a piece, behind a blank if there is one.
+fn cut_of(text: &str, line: &Range<usize>, n: usize) -> usize {
+    let boundary = |at: usize| (at..line.end).find(|at| text.is_char_boundary(*at)).unwrap_or(line.end);
+    let from = boundary(line.start + n * PIECE);
+    // So far that the next cut lies behind it.
+    let near = &text[from..boundary(from + PIECE / 2)];
+    near.char_indices().find(|(_, c)| c.is_whitespace()).map_or(from, |(at, c)| from + at + c.len_utf8())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_long_line_is_judged_in_pieces_that_cut_no_word() {
+        for (word, times) in [("harbour ", 2_000), ("ü", 5_000), ("a b\u{3000}", 3_000)] {
+            let text = format!("first\n{}\nlast", word.repeat(times));
+            let line = line_at(&text, 6);
+            let pieces = pieces_of(&text, &line);
+            assert!(pieces.len() > 3 && pieces.windows(2).all(|two| two[0].end == two[1].start));
+            assert_eq!((pieces[0].start, pieces[pieces.len() - 1].end), (line.start, line.end));
+            for piece in &pieces {
+                assert!(!piece.is_empty() && piece.len() < 2 * PIECE);
+                assert!(
+                    !word.contains(' ') || piece.end == line.end || text[..piece.end].ends_with(char::is_whitespace)
+                );
+                let inside = (piece.start..piece.end).filter(|at| text.is_char_boundary(*at));
+                assert!(inside.step_by(7).all(|at| piece_at(&text, at) == *piece));
+            }
+            assert_eq!(piece_at(&text, line.end), pieces[pieces.len() - 1]);
+        }
+        assert_eq!(piece_at("one\ntwo", 5), 4..7);
+    }
+
+    #[test]
+    fn the_words_around_a_place_end_with_its_line() {
+        assert_eq!((end_of_line("one\nübér", 2), end_of_line("one\nübér", 9)), (("ér", true), ("übér", false)));
+        assert_eq!((start_of_line("übér\none", 2), start_of_line("übér\none", 4)), (("üb", true), ("übér", false)));
+        assert_eq!((end_of_line("", 2), start_of_line("\n", 2)), (("", false), ("", false)));
+    }
 
     #[test]
     fn an_accent_goes_with_its_letter_and_is_taken_away_before_it() {

@@ -134,6 +134,10 @@ impl Window {
             Screen::Start | Screen::Opening => start::show(ui, &self.desk, &mut self.scene),
         }
         dialogs::show(&ctx, &mut self.desk, &mut self.scene.actions);
+        if !std::mem::take(&mut self.scene.visited) && self.desk.draft.visited().is_some() {
+            // Another view stands there: nobody is in a field that is not seen.
+            self.scene.actions.insert(0, Action::Visit(None));
+        }
         let now = self.now();
         let acted = self.scene.actions.iter().any(|action| !matches!(action, Action::Seen(..)));
         for action in std::mem::take(&mut self.scene.actions) {

@@ -33,6 +33,8 @@ pub struct Scene {
     pub panel: Option<Panel>,
     /// A field that is to take the focus as soon as it is drawn.
     pub field: Option<crate::desk::FieldKey>,
+    /// The field of the draft that somebody is in was drawn in this frame.
+    pub visited: bool,
     /// A place beside the fields that is to take the focus as soon as it is drawn.
     pub spot: Option<crate::desk::Spot>,
     /// The search in the list is to take the focus as soon as it is drawn.

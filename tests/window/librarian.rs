@@ -132,7 +132,7 @@ impl Librarian {
         self.waits_for_the_list();
     }
 
-    fn window(&mut self) -> &mut Window {
+    pub fn window(&mut self) -> &mut Window {
         self.harness.state_mut().as_mut().expect("drawn once")
     }
 

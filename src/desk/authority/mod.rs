@@ -11,7 +11,7 @@ pub use review::Review;
 use super::notice::Gravity;
 use super::{Action, Desk, Focus, Request, View};
 use crate::archive::authority::SplitTo;
-use crate::model::{Authority, FIELDS, Field};
+use crate::model::{Authority, FIELDS, Field, RecordKind};
 use crate::store::authority::catalogue::{Key, Line, Show, Wanted};
 use crate::store::authority::sheet::AuthoritySheet;
 use crate::text::search::quoted;
@@ -66,6 +66,8 @@ pub enum AuthorityAction {
         toggle: bool,
     },
     Move(isize),
+    /// Goes to a record.
+    Open(Authority, i64),
     /// Chooses the line under the cursor besides, or no more.
     Mark,
     /// Lists the articles of the open one.
@@ -119,6 +121,11 @@ impl View {
             Authority::Source => View::Sources,
         }
     }
+}
+
+/// What a record of that kind is, where it is one of these.
+pub(super) fn of_record(kind: RecordKind) -> Option<Authority> {
+    Authority::ALL.into_iter().find(|which| which.record() == kind)
 }
 
 /// The rows of the table of fields that a record of a kind has, in the order of the page.
@@ -186,6 +193,11 @@ impl Desk {
         if self.authorities.mode == Mode::Review {
             self.ask_likely();
         }
+    }
+
+    /// Whether that record is open before the person.
+    pub(super) fn shows_authority(&self, which: Authority, id: i64) -> bool {
+        self.view.authority() == Some(which) && self.trash.is_none() && self.authorities.record() == Some(id)
     }
 
     fn list_authorities(&mut self) {
@@ -263,6 +275,15 @@ impl Desk {
                 let at = self.authorities.cursor.map_or(0, |at| at.saturating_add_signed(by).min(last));
                 self.authorities.reveal = true;
                 self.pick_authority(at, now);
+            }
+            AuthorityAction::Open(which, id) => {
+                self.save(now, true);
+                // No filter hides it.
+                self.authorities.known = false;
+                self.view_authorities(which);
+                self.choose_authority(Some(Key::Record(id)), now);
+                self.authorities.reveal = true;
+                self.out.push(Request::Focus(Focus::Editor));
             }
             AuthorityAction::Mark => {
                 if let Some(at) = self.authorities.cursor {

@@ -5,7 +5,7 @@ use super::{BodyAction, Desk};
 use crate::desk::Action;
 use crate::desk::dialog::Dialog;
 use crate::desk::notice::Gravity;
-use crate::text::caret::line_at;
+use crate::text::caret::{piece_at, pieces_of};
 use crate::work::proof::{Choice, Dictionary, Paragraph, ProofAsk, ProofEvent, Voice};
 use crate::work::{Ask, Tell};
 use std::collections::hash_map::DefaultHasher;
@@ -186,7 +186,7 @@ impl Desk {
     /// The wrong word at the caret, in bytes of the body.
     pub fn wrong_at_caret(&self) -> Option<Range<usize>> {
         let (text, at) = (self.body_text(), self.body.caret.end);
-        let line = line_at(text, at.min(text.len()));
+        let line = piece_at(text, at.min(text.len()));
         let wrong = self.body.spelling.wrong(&text[line.clone()])?;
         let within = |range: &&Range<usize>| (line.start + range.start..=line.start + range.end).contains(&at);
         wrong.iter().find(within).map(|range| line.start + range.start..line.start + range.end)
@@ -270,15 +270,15 @@ impl Desk {
     }
 }
 
-/// All lines from a place on, or back from it, and around the end to that place again.
+/// All lines, the very long ones in pieces, from a place on, or back from it, and around the end to that place again.
 fn lines_from(text: &str, from: usize, back: bool) -> Vec<Range<usize>> {
     let mut at = 0;
     let mut lines: Vec<Range<usize>> = text
         .split('\n')
-        .map(|line| {
+        .flat_map(|line| {
             let range = at..at + line.len();
             at += line.len() + 1;
-            range
+            pieces_of(text, &range)
         })
         .collect();
     if back {

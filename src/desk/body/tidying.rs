@@ -3,9 +3,10 @@
 
 use super::{BodyAction, Desk};
 use crate::archive::Edit;
-use crate::desk::Action;
 use crate::desk::dialog::Dialog;
+use crate::desk::{Action, FieldKey};
 use crate::model::{ArticleId, Field, RecordKind, RecordRef};
+use crate::text::caret;
 use crate::text::tidy::{self, Tidied, Tidy};
 use crate::work::Ask;
 use crate::work::proof::ProofAsk;
@@ -64,16 +65,13 @@ impl Preview {
 const CONTEXT: usize = 28;
 
 fn tail(text: &str) -> String {
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    let skip = line.chars().count().saturating_sub(CONTEXT);
-    let piece: String = line.chars().skip(skip).collect();
-    if skip > 0 { format!("…{piece}") } else { piece }
+    let (piece, cut) = caret::end_of_line(text, CONTEXT);
+    if cut { format!("…{piece}") } else { piece.to_owned() }
 }
 
 fn head(text: &str) -> String {
-    let line = text.split('\n').next().unwrap_or_default();
-    let piece: String = line.chars().take(CONTEXT).collect();
-    if piece.len() < line.len() { format!("{piece}…") } else { piece }
+    let (piece, cut) = caret::start_of_line(text, CONTEXT);
+    if cut { format!("{piece}…") } else { piece.to_owned() }
 }
 
 impl Desk {
@@ -144,8 +142,10 @@ impl Desk {
             true => tidy::take_line_out(self.body_text(), caret.start),
             false => tidy::take_out(self.body_text(), caret),
         };
-        let (Some(taken), Some(article)) = (taken, &self.article) else { return };
-        let Some((edit, name)) = moved(article.id, &article.headline, place, taken.words) else { return };
+        let (Some(taken), Some(body)) = (taken, self.body_key()) else { return };
+        // As it is typed, which may be more than is saved.
+        let headline = self.draft.text(&FieldKey { field: "headline", ..body });
+        let Some((edit, name)) = moved(body.record.id, headline, place, taken.words) else { return };
         let words = format!("Move a line of {} to the {name}", self.named_article());
         self.put_body_with(taken.rest, words, vec![edit], now);
         self.go_in_body(taken.caret..taken.caret);

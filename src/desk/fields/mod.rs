@@ -148,7 +148,7 @@ impl Desk {
         match event {
             FieldEvent::SubjectsLike { typed, found } => self.take_subjects(&typed, found),
             FieldEvent::ArticlesLike { typed, found } => self.take_articles(&typed, found),
-            FieldEvent::Clipping { text, pasted } => self.take_pasted(&text, *pasted),
+            FieldEvent::Clipping { text, pasted } => self.take_pasted(&text, *pasted, now),
             FieldEvent::Next { found, looked, done, ticket } => self.take_next(found, looked, done, ticket, now),
         }
     }

@@ -47,20 +47,28 @@ impl Desk {
     }
 
     pub(super) fn add_pictures(&mut self, image: Option<i64>, given: Vec<Given>, now: f64) {
-        let Some(article) = self.wanted.map(ArticleId).filter(|_| self.can_write() && !given.is_empty()) else {
-            return;
-        };
-        self.save(now, true);
-        let onto = image.map_or(Onto::Article(article), |image| Onto::Image(article, image));
-        self.out.push(Request::Job(Job::AddPictures { onto, given }));
+        let Some(article) = self.wanted.map(ArticleId) else { return };
+        self.add_onto(image.map_or(Onto::Article(article), |image| Onto::Image(article, image)), given, now);
+    }
+
+    pub(super) fn add_onto(&mut self, onto: Onto, given: Vec<Given>, now: f64) {
+        if self.can_write() && !given.is_empty() {
+            self.save(now, true);
+            self.out.push(Request::Job(Job::AddPictures { onto, given }));
+        }
+    }
+
+    /// The open article, where its page is beside what is shown: no picture goes to one that is not seen.
+    fn article_in_sight(&self) -> Option<i64> {
+        let hidden = matches!(self.view, View::Map | View::Names | View::Sources | View::History);
+        let open = self.article.as_ref().map(|article| article.id).filter(|id| self.wanted == Some(*id));
+        open.filter(|_| !hidden && self.dialog.is_none() && self.trash.is_none() && self.can_write())
     }
 
     pub(super) fn paste(&mut self, given: Vec<Given>, writing: bool, now: f64) {
-        if self.dialog.is_some() || self.trash.is_some() || !self.can_write() || self.article.is_none() {
-            return;
-        }
+        let Some(article) = self.article_in_sight() else { return };
         if writing {
-            let add = Action::Picture(PictureAction::Add(None, given));
+            let add = Action::Picture(PictureAction::AddTo(article, given));
             let text = "The clipboard holds a picture, and a field takes words only.";
             return self.notice(Gravity::Information, text, vec![("Add it to the article".to_owned(), add)]);
         }
@@ -69,11 +77,11 @@ impl Desk {
 
     /// Whether files that were dropped are pictures for the open article, and not an import.
     pub(in crate::desk) fn takes_pictures(&self, paths: &[PathBuf]) -> bool {
-        let free = self.dialog.is_none() && self.trash.is_none() && self.view != View::Map;
-        free && self.can_write() && self.article.is_some() && paths.iter().all(|path| is_named_so(path))
+        self.article_in_sight().is_some() && paths.iter().all(|path| is_named_so(path))
     }
 
     pub(super) fn pictures_added(&mut self, added: Added, now: f64) {
+        self.follow(&added.changed, now);
         for why in added.refused {
             self.notice(Gravity::Warning, why, Vec::new());
         }
@@ -98,7 +106,6 @@ impl Desk {
             };
             self.notice(Gravity::Warning, format!("{what} {place}."), go);
         }
-        self.follow(&added.changed, now);
         if n > 0 {
             self.saved = Saved::At(chrono::Utc::now().timestamp_millis());
         }

@@ -3,12 +3,14 @@
 use crate::desk::Desk;
 use crate::desk::body::compare::{Compared, Deed, Earlier};
 use crate::desk::nav::figures;
+use crate::text::caret;
 use crate::text::diff::Piece;
 use crate::ui::theme::{self, Face, Tone, icons, size};
 use crate::ui::view::Scene;
 use crate::ui::widgets as w;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{EventFilter, Frame, Id, Key, Margin, Stroke, Ui, vec2};
+use egui::{Color32, EventFilter, Frame, Id, Key, Margin, Stroke, Ui, vec2};
+use std::sync::Arc;
 
 /// Draws the comparison.
 pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
@@ -20,17 +22,49 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     }
     choice(ui, desk, scene);
     let Some(compared) = &compare.result else { return };
-    let differing: Vec<usize> =
-        compared.difference.pieces.iter().enumerate().filter(|(_, piece)| !piece.same).map(|(at, _)| at).collect();
-    told(ui, compared, differing.len());
+    let mut made = std::mem::take(&mut scene.body.compared);
+    made.follow(ui, compared, compare.shown);
+    told(ui, compared, made.differing.len());
     arrows(ui, &std::mem::take(&mut scene.body.pieces));
-    for (n, at) in differing.iter().take(compare.shown).enumerate() {
-        piece(ui, desk, scene, compared, n, *at);
+    for n in 0..made.pieces.len().min(compare.shown) {
+        piece(ui, desk, scene, &made, n);
     }
-    if differing.len() > compare.shown {
-        let rest = differing.len() - compare.shown;
+    let differing = made.differing.len();
+    scene.body.compared = made;
+    if differing > compare.shown {
+        let rest = differing - compare.shown;
         if w::quiet_button(ui, &format!("Show more ({} are left)", figures(rest as u64))).clicked() {
             scene.act(Deed::More.into());
+        }
+    }
+}
+
+/// The pieces as they are drawn, made once for each comparison.
+#[derive(Default)]
+pub struct Made {
+    /// The texts that were compared, and the ink in which they stand.
+    of: Option<(Arc<str>, Arc<str>, Color32)>,
+    /// The places of the pieces that differ.
+    differing: Vec<usize>,
+    /// Those of them that were shown so far, and what each is in words.
+    pieces: Vec<(Arc<LayoutJob>, String)>,
+}
+
+impl Made {
+    fn follow(&mut self, ui: &Ui, compared: &Compared, shown: usize) {
+        let ink = theme::palette(ui).ink;
+        let known = self.of.as_ref().is_some_and(|(before, after, in_ink)| {
+            Arc::ptr_eq(before, &compared.before) && Arc::ptr_eq(after, &compared.after) && *in_ink == ink
+        });
+        let pieces = &compared.difference.pieces;
+        if !known {
+            let of = Some((compared.before.clone(), compared.after.clone(), ink));
+            let differing = pieces.iter().enumerate().filter(|(_, piece)| !piece.same).map(|(at, _)| at).collect();
+            *self = Made { of, differing, pieces: Vec::new() };
+        }
+        for at in self.differing.iter().take(shown).skip(self.pieces.len()) {
+            let piece = &pieces[*at];
+            self.pieces.push((Arc::new(job(ui, compared, piece)), in_words(compared, piece)));
         }
     }
 }
@@ -84,16 +118,16 @@ fn arrows(ui: &Ui, buttons: &[Id]) {
     ui.memory_mut(|memory| memory.request_focus(buttons[to]));
 }
 
-fn piece(ui: &mut Ui, desk: &Desk, scene: &mut Scene, compared: &Compared, n: usize, at: usize) {
+fn piece(ui: &mut Ui, desk: &Desk, scene: &mut Scene, made: &Made, n: usize) {
     let palette = theme::palette(ui);
-    let it = &compared.difference.pieces[at];
+    let ((job, words), at) = (&made.pieces[n], made.differing[n]);
     let frame = Frame::new().fill(palette.panel).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(14, 10));
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         ui.set_width(ui.available_width());
-        ui.add(egui::Label::new(job(ui, compared, it)).wrap());
+        ui.add(egui::Label::new(job.clone()).wrap());
         if desk.can_write() {
-            let name = format!("Take back piece {}: {}", n + 1, in_words(compared, it));
+            let name = format!("Take back piece {}: {words}", n + 1);
             let button = w::PushButton::quiet("Take this piece back").icon(icons::UNDO);
             let response = ui.push_id(n, |ui| ui.add(button)).inner;
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
@@ -155,14 +189,11 @@ fn cut(text: &str) -> String {
 }
 
 fn before(text: &str) -> String {
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    let skip = line.chars().count().saturating_sub(AROUND);
-    let piece: String = line.chars().skip(skip).collect();
-    if skip > 0 { format!("…{piece}") } else { piece }
+    let (piece, cut) = caret::end_of_line(text, AROUND);
+    if cut { format!("…{piece}") } else { piece.to_owned() }
 }
 
 fn after(text: &str) -> String {
-    let line = text.split('\n').next().unwrap_or_default();
-    let piece: String = line.chars().take(AROUND).collect();
-    if piece.len() < line.len() { format!("{piece}…") } else { piece }
+    let (piece, cut) = caret::start_of_line(text, AROUND);
+    if cut { format!("{piece}…") } else { piece.to_owned() }
 }

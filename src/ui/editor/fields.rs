@@ -107,6 +107,7 @@ pub fn take_spot(ui: &Ui, scene: &mut Scene, spot: Spot, response: &Response) {
 pub fn follow(ui: &Ui, desk: &Desk, scene: &mut Scene, key: FieldKey, response: &Response) {
     // A field that gets the focus by Shift Tab is never told that it gained it.
     let visited = desk.draft.visited() == Some(key);
+    scene.visited |= visited;
     let focused = ui.memory(|memory| memory.has_focus(response.id));
     if focused && !visited {
         scene.panel = Some(Panel::Editor);

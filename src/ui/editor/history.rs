@@ -17,6 +17,10 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     if let Some(then) = desk.annals.then.as_ref().filter(|then| desk.wanted == Some(then.article.article)) {
         return as_it_was(ui, desk, scene, then);
     }
+    if desk.history_of.is_none() || desk.history_of != desk.wanted {
+        // It is on its way.
+        return;
+    }
     if desk.history.is_empty() {
         w::small_text(ui, "Nothing has changed here since it came in.", Tone::Third);
     }

@@ -26,6 +26,8 @@ pub struct BodyState {
     in_strip: bool,
     /// The buttons of the pieces that differ, as they were drawn last.
     pub pieces: Vec<Id>,
+    /// What these pieces look like.
+    pub compared: super::compare::Made,
     /// For so many frames the text takes the focus.
     coming: u8,
     /// The menu is to open at the caret.

@@ -3,7 +3,7 @@
 
 use crate::desk::Desk;
 use crate::desk::body::spelling::{Deed, key_of};
-use crate::text::caret::line_at;
+use crate::text::caret::piece_at;
 use crate::ui::theme::Tone;
 use crate::ui::view::Scene;
 use crate::ui::widgets as w;
@@ -62,20 +62,20 @@ impl Waves {
     }
 }
 
-/// The lines that some bytes are in.
+/// The lines that some bytes are in; of a very long line only the pieces.
 fn lines(text: &str, seen: Range<usize>) -> Vec<Range<usize>> {
     let mut floor = seen.start.min(text.len());
     while !text.is_char_boundary(floor) {
         floor -= 1;
     }
     let mut out = Vec::new();
-    let mut line = line_at(text, floor);
+    let mut line = piece_at(text, floor);
     loop {
         out.push(line.clone());
         if line.end >= seen.end || line.end >= text.len() {
             return out;
         }
-        line = line_at(text, line.end + 1);
+        line = piece_at(text, line.end + usize::from(text[line.end..].starts_with('\n')));
     }
 }
 

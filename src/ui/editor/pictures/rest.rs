@@ -69,7 +69,8 @@ fn place(ui: &mut Ui, desk: &Desk, scene: &mut Scene, number: usize, image: &Ima
             None if paragraphs > 1 => Some(Some(paragraphs - 1)),
             None => Some(Some(0)),
             Some(0) => None,
-            Some(n) => Some(Some(n.min(paragraphs) - 1)),
+            // An emptied text has no paragraphs.
+            Some(n) => Some(Some(n.min(paragraphs).saturating_sub(1))),
         };
         let later = match image.anchor {
             None => None,
