@@ -110,10 +110,9 @@ pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) 
     }
     for (id, effects) in articles {
         derive::article_columns(conn, id, effects.without(Effects::BYLINE))?;
-        if !effects.has(Effects::FINDINGS) && effects.has(Effects::HEADLINE) {
-            if follow_headline(conn, id)? {
-                continue;
-            }
+        let headline_only = !effects.has(Effects::FINDINGS) && effects.has(Effects::HEADLINE);
+        if headline_only && follow_headline(conn, id)? {
+            continue;
         }
         if effects.has(Effects::FINDINGS) || effects.has(Effects::HEADLINE) {
             let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));

@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn a_very_long_line_is_laid_out_in_parts() {
         let text = "tide ".repeat(4_000);
-        let blocks = followed(&[text.clone()]);
+        let blocks = followed(std::slice::from_ref(&text));
         assert!(blocks.list.len() > 5);
         assert!(blocks.list.iter().all(|block| block.bytes <= LONGEST));
         assert_eq!(blocks.words(), 4_000);
