@@ -136,6 +136,61 @@ fn a_role_and_a_plain_name_that_a_person_gave_stay_while_the_line_changes() {
 }
 
 #[test]
+fn a_name_that_is_put_right_keeps_its_link_and_its_role_and_another_name_does_not() {
+    let mut desk = desk();
+    add(&mut desk, "By Ada Quil and Tom Reed");
+    let ids: Vec<i64> = rows(&desk).iter().map(|row| row.id).collect();
+    link(&mut desk, ids[0], Some(1));
+    link(&mut desk, ids[1], Some(2));
+    desk.set(byline_ref(ids[0]), "byline.role", "photographer");
+    types(&mut desk, ids[0], "By Ada Quill and Tom Reed", "");
+    assert_eq!(told(&desk), ["Ada Quill=Ada Quill:photographer:1", "Tom Reed=Tom Reed:author:2"]);
+    desk.set(byline_ref(ids[1]), "byline.name", "Thomas Reed");
+    desk.set(byline_ref(ids[1]), "byline", "Tom Rede");
+    assert_eq!(told(&desk)[1], "Tom Rede=Thomas Reed:author:2", "a plain name that a person gave stays");
+    types(&mut desk, ids[0], "By Bo Lindqvist and Tom Rede", "");
+    assert_eq!(told(&desk), ["Bo Lindqvist=Bo Lindqvist:author:-", "Tom Rede=Thomas Reed:author:2"]);
+}
+
+#[test]
+fn a_name_that_becomes_another_letter_by_letter_does_not_take_the_link_along() {
+    let mut desk = desk();
+    add(&mut desk, "By Ada Quill");
+    let first = rows(&desk)[0].id;
+    link(&mut desk, first, Some(1));
+    for name in ["Ada Quil", "Ada Quile", "Ada Quiler", "Ada Miler", "Ada Miller"] {
+        types(&mut desk, first, &format!("By {name}"), "visit");
+    }
+    assert_eq!(told(&desk), ["Ada Miller=Ada Miller:author:-"]);
+    types(&mut desk, first, "By Ada Quilll", "visit");
+    assert_eq!(told(&desk), ["Ada Quilll=Ada Quilll:author:1"], "and finds it again");
+}
+
+#[test]
+fn a_role_that_a_person_gave_comes_back_with_its_letter() {
+    for linked in [Some(1), None] {
+        let mut desk = desk();
+        add(&mut desk, "Translated by Ada Quill");
+        let first = rows(&desk)[0].id;
+        desk.set(byline_ref(first), "byline.role", "editor");
+        link(&mut desk, first, linked);
+        let before = told(&desk);
+        for line in ["Translated by", "Translated by Zeno Abt", "Translated by Ada Quill"] {
+            types(&mut desk, first, line, "visit");
+        }
+        assert_eq!(told(&desk), before);
+    }
+    let mut desk = desk();
+    add(&mut desk, "Translated by Ada Quill");
+    let first = rows(&desk)[0].id;
+    link(&mut desk, first, Some(1));
+    for line in ["Translated by Zeno Abt", "Translated by Ada Quill"] {
+        types(&mut desk, first, line, "visit");
+    }
+    assert_eq!(told(&desk), ["Ada Quill=Ada Quill:translator:1"]);
+}
+
+#[test]
 fn the_words_of_one_part_are_set_within_its_line() {
     let mut desk = desk();
     add(&mut desk, "By Ada Quill and Tom Reed, AP");

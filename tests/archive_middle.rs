@@ -7,7 +7,7 @@ mod support;
 use backfile::archive::{Edit, ErrorKind, revert::Way};
 use backfile::formats::Incoming;
 use backfile::model::record::*;
-use backfile::model::{ArticleId, Field, RecordRef, StepId};
+use backfile::model::{ArticleId, Authority, Field, RecordRef, StepId};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use support::acts;
@@ -276,4 +276,152 @@ fn steps_are_found_by_who_when_and_what_words() {
     let days = backfile::store::steps::Wanted { between: Some((rows[1].at, rows[0].at)), ..Default::default() };
     assert_eq!(desk.reader().step_ids(&days).expect("steps"), [all[1]]);
     assert_eq!((rows[0].records, rows[0].who.as_str()), (1, "Jo Reed"));
+}
+
+fn newest(desk: &Desk) -> StepId {
+    StepId(desk.reader().step_ids(&Default::default()).expect("steps")[0])
+}
+
+fn edit(desk: &mut Desk, edits: &[Edit]) -> StepId {
+    desk.archive().edit("Edit", "", edits).expect("edited").step.expect("a step")
+}
+
+fn way(desk: &Desk, step: StepId) -> Way {
+    desk.reader().step(step.0).expect("a step").expect("there").way
+}
+
+/// Declined in words for people, and nothing changed.
+fn is_declined(desk: &mut Desk, step: StepId) -> String {
+    let before = desk.dump();
+    assert_ne!(way(desk, step), Way::Free, "it is known beforehand");
+    let error = desk.archive().undo_step(step).expect_err("declined");
+    assert_eq!(error.kind, ErrorKind::Declined);
+    assert!(!error.to_string().contains("constraint"), "{error}");
+    assert!(desk.dump() == before, "nothing changed");
+    desk.assert_whole();
+    error.to_string()
+}
+
+#[test]
+fn no_article_is_linked_again_to_a_name_that_is_in_the_trash_or_gone() {
+    let mut desk = start();
+    let link = edit(&mut desk, &[Edit::NameOf { byline: 1 }]);
+    let name = desk.number("SELECT name_id FROM byline WHERE id = 1");
+    let unlink = edit(&mut desk, &[Edit::LinkByline { byline: 1, name: None }]);
+    desk.archive().delete_authorities(Authority::Name, &[name]).expect("deleted");
+    let deleted = newest(&desk);
+    let why = is_declined(&mut desk, unlink);
+    assert!(why.contains(&format!("(step {deleted})")), "{why}");
+    desk.archive().bring_back_fields(1, link.0, &["bylines".to_owned()]).expect("brought back");
+    assert_eq!(desk.number("SELECT count(*) FROM byline WHERE name_id IS NOT NULL"), 0);
+    desk.assert_whole();
+    desk.archive().restore_record("name", name).expect("restored");
+    assert_eq!(way(&desk, unlink), Way::Free);
+    desk.undo();
+    desk.assert_whole();
+    desk.archive().empty_trash().expect("emptied");
+    let why = is_declined(&mut desk, unlink);
+    assert!(why.contains("emptied"), "{why}");
+}
+
+#[test]
+fn unlinking_many_is_not_taken_back_once_the_name_is_in_the_trash() {
+    let mut desk = Desk::new();
+    let many = (0..40).map(|n| {
+        let articles = vec![ArticleRecord { uid: uid(100 + n), ..article("Bridge opens") }];
+        Incoming::Issue(IssueRecord { uid: uid(500 + n), articles, ..issue("2025-08-10", &n.to_string()) })
+    });
+    desk.import(many.collect(), 50);
+    desk.archive().make_all(Authority::Name).expect("a name");
+    let name = desk.number("SELECT min(id) FROM name");
+    let (done, unlinked) = desk.archive().unlink_all(Authority::Name, name).expect("unlinked");
+    let unlinked = unlinked.step.expect("a step");
+    assert!(done.links >= 32, "so many that they go at once");
+    desk.archive().delete_authorities(Authority::Name, &[name]).expect("deleted");
+    is_declined(&mut desk, unlinked);
+    desk.undo();
+    desk.archive().undo_step(unlinked).expect("the name is here again");
+    assert_eq!(desk.number("SELECT count(*) FROM byline WHERE name_id IS NULL"), 0);
+    desk.assert_whole();
+}
+
+#[test]
+fn what_was_taken_away_and_made_again_is_not_brought_back_beside_it() {
+    let mut desk = start();
+    let bridges = || Edit::AddSubject { article: ArticleId(1), heading: "Iron bridges".into() };
+    edit(&mut desk, &[bridges()]);
+    let link = desk.number("SELECT id FROM article_subject");
+    let removed = edit(&mut desk, &[Edit::RemoveSubject { article: ArticleId(1), link }]);
+    let again = edit(&mut desk, &[bridges()]);
+    let why = is_declined(&mut desk, removed);
+    assert!(why.contains(&format!("(step {again})")), "{why}");
+    desk.archive().undo_step(again).expect("nothing after it");
+    desk.archive().undo_step(removed).expect("now it fits");
+
+    desk.redo();
+    desk.redo();
+    let link = desk.number("SELECT id FROM article_subject");
+    edit(&mut desk, &[Edit::RemoveSubject { article: ArticleId(1), link }]);
+    desk.archive().undo_step(removed).expect("the second went, too");
+    desk.assert_whole();
+
+    let (record, code) = (article_ref(1), || "no-credit".to_owned());
+    let accept = || Edit::Accept { record, code: code(), reason: String::new() };
+    edit(&mut desk, &[accept()]);
+    let revoked = edit(&mut desk, &[Edit::Revoke { record, code: code() }]);
+    let again = edit(&mut desk, &[accept()]);
+    let why = is_declined(&mut desk, revoked);
+    assert!(why.contains(&format!("(step {again})")), "{why}");
+}
+
+#[test]
+fn a_word_that_stands_again_declines_in_words() {
+    let mut desk = start();
+    desk.archive().learn_word("quayside").expect("learnt");
+    let forgotten = desk.archive().forget_word("quayside").expect("forgotten").step.expect("a step");
+    desk.archive().learn_word("quayside").expect("learnt again");
+    let error = desk.archive().undo_step(forgotten).expect_err("it stands again");
+    assert_eq!(error.kind, ErrorKind::Declined);
+    assert!(error.to_string().contains("word of the house has been changed since"), "{error}");
+}
+
+#[test]
+fn an_import_that_was_taken_back_and_brought_back_can_be_taken_back_in_the_history() {
+    let mut desk = start();
+    let (import, batch) = (newest(&desk), backfile::model::BatchId(1));
+    desk.archive().take_back(batch).expect("taken back");
+    assert!(matches!(way(&desk, import), Way::No(_)));
+    desk.archive().bring_back(batch).expect("brought back");
+    assert_eq!(way(&desk, import), Way::Free);
+    desk.undo();
+    assert!(matches!(way(&desk, import), Way::No(_)), "it is taken back again");
+    desk.redo();
+    desk.archive().undo_step(import).expect("taken back");
+    assert_eq!(desk.reader().run().expect("a run").articles, 0);
+    desk.assert_whole();
+}
+
+#[test]
+fn an_article_is_not_here_before_the_import_that_brought_it() {
+    let mut desk = start();
+    let first = newest(&desk);
+    step_of(&mut desk, article_ref(1), "headline", "One");
+    desk.import(vec![clipping("2025-09-04", "8", "Rain stays")], 1);
+    let second = newest(&desk);
+    let late = desk.number("SELECT id FROM article WHERE headline = 'Rain stays'");
+    step_of(&mut desk, article_ref(late), "headline", "Rain goes");
+    let here = |step: StepId| desk.reader().article_after(late, step.0).expect("read").expect("known").is_here;
+    assert_eq!((here(first), here(StepId(second.0 - 1)), here(second)), (false, false, true));
+    let error = desk.archive().bring_back_fields(late, first.0, &["headline".to_owned()]).expect_err("not here then");
+    assert_eq!(error.kind, ErrorKind::NotFound);
+}
+
+#[test]
+fn accepted_findings_are_counted_as_they_are_listed() {
+    let mut desk = start();
+    let accept = |id| Edit::Accept { record: article_ref(id), code: "no-credit".into(), reason: String::new() };
+    edit(&mut desk, &[accept(1), accept(2)]);
+    desk.archive().delete_articles(&[ArticleId(2)]).expect("deleted");
+    assert_eq!(desk.reader().accepted_findings("no-credit").expect("a list").len(), 1);
+    assert_eq!(desk.reader().accepted_counts().expect("counts"), [("no-credit".to_owned(), 1)]);
 }

@@ -9,12 +9,14 @@ use backfile::archive::export::What;
 use backfile::archive::search::parse;
 use backfile::formats::Incoming;
 use backfile::model::record::*;
-use backfile::model::{ArticleId, BatchId, IssueId, PublicationId, RecordKind, RecordRef};
+use backfile::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, RecordKind, RecordRef};
+use backfile::store::authority::{catalogue::Key, forms};
 use backfile::store::find::{Scope, conditions};
 use backfile::store::list::{Listing, Sort};
 use backfile::store::look_in::{Looked, Wanted};
 use backfile::store::{
-    batch, body_states, derive, detail, history, journal, list, lookup, need, open, picture, records, run, trash,
+    batch, body_states, byline_rows, derive, detail, history, journal, list, lookup, need, open, picture, records, run,
+    trash,
 };
 use rusqlite::Connection;
 use std::time::Duration;
@@ -156,6 +158,30 @@ fn what_an_import_and_an_undo_ask_again_and_again_is_answered_by_an_index() {
         let plan = plan(&conn, sql);
         assert!(plan.contains(index), "{sql}: {plan}");
         assert!(!plan.contains("SCAN"), "{sql}: {plan}");
+    }
+}
+
+#[test]
+fn what_a_step_changed_of_a_record_is_read_without_the_rest_of_the_step() {
+    let desk = ledger();
+    let conn = desk.raw();
+    for sql in [byline_rows::CHANGED_IN_STEP, history::CHANGES_IN_STEP] {
+        let plan = plan(&conn, sql);
+        assert!(plan.contains("change_of_owner (owner_kind=? AND owner_id=? AND step_id=?)"), "{sql}: {plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{sql}: {plan}");
+    }
+}
+
+#[test]
+fn the_parts_of_a_form_are_found_by_the_index_of_forms() {
+    let desk = ledger();
+    let conn = desk.raw();
+    for (which, index) in
+        [(Authority::Name, "byline_unlinked (name=?)"), (Authority::Source, "image_unlinked (source=?)")]
+    {
+        let sql = forms::parts_sql(which, &Key::Form("Ada Quill".into()));
+        let plan = plan(&conn, &sql);
+        assert!(plan.contains(index) && !plan.contains("SCAN"), "{sql}: {plan}");
     }
 }
 

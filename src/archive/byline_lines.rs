@@ -1,5 +1,6 @@
 //! Typing a printed byline: the line is kept as typed, and its parts follow. A part whose words stay keeps its plain
-//! name, its role and its link. Nothing else ever writes a printed line.
+//! name, its role and its link; so does one whose words are only put right, besides the plain name that the rules made.
+//! Nothing else ever writes a printed line.
 
 use super::error::Result;
 use crate::model::{ArticleId, Role};
@@ -7,6 +8,7 @@ use crate::store::byline_rows::{self, BylineRow};
 use crate::store::pen::Pen;
 use crate::store::{StoreError, lookup, table};
 use crate::text::byline_lines::{self as lines, Part};
+use crate::text::names::corrected;
 use rusqlite::types::Value;
 use std::ops::Range;
 
@@ -32,8 +34,8 @@ pub(super) fn set_line(pen: &mut Pen, byline: i64, typed: &str) -> Result<()> {
     let old = &rows[group];
     let line = old.first().map_or("", |row| lines::printed(&row.line, &row.printed));
     let wanted = lines::parts(typed);
-    let before = byline_rows::linked_before(pen, article)?;
-    let rows = follow(old, &lines::parts(line), before, wanted);
+    let before = byline_rows::before_visit(pen, article, &rows)?;
+    let rows = follow(old, &lines::parts(line), &before, wanted);
     let whole = matches!(rows.as_slice(), [only] if only.printed == typed);
     let line = if whole { "" } else { typed };
     write(pen, article, old, &rows, line)
@@ -96,33 +98,67 @@ struct Kept {
     name_id: Option<i64>,
 }
 
-/// What becomes of the rows of a line when these parts are read in it. `read` is what the rules made of the line before:
-/// where a row says otherwise, a person said so, and that stays.
-fn follow(old: &[BylineRow], read: &[Part], before: Vec<BylineRow>, wanted: Vec<Part>) -> Vec<Kept> {
+/// What becomes of the rows of a line when these parts are read in it. `read` is what the rules made of the line as it is,
+/// `before` what rows were before the visit that goes on: a line is saved while it is typed, and a letter that comes back
+/// must not cost what stood there.
+fn follow(old: &[BylineRow], read: &[Part], before: &[BylineRow], wanted: Vec<Part>) -> Vec<Kept> {
     let mut left: Vec<Option<&BylineRow>> = old.iter().map(Some).collect();
     let mut take = |printed: &str| left.iter_mut().find(|row| row.is_some_and(|row| row.printed == printed))?.take();
-    let as_read = |row: &BylineRow| read.iter().find(|part| part.printed == row.printed);
-    let keep = |part: Part| {
-        let Some(row) = take(&part.printed) else {
-            let lost = before.iter().find(|row| row.printed == part.printed && !part.printed.is_empty());
-            return match lost {
-                Some(row) => {
-                    Kept { printed: part.printed, name: row.name.clone(), role: row.role.clone(), name_id: row.name_id }
-                }
-                None => Kept { printed: part.printed, name: part.name, role: part.role.word().into(), name_id: None },
-            };
-        };
-        let rule = as_read(row);
-        let said = row.name_id.is_some() || rule.is_none_or(|rule| rule.name != row.name);
-        let cast = rule.is_none_or(|rule| rule.role.word() != row.role);
-        Kept {
-            printed: part.printed,
-            name: if said && !row.name.is_empty() { row.name.clone() } else { part.name },
-            role: if cast { row.role.clone() } else { part.role.word().into() },
-            name_id: row.name_id,
+    let stay: Vec<Option<&BylineRow>> = wanted.iter().map(|part| take(&part.printed)).collect();
+    let as_many = old.len() == wanted.len();
+    let keep = |(at, part): (usize, Part)| {
+        if let Some(row) = stay[at] {
+            return kept(row, rule(read, row), part, true);
         }
+        let same = |row: &&BylineRow| row.printed == part.printed && !part.printed.is_empty();
+        let linked = |row: &&BylineRow| row.name_id.is_some();
+        if let Some(row) = before.iter().filter(same).find(linked).or_else(|| before.iter().find(same)) {
+            return kept(row, rule(&lines::parts(lines::printed(&row.line, &row.printed)), row), part, true);
+        }
+        if let Some(row) = left.get(at).copied().flatten().filter(|_| as_many) {
+            let row = first(row, before);
+            let read = lines::parts(lines::printed(&row.line, &row.printed));
+            if puts_right(row, rule(&read, row), &part) {
+                return kept(row, rule(&read, row), part, false);
+            }
+        }
+        Kept { printed: part.printed, name: part.name, role: part.role.word().into(), name_id: None }
     };
-    wanted.into_iter().map(keep).collect()
+    wanted.into_iter().enumerate().map(keep).collect()
+}
+
+/// What the rules made of the words of a row.
+fn rule<'p>(read: &'p [Part], row: &BylineRow) -> Option<&'p Part> {
+    read.iter().find(|part| part.printed == row.printed)
+}
+
+/// A row as it was when the visit began, so that a name does not become another one letter by letter.
+fn first<'r>(row: &'r BylineRow, before: &'r [BylineRow]) -> &'r BylineRow {
+    let same = |was: &&BylineRow| match row.name_id {
+        Some(name) => was.name_id == Some(name),
+        None => was.id == row.id,
+    };
+    before.iter().find(same).unwrap_or(row)
+}
+
+/// Whether the words of a part are those of a row put right, and not another name.
+fn puts_right(row: &BylineRow, rule: Option<&Part>, part: &Part) -> bool {
+    let new = if part.name.is_empty() { &part.printed } else { &part.name };
+    let old = [rule.map(|rule| rule.name.as_str()), Some(row.name.as_str()), Some(row.printed.as_str())];
+    old.into_iter().flatten().any(|old| corrected(old, new))
+}
+
+/// A part that takes over what stood in a row. Where the row says other than its rule, a person said so, and that stays;
+/// where the words are `same`, a linked row keeps its plain name too.
+fn kept(row: &BylineRow, rule: Option<&Part>, part: Part, same: bool) -> Kept {
+    let said = (same && row.name_id.is_some()) || rule.is_none_or(|rule| rule.name != row.name);
+    let cast = rule.is_none_or(|rule| rule.role.word() != row.role);
+    Kept {
+        printed: part.printed,
+        name: if said && !row.name.is_empty() { row.name.clone() } else { part.name },
+        role: if cast { row.role.clone() } else { part.role.word().into() },
+        name_id: row.name_id,
+    }
 }
 
 /// Writes the parts into the rows of their line: the first stays the first, the last go where there are too many.

@@ -217,6 +217,7 @@ pub(super) fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value
         ));
     }
     match (record.kind, field.id) {
+        (RecordKind::Article, "status") => links::set_status(pen, ArticleId(record.id), value)?,
         (RecordKind::Article, "body") => {
             pen.update(&table::BODY, record.id, &[("text", text(value))])?;
         }
@@ -327,12 +328,19 @@ fn set_number(pen: &mut Pen, issue: i64, column: &'static str, sort: &'static st
     Ok(())
 }
 
+/// Corrects the words of a credit. What the rules made of the old ones follows; what a person said otherwise stays.
 fn set_credit(pen: &mut Pen, id: i64, printed: &str) -> Result<()> {
-    let linked = pen.read(&table::IMAGE, id, &["source_id"])?.is_some_and(|row| row["source_id"].is_i64());
     let mut row = vec![("credit", text(printed))];
-    if !linked {
-        let named = credit::read(printed);
-        row.extend([("creator", text(named.creator)), ("agency", text(named.agency)), ("source", text(named.source))]);
+    if let Some(now) = pen.read(&table::IMAGE, id, &["credit", "creator", "agency", "source"])? {
+        let word = |column: &str| now.get(column).and_then(|word| word.as_str()).unwrap_or_default();
+        let (old, new) = (credit::read(word("credit")), credit::read(printed));
+        let read = [
+            ("creator", old.creator, new.creator),
+            ("agency", old.agency, new.agency),
+            ("source", old.source, new.source),
+        ];
+        let follows = read.into_iter().filter(|(column, old, _)| word(column) == old);
+        row.extend(follows.map(|(column, _, new)| (column, text(new))));
     }
     pen.update(&table::IMAGE, id, &row)?;
     Ok(())
@@ -350,7 +358,10 @@ fn accept(pen: &mut Pen, record: RecordRef, code: &str, reason: &str, who: &str)
             "Nothing was changed.",
         ));
     }
-    let detail = finding_detail(pen.conn(), record, code)?;
+    let Some(detail) = finding_detail(pen.conn(), record, code)? else {
+        // What was found is gone meanwhile: accepting it would accept whatever comes later.
+        return Ok(());
+    };
     if let Some(id) = acceptance_of(pen, record, code)? {
         return accept_anew(pen, id, detail, reason, who);
     }

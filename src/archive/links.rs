@@ -98,6 +98,11 @@ pub(super) fn send_back(pen: &mut Pen, article: ArticleId, to: &str, why: &str, 
     Ok(())
 }
 
+/// Gives an article a status that it has not had before, or keeps it. Sending back wants a note.
+pub(super) fn set_status(pen: &mut Pen, article: ArticleId, to: &str) -> Result<()> {
+    send_back(pen, article, to, "", "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_sending_back;

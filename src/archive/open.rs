@@ -125,7 +125,6 @@ impl Archive {
         if is_older {
             file::migrate(&mut conn)?;
         }
-        crate::store::journal::settle_cut_off(&conn)?;
         Ok(Archive::writable(conn, path, lock))
     }
 

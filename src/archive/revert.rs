@@ -82,6 +82,9 @@ fn way(conn: &Connection, row: &StepRow) -> Result<Way> {
     if journal::is_empty(conn, StepId(row.id))? {
         return no("What it changed was emptied out of the trash since.");
     }
+    if steps::is_lost(conn, row.id)? {
+        return no("What it was linked to was emptied out of the trash since.");
+    }
     let later = steps::depending(conn, row.id, NAMED)?;
     Ok(if later.is_empty() { Way::Free } else { Way::After(later) })
 }

@@ -29,59 +29,7 @@ pub struct Changed {
     pub everything: bool,
 }
 
-/// A part of a step that is written in several transactions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
-    /// The step that it goes on with.
-    pub step: Option<StepId>,
-    pub last: bool,
-}
-
 impl Archive {
-    /// Writes one part of a step that takes several transactions, so that edits made meanwhile need not wait for all of
-    /// it. `change` may answer other words for the step.
-    pub fn transact_part<T>(
-        &mut self,
-        deed: &Deed,
-        part: &Part,
-        change: impl FnOnce(&mut Pen) -> Result<(T, Option<String>)>,
-    ) -> Result<(T, Changed)> {
-        self.must_be_writable()?;
-        let now = (self.now)();
-        let tx = clock::begin(&mut self.conn)?;
-        let step = match part.step {
-            Some(step) => step,
-            None => journal::begin(&tx, &NewStep { running: true, ..new_step(deed, &self.who, now) })?,
-        };
-        let before = journal::last_entry(&tx, step)?;
-        let mut pen = Pen::for_part(&tx, step, now)?;
-        let (value, words) = change(&mut pen)?;
-        pen.mark_all_changed()?;
-        let touched = std::mem::take(&mut pen.touched);
-        if part.last && touched.is_empty() && journal::is_empty(&tx, step)? {
-            if part.step.is_some() {
-                journal::forget(&tx, step)?;
-                tx.commit()?;
-            }
-            return Ok((value, Changed::default()));
-        }
-        journal::reword(&tx, step, words.as_deref().unwrap_or(deed.words), now)?;
-        if part.last {
-            journal::set_state(&tx, step, "done")?;
-        }
-        follow(&tx, &pen.effects)?;
-        between::settle_from(&tx, step, before)?;
-        tx.commit()?;
-        Ok((value, Changed { step: Some(step), touched, everything: false }))
-    }
-
-    /// Takes back what was written of a step that was given up before its last part. It cannot be redone.
-    pub fn drop_part(&mut self, step: StepId) -> Result<()> {
-        journal::set_state(&self.conn, step, "done")?;
-        self.undo_step_as(step, "dropped")?;
-        Ok(())
-    }
-
     /// Runs a change as one step. An error leaves the archive as it was.
     pub fn transact<T>(&mut self, deed: &Deed, change: impl FnOnce(&mut Pen) -> Result<T>) -> Result<(T, Changed)> {
         let marks = matches!(deed.kind, StepKind::Edit | StepKind::Create);
@@ -145,7 +93,7 @@ pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) 
             RecordKind::Issue if effects.has(Effects::FINDINGS) => {
                 let found = derive::issue_facts(conn, record.id)?.map(|facts| checks::of_issue(&facts));
                 derive::set_findings(conn, RecordKind::Issue, record.id, &found.unwrap_or_default())?;
-                for article in derive::articles_of(conn, record.id)? {
+                for article in derive::articles_with_print(conn, record.id)? {
                     *articles.entry(article).or_default() |= Effects::FINDINGS;
                 }
             }
@@ -162,10 +110,27 @@ pub(super) fn follow(conn: &Connection, effects: &BTreeMap<RecordRef, Effects>) 
     }
     for (id, effects) in articles {
         derive::article_columns(conn, id, effects.without(Effects::BYLINE))?;
-        if effects.has(Effects::FINDINGS) {
+        if !effects.has(Effects::FINDINGS) && effects.has(Effects::HEADLINE) {
+            if follow_headline(conn, id)? {
+                continue;
+            }
+        }
+        if effects.has(Effects::FINDINGS) || effects.has(Effects::HEADLINE) {
             let found = derive::article_facts(conn, id)?.map(|facts| checks::of_article(&facts));
             derive::set_findings(conn, RecordKind::Article, id, &found.unwrap_or_default())?;
         }
     }
     Ok(())
+}
+
+/// Looks at a headline alone; false where the whole article has to be looked at, because its text may be odd as well.
+fn follow_headline(conn: &Connection, article: i64) -> StoreResult<bool> {
+    let Some((headline, odd)) = derive::headline(conn, article)? else { return Ok(true) };
+    if odd {
+        return Ok(false);
+    }
+    for (code, detail) in checks::of_headline(&headline) {
+        derive::set_finding(conn, RecordKind::Article, article, code, detail.as_deref())?;
+    }
+    Ok(true)
 }

@@ -3,9 +3,9 @@
 use super::Archive;
 use super::error::{ArchiveError, ErrorKind, Result};
 use super::transact::{Changed, Deed};
-use crate::model::{ArticleId, BatchId, IssueId, RecordRef};
-use crate::store::journal::StepKind;
-use crate::store::{derive, empty, records, trash, whole};
+use crate::model::{ArticleId, BatchId, IssueId, RecordRef, StepId};
+use crate::store::journal::{self, StepKind};
+use crate::store::{derive, empty, records, steps, trash, whole};
 
 fn counted(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
@@ -96,7 +96,14 @@ impl Archive {
         }
         let words = format!("Bring back import «{}»", found.title);
         let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
-        let ((), mut changed) = self.transact(&deed, |pen| Ok(whole::bring_back(pen, batch)?))?;
+        let ((), mut changed) = self.transact(&deed, |pen| {
+            if let Some(step) = found.step
+                && let Some(by) = steps::taken_back_by(pen.conn(), step.0)?
+            {
+                journal::takes_back(pen.conn(), pen.step(), StepId(by))?;
+            }
+            Ok(whole::bring_back(pen, batch)?)
+        })?;
         changed.everything = true;
         Ok(changed)
     }

@@ -34,15 +34,6 @@ impl Archive {
         Ok(Some(Undone { words: deed.words, changed }))
     }
 
-    /// Takes back a step that was given up, and leaves it in that state.
-    pub(super) fn undo_step_as(&mut self, step: StepId, state: &'static str) -> Result<()> {
-        let Some(deed) = journal::step(&self.conn, step)? else { return Ok(()) };
-        let words = format!("Cancelled: {}", deed.words);
-        let turn = Turn { invert: step, kind: StepKind::Undo, words: &words, deed: &deed, state };
-        self.turn(&turn, Mismatch::Leave)?;
-        Ok(())
-    }
-
     /// Does again what was undone last. Nothing to redo: `None`.
     pub fn redo(&mut self) -> Result<Option<Undone>> {
         self.must_be_writable()?;

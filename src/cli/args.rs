@@ -473,6 +473,9 @@ pub struct EditRecord {
     pub uid: String,
     #[arg(long, value_name = "FIELD=VALUE", required = true)]
     pub set: Vec<String>,
+    /// Why it is sent back, where status is set to an earlier one
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
 }
 
 /// Find and replace in one field of many articles, as one step
@@ -488,7 +491,7 @@ pub struct Replace {
     #[arg(long, value_name = "FIELD")]
     pub field: String,
     /// A regular expression
-    #[arg(long, value_name = "REGEX")]
+    #[arg(long, value_name = "REGEX", allow_hyphen_values = true)]
     pub find: String,
     /// What stands in its place; $1 or ${name} are groups
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]

@@ -8,11 +8,12 @@ use super::{End, Result};
 use backfile::archive::batch::{Change, Plan, Ready, Report, fields, run};
 use backfile::archive::import::job::Progress;
 use backfile::archive::{ArchiveError, Edit, ErrorKind, Reader};
-use backfile::model::{ArticleId, FIELDS, Field, RecordKind, RecordRef};
+use backfile::model::{ArticleId, FIELDS, Field, FieldKind, RecordKind, RecordRef};
 use backfile::store::detail::ArticleDetail;
 use backfile::store::list::Listing;
 use backfile::text::replace::Wanted;
 use serde_json::json;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// `backfile edit`
@@ -29,7 +30,8 @@ pub fn edit(asked: &EditRecord, out: &mut Out) -> Result {
         }
         Named::Article(id) => {
             let article = reader.article(id.0)?.ok_or_else(gone)?;
-            asked.set.iter().map(|set| of_article(&article, assignment(set)?)).collect::<Result<_>>()?
+            let note = asked.note.as_deref().unwrap_or_default();
+            asked.set.iter().map(|set| of_article(&article, assignment(set)?, note)).collect::<Result<_>>()?
         }
     };
     let names: Vec<&str> = asked.set.iter().map(|set| set.split('=').next().unwrap_or_default().trim()).collect();
@@ -67,7 +69,7 @@ fn field_of(name: &str, kinds: &[RecordKind], of: &str) -> Result<&'static Field
 }
 
 /// Of an article, its bylines and its pictures: `credit:2` is the credit of the second picture.
-fn of_article(article: &ArticleDetail, (name, value): (&str, &str)) -> Result<Edit> {
+fn of_article(article: &ArticleDetail, (name, value): (&str, &str), note: &str) -> Result<Edit> {
     let (name, nth) = match name.split_once(':') {
         Some((name, nth)) => (
             name,
@@ -78,6 +80,15 @@ fn of_article(article: &ArticleDetail, (name, value): (&str, &str)) -> Result<Ed
         None => (name, 1),
     };
     let field = field_of(name, &[RecordKind::Article, RecordKind::Byline, RecordKind::Image], "an article")?;
+    if article.trashed {
+        let hint = "Restore it first, or change another one.";
+        return Err(unclear("The article is in the trash.".into(), hint).into());
+    }
+    if let (FieldKind::Choice(words), "status", false) = (field.kind, name, note.is_empty())
+        && let Some(status) = words.iter().find(|word| **word == value)
+    {
+        return Ok(Edit::SendBack { article: ArticleId(article.id), status, note: note.to_owned() });
+    }
     let value = value.to_owned();
     let ids: Vec<i64> = match field.record {
         RecordKind::Byline => article.bylines.iter().map(|byline| byline.id).collect(),
@@ -122,7 +133,7 @@ pub fn replace(asked: &Replace, out: &mut Out) -> Result {
     }
     drop(reader);
     let mut archive = to_write(&asked.archive)?;
-    let report = run(&mut &mut archive, &ready, plan.rows.clone(), &Progress::default())?.0;
+    let report = run(&mut &mut archive, &ready, plan.rows.clone(), &Arc::default())?.0;
     told(&report, &plan, out)
 }
 

@@ -54,15 +54,30 @@ fn kinds(reader: &Reader, out: &mut Out) -> Result {
     Ok(End::Done)
 }
 
+/// What the search found; nothing where nothing is searched for.
+struct Sought(Option<(HashSet<i64>, HashSet<i64>)>);
+
+impl Sought {
+    fn of(reader: &Reader, asked: &Findings) -> Result<Sought> {
+        let Some(text) = &asked.query else { return Ok(Sought(None)) };
+        let listing = Listing { query: query(Some(text))?, ..Listing::default() };
+        let articles: HashSet<i64> = reader.listed(&listing, None)?.ids.into_iter().collect();
+        let issues = reader.issues_of(&articles)?;
+        Ok(Sought(Some((articles, issues))))
+    }
+
+    fn holds(&self, item: &Item) -> bool {
+        let found = |(articles, issues): &(HashSet<i64>, HashSet<i64>)| {
+            if item.is_issue { issues.contains(&item.id) } else { articles.contains(&item.id) }
+        };
+        self.0.as_ref().is_none_or(found)
+    }
+}
+
 /// Those that the search leaves.
 fn wanted(reader: &Reader, asked: &Findings, items: Vec<Item>) -> Result<Vec<Item>> {
-    let Some(text) = &asked.query else { return Ok(items) };
-    let listing = Listing { query: query(Some(text))?, ..Listing::default() };
-    let listed = reader.listed(&listing, None)?;
-    let articles: HashSet<i64> = listed.ids.into_iter().collect();
-    let issues: HashSet<i64> = reader.issues_of(&articles)?;
-    let fits = |item: &Item| if item.is_issue { issues.contains(&item.id) } else { articles.contains(&item.id) };
-    Ok(items.into_iter().filter(fits).collect())
+    let sought = Sought::of(reader, asked)?;
+    Ok(items.into_iter().filter(|item| sought.holds(item)).collect())
 }
 
 fn list(reader: &Reader, asked: &Findings, check: &Check, out: &mut Out) -> Result {
@@ -91,11 +106,9 @@ fn list(reader: &Reader, asked: &Findings, check: &Check, out: &mut Out) -> Resu
 }
 
 fn accepted(reader: &Reader, asked: &Findings, out: &mut Out) -> Result {
+    let sought = Sought::of(reader, asked)?;
     for ids in reader.accepted_findings("")?.chunks(PORTION) {
-        let rows = reader.accepted_rows(ids)?;
-        let kept: HashSet<Item> =
-            wanted(reader, asked, rows.iter().map(|row| row.item).collect())?.into_iter().collect();
-        for row in rows.iter().filter(|row| kept.contains(&row.item)) {
+        for row in reader.accepted_rows(ids)?.iter().filter(|row| sought.holds(&row.item)) {
             print_accepted(reader, row, out)?;
         }
     }

@@ -168,7 +168,8 @@ fn article_text(article: &ArticleDetail) -> String {
         ("Issue", format!("{} {}", issue.publication_title, issue.date)),
         ("Numbered", enumeration(&issue.volume, &issue.number)),
         ("Printed", article.masthead().masthead.clone()),
-        ("Page", format!("{} {}", article.section, article.page)),
+        ("Section", article.section.clone()),
+        ("Page", article.page.clone()),
         ("By", by.join(", ")),
     ];
     for image in &article.images {

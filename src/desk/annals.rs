@@ -192,6 +192,7 @@ impl Desk {
         self.leave_credits();
         self.leave_issue();
         self.view = View::History;
+        self.remember_listed();
         self.nav.selected = None;
         self.ask_annals();
         self.out.push(Request::Focus(Focus::List));

@@ -79,6 +79,9 @@ impl Desk {
                 self.view_issue(now);
             }
             Action::View(view) => {
+                if matches!(self.view, View::Queue | View::History) {
+                    self.nav.selected = self.nav.listed.take();
+                }
                 self.save(now, true);
                 self.leave_trash();
                 self.leave_credits();

@@ -171,7 +171,7 @@ impl Desk {
     /// What an export would be about.
     pub(super) fn what(&self, what: ExportWhat) -> What {
         match what {
-            ExportWhat::Selection => What::Articles(self.subject()),
+            ExportWhat::Selection => What::Articles(self.list.subject()),
             // What was searched for is known already, as the index found it.
             ExportWhat::List if self.list.complete && !self.seek.in_part && self.list.listing.query != Query::All => {
                 What::Articles(self.list.ids.to_vec())

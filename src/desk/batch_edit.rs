@@ -76,6 +76,8 @@ pub struct BatchEdit {
     pub writing: Option<Waiting>,
     pub change: Option<Change>,
     pub plan: Option<Arc<Plan>>,
+    /// The ticket of the change that the plan is of.
+    planned: u64,
     pub shown: HashMap<usize, Shown>,
     asked: Option<(usize, usize)>,
     /// Places in the plan that are left out.
@@ -125,6 +127,12 @@ impl BatchEdit {
     /// Rows that would be written.
     pub fn included(&self) -> usize {
         self.plan.as_ref().map_or(0, |plan| plan.rows.len() - self.left_out.len())
+    }
+
+    /// Whether the table is of what is asked for, and something of it is to be written.
+    pub fn is_ready(&self) -> bool {
+        let settled = self.due.is_none() && self.planning.is_none() && self.writing.is_none();
+        settled && self.planned == self.ticket && self.change.is_some() && self.included() > 0
     }
 
     /// What is asked for; nothing while something lacks that is not wrong yet.
@@ -261,6 +269,9 @@ impl Desk {
     fn see_batch(&mut self, first: usize, last: usize) {
         let Some(Dialog::BatchEdit(state)) = &mut self.dialog else { return };
         let (Some(plan), Some(change)) = (&state.plan, &state.change) else { return };
+        if state.planned != state.ticket {
+            return;
+        }
         let (first, last) = (first.saturating_sub(20), (last + 20).min(plan.rows.len()));
         let asked = state.asked.is_some_and(|(from, to)| from <= first && last <= to);
         if asked || (first..last).all(|at| state.shown.contains_key(&at)) {
@@ -297,6 +308,7 @@ impl Desk {
             return;
         }
         state.planning = None;
+        state.planned = ticket;
         state.plan = Some(Arc::new(plan));
         state.shown.clear();
         state.asked = None;
@@ -308,7 +320,7 @@ impl Desk {
     fn write_batch(&mut self) {
         let Some(Dialog::BatchEdit(state)) = &mut self.dialog else { return };
         let (Some(plan), Some(change)) = (&state.plan, &state.change) else { return };
-        if state.included() == 0 || state.due.is_some() || state.writing.is_some() {
+        if !state.is_ready() {
             return;
         }
         let included = |at: &usize| !state.left_out.contains(at);

@@ -31,8 +31,9 @@ fn writable(desk: &Desk) -> bool {
     open(desk) && desk.can_write()
 }
 
+/// An article is in the editor, and seen.
 fn article(desk: &Desk) -> bool {
-    open(desk) && desk.article.is_some() && desk.view.authority().is_none()
+    open(desk) && desk.article.is_some() && desk.shows_article()
 }
 
 /// Names or sources are in view.
@@ -82,8 +83,7 @@ fn guessed_language(desk: &Desk) -> bool {
 
 /// Where deleting is about what one sees.
 fn deletable(desk: &Desk) -> bool {
-    let elsewhere = matches!(desk.view, View::Map | View::Credits | View::Queue | View::History);
-    editable(desk) && desk.trash.is_none() && !elsewhere
+    editable(desk) && desk.shows_list()
 }
 
 /// An image with a picture is at hand.
@@ -109,7 +109,7 @@ fn issue(desk: &Desk) -> bool {
 }
 
 fn own_issue(desk: &Desk) -> bool {
-    issue(desk) && desk.can_write()
+    issue(desk) && desk.can_write() && desk.shows_article()
 }
 
 /// Where the order within an issue is seen.
@@ -124,21 +124,23 @@ fn turnable(desk: &Desk) -> bool {
 
 /// From article to article through the list, or from image to image through the credits.
 fn steppable(desk: &Desk) -> bool {
-    listed(desk) || (open(desk) && matches!(desk.view, View::Credits | View::Queue))
+    let through_list = desk.shows_article() && !desk.list.ids.is_empty();
+    open(desk) && (through_list || matches!(desk.view, View::Credits | View::Queue))
 }
 
 /// A finding of the work queue is under the cursor.
 fn queued(desk: &Desk) -> bool {
-    writable(desk) && desk.view == View::Queue && desk.trash.is_none() && !desk.queue.subject().is_empty()
+    writable(desk) && desk.view == View::Queue && desk.trash.is_none() && desk.queue.has_subject()
 }
 
+/// A list is seen that is not empty.
 fn listed(desk: &Desk) -> bool {
-    open(desk) && desk.view.authority().is_none() && !desk.list.ids.is_empty()
+    open(desk) && desk.shows_list() && !desk.list.ids.is_empty()
 }
 
 /// There are articles to change.
 fn many(desk: &Desk) -> bool {
-    listed(desk) && desk.can_write() && desk.trash.is_none() && !desk.list.loading
+    listed(desk) && desk.can_write() && !desk.list.loading
 }
 
 fn can_go_back(desk: &Desk) -> bool {

@@ -110,6 +110,7 @@ impl Desk {
                 if !missing.is_empty() {
                     self.ask(Ask::CreditRows(missing));
                 }
+                self.ask_thumbnails_in_sight();
             }
             CreditsAction::Open => {
                 let Some(key) = self.credits.current() else { return };
@@ -220,6 +221,14 @@ impl Desk {
             }
             self.credits.rows.insert(row.image, row);
         }
+    }
+
+    /// Only the thumbnails that came last are kept: rows that are seen again ask again.
+    fn ask_thumbnails_in_sight(&mut self) {
+        let rows = self.credits.in_sight().into_iter().filter_map(|id| self.credits.rows.get(&id));
+        let gone = rows.filter_map(|row| row.picture.clone()).filter(|key| !self.thumbnails.contains_key(key));
+        let gone: Vec<String> = gone.collect();
+        gone.into_iter().for_each(|sha256| self.ask(Ask::Thumbnail(sha256)));
     }
 
     fn go_to_image(&mut self, at: usize, now: f64) {

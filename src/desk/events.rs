@@ -484,6 +484,13 @@ impl Desk {
                 self.list.reveal = true;
             }
             self.open_article(only.id, now);
+            // It is another article than the one under one's hands: what was done there is said.
+            let (text, back) = match did {
+                Did::Undo(Some(words)) => (format!("Undone in another article: {words}."), ("Redo", "redo")),
+                Did::Redo(Some(words)) => (format!("Done again in another article: {words}."), ("Undo", "undo")),
+                _ => return,
+            };
+            self.notice(Gravity::Information, text, vec![(back.0.to_owned(), Action::Command(back.1))]);
         }
     }
 }

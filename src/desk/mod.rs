@@ -56,6 +56,8 @@ pub use queue::QueueAction;
 pub use seeking::{SeekAction, Side};
 
 use crate::archive::Mode;
+use crate::store::authority::catalogue::Key;
+use crate::store::authority::sheet::AuthoritySheet;
 use crate::store::detail::ArticleDetail;
 use crate::store::find::Scope;
 use crate::store::history::HistoryLine;
@@ -374,7 +376,8 @@ impl Desk {
     /// What the record is called that a value belongs to.
     fn called(&self, due: &draft::Due) -> String {
         if matches!(due.key.record.kind, crate::model::RecordKind::Name | crate::model::RecordKind::Source) {
-            let sheet = self.authorities.sheet.as_ref();
+            let own = |sheet: &&AuthoritySheet| sheet.key == Key::Record(due.key.record.id);
+            let sheet = self.authorities.sheet.as_ref().filter(own);
             return sheet.map(|sheet| short(&sheet.label)).unwrap_or_default();
         }
         let own = self.article.as_ref().filter(|article| article.id == due.article);
@@ -449,11 +452,20 @@ impl Desk {
         self.relist();
     }
 
-    /// What a command is about: the selection, or else the article in the editor.
+    /// Whether the editor shows the article that is open.
+    pub fn shows_article(&self) -> bool {
+        self.view.authority().is_none() && (self.view != View::History || self.trash.is_some())
+    }
+
+    /// Whether the list of articles, or of an issue's articles, is seen.
+    pub fn shows_list(&self) -> bool {
+        self.trash.is_none() && matches!(self.view, View::List | View::Issue)
+    }
+
+    /// What a command is about: the selection, or else the article in the editor. What is not seen is never meant.
     pub fn subject(&self) -> Vec<i64> {
-        match self.wanted {
-            // What is chosen in the list is not seen there.
-            shown if matches!(self.view, View::Credits | View::Queue | View::History) => shown.into_iter().collect(),
+        match self.wanted.filter(|_| self.shows_article()) {
+            shown if !self.shows_list() => shown.into_iter().collect(),
             Some(shown) if self.list.selected.is_empty() => vec![shown],
             _ => self.list.subject(),
         }
@@ -469,6 +481,13 @@ impl Desk {
                 self.restart_list();
             }
             Err(error) => self.seek.error = Some(error),
+        }
+    }
+
+    /// Keeps what the list shows, before a view that is not about a list takes its place in the navigator.
+    fn remember_listed(&mut self) {
+        if !matches!(self.view, View::Queue | View::History) {
+            self.nav.listed = self.nav.selected.take();
         }
     }
 

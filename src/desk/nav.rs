@@ -55,6 +55,8 @@ type Days = BTreeMap<NaiveDate, u64>;
 pub struct Nav {
     pub open: HashSet<NavKey>,
     pub selected: Option<NavKey>,
+    /// What the list shows while the queue or the history is looked at.
+    pub listed: Option<NavKey>,
     pub rows: Vec<NavRow>,
     years: BTreeMap<i32, BTreeMap<u32, Days>>,
     undated: u64,

@@ -55,14 +55,6 @@ impl Authority {
         }
     }
 
-    /// In a part, the column with the plain form of what was printed.
-    pub fn form(self) -> &'static str {
-        match self {
-            Authority::Name => "name",
-            Authority::Source => "source",
-        }
-    }
-
     /// In a part, the column with the link.
     pub fn link(self) -> &'static str {
         match self {

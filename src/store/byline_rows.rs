@@ -4,9 +4,11 @@ use super::Result;
 use super::pen::{Pen, kind_word};
 use crate::model::RecordKind;
 use rusqlite::{Connection, OptionalExtension};
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 
 /// One row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BylineRow {
     pub id: i64,
     pub position: i64,
@@ -45,24 +47,46 @@ pub fn of_article(conn: &Connection, article: i64) -> Result<Vec<BylineRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What rows of the article were linked to before the pen's step, or earlier in it: printed words with plain name, role
-/// and the key of the name. A line is saved while it is typed, and a letter that comes back must not cost its link.
-pub fn linked_before(pen: &Pen, article: i64) -> Result<Vec<BylineRow>> {
-    let mut statement = pen.conn().prepare_cached(
-        "SELECT c.row_id, c.before ->> 'printed', c.before ->> 'name', c.before ->> 'role', c.before ->> 'name_id'
-         FROM change c WHERE c.step_id = ?1 AND c.tbl = 'byline' AND c.owner_kind = ?2 AND c.owner_id = ?3
-         AND c.before ->> 'name_id' IS NOT NULL AND c.before ->> 'printed' IS NOT NULL ORDER BY c.seq",
-    )?;
-    let rows = statement.query_map((pen.step().0, kind_word(RecordKind::Article), article), |row| {
-        Ok(BylineRow {
-            id: row.get(0)?,
-            position: 0,
-            printed: row.get(1)?,
-            line: String::new(),
-            name: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
-            role: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-            name_id: row.get(4)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// What a step has changed of the bylines of a record, newest first. The planner would rather read all of the step.
+pub const CHANGED_IN_STEP: &str = "SELECT row_id, before FROM change INDEXED BY change_of_owner
+     WHERE owner_kind = ?1 AND owner_id = ?2 AND step_id = ?3 AND tbl = 'byline' ORDER BY seq DESC";
+
+/// The rows of the article that the pen's step has changed, as they were before it; nothing where the step begins only
+/// now. A change holds only the columns that it changed: the others are as in the rows of `now`.
+pub fn before_visit(pen: &Pen, article: i64, now: &[BylineRow]) -> Result<Vec<BylineRow>> {
+    if !pen.goes_on() {
+        return Ok(Vec::new());
+    }
+    let mut statement = pen.conn().prepare_cached(CHANGED_IN_STEP)?;
+    let mut found = statement.query((kind_word(RecordKind::Article), article, pen.step().0))?;
+    let mut rows: BTreeMap<i64, Option<BylineRow>> = BTreeMap::new();
+    while let Some(row) = found.next()? {
+        let (id, before): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+        let known = rows.entry(id).or_insert_with(|| now.iter().find(|row| row.id == id).cloned());
+        *known = match before {
+            Some(before) => Some(set_back(known.take(), id, &serde_json::from_str(&before)?)),
+            None => None,
+        };
+    }
+    Ok(rows.into_values().flatten().collect())
+}
+
+/// A row with these columns as they were.
+fn set_back(row: Option<BylineRow>, id: i64, before: &Map<String, Json>) -> BylineRow {
+    let mut row = row.unwrap_or_default();
+    row.id = id;
+    let put = |column: &str, into: &mut String| {
+        if let Some(text) = before.get(column).and_then(Json::as_str) {
+            text.clone_into(into);
+        }
+    };
+    put("printed", &mut row.printed);
+    put("line", &mut row.line);
+    put("name", &mut row.name);
+    put("role", &mut row.role);
+    row.position = before.get("position").and_then(Json::as_i64).unwrap_or(row.position);
+    if let Some(name) = before.get("name_id") {
+        row.name_id = name.as_i64();
+    }
+    row
 }

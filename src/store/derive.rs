@@ -86,6 +86,17 @@ pub fn masthead(row: &Row, first: usize) -> rusqlite::Result<Masthead> {
     })
 }
 
+/// The headline of an article, and whether odd characters were found in it or in its text; nothing where it is gone.
+pub fn headline(conn: &Connection, id: i64) -> Result<Option<(String, bool)>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT headline, EXISTS (SELECT 1 FROM finding WHERE kind = 'article' AND id = ?1 AND code = 'odd-characters')
+             FROM article WHERE id = ?1",
+        )?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
 /// The facts of an article; nothing where it is gone.
 pub fn article_facts(conn: &Connection, id: i64) -> Result<Option<ArticleFacts>> {
     let found: Option<(i64, String, String, String, Masthead)> = conn
@@ -184,6 +195,16 @@ pub fn add_findings(conn: &Connection, kind: RecordKind, id: i64, found: &[(&str
         insert.execute(params![kind_word(kind), id, code, detail])?;
     }
     Ok(())
+}
+
+/// The articles of an issue that have print of their own over them, which may contradict that of the issue; also those in
+/// the trash.
+pub fn articles_with_print(conn: &Connection, issue: i64) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id FROM article WHERE issue_id = ?1 AND (masthead_printed <> '' OR weekday_printed <> ''
+             OR date_printed <> '' OR volume_printed <> '' OR number_printed <> '')",
+    )?;
+    Ok(statement.query_map([issue], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The articles of an issue, also those in the trash.

@@ -18,6 +18,8 @@ impl Effects {
     /// What is odd about it; of an issue, about its articles, too.
     pub const FINDINGS: Effects = Effects(8);
     pub const ALL: Effects = Effects(15);
+    /// What is odd about the headline alone: the rest of the article is not read for it.
+    pub const HEADLINE: Effects = Effects(16);
 
     pub fn has(self, other: Effects) -> bool {
         self.0 & other.0 != 0
@@ -52,7 +54,8 @@ pub fn of_column(table: &str, column: &str) -> Effects {
     match (table, column) {
         (_, "changed" | "notes" | "uid" | "batch_id") => E::NONE,
         ("article", "issue_id") => E::DAY | E::FINDINGS,
-        ("article", "headline" | "guesses") => E::FINDINGS,
+        ("article", "headline") => E::HEADLINE,
+        ("article", "guesses") => E::FINDINGS,
         ("article", column) if column.ends_with("_printed") => E::FINDINGS,
         ("article", _) => E::NONE,
         ("body", _) => E::WORDS | E::FINDINGS,

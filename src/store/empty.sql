@@ -28,7 +28,13 @@ DELETE FROM renamed WHERE batch_id NOT IN (SELECT id FROM batch WHERE state = 'r
 DELETE FROM source_file WHERE NOT EXISTS (SELECT 1 FROM provenance p WHERE p.file_id = source_file.id);
 CREATE TEMP TABLE gone_picture AS
     SELECT sha256 FROM picture WHERE NOT EXISTS (SELECT 1 FROM image i WHERE i.picture = picture.sha256);
--- What the journal knows of images that stay must not lead back to pictures that are no more.
+-- What was taken off an article that stays was never in the trash, and its history leads back to it.
+DELETE FROM gone_picture WHERE sha256 IN (
+    SELECT json_extract(c.before, '$.picture') FROM change c
+    WHERE c.tbl = 'image' AND +c.owner_kind = 'article' AND EXISTS (SELECT 1 FROM article a WHERE a.id = c.owner_id)
+    UNION ALL SELECT json_extract(c.after, '$.picture') FROM change c
+    WHERE c.tbl = 'image' AND +c.owner_kind = 'article' AND EXISTS (SELECT 1 FROM article a WHERE a.id = c.owner_id));
+-- What the journal knows of images must not lead back to pictures that are no more.
 UPDATE change SET before = json_set(before, '$.picture', NULL)
     WHERE tbl = 'image' AND EXISTS (SELECT 1 FROM gone_picture)
     AND json_extract(before, '$.picture') IN (SELECT sha256 FROM gone_picture);

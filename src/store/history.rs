@@ -78,12 +78,13 @@ pub fn of_record(conn: &Connection, kind: &str, id: i64, limit: usize) -> Result
     Ok(lines)
 }
 
+/// What a step changed of one record, in its order. The planner would rather read all of the step.
+pub const CHANGES_IN_STEP: &str = "SELECT tbl, row_id, before, after FROM change INDEXED BY change_of_owner
+     WHERE step_id = ?1 AND owner_kind = ?2 AND owner_id = ?3 ORDER BY seq";
+
 /// What a step changed of one record.
 pub fn changes(conn: &Connection, step: i64, kind: &str, id: i64) -> Result<Vec<FieldChange>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT tbl, row_id, before, after FROM change
-         WHERE step_id = ?1 AND owner_kind = ?2 AND owner_id = ?3 ORDER BY seq",
-    )?;
+    let mut statement = conn.prepare_cached(CHANGES_IN_STEP)?;
     let mut rows = statement.query((step, kind, id))?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
@@ -137,11 +138,10 @@ pub fn acceptance_key(conn: &Connection, record: RecordRef, code: &str) -> Resul
         .optional()?)
 }
 
-/// What a finding says now; empty where there is none.
-pub fn finding_detail(conn: &Connection, record: RecordRef, code: &str) -> Result<String> {
+/// What a finding says now; nothing where there is none.
+pub fn finding_detail(conn: &Connection, record: RecordRef, code: &str) -> Result<Option<String>> {
     Ok(conn
         .prepare_cached("SELECT detail FROM finding WHERE kind = ?1 AND id = ?2 AND code = ?3")?
         .query_row((kind_word(record.kind), record.id, code), |row| row.get(0))
-        .optional()?
-        .unwrap_or_default())
+        .optional()?)
 }

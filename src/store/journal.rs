@@ -1,9 +1,9 @@
 //! The journal: steps and their changes, append-only. Undo and redo append the inverse of a step as a step of their own.
 
 use super::need::{self, Need};
-use super::pen::{Pen, kind_of_word, value_of};
+use super::pen::{Pen, kind_of_word, kind_word, value_of};
 use super::table::{self, Owner, Table};
-use super::{Result, StoreError, bulk, trash, whole};
+use super::{Result, StoreError, bulk, then, trash, whole};
 use crate::model::{BatchId, RecordRef, StepId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -136,24 +136,6 @@ pub fn step(conn: &Connection, step: StepId) -> Result<Option<Step>> {
     step_where(conn, &format!("id = {}", step.0))
 }
 
-/// Forgets a step that changed nothing.
-pub fn forget(conn: &Connection, step: StepId) -> Result<()> {
-    conn.prepare_cached("DELETE FROM step WHERE id = ?1")?.execute([step.0])?;
-    Ok(())
-}
-
-/// Steps of several parts that were cut off stand as they are: what was written of them is there, and can be undone.
-pub fn settle_cut_off(conn: &Connection) -> Result<usize> {
-    let cut_off = "SELECT 1 FROM step WHERE state = 'running' AND batch_id IS NULL";
-    if !conn.prepare_cached(cut_off)?.exists([])? {
-        return Ok(0);
-    }
-    Ok(conn.execute(
-        "UPDATE step SET state = 'done', words = words || ' (cut off)' WHERE state = 'running' AND batch_id IS NULL",
-        [],
-    )?)
-}
-
 /// What undo would take back now.
 pub fn next_undo(conn: &Connection) -> Result<Option<Step>> {
     step_where(conn, "state = 'done' AND kind NOT IN ('undo', 'redo') ORDER BY id DESC LIMIT 1")
@@ -175,6 +157,12 @@ pub fn next_redo(conn: &Connection) -> Result<Option<(Step, StepId)>> {
 /// Sets the state of a step: `done`, `undone`.
 pub fn set_state(conn: &Connection, step: StepId, state: &str) -> Result<()> {
     conn.prepare_cached("UPDATE step SET state = ?2 WHERE id = ?1")?.execute(params![step.0, state])?;
+    Ok(())
+}
+
+/// Notes which deed a step takes back, where that shows while it is done.
+pub fn takes_back(conn: &Connection, step: StepId, deed: StepId) -> Result<()> {
+    conn.prepare_cached("UPDATE step SET target = ?2 WHERE id = ?1")?.execute([step.0, deed.0])?;
     Ok(())
 }
 
@@ -273,7 +261,10 @@ fn invert_all(pen: &mut Pen, changes: &[Change], is_import: bool, mismatch: Mism
             "batch" => whole::invert(pen, change).map(|()| true)?,
             name => match table::by_name(name) {
                 Some(table) if is_import && change.before.is_none() => follow_import(pen, table, change)?,
-                Some(table) => invert_row(pen, table, change)?,
+                // What does not fit beside what came later stays as it is.
+                Some(table) => {
+                    invert_row(pen, table, change).or_else(|e| e.is_constraint().then_some(false).ok_or(e))?
+                }
                 None => return Err(StoreError::Conflict(format!("The journal names a table «{name}» unknown here."))),
             },
         };
@@ -354,6 +345,9 @@ fn invert_run(pen: &mut Pen, run: &[Change]) -> Result<bool> {
             bulk::BulkRow { id: change.row_id, values: columns.iter().map(of).collect() }
         })
     };
+    if !all_lead_somewhere(pen.conn(), &columns, run)? {
+        return Ok(false);
+    }
     if !bulk::all_hold(pen.conn(), table, &columns, rows(|change| change.after.as_ref()))? {
         return Ok(false);
     }
@@ -361,8 +355,39 @@ fn invert_run(pen: &mut Pen, run: &[Change]) -> Result<bool> {
     Ok(true)
 }
 
-/// False where the row is not as the step left it.
+/// Whether all that a run would point at again is here. Where a table lets a thing be pointed at once, rows go alone.
+fn all_lead_somewhere(conn: &Connection, columns: &[&'static str], run: &[Change]) -> Result<bool> {
+    let mut seen = HashSet::new();
+    for name in columns.iter().filter(|name| LINKS.contains(name)) {
+        for value in run.iter().filter_map(|change| change.before.as_ref()?.get(*name)) {
+            if *name == "subject_id" || seen.insert((name, value)) && !then::points_at_something(conn, name, value)? {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+const LINKS: [&str; 4] = ["name_id", "source_id", "subject_id", "picture"];
+
+/// Whether what a row would point at again is here; in the trash too, where the article to which it belongs is there.
+fn leads_somewhere(conn: &Connection, owner: RecordRef, row: &Map<String, Json>) -> Result<bool> {
+    for (name, value) in row.iter().filter(|(name, _)| LINKS.contains(&name.as_str())) {
+        let trash_too = trash::holds(conn, kind_word(owner.kind), owner.id)?;
+        if !then::leads(conn, name, value, trash_too)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// False where the row is not as the step left it, or would point at what is no more.
 fn invert_row(pen: &mut Pen, table: &'static Table, change: &Change) -> Result<bool> {
+    if let Some(before) = &change.before
+        && !leads_somewhere(pen.conn(), change.owner, before)?
+    {
+        return Ok(false);
+    }
     match (&change.before, &change.after) {
         (None, None) => Ok(true),
         (None, Some(after)) => {

@@ -61,6 +61,14 @@ pub enum StoreError {
     Missing(String),
 }
 
+impl StoreError {
+    /// Whether what was to be written does not fit what is there.
+    pub fn is_constraint(&self) -> bool {
+        let code = if let StoreError::Sqlite(cause) = self { cause.sqlite_error_code() } else { None };
+        code == Some(rusqlite::ErrorCode::ConstraintViolation)
+    }
+}
+
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// The day number of a date: days since 1970-01-01.

@@ -46,17 +46,17 @@ impl<'c> Pen<'c> {
         })
     }
 
-    /// For one part of a step in several: its parts change different rows, so none joins another.
-    pub fn for_part(conn: &'c Connection, step: StepId, now: i64) -> Result<Self> {
-        Ok(Pen { continuing: false, ..Pen::new(conn, step, now)? })
-    }
-
     pub fn conn(&self) -> &'c Connection {
         self.conn
     }
 
     pub fn step(&self) -> StepId {
         self.step
+    }
+
+    /// Whether the step has been saved before: a visit that goes on.
+    pub fn goes_on(&self) -> bool {
+        self.continuing
     }
 
     /// The number of its newest change.

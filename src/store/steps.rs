@@ -194,6 +194,11 @@ pub fn depending(conn: &Connection, step: i64, most: usize) -> Result<Vec<StepBr
         }
     }
     found.extend(hanging_on(conn, step, most)?);
+    for sql in [INSTEAD, THROWN_AWAY] {
+        let mut later = conn.prepare_cached(sql)?;
+        let later = later.query_map(params![step, most as i64], |row| row.get(0))?;
+        found.extend(later.collect::<rusqlite::Result<Vec<i64>>>()?);
+    }
     let mut out = Vec::new();
     for later in found {
         if out.len() < most && counts(conn, step, later)? {
@@ -201,6 +206,42 @@ pub fn depending(conn: &Connection, step: i64, most: usize) -> Result<Vec<StepBr
         }
     }
     Ok(out)
+}
+
+/// Later deeds that made again what the step took away and can be there only once: a subject of an article, an
+/// accepted finding. What of them went again is in nobody's way.
+const INSTEAD: &str = "SELECT DISTINCT l.step_id FROM change c
+    JOIN change l ON l.owner_kind = c.owner_kind AND l.owner_id = c.owner_id AND l.step_id > ?1
+        AND l.tbl = c.tbl AND l.row_id <> c.row_id AND l.before IS NULL
+    JOIN step s ON s.id = l.step_id AND s.state = 'done' AND s.kind NOT IN ('undo', 'redo')
+    WHERE c.step_id = ?1 AND c.after IS NULL AND c.tbl IN ('article_subject', 'acceptance')
+        AND json_extract(l.after, '$.subject_id') IS json_extract(c.before, '$.subject_id')
+        AND json_extract(l.after, '$.code') IS json_extract(c.before, '$.code')
+        AND iif(c.tbl = 'acceptance', l.row_id IN (SELECT id FROM acceptance), l.row_id IN (SELECT id FROM article_subject))
+    ORDER BY 1 LIMIT ?2";
+
+/// Later deeds that moved to the trash what the step took a link to away, where it is there still.
+const THROWN_AWAY: &str = "SELECT DISTINCT l.step_id FROM change c CROSS JOIN json_each(c.before) j
+    CROSS JOIN change l ON l.owner_kind = replace(j.key, '_id', '') AND l.owner_id = j.value AND l.step_id > ?1
+        AND l.tbl = 'trash' AND l.before IS NULL
+    CROSS JOIN step s ON s.id = l.step_id AND s.state = 'done' AND s.kind NOT IN ('undo', 'redo')
+    WHERE c.step_id = ?1 AND j.key IN ('name_id', 'source_id', 'subject_id')
+        AND EXISTS (SELECT 1 FROM trash t WHERE t.kind = l.owner_kind AND t.id = l.owner_id)
+    ORDER BY 1 LIMIT ?2";
+
+/// Whether what a step took a link to away was emptied out of the trash since.
+pub fn is_lost(conn: &Connection, step: i64) -> Result<bool> {
+    let gone = ["name", "source", "subject"]
+        .map(|kind| format!("(j.key = '{kind}_id' AND NOT EXISTS (SELECT 1 FROM {kind} WHERE id = j.value))"));
+    let sql = format!(
+        "SELECT 1 FROM change c JOIN json_each(c.before) j
+         WHERE c.step_id = ?1 AND j.type = 'integer' AND ({}) AND NOT EXISTS (SELECT 1 FROM change d
+             WHERE d.owner_kind = replace(j.key, '_id', '') AND d.owner_id = j.value AND d.step_id = ?1
+             AND d.tbl <> 'trash' AND d.after IS NULL)
+         LIMIT 1",
+        gone.join(" OR ")
+    );
+    Ok(conn.prepare_cached(&sql)?.exists([step])?)
 }
 
 /// Whether two changes of a row have a column in common.

@@ -82,9 +82,11 @@ fn read(conn: &Connection, sql: &str, articles: &[i64]) -> Result<Vec<Target>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The bylines of these articles that are linked to no name; the value is whom each was read as.
+/// The bylines of these articles that are linked to no name; the value is whom each was read as. What a byline calls a
+/// position is nobody's name.
 pub fn unlinked_bylines(conn: &Connection, articles: &[i64]) -> Result<Vec<Target>> {
-    let join = "JOIN issue i ON i.id = a.issue_id JOIN byline b ON b.article_id = a.id AND b.name_id IS NULL";
+    let join = "JOIN issue i ON i.id = a.issue_id
+         JOIN byline b ON b.article_id = a.id AND b.name_id IS NULL AND b.role <> 'position'";
     read(conn, &rows("b.id", "CASE b.name WHEN '' THEN b.printed ELSE b.name END", join, "0"), articles)
 }
 

@@ -3,8 +3,8 @@
 use super::table::{self, Table};
 use super::{Result, steps};
 use crate::model::RecordKind;
+use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 
@@ -108,7 +108,16 @@ pub fn after(conn: &Connection, article: i64, step: i64) -> Result<Whole> {
             Some(before) => rows.entry(id).or_default().extend(serde_json::from_str::<Columns>(&before)?),
         }
     }
+    if came_after(conn, &whole, step)? {
+        whole.rows.clear();
+    }
     Ok(whole)
+}
+
+/// Whether the import that brought an article is later than a step; the journal does not name what came with it.
+fn came_after(conn: &Connection, whole: &Whole, step: i64) -> Result<bool> {
+    let batch: i64 = whole.column("batch_id").parse().unwrap_or_default();
+    Ok(conn.prepare_cached("SELECT 1 FROM batch WHERE id = ?1 AND step_id > ?2")?.exists((batch, step))?)
 }
 
 /// What an issue is called that a column names.
@@ -127,8 +136,13 @@ pub fn subjects(conn: &Connection, whole: &Whole) -> Result<Vec<String>> {
     Ok(out)
 }
 
-/// Whether what a column points at is still there.
+/// Whether what a column points at is still there, and not in the trash.
 pub fn points_at_something(conn: &Connection, column: &str, value: &Json) -> Result<bool> {
+    leads(conn, column, value, false)
+}
+
+/// Whether what a column points at is still there; `trash_too`: also where it is in the trash.
+pub fn leads(conn: &Connection, column: &str, value: &Json, trash_too: bool) -> Result<bool> {
     let (table, key) = match column {
         "name_id" => ("name", "id"),
         "source_id" => ("source", "id"),
@@ -136,11 +150,12 @@ pub fn points_at_something(conn: &Connection, column: &str, value: &Json) -> Res
         "picture" => ("picture", "sha256"),
         _ => return Ok(true),
     };
-    let sql = format!("SELECT 1 FROM {table} WHERE {key} = ?1");
-    let found = match value {
-        Json::Number(n) => conn.prepare_cached(&sql)?.query_row([n.as_i64()], |_| Ok(())).optional()?,
-        Json::String(text) => conn.prepare_cached(&sql)?.query_row([text], |_| Ok(())).optional()?,
-        _ => return Ok(true),
-    };
-    Ok(found.is_some())
+    let kept = format!("AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = '{table}' AND t.id = r.id)");
+    let kept = if trash_too || key != "id" { "" } else { &kept };
+    let mut statement = conn.prepare_cached(&format!("SELECT 1 FROM {table} r WHERE {key} = ?1 {kept}"))?;
+    Ok(match value {
+        Json::Number(n) => statement.exists([n.as_i64()])?,
+        Json::String(text) => statement.exists([text])?,
+        _ => true,
+    })
 }

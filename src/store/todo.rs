@@ -145,13 +145,13 @@ pub fn rows(conn: &Connection, code: &str, items: &[Item]) -> Result<Vec<TodoRow
     Ok(out)
 }
 
+const KEPT: &str = "NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = c.kind AND t.id = c.record_id)";
+
 /// The keys of what was accepted, of a kind or of all, newest first.
 pub fn accepted(conn: &Connection, code: &str) -> Result<Vec<i64>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id FROM acceptance c WHERE (?1 = '' OR code = ?1)
-         AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = c.kind AND t.id = c.record_id)
-         ORDER BY at DESC, id DESC",
-    )?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT id FROM acceptance c WHERE (?1 = '' OR code = ?1) AND {KEPT} ORDER BY at DESC, id DESC"
+    ))?;
     Ok(statement.query_map([code], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -190,9 +190,10 @@ pub fn accepted_rows(conn: &Connection, ids: &[i64]) -> Result<Vec<AcceptedRow>>
     Ok(out)
 }
 
-/// How many findings of each kind were accepted.
+/// How many findings of each kind were accepted, of records outside the trash.
 pub fn accepted_counts(conn: &Connection) -> Result<Vec<(String, u64)>> {
-    let mut statement = conn.prepare_cached("SELECT code, count(*) FROM acceptance GROUP BY code")?;
+    let mut statement =
+        conn.prepare_cached(&format!("SELECT code, count(*) FROM acceptance c WHERE {KEPT} GROUP BY code"))?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -3,6 +3,7 @@
 use crate::desk::command::{self, COMMANDS, Command};
 use crate::desk::paste::PasteAction;
 use crate::desk::{Action, Desk, FieldAction};
+use crate::ui::listing::rows::is_focused;
 use crate::ui::view::Panel;
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
@@ -43,32 +44,27 @@ pub fn take(ctx: &Context, desk: &Desk, panel: Option<Panel>, out: &mut Vec<Acti
     }
     take_pasted(ctx, desk, out);
     let typing = ctx.text_edit_focused();
-    let mut rows: Vec<(&Command, KeyboardShortcut)> = COMMANDS
+    let rows: Vec<(&Command, KeyboardShortcut)> = COMMANDS
         .iter()
         .filter_map(|command| Some((command, shortcut(command.keys)?)))
         .filter(|(_, keys)| !typing || !is_plain(keys))
         .collect();
-    // Ctrl+Shift+Z must not be taken for Ctrl+Z.
-    rows.sort_by_key(|(_, keys)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
-    // A key that is another command's is not taken for one with less keys held down, even while that is not ready.
-    let exact: Vec<KeyboardShortcut> =
-        rows.iter().map(|(_, keys)| *keys).filter(|keys| is_pressed(ctx, keys)).collect();
-    let of_another =
-        |keys: &KeyboardShortcut| !exact.contains(keys) && exact.iter().any(|e| e.logical_key == keys.logical_key);
     for (command, keys) in rows {
-        if of_another(&keys) {
-            continue;
-        }
         // In a window that only reads, what cannot be done is said.
         let said = desk.archive.is_some() && !desk.can_write();
-        // In the navigator it is about what has the focus there.
-        if command.id == "delete" && panel == Some(Panel::Navigator) {
+        // Anywhere else it is about what has the focus there.
+        if command.id == "delete" && !is_at_the_rows(ctx, panel) {
             continue;
         }
-        if ((command.ready)(desk) || said) && ctx.input_mut(|input| input.consume_shortcut(&keys)) {
+        if ((command.ready)(desk) || said) && consume(ctx, &keys) {
             out.push(Action::Command(command.id));
         }
     }
+}
+
+/// Whether a row of the list has the focus, or had it last and nothing has it now.
+fn is_at_the_rows(ctx: &Context, panel: Option<Panel>) -> bool {
+    is_focused(ctx) || (panel == Some(Panel::List) && ctx.memory(|memory| memory.focused().is_none()))
 }
 
 /// The next key names a field: it is nobody else's. Any other than a letter ends the waiting and does nothing besides.
@@ -116,14 +112,21 @@ fn take_pasted(ctx: &Context, desk: &Desk, out: &mut Vec<Action>) {
     });
 }
 
-/// Whether just these keys were pressed.
-fn is_pressed(ctx: &Context, keys: &KeyboardShortcut) -> bool {
-    ctx.input(|input| {
-        input.events.iter().any(|event| {
-            matches!(event, egui::Event::Key { key, pressed: true, modifiers, .. }
-                if *key == keys.logical_key && modifiers.matches_exact(keys.modifiers))
-        })
+/// Takes these keys, and no others held down with them, out of the input. True where they were pressed.
+fn consume(ctx: &Context, keys: &KeyboardShortcut) -> bool {
+    ctx.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !fits(event, keys));
+        input.events.len() < before
     })
+}
+
+/// Whether just these keys were pressed. Shift may be what a keyboard needs to write a sign.
+fn fits(event: &Event, keys: &KeyboardShortcut) -> bool {
+    let Event::Key { key, pressed: true, modifiers, .. } = event else { return false };
+    let is_sign = matches!(keys.logical_key, Key::Equals | Key::Minus);
+    let held = Modifiers { shift: modifiers.shift && !is_sign, ..*modifiers };
+    *key == keys.logical_key && held.matches_exact(keys.modifiers)
 }
 
 fn is_plain(keys: &KeyboardShortcut) -> bool {
@@ -138,6 +141,29 @@ mod tests {
     fn every_key_of_the_table_can_be_pressed() {
         for command in COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
             assert!(shortcut(command.keys).is_some(), "{}", command.keys);
+        }
+    }
+
+    #[test]
+    fn more_keys_held_down_are_another_shortcut_unless_a_sign_needs_them() {
+        let fits = |keys: &str, pressed: &str| {
+            let KeyboardShortcut { modifiers, logical_key: key } = shortcut(pressed).expect("keys");
+            let modifiers = Modifiers { ctrl: modifiers.command, ..modifiers };
+            let event = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+            super::fits(&event, &shortcut(keys).expect("keys"))
+        };
+        for keys in ["Ctrl+Q", "Ctrl+Shift+Z", "Delete", "Alt+1", "Shift+F3", "Ctrl+="] {
+            assert!(fits(keys, keys), "{keys}");
+        }
+        assert!(fits("Ctrl+=", "Ctrl+Shift+=") && fits("Ctrl+-", "Ctrl+Shift+-"));
+        for (keys, more) in [
+            ("Ctrl+Q", "Ctrl+Shift+Q"),
+            ("Ctrl+1", "Ctrl+Alt+1"),
+            ("Ctrl+Z", "Ctrl+Alt+Z"),
+            ("Delete", "Shift+Delete"),
+            ("Ctrl+=", "Ctrl+Alt+="),
+        ] {
+            assert!(!fits(keys, more) && !fits(more, keys), "{keys} {more}");
         }
     }
 }

@@ -169,8 +169,9 @@ impl Work {
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
             }
-            threads.writer.stop();
             threads.follower.stop();
+            // Last of all: whoever closes the file last puts the newest changes into it, and leaves nothing beside it.
+            threads.writer.stop();
         }
     }
 

@@ -28,7 +28,8 @@ impl Door for WriterDoor {
         let (answer, answered) = channel();
         let gone = |_| ArchiveError::new(ErrorKind::Cancelled, "The archive was closed meanwhile.", "");
         let errand: Errand = Box::new(move |archive| {
-            let _ = answer.send(run(archive));
+            let done = catch_unwind(AssertUnwindSafe(|| run(archive)));
+            let _ = answer.send(done.unwrap_or_else(|_| Err(ArchiveError::fault())));
         });
         self.0.send(errand).map_err(|_| gone(()))?;
         answered.recv().map_err(|_| gone(()))?

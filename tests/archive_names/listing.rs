@@ -44,6 +44,26 @@ fn a_name_stands_where_it_sorts_and_is_found_by_its_variants() {
 }
 
 #[test]
+fn a_byline_that_was_read_as_nobody_is_listed_by_its_printed_words_and_linked_by_them() {
+    let mut desk = Desk::new();
+    let twice = [("the lamplighter", ""), ("Ada Quill", "Ada Quill")];
+    desk.import(
+        vec![
+            signed("2025-08-21", "7", "Bridge opens", &twice),
+            signed("2025-08-22", "8", "Bell moves", &[("the lamplighter", "the lamplighter")]),
+        ],
+        10,
+    );
+    assert_eq!(listed(&desk, &Wanted::default()), ["Ada Quill 1", "the lamplighter 2"]);
+    let form = Key::Form("the lamplighter".into());
+    let sheet = desk.reader().authority(Authority::Name, &form).expect("a sheet");
+    assert_eq!(sheet.map(|sheet| (sheet.links, sheet.articles, sheet.forms.len())), Some((2, 2, 1)));
+    desk.archive().make_all(Authority::Name).expect("made");
+    assert_eq!(desk.number("SELECT count(*) FROM byline WHERE name_id IS NULL"), 0);
+    assert_eq!(listed(&desk, &Wanted::default()), ["Ada Quill* 1", "the lamplighter* 2"]);
+}
+
+#[test]
 fn one_that_is_named_twice_in_an_article_has_one_article_and_a_position_is_in_no_list() {
     let mut desk = Desk::new();
     let twice = [("Ada Quill", "Ada Quill"), ("ADA QUILL", "Ada Quill"), ("Staff writer", "Staff writer")];

@@ -3,7 +3,7 @@
 use crate::support::*;
 use backfile::archive::batch::{Change, PlanRow, Report, run};
 use backfile::archive::import::job::Progress;
-use backfile::archive::{Changed, ErrorKind};
+use backfile::archive::{Changed, Edit, ErrorKind};
 use backfile::model::record::*;
 use backfile::model::{Field, IssueId, RecordKind, RecordRef};
 use backfile::text::replace::Wanted;
@@ -35,7 +35,7 @@ fn planned(desk: &Desk, change: &Change) -> Vec<PlanRow> {
 
 fn write(desk: &mut Desk, change: &Change, rows: Vec<PlanRow>) -> (Report, Changed) {
     let mut archive = desk.archive();
-    run(&mut archive, &change.ready().expect("ready"), rows, &Progress::default()).expect("it is done")
+    run(&mut archive, &change.ready().expect("ready"), rows, &Default::default()).expect("it is done")
 }
 
 fn done(desk: &mut Desk, change: &Change) -> Report {
@@ -182,9 +182,10 @@ fn bylines_are_linked_to_the_one_name_that_they_fit_and_their_print_stays() {
             "INSERT INTO name (uid, display, variants) VALUES ('a', 'Hayes, Charlotte', '[\"Charlotte Hayes\"]')",
         )
         .expect("a name");
+    desk.set(byline_ref(1), "byline.role", "position");
     let report = turns(&mut desk, &Change::LinkNames);
-    assert_eq!(report.words, "Link 60 bylines to names");
-    assert_eq!(desk.number("SELECT count(*) FROM byline WHERE name_id IS NOT NULL"), 60);
+    assert_eq!(report.words, "Link 59 bylines to names", "a position is nobody's name");
+    assert_eq!(desk.number("SELECT count(*) FROM byline WHERE name_id IS NOT NULL"), 59);
     assert_eq!(desk.word("SELECT group_concat(printed) FROM byline"), printed);
     desk.raw().execute_batch("INSERT INTO source (uid, name) VALUES ('b', 'Aol'), ('c', 'AOL')").expect("two sources");
     let plan = desk
@@ -212,7 +213,7 @@ fn a_cancelled_batch_leaves_everything_as_it_was() {
     let mut desk = sixty();
     let (start, steps) = (desk.dump(), desk.number("SELECT count(*) FROM step"));
     let rows = planned(&desk, &Change::Clear(field("headline")));
-    let progress = Progress::default();
+    let progress = std::sync::Arc::<Progress>::default();
     progress.cancel.store(true, Ordering::Relaxed);
     let mut archive = desk.archive();
     let ready = Change::Clear(field("headline")).ready().expect("ready");
@@ -220,4 +221,40 @@ fn a_cancelled_batch_leaves_everything_as_it_was() {
     assert_eq!(error.kind, ErrorKind::Cancelled);
     assert_eq!(desk.dump(), start);
     assert_eq!(desk.number("SELECT count(*) FROM step"), steps);
+}
+
+#[test]
+fn an_error_in_the_middle_leaves_everything_as_it_was() {
+    let mut desk = sixty();
+    let rows = planned(&desk, &Change::MoveTo(IssueId(3)));
+    desk.archive().delete_issue(IssueId(3)).expect("deleted");
+    let (start, steps) = (desk.dump(), desk.number("SELECT count(*) FROM step"));
+    let ready = Change::MoveTo(IssueId(3)).ready().expect("ready");
+    let mut archive = desk.archive();
+    run(&mut archive, &ready, rows, &Default::default()).expect_err("the issue is gone");
+    assert_eq!((desk.dump(), desk.number("SELECT count(*) FROM step")), (start, steps));
+}
+
+#[test]
+fn nothing_is_sent_back_without_a_note_and_numbers_are_kept_without_blanks() {
+    let mut desk = sixty();
+    desk.set(article_ref(4), "status", "approved");
+    let ready = Change::Set(field("status"), "checked".into()).ready().expect("ready");
+    let plan = desk.reader().plan_batch(&ready, &all(&desk), &Progress::default()).expect("a plan");
+    assert_eq!((plan.rows.len(), plan.skipped[0].articles.as_slice()), (59, &[4][..]));
+    done(&mut desk, &Change::Append(field("volume"), "  ".into()));
+    assert_eq!(desk.word("SELECT volume FROM issue WHERE id = 1"), "7");
+}
+
+#[test]
+fn a_finding_that_is_gone_cannot_be_accepted_for_later() {
+    let mut desk = sixty();
+    desk.set(article_ref(1), "headline", "");
+    desk.set(article_ref(1), "headline", "Ferry");
+    let stale = Edit::Accept { record: article_ref(1), code: "no-headline".into(), reason: String::new() };
+    desk.archive().edit("Accept", "", &[stale]).expect("nothing to do");
+    desk.set(article_ref(1), "headline", "");
+    let open = "SELECT count(*) FROM finding WHERE code = 'no-headline' AND id = 1
+                AND NOT EXISTS (SELECT 1 FROM acceptance WHERE code = 'no-headline')";
+    assert_eq!(desk.number(open), 1);
 }

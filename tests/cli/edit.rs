@@ -73,3 +73,16 @@ fn an_expression_that_is_none_is_refused_with_its_fault() {
     let refused = desk.on("replace", &["--field", "date", "--find", "x", "--with", ""]).ends(2);
     assert!(refused.complaint.contains("Those are: headline,"), "{}", refused.complaint);
 }
+
+#[test]
+fn whoever_sends_an_article_back_says_why() {
+    let desk = Desk::with_sample();
+    let article = uid(&desk, "articles", "headline:ferry");
+    desk.on("edit", &[&article, "--set", "status=approved"]).ends(0);
+    let refused = desk.on("edit", &[&article, "--set", "status=draft"]).ends(2);
+    assert!(refused.complaint.contains("must say why"), "{}", refused.complaint);
+    desk.on("edit", &[&article, "--set", "status=draft", "--note", "Byline is missing"]).ends(0);
+    let shown = desk.json("show", &[&article]).ends(0).object();
+    assert_eq!(shown["status"], "draft");
+    assert!(shown["notes"].as_str().is_some_and(|notes| notes.ends_with(": Byline is missing")), "{shown}");
+}

@@ -35,6 +35,10 @@ fn findings_are_counted_listed_accepted_with_a_reason_and_opened_again() {
     assert_eq!(open_of(&desk, "no-byline"), (n - some, some));
     let accepted = desk.json("findings", &["--accepted"]).ends(0).objects();
     assert!(accepted.iter().any(|row| row["uid"] == uid.as_str() && row["reason"] == "none printed"), "{accepted:?}");
+    let of_that_day = desk.json("findings", &["--accepted", "--query", &query]).ends(0).objects();
+    assert_eq!(of_that_day, accepted);
+    let of_another = desk.json("findings", &["--accepted", "--query", "date:1700"]).ends(0).objects();
+    assert!(of_another.is_empty(), "{of_another:?}");
     desk.json("undo", &[]).ends(0);
     assert_eq!(open_of(&desk, "no-byline"), (n, 0));
     desk.json("redo", &[]).ends(0);

@@ -381,3 +381,24 @@ fn the_language_is_guessed_and_taken_by_enter_in_its_field() {
     ada.waits_until_saved();
     ada.until("no guess", |it| !it.can_see("Take en"));
 }
+
+#[test]
+fn sending_back_some_asks_why_though_another_article_is_open() {
+    let shelf = Shelf::with_two_issues();
+    let mut ada = at(&shelf, "Alpha");
+    ada.presses("Ctrl+3");
+    ada.waits_until_saved();
+    let row =
+        |ada: &Librarian, name: &str| ada.rows("Articles").iter().find(|row| row.name == name).map(|row| row.place);
+    for name in ["Beta", "Gamma", "Gamma"] {
+        let place = row(&ada, name).expect("a row");
+        ada.clicks_at(place, egui::Modifiers::COMMAND);
+        ada.settles();
+    }
+    ada.until("Gamma is open", |it| it.reads("Headline") == "Gamma");
+    ada.presses("Ctrl+1");
+    ada.waits_for_focus("Why is it sent back to draft? (2 articles)");
+    ada.types("Read it again");
+    ada.presses("Enter");
+    ada.until("they are sent back", |it| it.desk().undo.0.as_deref() == Some("Send 2 articles back to draft"));
+}

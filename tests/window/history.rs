@@ -40,6 +40,7 @@ fn steps_stand_newest_first_with_who_and_what_changed() {
     ada.until("the steps", |it| steps(it).first().is_some_and(|words| words == "Edit page of «Beta»"));
     let row = ada.rows("Steps")[0].clone();
     assert!(row.description.contains("Ada Quill") && row.description.contains("1 record"), "{row:?}");
+    ada.clicks_row("Steps", "Edit page of «Beta»");
     ada.waits_for_focus("Edit page of «Beta»");
     ada.waits_to_see("page: [added: A5]");
     ada.presses("ArrowDown");

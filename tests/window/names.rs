@@ -137,6 +137,7 @@ fn what_is_likely_the_same_is_gone_through_by_letters() {
     ada.until("another pair or none", |it| it.desk().authorities.review.pairs.len() < pairs);
     while ada.desk().authorities.review.pair().is_some() {
         let left = ada.desk().authorities.review.pairs.len();
+        ada.until("both are shown", |it| it.desk().authorities.review.both().is_some());
         ada.presses("D");
         ada.until("one less", |it| it.desk().authorities.review.pairs.len() < left);
         ada.settles();
@@ -181,4 +182,25 @@ fn sources_are_corrected_in_a_view_of_their_own_and_reached_from_the_navigator()
     ada.waits_for_the_list();
     ada.presses("Alt+5");
     ada.waits_to_read("Contact", "The picture desk");
+}
+
+#[test]
+fn letters_say_nothing_of_a_pair_while_the_focus_is_in_the_navigator_or_with_another_key() {
+    let (_shelf, mut ada) = at_the_names();
+    ada.presses("Alt+R");
+    ada.until("a pair", |it| it.desk().authorities.review.both().is_some());
+    let pairs = ada.desk().authorities.review.pairs.clone();
+    ada.presses("Shift+S");
+    assert_eq!(ada.desk().authorities.review.pairs, pairs);
+    ada.clicks_row("Navigator", "Volumes");
+    ada.presses("S");
+    assert_eq!(ada.desk().authorities.review.pairs, pairs);
+    // Said twice before the next pair can have been looked at.
+    ada.presses("Alt+R");
+    ada.presses("Alt+R");
+    ada.until("a pair", |it| it.desk().authorities.review.both().is_some());
+    ada.presses("D");
+    ada.presses("D");
+    ada.settles();
+    assert_eq!(ada.desk().authorities.review.pairs.len(), pairs.len() - 1);
 }

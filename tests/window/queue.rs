@@ -154,3 +154,16 @@ fn a_window_that_only_reads_shows_what_is_to_do_and_accepts_nothing() {
     assert!(ada.named("Reason").is_empty());
     assert_eq!(ada.rows("Findings").len(), 4);
 }
+
+#[test]
+fn the_reason_is_for_the_finding_for_which_it_was_asked() {
+    let shelf = Shelf::with_two_issues();
+    let mut ada = at_no_byline(&shelf);
+    ada.chooses("Tools", "Accept this finding…");
+    ada.waits_for_focus("Reason");
+    ada.types("None was printed");
+    ada.presses("F8");
+    ada.waits_to_see("Accept “Delta” as it is. Why?");
+    ada.clicks("Accept");
+    waits_for_rows(&mut ada, "Alpha Beta Gamma");
+}

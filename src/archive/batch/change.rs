@@ -2,6 +2,7 @@
 
 use super::counted;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
+use crate::archive::links::is_sending_back;
 use crate::model::{FIELDS, Field, FieldKind, IssueId, RecordKind};
 use crate::store::targets::Target;
 use crate::text::replace::{Search, Wanted};
@@ -149,6 +150,9 @@ impl Ready {
         let value = target.value.as_str();
         let to = |new: String| if new == value { Outcome::Same } else { Outcome::To(new) };
         match &self.change {
+            Change::Set(field, new) if field.id == "status" && is_sending_back(value, new) => {
+                Outcome::Skip("sending back wants a note, in the editor".into())
+            }
             Change::Set(_, new) => to(new.clone()),
             Change::Append(_, more) => to(format!("{value}{more}")),
             Change::Clear(_) => to(String::new()),

@@ -19,7 +19,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Records that are read at once.
 const READ: usize = 500;
-/// Records that are written at once: an edit made meanwhile waits for as many.
+/// Records whose new values are held in memory at once.
 const WRITE: usize = 20_000;
 
 /// What a value was when it was shown, as one number.

@@ -1,16 +1,16 @@
-//! Does a batch edit: in parts on the writer, as one step. A cancel takes back what was written.
+//! Does a batch edit on the writer, as one step. A cancel leaves everything as it was.
 
 use super::change::{Change, Outcome, Ready};
 use super::plan::{Judge, PlanRow, Skipped, targets_of};
 use super::{READ, WRITE, once, stamp, subjects};
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::import::job::{Door, Progress};
-use crate::archive::transact::{Changed, Deed, Part};
+use crate::archive::transact::{Changed, Deed};
 use crate::archive::{Archive, arrange, edit};
 use crate::model::{ArticleId, Field, FieldKind, RecordKind, RecordRef, StepId};
 use crate::store::bulk::BulkRow;
 use crate::store::insert::sort_number;
-use crate::store::journal::StepKind;
+use crate::store::journal::{self, StepKind};
 use crate::store::pen::Pen;
 use crate::store::table::{self, Table};
 use crate::store::targets::Target;
@@ -35,64 +35,39 @@ pub struct Report {
 struct Sum {
     changed: usize,
     skipped: BTreeMap<String, Vec<i64>>,
-    step: Option<StepId>,
+    words: String,
 }
 
-/// Changes the rows of a plan as one step. What is asked for may be cancelled between parts; then nothing is changed.
-pub fn run<D: Door>(door: &mut D, ready: &Ready, rows: Vec<PlanRow>, progress: &Progress) -> Result<(Report, Changed)> {
+/// Changes the rows of a plan as one step, in one transaction: cancelled or cut off, it has changed nothing.
+pub fn run<D: Door>(
+    door: &mut D,
+    ready: &Ready,
+    rows: Vec<PlanRow>,
+    progress: &Arc<Progress>,
+) -> Result<(Report, Changed)> {
     progress.files.store(rows.len() as u64, Ordering::Relaxed);
-    let mut sum = Sum::default();
-    let rows = Arc::new(rows);
-    let (mut at, mut changed) = (0, Changed::default());
-    while at < rows.len() {
-        if progress.is_cancelled() {
-            let step = sum.step;
-            door.with(move |archive| step.map_or(Ok(()), |step| archive.drop_part(step)))?;
-            return Err(ArchiveError::cancelled());
-        }
-        let end = part_end(&rows, at);
-        let (ready, all, step, before) = (ready.clone(), rows.clone(), sum.step, sum.changed);
-        let (part, now) = door.with(move |archive| {
-            let part = Part { step, last: end == all.len() };
-            archive.batch_part(&ready, &all[at..end], &part, before)
-        })?;
-        changed.touched.extend(now.touched);
-        sum.step = now.step.or(sum.step);
-        sum.changed += part.changed;
-        part.skipped.into_iter().for_each(|(why, mut more)| sum.skipped.entry(why).or_default().append(&mut more));
-        progress.files_done.store(end as u64, Ordering::Relaxed);
-        at = end;
-    }
-    let words = if sum.step.is_some() { ready.change.words(sum.changed) } else { String::new() };
-    changed.step = sum.step;
+    let (ready, seen) = (ready.clone(), progress.clone());
+    let (sum, mut changed) = door.with(move |archive| archive.batch(&ready, &rows, &seen))?;
     changed.everything = sum.changed > READ;
+    let words = if changed.step.is_some() { sum.words } else { String::new() };
     let skipped = sum.skipped.into_iter().map(|(why, articles)| Skipped { why, articles }).collect();
-    Ok((Report { changed: sum.changed, skipped, words, step: sum.step }, changed))
-}
-
-/// Where a part ends: the rows of one article stay together.
-fn part_end(rows: &[PlanRow], from: usize) -> usize {
-    let mut end = (from + WRITE).min(rows.len());
-    while end < rows.len() && rows[end].article == rows[end - 1].article {
-        end += 1;
-    }
-    end
+    Ok((Report { changed: sum.changed, skipped, words, step: changed.step }, changed))
 }
 
 impl Archive {
-    fn batch_part(&mut self, ready: &Ready, rows: &[PlanRow], part: &Part, before: usize) -> Result<(Sum, Changed)> {
-        let deed = Deed { kind: StepKind::Edit, words: &ready.change.words(before + rows.len()), visit: "" };
-        let words = |sum: &Sum| Some(ready.change.words(before + sum.changed));
-        self.transact_part(&deed, part, |pen| {
+    fn batch(&mut self, ready: &Ready, rows: &[PlanRow], progress: &Progress) -> Result<(Sum, Changed)> {
+        let deed = Deed { kind: StepKind::Edit, words: &ready.change.words(rows.len()), visit: "" };
+        self.transact(&deed, |pen| {
             let mut sum = Sum::default();
-            write(pen, ready, rows, &mut sum)?;
-            let words = words(&sum);
-            Ok((sum, words))
+            write(pen, ready, rows, progress, &mut sum)?;
+            sum.words = ready.change.words(sum.changed);
+            journal::reword(pen.conn(), pen.step(), &sum.words, pen.now())?;
+            Ok(sum)
         })
     }
 }
 
-fn write(pen: &mut Pen, ready: &Ready, rows: &[PlanRow], sum: &mut Sum) -> Result<()> {
+fn write(pen: &mut Pen, ready: &Ready, rows: &[PlanRow], progress: &Progress, sum: &mut Sum) -> Result<()> {
     let judge = Judge::new(pen.conn(), ready)?;
     let mut wanted: HashMap<i64, u64> = rows.iter().map(|row| (row.row, row.stamp)).collect();
     let mut seen = HashSet::new();
@@ -100,6 +75,13 @@ fn write(pen: &mut Pen, ready: &Ready, rows: &[PlanRow], sum: &mut Sum) -> Resul
     let mut articles: Vec<i64> = rows.iter().map(|row| row.article).collect();
     articles.dedup();
     for some in articles.chunks(READ) {
+        if progress.is_cancelled() {
+            return Err(ArchiveError::cancelled());
+        }
+        if bulk.len() >= WRITE {
+            std::mem::replace(&mut bulk, Bulk::of(&ready.change)).write(pen, sum)?;
+        }
+        progress.files_done.store((rows.len() - wanted.len()) as u64, Ordering::Relaxed);
         for target in once(targets_of(pen.conn(), &ready.change, some)?, &mut seen) {
             let Some(shown) = wanted.remove(&target.row) else { continue };
             match judge.outcome(&target) {
@@ -138,6 +120,10 @@ impl<'a> Bulk<'a> {
         Bulk { change, plain, rows: Vec::new(), articles: Vec::new() }
     }
 
+    fn len(&self) -> usize {
+        self.rows.len() + self.articles.len()
+    }
+
     fn take(&mut self, pen: &mut Pen, target: &Target, value: String, link: Option<i64>, sum: &mut Sum) -> Result<()> {
         match (&self.plain, self.change.field()) {
             (Some(_), None) => {
@@ -145,6 +131,8 @@ impl<'a> Bulk<'a> {
             }
             // A guess about the field is settled with it, row by row.
             (Some((_, columns)), Some(_)) if !target.guessed => {
+                // A number is kept without blanks around it, as where it is typed alone.
+                let value = if columns.len() > 1 { value.trim().to_owned() } else { value };
                 let mut values = vec![Value::Text(value.clone())];
                 if columns.len() > 1 {
                     values.push(sort_number(&value).map_or(Value::Null, Value::Integer));

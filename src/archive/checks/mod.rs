@@ -5,7 +5,7 @@ mod judge;
 
 pub use judge::of_sources;
 
-use crate::model::facts::{ArticleFacts, IssueFacts};
+use crate::model::facts::{ArticleFacts, IssueFacts, has_odd_characters};
 use crate::store::between;
 use crate::text::calendar;
 use chrono::Weekday;
@@ -197,6 +197,22 @@ pub fn of_issue(facts: &IssueFacts) -> Vec<(&'static str, String)> {
         Subject::Article(_) | Subject::Run => None,
     };
     CHECKS.iter().filter_map(|check| Some((check.code, found(check)?))).collect()
+}
+
+/// What is odd about a headline in itself: each code that can be, with its sentence where it is.
+pub fn of_headline(headline: &str) -> [(&'static str, Option<String>); 2] {
+    let facts = ArticleFacts {
+        headline: headline.to_owned(),
+        odd_characters: has_odd_characters(headline),
+        ..ArticleFacts::default()
+    };
+    ["no-headline", "odd-characters"].map(|code| {
+        let found = match by_code(code).map(|check| &check.find) {
+            Some(Subject::Article(find)) => find(&facts),
+            _ => None,
+        };
+        (code, found)
+    })
 }
 
 /// What is odd about an article, its issue's oddities left out.

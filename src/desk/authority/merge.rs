@@ -19,6 +19,8 @@ pub struct MergeAuthority {
     /// What is typed to find another one.
     pub typed: String,
     pub found: Vec<Arc<Line>>,
+    /// What was typed when that was looked for.
+    found_for: String,
     /// What it comes to for each of the others, by its key, and by the one that stays.
     pub merging: HashMap<(Key, Key), Merging>,
 }
@@ -32,6 +34,16 @@ impl MergeAuthority {
     /// The keys of the others.
     pub fn others(&self) -> impl Iterator<Item = &Key> {
         self.members.iter().enumerate().filter(|(at, _)| *at != self.keep).map(|(_, (key, _))| key)
+    }
+
+    /// Whether there are others, and what it comes to is known of each.
+    pub fn is_ready(&self) -> bool {
+        self.members.len() > 1 && self.comes_to().len() + 1 == self.members.len()
+    }
+
+    /// Whether what is found is what is typed now.
+    pub fn is_found(&self) -> bool {
+        self.found_for == self.typed
     }
 
     /// What it comes to, of each of the others as far as it is known.
@@ -70,6 +82,7 @@ impl Desk {
                 };
             }
             AuthorityAction::MergeKeep(at) if *at < state.members.len() => state.keep = *at,
+            AuthorityAction::MergeGo if !state.is_ready() => return,
             AuthorityAction::MergeGo => {
                 let from: Vec<Key> = state.others().cloned().collect();
                 if let (false, Some(into)) = (from.is_empty(), state.kept().cloned()) {
@@ -122,6 +135,7 @@ impl Desk {
         {
             let new = |line: &Arc<Line>| !state.members.iter().any(|(key, _)| *key == line.key);
             state.found = lines.into_iter().filter(new).collect();
+            state.found_for.clone_from(&state.typed);
         }
     }
 

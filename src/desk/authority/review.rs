@@ -65,7 +65,8 @@ impl Desk {
                 review.sheets = review.sheets.take().map(|(a, b)| (b, a));
                 return;
             }
-            _ if !self.can_write() => return,
+            // Nothing is said of a pair that nobody can have looked at.
+            _ if !self.can_write() || self.authorities.review.both().is_none() => return,
             _ => {}
         }
         let review = &mut self.authorities.review;

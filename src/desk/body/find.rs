@@ -194,6 +194,8 @@ impl Desk {
         let words =
             format!("Replace all “{}” in the body of {}", crate::desk::short(&find.wanted.find), self.named_article());
         let count = replaced.places.len();
+        // Nothing stays selected that the next key would take away.
+        let end = replaced.places.last().map(|place| place.end..place.end);
         if count > 0 {
             self.put_body(replaced.text, words, now);
         }
@@ -202,6 +204,7 @@ impl Desk {
             find.said = format!("{} replaced", crate::desk::nav::figures(count as u64));
         }
         self.look_in_body();
+        self.body.wanted = end.or(self.body.wanted.take());
     }
 }
 

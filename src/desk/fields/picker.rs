@@ -268,6 +268,10 @@ impl Desk {
 
     pub(super) fn pick_go(&mut self, at: Option<usize>, now: f64) {
         let Some(picker) = &self.fields.picker else { return };
+        // What is marked was offered for what was typed before.
+        if at.is_none() && !picker.answered {
+            return;
+        }
         let Some(offer) = at.or(picker.at).and_then(|at| picker.offers.get(at)).cloned() else { return };
         let pick = picker.pick;
         let Some(article) = self.wanted.map(ArticleId) else { return };

@@ -25,7 +25,9 @@ impl Desk {
         let Some(status) = STATUSES.into_iter().find(|status| *status == word) else { return };
         self.save(now, true);
         let articles = self.subject();
-        if articles.iter().any(|id| self.status_of(*id).is_some_and(|now| is_sending_back(now, status))) {
+        // A row that is not here yet may have come as far as one can.
+        let may_go_back = |id: &i64| is_sending_back(self.status_of(*id).unwrap_or("approved"), status);
+        if articles.iter().any(may_go_back) {
             let from = self.draft.visited();
             self.fields.send_back = Some(SendBack { articles, status, why: String::new(), from });
             self.tab = crate::desk::Tab::Edit;

@@ -50,6 +50,7 @@ impl Desk {
         self.leave_trash();
         self.leave_credits();
         self.leave_issue();
+        self.remember_listed();
         self.view = View::Queue;
         if let Some(code) = code.filter(|code| *code != self.queue.code) {
             let counts = std::mem::take(&mut self.queue.counts);
@@ -106,11 +107,13 @@ impl Desk {
     }
 
     pub(super) fn ask_reason(&mut self) {
-        if !self.can_write() || self.queue.accepted || self.queue.subject().is_empty() {
+        if !self.can_write() || self.queue.accepted || !self.queue.has_subject() {
             return;
         }
         let from_editor = self.draft.visited().is_some();
-        self.queue.strip = Some(Strip { from_editor, takes_focus: true, ..Strip::default() });
+        let place = |at: usize| self.queue.items.get(at).copied();
+        let items = self.queue.subject().into_iter().filter_map(place).collect();
+        self.queue.strip = Some(Strip { items, from_editor, takes_focus: true, ..Strip::default() });
     }
 
     pub(super) fn close_strip(&mut self) {
@@ -120,10 +123,11 @@ impl Desk {
     }
 
     pub(super) fn accept_go(&mut self, now: f64) {
-        let Some(strip) = &self.queue.strip else { return };
+        let Some(strip) = &mut self.queue.strip else { return };
         let (reason, back) = (strip.reason.clone(), strip.from_editor);
-        let items: Vec<Item> =
-            self.queue.subject().into_iter().filter_map(|at| self.queue.items.get(at).copied()).collect();
+        // What was settled meanwhile needs no reason.
+        let open = |item: &Item| self.queue.known.contains(item);
+        let items: Vec<Item> = std::mem::take(&mut strip.items).into_iter().filter(open).collect();
         self.queue.fixes = back;
         self.close_strip();
         if items.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::archive::checks;
 use crate::desk::issue::IssueAction;
-use crate::desk::{Action, Desk, FieldKey, Focus, Request};
+use crate::desk::{Action, Desk, FieldKey, Focus, Request, Spot};
 use crate::model::RecordKind;
 use crate::store::detail::ArticleDetail;
 use crate::work::{Ask, Look};
@@ -70,7 +70,13 @@ impl Desk {
             "body" => Some(FieldKey::new(RecordKind::Article, article.id, "body")),
             _ => None,
         };
-        let key = key.unwrap_or(FieldKey::new(RecordKind::Article, article.id, "headline"));
-        self.out.push(Request::Focus(Focus::Field(key)));
+        let focus = match (key, field) {
+            (Some(key), _) => Focus::Field(key),
+            // There is none yet: the button that makes one.
+            (None, "byline") => Focus::Spot(Spot::AddByline),
+            (None, "credit") => Focus::Spot(Spot::AddImage),
+            (None, _) => Focus::Field(FieldKey::new(RecordKind::Article, article.id, "headline")),
+        };
+        self.out.push(Request::Focus(focus));
     }
 }

@@ -51,6 +51,8 @@ pub struct Queue {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Strip {
     pub reason: String,
+    /// What is accepted, wherever the cursor goes meanwhile.
+    pub items: Vec<Item>,
     /// Whether one came from the editor, and goes back there.
     pub from_editor: bool,
     /// The line is to take the focus.
@@ -105,6 +107,10 @@ impl Queue {
         self.rows.get(self.items.get(at)?)
     }
 
+    pub fn row_of(&self, item: Item) -> Option<&TodoRow> {
+        self.rows.get(&item)
+    }
+
     pub fn accepted_row(&self, at: usize) -> Option<&AcceptedRow> {
         self.accepted_rows.get(self.acceptances.get(at)?)
     }
@@ -120,6 +126,11 @@ impl Queue {
             Some(at) if !self.settled => vec![at],
             _ => Vec::new(),
         }
+    }
+
+    /// Whether there is anything that a deed could be about.
+    pub fn has_subject(&self) -> bool {
+        !self.selected.is_empty() || (self.cursor.is_some() && !self.settled)
     }
 
     /// Whether these rows were asked for already.

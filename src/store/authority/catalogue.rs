@@ -1,6 +1,7 @@
 //! The list of names or sources: records, and forms that are linked to none, each with the number of its articles. It is
 //! read once for a state of the archive; what is typed and how it is sorted is picked from that.
 
+use super::forms::form_sql;
 use super::like::list;
 use crate::model::Authority;
 use crate::store::Result;
@@ -195,9 +196,9 @@ fn article_counts(conn: &Connection, which: Authority) -> Result<Counts> {
         .collect::<rusqlite::Result<_>>()?;
     let (mut records, mut forms): (HashMap<i64, u32>, HashMap<String, u32>) = Default::default();
     let mut pairs: Vec<(u32, i64)> = Vec::new();
-    let (parts, form, link) = (which.parts(), which.form(), which.link());
+    let (parts, form, link) = (which.parts(), form_sql(which), which.link());
     let position = if which == Authority::Name { "role = 'position'" } else { "0" };
-    let sql = format!("SELECT {link}, {form}, article_id FROM {parts} WHERE {link} IS NOT NULL OR NOT ({position})");
+    let sql = format!("SELECT {link}, {form}, article_id FROM {parts} p WHERE {link} IS NOT NULL OR NOT ({position})");
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;
     let mut next = 0;

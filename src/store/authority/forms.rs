@@ -26,8 +26,8 @@ pub struct Form {
     pub articles: u64,
 }
 
-/// The plain form of a part, in a statement: of a byline without one, what was printed.
-fn form_sql(which: Authority) -> &'static str {
+/// The plain form of a part `p`, in a statement: of a byline without one, what was printed.
+pub(super) fn form_sql(which: Authority) -> &'static str {
     match which {
         Authority::Name => "coalesce(nullif(p.name, ''), p.printed)",
         Authority::Source => "p.source",
@@ -56,19 +56,35 @@ pub fn part(conn: &Connection, which: Authority, id: i64) -> Result<Option<Part>
 }
 
 fn rows_of(which: Authority, key: &Key) -> (String, Value) {
-    let (parts, link, form, nameable) = (which.parts(), which.link(), which.form(), nameable(which));
+    let (parts, link, nameable) = (which.parts(), which.link(), nameable(which));
     match key {
         Key::Record(id) => (format!("{parts} p WHERE p.{link} = ?1"), Value::Integer(*id)),
         Key::Form(text) => {
-            (format!("{parts} p WHERE p.{form} = ?1 AND p.{link} IS NULL AND {nameable}"), Value::Text(text.clone()))
+            (format!("{parts} p WHERE {} AND {nameable}", unlinked_form(which)), Value::Text(text.clone()))
         }
     }
 }
 
+/// The condition that a part is linked to none and has the form `?1`. It says the same as [`form_sql`], so that the index
+/// of forms answers it.
+fn unlinked_form(which: Authority) -> &'static str {
+    match which {
+        Authority::Name => {
+            "((p.name_id IS NULL AND p.name = ?1) OR (p.name_id IS NULL AND p.name = '' AND p.printed = ?1))"
+        }
+        Authority::Source => "p.source = ?1 AND p.source_id IS NULL",
+    }
+}
+
+/// The statement that finds the parts behind a record or form.
+pub fn parts_sql(which: Authority, key: &Key) -> String {
+    format!("SELECT p.id FROM {} ORDER BY p.id", rows_of(which, key).0)
+}
+
 /// The parts that stand behind a record, or behind a form that is linked to none; those in the trash as well.
 pub fn parts_of(conn: &Connection, which: Authority, key: &Key) -> Result<Vec<i64>> {
-    let (rows, value) = rows_of(which, key);
-    let mut statement = conn.prepare_cached(&format!("SELECT p.id FROM {rows} ORDER BY p.id"))?;
+    let value = rows_of(which, key).1;
+    let mut statement = conn.prepare_cached(&parts_sql(which, key))?;
     Ok(statement.query_map([value], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -136,11 +152,11 @@ impl Unlinked {
 
 /// Every form that is linked to no record, with its parts.
 pub fn unlinked(conn: &Connection, which: Authority) -> Result<HashMap<String, Unlinked>> {
-    let (parts, link, form, nameable) = (which.parts(), which.link(), which.form(), nameable(which));
+    let (parts, link, form, nameable) = (which.parts(), which.link(), form_sql(which), nameable(which));
     let agency = if which == Authority::Name { "p.role = 'agency'" } else { "0" };
     let sql = format!(
-        "SELECT p.id, p.{form}, {agency} FROM {parts} p
-         WHERE p.{link} IS NULL AND trim(p.{form}) <> '' AND {nameable} ORDER BY p.id"
+        "SELECT p.id, {form}, {agency} FROM {parts} p
+         WHERE p.{link} IS NULL AND trim({form}) <> '' AND {nameable} ORDER BY p.id"
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut rows = statement.query([])?;

@@ -57,8 +57,8 @@ impl Touched {
             touched.leave(conn, id, stood)?;
         }
         let articles = list(touched.articles.iter().copied());
-        let mut statement =
-            conn.prepare_cached("SELECT DISTINCT a.issue_id FROM json_each(?1) j JOIN article a ON a.id = j.value")?;
+        let mut statement = conn
+            .prepare_cached("SELECT DISTINCT a.issue_id FROM json_each(?1) j CROSS JOIN article a ON a.id = j.value")?;
         let sheets = statement.query_map([articles], |row| row.get(0))?;
         touched.sheets.extend(sheets.collect::<rusqlite::Result<Vec<i64>>>()?);
         Ok(touched)

@@ -3,6 +3,7 @@
 
 pub mod alike;
 mod case;
+mod corrected;
 mod distance;
 mod fingerprint;
 mod known;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use alike::{Alike, alike};
 pub use case::plain_case;
+pub use corrected::corrected;
 pub use distance::distance;
 pub use fingerprint::{agree_with_initials, fingerprint};
 pub use pairs::{Form, Pair, likely_pairs};

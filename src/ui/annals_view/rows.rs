@@ -6,7 +6,7 @@ use crate::desk::{Action, AnnalsAction, Desk};
 use crate::store::steps::StepRow;
 use crate::ui::listing::rows::{is_free, is_owed, owe};
 use crate::ui::queue_view::walked;
-use crate::ui::theme::{Tone, icons};
+use crate::ui::theme::Tone;
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets::{Cell, Column, Content, LongList, Piece, Row};
 use egui::{Id, Key, Modifiers, Response, Ui};
@@ -85,7 +85,7 @@ fn row(ui: &mut Ui, desk: &Desk, at: usize) -> Response {
         said = format!("{}{records}  ·  step {}", row.who, row.id);
         let fate = fate(row);
         if !fate.is_empty() {
-            gone = format!("{} {fate}", icons::UNDO);
+            gone = fate.to_owned();
         }
     }
     let words = Column { x: 16.0, width: (wide - 170.0).max(80.0) };

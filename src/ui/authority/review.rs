@@ -11,7 +11,7 @@ use crate::ui::theme::{self, Face, Tone, icons, size};
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets as w;
 use egui::accesskit::Role;
-use egui::{Frame, Key, Margin, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Event, Frame, Id, Key, Margin, Modifiers, ScrollArea, Ui, UiBuilder, vec2};
 
 /// Draws the pair in view.
 pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
@@ -58,23 +58,30 @@ fn deeds(ui: &mut Ui, desk: &Desk, scene: &mut Scene, wants_focus: bool) {
     let writable = desk.can_write();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        let mut own = Vec::with_capacity(6);
         let says = [
             (w::PushButton::primary("Same").icon(icons::MERGE).key("S"), Do::Same),
             (w::PushButton::quiet("Different").key("D"), Do::Different),
             (w::PushButton::quiet("Later").icon(icons::CLOCK).key("L"), Do::Later),
         ];
         for (button, action) in says {
-            if ui.add_enabled(writable, button).clicked() {
+            let button = ui.add_enabled(writable, button);
+            own.push(button.id);
+            if button.clicked() {
                 scene.act(Action::Authority(action));
             }
         }
         let turns = [("Swap", "X", Do::Swap), ("Previous", "P", Do::Turn(-1))];
         for (words, key, action) in turns {
-            if ui.add(w::PushButton::quiet(words).key(key)).clicked() {
+            let button = ui.add(w::PushButton::quiet(words).key(key));
+            own.push(button.id);
+            if button.clicked() {
                 scene.act(Action::Authority(action));
             }
         }
         let next = ui.add(w::PushButton::quiet("Next").key("N"));
+        own.push(next.id);
+        note_focus(ui, scene, &own);
         // Whoever presses Enter without looking goes on, and changes nothing.
         if wants_focus {
             next.request_focus();
@@ -85,11 +92,13 @@ fn deeds(ui: &mut Ui, desk: &Desk, scene: &mut Scene, wants_focus: bool) {
     });
 }
 
-/// Letters are deeds here: nothing can be typed in this view.
+/// Letters are deeds here, while the focus is nowhere else: about a pair that was shown, and one for each time a key
+/// goes down.
 fn keys(ui: &Ui, desk: &Desk, scene: &mut Scene) {
-    if ui.ctx().text_edit_focused() || desk.dialog.is_some() {
+    if !is_here(ui) || ui.ctx().text_edit_focused() || desk.dialog.is_some() || egui::Popup::is_any_open(ui.ctx()) {
         return;
     }
+    let shown = was_shown(ui, desk);
     let deeds = [
         (Key::S, Do::Same),
         (Key::D, Do::Different),
@@ -100,10 +109,60 @@ fn keys(ui: &Ui, desk: &Desk, scene: &mut Scene) {
         (Key::Escape, Do::Mode(Mode::List)),
     ];
     for (key, action) in deeds {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+        let says = !matches!(action, Do::Turn(_) | Do::Mode(_));
+        if pressed(ui, key) && (shown || !says) {
             scene.act(Action::Authority(action));
         }
     }
+}
+
+fn focus_id() -> Id {
+    Id::unique("the button of the review that has the focus")
+}
+
+/// Remembers which of its buttons has the focus.
+fn note_focus(ui: &Ui, scene: &mut Scene, own: &[Id]) {
+    if let Some(id) = ui.memory(|memory| memory.focused()).filter(|id| own.contains(id)) {
+        ui.data_mut(|data| data.insert_temp(focus_id(), id));
+        scene.panel = Some(Panel::List);
+    }
+}
+
+/// Whether one of its buttons has the focus, or nothing has it and the last click was here.
+fn is_here(ui: &Ui) -> bool {
+    let beside = Id::unique("the last click went beside the review");
+    let pressed = ui.input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_pressed()));
+    if let Some(at) = pressed {
+        ui.data_mut(|data| data.insert_temp(beside, !ui.max_rect().contains(at)));
+    }
+    match ui.memory(|memory| memory.focused()) {
+        Some(id) => ui.data(|data| data.get_temp(focus_id())) == Some(id),
+        None => !ui.data(|data| data.get_temp(beside)).unwrap_or(false),
+    }
+}
+
+/// Whether a key went down, and nothing with it.
+fn pressed(ui: &Ui, wanted: Key) -> bool {
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| {
+            !matches!(event, Event::Key { key, pressed: true, repeat: false, modifiers, .. }
+                if *key == wanted && modifiers.matches_exact(Modifiers::NONE))
+        });
+        input.events.len() < before
+    })
+}
+
+/// Whether the pair in view was drawn before with all that is known of both.
+fn was_shown(ui: &Ui, desk: &Desk) -> bool {
+    let pair = desk.authorities.review.both().map(|(keep, other)| (keep.key.clone(), other.key.clone()));
+    let id = Id::unique("the pair that is shown");
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp(id);
+        data.insert_temp(id, pair.clone());
+        before
+    });
+    pair.is_some() && before == Some(pair)
 }
 
 fn side(ui: &mut Ui, desk: &Desk, role: &str, label: &str, sheet: Option<&AuthoritySheet>, width: f32) {
@@ -163,6 +222,7 @@ fn nothing(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
     let sentence = "Nothing is left that looks alike. What was called different stays so.";
     w::empty_state(ui, icons::CHECK_CIRCLE, "Nothing to review", sentence, |ui| {
         let back = w::quiet_button(ui, "Back to the list");
+        note_focus(ui, scene, &[back.id]);
         if wants_focus {
             back.request_focus();
         }

@@ -32,7 +32,7 @@ pub fn show(stage: &mut Stage, state: &mut MergeAuthority) {
         }),
         Part::Left(_) => {}
         Part::Right(ui) => {
-            let ready = state.members.len() > 1;
+            let ready = state.is_ready();
             let button = ui.add_enabled(ready, w::PushButton::primary("Merge"));
             stage.act_if(button.clicked(), go.clone());
             stage.act_if(w::quiet_button(ui, "Cancel").clicked(), Action::CloseDialog);
@@ -67,7 +67,7 @@ fn find(stage: &mut Stage, ui: &mut Ui, state: &mut MergeAuthority) {
     stage.first(&field);
     stage.act_if(field.changed(), Action::Authority(Do::MergeFind));
     if super::stage::entered(&field) {
-        stage.act_if(!state.found.is_empty(), Action::Authority(Do::MergeAdd(0)));
+        stage.act_if(!state.found.is_empty() && state.is_found(), Action::Authority(Do::MergeAdd(0)));
         field.request_focus();
     }
     ui.allocate_ui(vec2(ui.available_width(), FOUND), |ui| {
@@ -108,6 +108,9 @@ fn preview(ui: &mut Ui, state: &MergeAuthority) {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             if state.members.len() < 2 {
                 return drop(parts::words(ui, "Add at least one that becomes one with it.", Tone::Second));
+            }
+            if !state.is_ready() {
+                return drop(parts::words(ui, "Looking up what it comes to …", Tone::Second));
             }
             let (links, articles) = comes.iter().fold((0, 0), |(l, a), m| (l + m.links, a + m.articles));
             let what = if state.which == Authority::Name { ("byline", "bylines") } else { ("credit", "credits") };

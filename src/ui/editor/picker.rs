@@ -43,9 +43,7 @@ pub fn show(
 
 fn typing(ui: &mut Ui, scene: &mut Scene, picker: &Picker, label: &str) {
     let id = Id::unique("choice beside a field");
-    if ui.memory(|memory| memory.has_focus(id)) {
-        keys(ui, scene);
-    }
+    let takes = ui.memory(|memory| memory.has_focus(id)) && keys(ui, scene);
     ui.horizontal_top(|ui| {
         let mut typed = picker.typed.clone();
         let width = ui.available_width() - size::CONTROL - 8.0;
@@ -68,6 +66,9 @@ fn typing(ui: &mut Ui, scene: &mut Scene, picker: &Picker, label: &str) {
         if field.changed() {
             scene.act(Action::Field(FieldAction::PickTyped(typed)));
         }
+        if takes {
+            scene.act(Action::Field(FieldAction::PickGo(None)));
+        }
         ui.vertical(|ui| {
             ui.add_space(20.0);
             if w::icon_button(ui, icons::CLOSE, "Close the choice", "Esc").clicked() {
@@ -77,18 +78,15 @@ fn typing(ui: &mut Ui, scene: &mut Scene, picker: &Picker, label: &str) {
     });
 }
 
-/// Up, down and Enter are the choice's, and not the caret's.
-fn keys(ui: &Ui, scene: &mut Scene) {
+/// Up, down and Enter are the choice's, and not the caret's. True for Enter.
+fn keys(ui: &Ui, scene: &mut Scene) -> bool {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    for (key, action) in [
-        (Key::ArrowDown, FieldAction::PickBy(1)),
-        (Key::ArrowUp, FieldAction::PickBy(-1)),
-        (Key::Enter, FieldAction::PickGo(None)),
-    ] {
+    for (key, by) in [(Key::ArrowDown, 1), (Key::ArrowUp, -1)] {
         if pressed(key) {
-            scene.act(Action::Field(action));
+            scene.act(Action::Field(FieldAction::PickBy(by)));
         }
     }
+    pressed(Key::Enter)
 }
 
 fn offers(ui: &mut Ui, scene: &mut Scene, picker: &Picker) {

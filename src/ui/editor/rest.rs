@@ -90,7 +90,7 @@ fn status(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDeta
 
 /// Why the article goes back.
 fn send_back(ui: &mut Ui, desk: &Desk, scene: &mut Scene, article: &ArticleDetail) {
-    let Some(back) = desk.fields.send_back.as_ref().filter(|back| back.articles.contains(&article.id)) else { return };
+    let Some(back) = &desk.fields.send_back else { return };
     let palette = theme::palette(ui);
     let frame = Frame::new().fill(palette.warning_soft).corner_radius(6).inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
@@ -101,7 +101,8 @@ fn send_back(ui: &mut Ui, desk: &Desk, scene: &mut Scene, article: &ArticleDetai
             scene.act(Action::Field(FieldAction::SendBackGo));
         }
         let many = match back.articles.len() {
-            1 => String::new(),
+            1 if back.articles.contains(&article.id) => String::new(),
+            1 => " (the article chosen in the list)".to_owned(),
             n => format!(" ({n} articles)"),
         };
         let label = format!("Why is it sent back to {}?{many}", back.status);

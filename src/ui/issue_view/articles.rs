@@ -8,7 +8,7 @@ use crate::desk::nav::figures;
 use crate::desk::{Action, Desk, command};
 use crate::store::sheet::{ArticleLine, IssueSheet};
 use crate::ui::listing::row_keys::walk;
-use crate::ui::listing::rows::{is_free, is_owed, owe};
+use crate::ui::listing::rows::{is_free, is_owed, note_focus, owe};
 use crate::ui::theme;
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets as w;
@@ -50,7 +50,10 @@ fn cards(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[ArticleLine])
             response.request_focus();
             given = true;
         }
-        focused |= ui.memory(|memory| memory.has_focus(response.id));
+        if ui.memory(|memory| memory.has_focus(response.id)) {
+            note_focus(ui, response.id);
+            focused = true;
+        }
         picked(ui, desk, scene, &response, line.id);
         context_menu(&response, desk, scene, line.id);
         drag = drag.or_else(|| dragged_to(ui, &response, line, room, lines.len()));

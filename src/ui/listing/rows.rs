@@ -28,7 +28,7 @@ fn rows(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, columns: &Columns) {
     let takes_focus = wants_focus || is_free(ui, desk, scene);
     desk.list.reveal |= called && desk.list.cursor.is_some();
     // The keys are the list's also while the row that is to have the focus is still being scrolled to.
-    if takes_focus || is_focused(ui) {
+    if takes_focus || is_focused(ui.ctx()) {
         scene.panel = Some(Panel::List);
         let page = (ui.available_height() / height(desk)).floor().max(1.0) as isize - 1;
         wants_focus |= row_keys::take(ui, desk, scene, page);
@@ -105,14 +105,15 @@ fn focus_id() -> egui::Id {
     egui::Id::unique("the row that has the focus")
 }
 
-fn note_focus(ui: &Ui, row: egui::Id) {
+/// Remembers which row has the focus.
+pub(in crate::ui) fn note_focus(ui: &Ui, row: egui::Id) {
     ui.data_mut(|data| data.insert_temp(focus_id(), row));
 }
 
 /// Whether a row that was drawn in the last frame has the focus.
-fn is_focused(ui: &Ui) -> bool {
-    let row: Option<egui::Id> = ui.data(|data| data.get_temp(focus_id()));
-    row.is_some() && ui.memory(|memory| memory.focused()) == row && !egui::Popup::is_any_open(ui.ctx())
+pub(in crate::ui) fn is_focused(ctx: &egui::Context) -> bool {
+    let row: Option<egui::Id> = ctx.data(|data| data.get_temp(focus_id()));
+    row.is_some() && ctx.memory(|memory| memory.focused()) == row && !egui::Popup::is_any_open(ctx)
 }
 
 /// Whether the list had the focus last and nobody has it now: its row was scrolled away, or left the list.

@@ -73,7 +73,7 @@ fn bar(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
             scene.act(Action::Queue(QueueAction::Accepted(accepted)));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let some = !desk.queue.subject().is_empty();
+            let some = desk.queue.has_subject();
             if desk.queue.accepted {
                 let button = w::PushButton::quiet("Open again");
                 if ui.add_enabled(some && desk.can_write(), button).clicked() {

@@ -18,7 +18,7 @@ pub fn height(desk: &Desk) -> f32 {
 
 /// Draws the strip in the room that is left, if it is open.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
-    let many = desk.queue.subject().len() as u64;
+    let about = about(desk);
     let reasons = std::mem::take(&mut desk.queue.reasons);
     if let Some(strip) = &mut desk.queue.strip {
         let rect = ui.available_rect_before_wrap();
@@ -35,11 +35,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         ui.scope_builder(UiBuilder::new().id_salt("strip").max_rect(inner), |ui| {
             ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
             let palette = theme::palette(ui);
-            let words = match many {
-                1 => "Accept this finding as it is. Why?".to_owned(),
-                n => format!("Accept {} findings as they are. Why?", figures(n)),
-            };
-            ui.label(Face::Body.rich(words, palette.ink_second));
+            ui.add(egui::Label::new(Face::Body.rich(about, palette.ink_second)).truncate());
             ui.horizontal(|ui| {
                 let mut reason = strip.reason.clone();
                 let width = (ui.available_width() - 170.0).max(120.0);
@@ -58,6 +54,20 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         });
     }
     desk.queue.reasons = reasons;
+}
+
+/// What is accepted, by name where the cursor has gone on.
+fn about(desk: &Desk) -> String {
+    let Some(strip) = &desk.queue.strip else { return String::new() };
+    let here = desk.queue.cursor.and_then(|at| desk.queue.items.get(at));
+    match strip.items.as_slice() {
+        [one] if here == Some(one) => "Accept this finding as it is. Why?".to_owned(),
+        [one] => match desk.queue.row_of(*one).filter(|row| !row.headline.is_empty()) {
+            Some(row) => format!("Accept “{}” as it is. Why?", crate::desk::short(&row.headline)),
+            None => "Accept the finding before as it is. Why?".to_owned(),
+        },
+        many => format!("Accept {} findings as they are. Why?", figures(many.len() as u64)),
+    }
 }
 
 /// The reasons that were given last: a click, or Tab and Enter, accepts with it.

@@ -51,6 +51,7 @@ pub(in crate::work) fn add(
     let mut ready: Vec<Prepared> = Vec::new();
     for one in given {
         if progress.is_cancelled() {
+            ready.clear();
             break;
         }
         match prepared(one) {

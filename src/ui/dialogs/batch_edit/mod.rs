@@ -24,7 +24,7 @@ pub fn show(stage: &mut Stage, state: &mut BatchEdit) {
         Part::Right(ui) => {
             let n = state.included();
             let words = if n == 0 { "Change".to_owned() } else { format!("Change {}", figures(n as u64)) };
-            let ready = n > 0 && state.due.is_none() && state.planning.is_none() && state.writing.is_none();
+            let ready = state.is_ready();
             let button = ui.add_enabled(ready, w::PushButton::primary(&words).key("Ctrl ⏎"));
             let go = ready && stage.ctx.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
             stage.act_if(button.clicked() || go, Action::Batch(BatchAction::Go));
