@@ -69,10 +69,11 @@ fn filter(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
 }
 
 fn nothing(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
-    scene.takes_focus(Panel::List);
     if desk.annals.loading {
+        // The focus waits for the steps.
         return;
     }
+    scene.takes_focus(Panel::List);
     let (title, sentence) = match desk.annals.is_narrowed() {
         true => ("No step is like that", "Look for other words, another day or somebody else."),
         false => ("Nothing has been done yet", "Each change is a step here, and can be taken back."),
