@@ -258,3 +258,22 @@ impl Desk {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_is_seen_again_asks_for_its_thumbnail_again() {
+        let mut desk = Desk::default();
+        desk.credits.images = vec![ImageKey { image: 1, article: 2 }];
+        let row = CreditRow { image: 1, picture: Some("abc".into()), ..CreditRow::default() };
+        desk.credits.rows.insert(1, row);
+        for gone in [true, false] {
+            desk.apply_credits(CreditsAction::Seen(0, 1), 0.0);
+            let asked = desk.take_requests().contains(&Request::Ask(Ask::Thumbnail("abc".into())));
+            assert_eq!(asked, gone);
+            desk.thumbnails.insert("abc".into(), Default::default());
+        }
+    }
+}

@@ -195,12 +195,4 @@ fn letters_say_nothing_of_a_pair_while_the_focus_is_in_the_navigator_or_with_ano
     ada.clicks_row("Navigator", "Volumes");
     ada.presses("S");
     assert_eq!(ada.desk().authorities.review.pairs, pairs);
-    // Said twice before the next pair can have been looked at.
-    ada.presses("Alt+R");
-    ada.presses("Alt+R");
-    ada.until("a pair", |it| it.desk().authorities.review.both().is_some());
-    ada.presses("D");
-    ada.presses("D");
-    ada.settles();
-    assert_eq!(ada.desk().authorities.review.pairs.len(), pairs.len() - 1);
 }

@@ -140,3 +140,47 @@ impl Desk {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::Mode;
+    use crate::desk::OpenArchive;
+    use crate::model::Authority;
+
+    #[test]
+    fn nothing_is_said_of_the_next_pair_before_both_of_it_are_here() {
+        let key = |name: &str| Key::Form(name.to_owned());
+        let pair = |a: &str, b: &str| Likely {
+            keep: key(a),
+            other: key(b),
+            keep_label: a.into(),
+            other_label: b.into(),
+            score: 70,
+            reasons: Vec::new(),
+            later: false,
+        };
+        let sheet = |name: &str| AuthoritySheet {
+            key: key(name),
+            label: name.into(),
+            record: None,
+            forms: Vec::new(),
+            links: 1,
+            articles: 1,
+            merged: Vec::new(),
+            fitting: 0,
+        };
+        let archive = Some(OpenArchive { path: "a.backfile".into(), mode: Mode::Writable });
+        let mut desk = Desk { archive, ..Desk::default() };
+        desk.authorities.wanted.which = Authority::Name;
+        desk.authorities.review.pairs = vec![pair("A", "B"), pair("C", "D"), pair("E", "F")];
+        desk.authorities.review.sheets = Some((sheet("A"), sheet("B")));
+        for _ in 0..2 {
+            desk.apply_review(&AuthorityAction::Same, 0.0);
+            assert_eq!(desk.authorities.review.pairs.len(), 2);
+        }
+        desk.take_pair(&key("C"), &key("D"), Some((sheet("C"), sheet("D"))));
+        desk.apply_review(&AuthorityAction::Same, 0.0);
+        assert_eq!(desk.authorities.review.pairs.len(), 1);
+    }
+}

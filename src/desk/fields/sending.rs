@@ -83,3 +83,19 @@ impl Desk {
         self.out.push(Request::Focus(back.from.map_or(Focus::List, Focus::Field)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::action::Action;
+
+    #[test]
+    fn why_is_asked_of_articles_whose_status_is_not_known_here() {
+        for (status, asked) in [("draft", true), ("checked", true), ("approved", false)] {
+            let mut desk = Desk { wanted: Some(1), ..Desk::default() };
+            desk.list.ids = vec![1, 2].into();
+            desk.apply(Action::Field(crate::desk::FieldAction::Status(status)), 0.0);
+            assert_eq!(desk.fields.send_back.is_some(), asked, "{status}");
+        }
+    }
+}
