@@ -365,7 +365,8 @@ fn what_was_taken_away_and_made_again_is_not_brought_back_beside_it() {
     desk.archive().undo_step(removed).expect("the second went, too");
     desk.assert_whole();
 
-    let (record, code) = (article_ref(1), || "no-credit".to_owned());
+    desk.set(article_ref(1), "headline", "");
+    let (record, code) = (article_ref(1), || "no-headline".to_owned());
     let accept = || Edit::Accept { record, code: code(), reason: String::new() };
     edit(&mut desk, &[accept()]);
     let revoked = edit(&mut desk, &[Edit::Revoke { record, code: code() }]);
@@ -419,9 +420,12 @@ fn an_article_is_not_here_before_the_import_that_brought_it() {
 #[test]
 fn accepted_findings_are_counted_as_they_are_listed() {
     let mut desk = start();
-    let accept = |id| Edit::Accept { record: article_ref(id), code: "no-credit".into(), reason: String::new() };
+    for id in [1, 2] {
+        desk.set(article_ref(id), "headline", "");
+    }
+    let accept = |id| Edit::Accept { record: article_ref(id), code: "no-headline".into(), reason: String::new() };
     edit(&mut desk, &[accept(1), accept(2)]);
     desk.archive().delete_articles(&[ArticleId(2)]).expect("deleted");
-    assert_eq!(desk.reader().accepted_findings("no-credit").expect("a list").len(), 1);
-    assert_eq!(desk.reader().accepted_counts().expect("counts"), [("no-credit".to_owned(), 1)]);
+    assert_eq!(desk.reader().accepted_findings("no-headline").expect("a list").len(), 1);
+    assert_eq!(desk.reader().accepted_counts().expect("counts"), [("no-headline".to_owned(), 1)]);
 }
