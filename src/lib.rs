@@ -8,7 +8,7 @@
 //! | floor | what it is |
 //! |---|---|
 //! | [`model`] | plain data: records, ids, dates, fields. No I/O |
-//! | [`text`] | pure functions on strings: dates, mastheads, bylines, credits, encodings, words, the search language |
+//! | [`text`] | pure functions on strings: dates, mastheads, bylines, credits, names, spelling, tidying, differences, encodings, the search language |
 //! | [`store`] · [`index`] · [`formats`] | SQLite and its SQL, the truth · full text and facets, derived · files in and out. None knows the others |
 //! | [`archive`] | the only door above this line: open, read, change (with undo), search, import, export, check, back up |
 //! | [`work`] | threads: one writer, readers, the searcher, the follower of the index, the proofreader, jobs with progress and cancel |
@@ -34,7 +34,7 @@
 //! | `LACKS` | [`store::credits`] | something that an image can lack |
 //! | `TABLES` | [`store::table`] | a table whose rows are journalled |
 //!
-//! # Three journeys
+//! # Four journeys
 //!
 //! *A key press in the body*: `ui::keys` takes what is a command's → `ui::editor` edits the draft in place and says
 //! `Action::Typed` → [`desk::draft`] knows what is due → `desk.tick` sends `Tell::Edit` to [`work::writer`] →
@@ -44,6 +44,10 @@
 //! *An import*: `Job::Plan` looks at every file with [`archive::import::classify`] and writes nothing → the dialog shows
 //! it → `Job::Import` reads on one thread and writes chunks through the writer, all as one journal step that names its
 //! batch → taking it back moves the batch to the trash by its ids.
+//!
+//! *A change of many records*: `Job::PlanBatch` asks [`archive::batch`] what would become of each and writes nothing → the
+//! dialog shows it → `Job::Batch` writes the rows that still are as they were shown, as one step of one transaction, by the
+//! few statements of [`store::bulk`] → [`store::effects`] says what has to be derived anew.
 //!
 //! *A search*: the box → [`text::search`] parses to a tree (an error points at its place) → [`work::searcher`] asks
 //! [`archive::search::Finder`] → [`index`] answers with the set of all articles that fit, from which come the total, the
@@ -58,6 +62,8 @@
 //! - **printed**, **is**, **sorts by**: three layers of an issue, kept apart. What was printed is never altered by a rule.
 //! - **byline**: who is named as the writer; **credit**: where a picture comes from; **authority**: a record of a name
 //!   or source that such words are linked to.
+//! - **line**: the printed line of a byline; **part**: one name in it with its role, a row of its own; **form**: what a
+//!   name is printed as.
 //! - **gap**: a day on which a paper should have appeared by its rhythm, or a number between others, that is not here.
 //! - **finding**: something odd that a check found; a person may *accept* it as it is.
 //! - **chip**: a search of its own that narrows the list beside what was typed; **place**: what is listed and how, as back
