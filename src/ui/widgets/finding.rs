@@ -39,6 +39,8 @@ impl<'a> Finding<'a> {
         // Long ones go on in the next line: a panel is never pushed out of its width.
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = GAP - 2.0 * DOT;
+            // As high as the link: dot, words and link stand on one line.
+            ui.set_row_height(20.0);
             let (_, dot) = ui.allocate_space(vec2(2.0 * DOT, 14.0));
             ui.painter().circle_filled(dot.center(), DOT, colour);
             let response = super::small_text(ui, self.text, Tone::Warning);
