@@ -6,11 +6,12 @@ use crate::desk::nav::figures;
 use crate::desk::{Action, Desk, View, command};
 use crate::model::Authority;
 use crate::store::authority::catalogue::{Key as LineKey, Line};
+use crate::ui::listing::row_keys::{steps, typed};
 use crate::ui::listing::rows::{is_free, is_owed, owe};
 use crate::ui::theme::{self, Tone, icons, size};
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets::{self as w, Cell, Column, Content, LongList, Piece, Row};
-use egui::{Event, Key, Modifiers, Response, Ui};
+use egui::{Key, Modifiers, Response, Ui};
 
 /// Draws the list, or what to do where nothing is listed.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
@@ -102,17 +103,8 @@ pub fn kind(which: Authority, line: &Line) -> &str {
 
 /// Takes the keys of the list. True when the cursor goes somewhere, and the focus has to follow it.
 fn keys(ui: &Ui, desk: &mut Desk, scene: &mut Scene, page: isize) -> bool {
-    let end = isize::try_from(desk.authorities.lines.len()).unwrap_or(isize::MAX);
-    let steps = [
-        (Key::ArrowDown, 1),
-        (Key::ArrowUp, -1),
-        (Key::PageDown, page),
-        (Key::PageUp, -page),
-        (Key::Home, -end),
-        (Key::End, end),
-    ];
     let mut goes = false;
-    for (key, by) in steps {
+    for (key, by) in steps(desk.authorities.lines.len(), page) {
         let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as isize;
         if times > 0 {
             scene.act(Action::Authority(Do::Move(by.saturating_mul(times))));
@@ -152,20 +144,7 @@ fn escape(desk: &mut Desk, scene: &mut Scene) {
 
 /// Letters that are typed over the list go into the filter.
 fn letters(ui: &Ui, desk: &mut Desk, scene: &mut Scene) {
-    let typed = ui.input_mut(|input| {
-        let mut typed = String::new();
-        if input.modifiers.alt || input.modifiers.command {
-            return typed;
-        }
-        input.events.retain(|event| match event {
-            Event::Text(text) if !text.trim().is_empty() => {
-                typed.push_str(text);
-                false
-            }
-            _ => true,
-        });
-        typed
-    });
+    let typed = typed(ui);
     if !typed.is_empty() {
         desk.authorities.wanted.typed.push_str(&typed);
         scene.act(Action::Authority(Do::Filter));

@@ -6,6 +6,7 @@ use crate::desk::{Action, Desk};
 use crate::store::credits::{CreditRow, Lack};
 use crate::ui::editor::fitted;
 use crate::ui::images::texture;
+use crate::ui::listing::row_keys::steps;
 use crate::ui::listing::rows::{is_free, is_owed, owe};
 use crate::ui::theme::{self, Tone, icons};
 use crate::ui::view::{Panel, Scene};
@@ -66,18 +67,9 @@ fn has_focus(ui: &Ui) -> bool {
 
 /// Takes the keys of the list. True when the cursor goes somewhere.
 fn keys(ui: &Ui, scene: &mut Scene, total: usize) -> bool {
-    let end = isize::try_from(total).unwrap_or(isize::MAX);
     let page = ((ui.available_height() / ROW) as isize - 1).max(1);
-    let steps = [
-        (Key::ArrowDown, 1),
-        (Key::ArrowUp, -1),
-        (Key::PageDown, page),
-        (Key::PageUp, -page),
-        (Key::Home, -end),
-        (Key::End, end),
-    ];
     let mut goes = false;
-    for (key, by) in steps {
+    for (key, by) in steps(total, page) {
         let times = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         if times > 0 {
             scene.act(Action::Credits(CreditsAction::Move(by.saturating_mul(times as isize))));

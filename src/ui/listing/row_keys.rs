@@ -28,19 +28,41 @@ pub fn take(ui: &Ui, desk: &Desk, scene: &mut Scene, page: isize) -> bool {
     goes
 }
 
-/// Takes the keys that move the cursor. True when it goes somewhere.
-pub fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) -> bool {
+/// The keys that move the cursor of a list of so many rows, and how far each of them moves it.
+pub fn steps(total: usize, page: isize) -> [(Key, isize); 6] {
     let end = isize::try_from(total).unwrap_or(isize::MAX);
-    let steps = [
+    [
         (Key::ArrowDown, 1),
         (Key::ArrowUp, -1),
         (Key::PageDown, page),
         (Key::PageUp, -page),
         (Key::Home, -end),
         (Key::End, end),
-    ];
+    ]
+}
+
+/// Takes the letters that are typed over a list.
+pub fn typed(ui: &Ui) -> String {
+    ui.input_mut(|input| {
+        let mut typed = String::new();
+        if input.modifiers.alt || input.modifiers.command {
+            return typed;
+        }
+        input.events.retain(|event| match event {
+            Event::Text(text) if !text.trim().is_empty() => {
+                typed.push_str(text);
+                false
+            }
+            _ => true,
+        });
+        typed
+    })
+}
+
+/// Takes the keys that move the cursor. True when it goes somewhere.
+pub fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) -> bool {
     let mut goes = false;
-    for (key, by) in steps {
+    for (key, by) in steps(total, page) {
         let times = |modifiers| ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
         let by = |times: usize| by.saturating_mul(times as isize);
         for (modifiers, extend) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
@@ -61,20 +83,7 @@ pub fn walk(ui: &Ui, scene: &mut Scene, total: usize, page: isize) -> bool {
 
 /// Letters that are typed over the list look for a row that has them.
 fn letters(ui: &Ui, scene: &mut Scene) {
-    let typed = ui.input_mut(|input| {
-        let mut typed = String::new();
-        if input.modifiers.alt || input.modifiers.command {
-            return typed;
-        }
-        input.events.retain(|event| match event {
-            Event::Text(text) if !text.trim().is_empty() => {
-                typed.push_str(text);
-                false
-            }
-            _ => true,
-        });
-        typed
-    });
+    let typed = typed(ui);
     if !typed.is_empty() {
         scene.act(Action::List(ListAction::FindTyped(typed)));
     }

@@ -131,18 +131,9 @@ fn capital(text: &str) -> String {
 
 /// The keys of a list: how far the cursor is to go, and whether what it passes is to be selected.
 pub fn walked(ui: &Ui, total: usize, row: f32) -> Option<(isize, bool)> {
-    use egui::{Key, Modifiers};
-    let end = isize::try_from(total).unwrap_or(isize::MAX);
+    use egui::Modifiers;
     let page = ((ui.available_height() / row) as isize - 1).max(1);
-    let steps = [
-        (Key::ArrowDown, 1),
-        (Key::ArrowUp, -1),
-        (Key::PageDown, page),
-        (Key::PageUp, -page),
-        (Key::Home, -end),
-        (Key::End, end),
-    ];
-    for (key, by) in steps {
+    for (key, by) in super::listing::row_keys::steps(total, page) {
         for (modifiers, extend) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
             let times = ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
             if times > 0 {
