@@ -8,6 +8,7 @@ pub mod event;
 pub mod fields;
 pub mod follower;
 pub mod jobs;
+mod lane;
 pub mod look;
 pub mod making;
 pub mod pictures;

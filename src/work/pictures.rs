@@ -8,13 +8,14 @@ pub use adding::{Added, Given};
 
 use super::Post;
 use super::event::Event;
+use super::lane::Lane;
 use crate::archive::{ArchiveError, ErrorKind, Reader, Result};
 use crate::formats::picture::{self, Embedded};
 use image::DynamicImage;
 use image::imageops::FilterType;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 /// Questions about what files say that wait; older ones are dropped.
@@ -84,21 +85,9 @@ pub enum PictureEvent {
     },
 }
 
-#[derive(Default)]
-struct State {
-    waiting: Vec<PictureAsk>,
-    stop: bool,
-}
-
-#[derive(Default)]
-struct Lane {
-    state: Mutex<State>,
-    news: Condvar,
-}
-
 /// The thread.
 pub struct Pictures {
-    lane: Arc<Lane>,
+    lane: Arc<Lane<PictureAsk>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -112,51 +101,30 @@ impl Pictures {
     }
 
     pub fn ask(&self, ask: PictureAsk) {
-        let mut state = self.lane.state.lock().unwrap_or_else(PoisonError::into_inner);
         // Only what is to be seen now is drawn.
         let is_look = |ask: &PictureAsk| !matches!(ask, PictureAsk::Embedded(_));
-        state.waiting.retain(|other| *other != ask && !(is_look(&ask) && is_look(other)));
-        if state.waiting.len() >= MOST_WAITING {
-            state.waiting.remove(0);
-        }
-        if is_look(&ask) {
-            state.waiting.insert(0, ask)
-        } else {
-            state.waiting.push(ask)
-        }
-        self.lane.news.notify_one();
+        self.lane.change(|waiting| {
+            waiting.retain(|other| *other != ask && !(is_look(&ask) && is_look(other)));
+            if waiting.len() >= MOST_WAITING {
+                waiting.remove(0);
+            }
+            let at = if is_look(&ask) { 0 } else { waiting.len() };
+            waiting.insert(at, ask);
+        });
     }
 
     pub fn stop(mut self) {
-        {
-            let mut state = self.lane.state.lock().unwrap_or_else(PoisonError::into_inner);
-            state.stop = true;
-            state.waiting.clear();
-        }
-        self.lane.news.notify_one();
+        self.lane.end();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn next(lane: &Lane) -> Option<PictureAsk> {
-    let mut state = lane.state.lock().unwrap_or_else(PoisonError::into_inner);
-    loop {
-        if state.stop {
-            return None;
-        }
-        if !state.waiting.is_empty() {
-            return Some(state.waiting.remove(0));
-        }
-        state = lane.news.wait(state).unwrap_or_else(PoisonError::into_inner);
-    }
-}
-
-fn serve(path: &Path, lane: &Lane, post: &Post) {
+fn serve(path: &Path, lane: &Lane<PictureAsk>, post: &Post) {
     let mut reader: Option<Reader> = None;
     let mut kept: Option<(String, DynamicImage)> = None;
-    while let Some(ask) = next(lane) {
+    while let Some(ask) = lane.next() {
         if reader.is_none() {
             reader = Reader::open(path).ok();
         }

@@ -8,9 +8,10 @@ use crate::text::spelling::Speller;
 use crate::text::tidy::{self, Setting, Tidied};
 use crate::work::Post;
 use crate::work::event::Event;
+use crate::work::lane::Lane;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 /// As many dictionaries are kept in memory.
@@ -18,21 +19,9 @@ const KEPT: usize = 3;
 /// A larger file is no dictionary, in bytes.
 const LARGEST: u64 = 64 << 20;
 
-#[derive(Default)]
-struct Lane {
-    state: Mutex<State>,
-    news: Condvar,
-}
-
-#[derive(Default)]
-struct State {
-    waiting: Vec<ProofAsk>,
-    stop: bool,
-}
-
 /// The thread.
 pub struct Proofreader {
-    lane: Arc<Lane>,
+    lane: Arc<Lane<ProofAsk>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -43,7 +32,7 @@ impl Proofreader {
         let (theirs, post) = (lane.clone(), post.clone());
         let mut desk = Desk::new(archive.to_owned(), folders);
         let run = move || {
-            while let Some(ask) = next(&theirs) {
+            while let Some(ask) = theirs.next() {
                 // A dictionary is another's work: what it cannot bear must not end the thread.
                 match catch_unwind(AssertUnwindSafe(|| desk.answer(ask))) {
                     Ok(Some(event)) => post.send(Event::Proof(event)),
@@ -57,39 +46,21 @@ impl Proofreader {
     }
 
     pub fn ask(&self, ask: ProofAsk) {
-        let mut state = self.lane.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.waiting.retain(|other| !ask.replaces(other));
-        let at = match ask.is_urgent() {
-            true => state.waiting.iter().position(|other| !other.is_urgent()).unwrap_or(state.waiting.len()),
-            false => state.waiting.len(),
-        };
-        state.waiting.insert(at, ask);
-        self.lane.news.notify_one();
+        self.lane.change(|waiting| {
+            waiting.retain(|other| !ask.replaces(other));
+            let at = match ask.is_urgent() {
+                true => waiting.iter().position(|other| !other.is_urgent()).unwrap_or(waiting.len()),
+                false => waiting.len(),
+            };
+            waiting.insert(at, ask);
+        });
     }
 
     pub fn stop(mut self) {
-        {
-            let mut state = self.lane.state.lock().unwrap_or_else(PoisonError::into_inner);
-            state.stop = true;
-            state.waiting.clear();
-        }
-        self.lane.news.notify_one();
+        self.lane.end();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
-    }
-}
-
-fn next(lane: &Lane) -> Option<ProofAsk> {
-    let mut state = lane.state.lock().unwrap_or_else(PoisonError::into_inner);
-    loop {
-        if state.stop {
-            return None;
-        }
-        if !state.waiting.is_empty() {
-            return Some(state.waiting.remove(0));
-        }
-        state = lane.news.wait(state).unwrap_or_else(PoisonError::into_inner);
     }
 }
 
