@@ -130,6 +130,9 @@ fn what_is_likely_the_same_is_gone_through_by_letters() {
     assert!(pairs >= 2, "{}", ada.told());
     let other = ada.desk().authorities.review.pair().expect("a pair").other_label.clone();
     ada.waits_to_see(&format!("Becomes one with it: {other}"));
+    // No letter counts before both are here.
+    ada.until("both of the pair", |it| it.desk().authorities.review.both().is_some());
+    ada.settles();
     ada.presses("S");
     ada.until("it is merged", |it| {
         it.desk().authorities.review.pairs.iter().all(|pair| pair.other_label != other && pair.keep_label != other)
