@@ -1,7 +1,7 @@
 //! Clippings in and out: each way in which they are printed, each fault that they have, and that nothing of a file is
 //! lost on the way. All texts are invented.
 
-use backfile::formats::{Incoming, ReadOptions, Supply, SupplyError, WriteError, Written, clipping};
+use backfile::formats::{Incoming, Input, ReadOptions, Supply, SupplyError, WriteError, Written, clipping};
 use backfile::model::record::*;
 use backfile::model::{ProblemCode, Role};
 use std::fs;
@@ -44,7 +44,7 @@ impl Supply for Shelf {
 
 /// What a file's bytes give, issues and problems apart.
 fn read(bytes: &[u8], order: &str) -> (Vec<IssueRecord>, Vec<ProblemCode>) {
-    let options = ReadOptions { date_order: order.to_owned() };
+    let options = ReadOptions::ordered(order);
     let (mut issues, mut problems) = (Vec::new(), Vec::new());
     clipping::read_bytes(Path::new("in/Clip.txt"), bytes, &options, &mut |incoming| {
         match incoming {
@@ -190,7 +190,7 @@ fn a_file_too_large_a_folder_and_a_missing_file_are_one_problem_each() {
         (&folder.path().join("gone.txt"), ProblemCode::Vanished),
     ] {
         let mut codes = Vec::new();
-        clipping::read(path, &ReadOptions::default(), &mut |incoming| {
+        clipping::read(&Input::file(path), &ReadOptions::default(), &mut |incoming| {
             if let Incoming::Problem(problem) = incoming {
                 assert!(problem.message.ends_with('.'), "{}", problem.message);
                 codes.push(problem.code);

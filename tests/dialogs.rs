@@ -97,14 +97,13 @@ fn plan(rows: usize) -> Plan {
         plan.doubtful += u64::from(doubtful);
         plan.rows.push(PlanRow {
             file: PathBuf::from(format!("/boxes/{at}.txt")),
-            part: 0,
             verdict,
             date: "1931-04-06".into(),
             volume: "412".into(),
             headline: format!("Headline {at}"),
-            byline: String::new(),
             remarks: if doubtful { vec!["no headline".into()] } else { Vec::new() },
             doubtful,
+            ..PlanRow::default()
         });
     }
     plan

@@ -8,7 +8,7 @@ mod sample;
 mod schema;
 
 use backfile::formats::json::FORMAT;
-use backfile::formats::{Incoming, ReadOptions, Supply, SupplyError, WriteError, Written};
+use backfile::formats::{Incoming, Input, ReadOptions, Supply, SupplyError, WriteError, Written};
 use backfile::model::Problem;
 use backfile::model::record::*;
 use sample::Sample;
@@ -25,7 +25,7 @@ fn write(supply: &dyn Supply, target: &Path, tick: &mut dyn FnMut() -> bool) -> 
 }
 
 fn read(path: &Path, sink: &mut dyn FnMut(Incoming) -> bool) {
-    FORMAT.read.expect("it reads")(path, &ReadOptions::default(), sink);
+    FORMAT.read.expect("it reads")(&Input::file(path), &ReadOptions::default(), sink);
 }
 
 fn document(supply: &dyn Supply) -> Vec<u8> {

@@ -21,7 +21,7 @@ pub fn read(text: &str, date_order: &str) -> Pasted {
     if text.trim().is_empty() || text.len() > LONGEST {
         return Pasted::default();
     }
-    let parsed = clipping::parse(text, &ReadOptions { date_order: date_order.to_owned() });
+    let parsed = clipping::parse(text, &ReadOptions::ordered(date_order));
     let mut pasted = Pasted::default();
     for part in parsed.parts {
         let Some(issue) = parsed.issues.get(part.issue) else { continue };

@@ -28,6 +28,7 @@ pub fn import(asked: Import, out: &mut Out) -> Result {
             Differs::Skip => OnDiffers::Skip,
             Differs::KeepBoth => OnDiffers::KeepBoth,
         },
+        ..Request::default()
     };
     let far = Progress::default();
     if asked.dry_run {

@@ -165,6 +165,7 @@ impl Import {
             publication: self.publication.clone(),
             date_order: self.date_order.to_owned(),
             on_differs: self.on_differs,
+            ..Request::default()
         }
     }
 

@@ -3,8 +3,19 @@
 
 pub mod bytes;
 pub mod clipping;
+pub mod fields;
+mod input;
 pub mod json;
+pub mod options;
 pub mod picture;
+pub mod preview;
+pub mod provisional;
+pub mod xml;
+pub mod zipped;
+
+pub use input::{Input, ReadSeek};
+pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
+pub use preview::Preview;
 
 use crate::model::Problem;
 use crate::model::record::*;
@@ -26,15 +37,10 @@ pub enum Incoming {
     Problem(Problem),
 }
 
-/// What a reader needs to know besides the file.
-#[derive(Debug, Clone, Default)]
-pub struct ReadOptions {
-    /// `mdy` or `dmy`: how to read 08-09-2025 when no weekday settles it; empty: month first, marked as a guess.
-    pub date_order: String,
-}
-
-/// Reads one file. `sink` answers false when the reading should stop.
-pub type Read = fn(path: &Path, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool);
+/// Reads one file. `sink` answers false when the reading should stop. A reader never panics, takes a number of steps that
+/// its file's size bounds, keeps to the limits of the options, opens nothing but the file, and says as a [`Problem`] what
+/// it refused, left out or is not sure of.
+pub type Read = fn(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool);
 
 /// What is being exported, handed over piece by piece so that a million articles need no memory.
 pub trait Supply {
@@ -88,10 +94,17 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether an export is one file (else a folder of files).
     pub one_file: bool,
-    /// 0–100: how sure the first bytes (at most 64 KiB) and the name make this format.
+    /// 0–100: how sure the first bytes (at most 64 KiB) and the name make this format. Content comes first: 80 and more
+    /// means that the bytes themselves say it, below 50 only the name does.
     pub sniff: fn(path: &Path, head: &[u8]) -> u8,
-    /// What it cannot carry; empty when it is lossless.
+    /// What it cannot carry when written; empty when it is lossless.
     pub cannot_carry: &'static str,
+    /// What a file of it does not tell when it is read, as the import dialog says it; empty when it tells all.
+    pub cannot_give: &'static str,
+    /// What a reader of it can be told.
+    pub options: &'static [OptionSpec],
+    /// Whether the parser of others that reads it is given a process of its own, to be stopped when it hangs.
+    pub apart: bool,
     pub read: Option<Read>,
     pub write: Option<Write>,
 }

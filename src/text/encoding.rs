@@ -46,6 +46,11 @@ pub fn decode_known(bytes: &[u8], name: &str) -> Result<Decoded, NotText> {
     Ok(decode_as(bytes, encoding, mark, false))
 }
 
+/// Decodes a file as the person says, or as it looks where the label is empty.
+pub fn decode_with(bytes: &[u8], label: &str) -> Result<Decoded, NotText> {
+    if label.is_empty() { decode(bytes) } else { decode_known(bytes, label).and_then(text_only) }
+}
+
 /// The text in an encoding, without a byte order mark; `None` when it has no bytes for one of the characters, or
 /// when they would not be read back the same.
 pub fn encode(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {

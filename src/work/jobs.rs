@@ -9,7 +9,7 @@ use super::writer::WriterDoor;
 use crate::archive::import::job::{Progress, import};
 use crate::archive::import::{Request, plan};
 use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup, batch};
-use crate::formats::{self, clipping};
+use crate::formats::{self, Input, ReadOptions, clipping};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -205,7 +205,7 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
 const MOST_SHOWN: usize = 200_000;
 
 fn preview(file: &Path, date_order: &str) -> Event {
-    let shown = clipping::preview(file, date_order, MOST_SHOWN);
+    let shown = clipping::preview(&Input::file(file), &ReadOptions::ordered(date_order), MOST_SHOWN);
     let marks = shown.marks.into_iter().map(|(range, what)| PreviewMark { range, what }).collect();
     Event::Previewed { file: file.to_owned(), text: shown.text, marks, encoding: shown.encoding, bytes: shown.bytes }
 }

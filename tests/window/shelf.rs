@@ -3,7 +3,7 @@
 use backfile::archive::Archive;
 use backfile::archive::import::write::Item;
 use backfile::archive::import::{Progress, Request, import};
-use backfile::formats::{self, Incoming, ReadOptions};
+use backfile::formats::{self, Incoming, Input, ReadOptions};
 use backfile::model::record::{ArticleRecord, BylineRecord, IssueRecord, Masthead};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ impl Shelf {
         let first = folder.join(CLIPPINGS[0].0);
         let read = formats::by_id("clipping").and_then(|format| format.read).expect("clippings can be read");
         let mut chunk = Vec::new();
-        read(&first, &ReadOptions::default(), &mut |incoming| {
+        read(&Input::file(&first), &ReadOptions::default(), &mut |incoming| {
             chunk.push(Item::new(first.clone(), incoming));
             true
         });

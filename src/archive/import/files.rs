@@ -1,14 +1,14 @@
 //! Which files an import is about, and reading one of them. Nothing is opened that was not asked for; a folder is
 //! gone through in the order of its names.
 
+use super::Request;
 use crate::archive::checkup::hex;
 use crate::formats::picture;
-use crate::formats::{self, Format, Incoming, ReadOptions};
+use crate::formats::{self, Format, Incoming, Input};
 use crate::model::record::{ImageRecord, IssueRecord, PictureRecord};
 use crate::model::{Problem, ProblemCode};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Folders nested deeper than this are not gone into.
@@ -70,23 +70,25 @@ fn is_companion(path: &Path) -> bool {
 }
 
 /// The format that reads a file: the one asked for, or the one that its first bytes suit best.
-fn format_of(path: &Path, wanted: &str) -> Result<&'static Format, Problem> {
+pub fn format_of(input: &Input, wanted: &str) -> Result<&'static Format, Problem> {
     if !wanted.is_empty() {
-        return formats::by_id(wanted).ok_or_else(|| {
-            Problem::of_file(path, ProblemCode::UnknownFormat, format!("There is no format «{wanted}»."))
-        });
+        return formats::by_id(wanted)
+            .ok_or_else(|| input.problem(ProblemCode::UnknownFormat, format!("There is no format «{wanted}».")));
     }
-    let mut head = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(65_536).read_to_end(&mut head));
-    if read.is_err() {
-        // A file that cannot be read is the clipping reader's to complain of.
+    let head = input.head(65_536);
+    if head.is_empty() {
+        // A file that is empty or cannot be read is the clipping reader's to complain of.
         return Ok(&formats::clipping::FORMAT);
     }
-    formats::sniff(path, &head).ok_or_else(|| {
+    formats::sniff(input.path(), &head).ok_or_else(|| {
         let words = "It looks like none of the formats that Backfile reads. Name its format to read it all the same.";
-        Problem::of_file(path, ProblemCode::UnknownFormat, words)
+        input.problem(ProblemCode::UnknownFormat, words)
     })
 }
+
+/// What is done with each thing read: the file it came from, its format (none where it is not known), and the thing.
+/// Answers false to stop.
+pub type Sink<'a> = dyn FnMut(&Input, Option<&'static Format>, Incoming) -> bool + 'a;
 
 /// Reads files with what lies beside them. Remembers the captions of a folder.
 #[derive(Default)]
@@ -98,27 +100,35 @@ pub struct Files {
 const CAPTIONS: &str = "pictures.tsv";
 
 impl Files {
-    /// Reads one file into the sink, which answers false to stop.
-    pub fn read(&mut self, path: &Path, format: &str, date_order: &str, sink: &mut dyn FnMut(Incoming) -> bool) {
-        let format = match format_of(path, format) {
+    /// Reads one file into the sink.
+    pub fn read(&mut self, path: &Path, request: &Request, sink: &mut Sink) {
+        self.read_input(&Input::file(path), request, sink);
+    }
+
+    fn read_input(&mut self, input: &Input, request: &Request, sink: &mut Sink) {
+        let format = match format_of(input, request.format_of(input.path())) {
             Ok(format) => format,
             Err(problem) => {
-                sink(Incoming::Problem(problem));
+                sink(input, None, Incoming::Problem(problem));
                 return;
             }
         };
         let Some(read) = format.read else {
             let words = format!("Backfile cannot read {} files.", format.name);
-            sink(Incoming::Problem(Problem::of_file(path, ProblemCode::UnknownFormat, words)));
+            sink(input, None, Incoming::Problem(input.problem(ProblemCode::UnknownFormat, words)));
             return;
         };
-        let options = ReadOptions { date_order: date_order.to_owned() };
-        let picture = if format.id == "clipping" { companion(path) } else { None };
-        let Some(picture) = picture else { return read(path, &options, sink) };
+        let options = request.options_for(input.path(), format.id);
+        let beside = input.on_disk().filter(|_| format.id == formats::clipping::ID);
+        let Some(picture) = beside.and_then(companion) else {
+            return read(input, &options, &mut |incoming| sink(input, Some(format), incoming));
+        };
         let words = self.words_for(&picture);
-        read(path, &options, &mut |incoming| match incoming {
-            Incoming::Issue(issue) => with_picture(issue, &picture, &words, sink),
-            other => sink(other),
+        read(input, &options, &mut |incoming| match incoming {
+            Incoming::Issue(issue) => {
+                with_picture(issue, &picture, &words, &mut |incoming| sink(input, Some(format), incoming))
+            }
+            other => sink(input, Some(format), other),
         });
     }
 
@@ -202,8 +212,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let about = folder.path().join("ABOUT.md");
         std::fs::write(&about, "# About\n\nSome words on this folder.\n").expect("written");
-        assert_eq!(format_of(&about, "").map(|f| f.id).map_err(|p| p.code), Err(ProblemCode::UnknownFormat));
-        assert_eq!(format_of(&about, "clipping").map(|f| f.id), Ok("clipping"));
-        assert_eq!(format_of(&folder.path().join("gone.txt"), "").map(|f| f.id), Ok("clipping"));
+        assert_eq!(
+            format_of(&Input::file(&about), "").map(|f| f.id).map_err(|p| p.code),
+            Err(ProblemCode::UnknownFormat)
+        );
+        assert_eq!(format_of(&Input::file(&about), "clipping").map(|f| f.id), Ok("clipping"));
+        assert_eq!(format_of(&Input::file(folder.path().join("gone.txt")), "").map(|f| f.id), Ok("clipping"));
     }
 }

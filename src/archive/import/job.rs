@@ -123,10 +123,10 @@ fn read_all(request: &Request, files: &[PathBuf], progress: &Progress, send: &dy
         if !open || progress.is_cancelled() {
             break;
         }
-        reader.read(file, &request.format, &request.date_order, &mut |incoming| {
+        reader.read(file, request, &mut |input, _, incoming| {
             for piece in portion::pieces(incoming) {
                 filled += Size::of(&piece);
-                chunk.items.push(Item::new(file.clone(), piece));
+                chunk.items.push(Item::new(input.path().to_owned(), piece));
                 if filled.is_full() {
                     filled = Size::default();
                     let full = std::mem::replace(&mut chunk, Chunk { items: Vec::new(), files: 0 });

@@ -10,18 +10,32 @@ use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::{Reader, checks};
 use crate::formats::Incoming;
 use crate::model::record::{ArticleRecord, IssueRecord};
-use crate::model::{Problem, PublicationId};
+use crate::model::{ArticleId, Problem, PublicationId};
 use crate::store::lookup;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-/// One article, or one file that holds none.
+/// A text of the archive or of this import that says nearly the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    /// Its headline and date.
+    pub headline: String,
+    pub date: String,
+    /// Set where the archive has it.
+    pub article: Option<ArticleId>,
+    /// How much of the words they share, in hundredths.
+    pub percent: u8,
+}
+
+/// One article, or one file that holds none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlanRow {
     pub file: PathBuf,
     /// Which article of the file, from 0.
     pub part: u32,
+    /// Id of the format that read it; empty where none did.
+    pub format: &'static str,
     pub verdict: Verdict,
     pub date: String,
     pub volume: String,
@@ -30,6 +44,10 @@ pub struct PlanRow {
     /// What a person should look at: names of findings; or the problem's sentence.
     pub remarks: Vec<String>,
     pub doubtful: bool,
+    /// The article of the archive that it is the same as, differs from, or clashes with.
+    pub here: Option<ArticleId>,
+    /// The likest text in another place (agency copy, a second scan).
+    pub alike: Option<Alike>,
 }
 
 /// What an import would do.
@@ -67,8 +85,8 @@ pub fn plan(reader: &Reader, request: &Request, progress: &Progress) -> Result<P
         if progress.is_cancelled() {
             return Err(ArchiveError::new(ErrorKind::Cancelled, "The look at the files was cancelled.", ""));
         }
-        bytes.read(file, &request.format, &request.date_order, &mut |incoming| {
-            draft.take(file, incoming);
+        bytes.read(file, request, &mut |input, format, incoming| {
+            draft.take(input.path(), format.map_or("", |format| format.id), incoming);
             draft.error.is_none() && !progress.is_cancelled()
         });
         progress.files_done.fetch_add(1, Ordering::Relaxed);
@@ -97,24 +115,20 @@ impl Draft<'_> {
             self.plan.counts.add(Verdict::Refused);
             self.plan.rows.push(PlanRow {
                 file: problem.file.clone(),
-                part: 0,
                 verdict: Verdict::Refused,
-                date: String::new(),
-                volume: String::new(),
                 headline: problem.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                byline: String::new(),
                 remarks: vec![problem.message.clone()],
-                doubtful: false,
+                ..PlanRow::default()
             });
         }
         self.plan.problems.push(problem);
     }
 
-    fn take(&mut self, file: &Path, incoming: Incoming) {
+    fn take(&mut self, file: &Path, format: &'static str, incoming: Incoming) {
         match incoming {
             Incoming::Problem(problem) => self.problem(problem),
             Incoming::Issue(issue) => {
-                if let Err(error) = self.issue(file, &issue) {
+                if let Err(error) = self.issue(file, format, &issue) {
                     self.error = Some(error);
                 }
             }
@@ -133,7 +147,7 @@ impl Draft<'_> {
         Ok(here.or_else(|| self.publications.get(uid).copied()).unwrap_or(self.publication))
     }
 
-    fn issue(&mut self, file: &Path, issue: &IssueRecord) -> crate::store::Result<()> {
+    fn issue(&mut self, file: &Path, format: &'static str, issue: &IssueRecord) -> crate::store::Result<()> {
         let conn = self.reader.conn();
         self.plan.asks_publication |= issue.publication.is_empty();
         let publication = self.publication_of(issue)?;
@@ -147,7 +161,7 @@ impl Draft<'_> {
         for (part, article) in issue.articles.iter().enumerate() {
             let verdict = self.classifier.article(conn, known, issue, article)?;
             self.plan.counts.add(verdict);
-            let row = row(file, part, verdict, issue, article);
+            let row = PlanRow { format, ..row(file, part, verdict, issue, article) };
             self.plan.doubtful += u64::from(row.doubtful);
             self.plan.rows.push(row);
         }
@@ -183,5 +197,6 @@ fn row(file: &Path, part: usize, verdict: Verdict, issue: &IssueRecord, article:
         byline: article.bylines.iter().map(|b| b.printed.as_str()).collect::<Vec<_>>().join(" · "),
         doubtful: found.iter().any(|(code, _)| DOUBTS.contains(code)),
         remarks: found.iter().map(|(code, _)| name(code)).collect(),
+        ..PlanRow::default()
     }
 }

@@ -1,8 +1,9 @@
 //! What would become of an article, and how many of each. Who decides it stands in `classify`.
 
 /// What would become of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Verdict {
+    #[default]
     New,
     /// It is here already, word for word.
     Same,

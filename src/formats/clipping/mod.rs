@@ -24,7 +24,7 @@ mod segment;
 mod write;
 
 pub use parse::{Mark, Parsed, Part, What, parse};
-pub use preview::{Preview, preview};
+pub use preview::preview;
 pub use read::{LARGEST, read, read_bytes};
 pub use write::write;
 
@@ -43,6 +43,9 @@ pub static FORMAT: Format = Format {
     one_file: false,
     sniff,
     cannot_carry: "status, notes, subjects, pages and sections, kickers and datelines, pictures and rights, authority records and collections",
+    cannot_give: "status, notes, subjects, pages and sections, kickers and datelines",
+    options: &[],
+    apart: false,
     read: Some(read),
     write: Some(write),
 };

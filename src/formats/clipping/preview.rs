@@ -2,29 +2,18 @@
 
 use super::parse::{What, parse};
 use super::read::LARGEST;
-use crate::formats::{ReadOptions, bytes};
+use crate::formats::{Input, Preview, ReadOptions};
 use crate::text::encoding;
 use std::ops::Range;
-use std::path::Path;
-
-/// What the dialog shows. Where the file cannot be read, the text says why and nothing is marked.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Preview {
-    pub text: String,
-    pub marks: Vec<(Range<usize>, &'static str)>,
-    pub encoding: String,
-    /// Size of the file.
-    pub bytes: u64,
-}
 
 /// Reads a file for showing; of a long one only the first `most` bytes of text.
-pub fn preview(path: &Path, date_order: &str, most: usize) -> Preview {
-    let raw = match bytes::load(path, LARGEST) {
+pub fn preview(input: &Input, options: &ReadOptions, most: usize) -> Preview {
+    let raw = match input.load(LARGEST) {
         Ok(raw) => raw,
         Err(problem) => return Preview { text: problem.message, ..Preview::default() },
     };
     let size = raw.len() as u64;
-    let Ok(decoded) = encoding::decode(&raw) else {
+    let Ok(decoded) = encoding::decode_with(&raw, &options.encoding) else {
         return Preview { text: "This file holds no text.".into(), bytes: size, ..Preview::default() };
     };
     let mut text = decoded.text;
@@ -32,11 +21,11 @@ pub fn preview(path: &Path, date_order: &str, most: usize) -> Preview {
         let cut = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         text.truncate(cut);
     }
-    let parsed = parse(&text, &ReadOptions { date_order: date_order.to_owned() });
+    let parsed = parse(&text, options);
     let mut marks: Vec<(Range<usize>, &'static str)> =
         parsed.parts.into_iter().flat_map(|part| part.marks).map(|mark| (mark.range, word(mark.what))).collect();
     marks.sort_by_key(|(range, _)| (range.start, range.end));
-    Preview { text, marks, encoding: decoded.encoding.name().to_owned(), bytes: size }
+    Preview { text, marks, encoding: decoded.encoding.name().to_owned(), bytes: size, article: None }
 }
 
 fn word(what: What) -> &'static str {

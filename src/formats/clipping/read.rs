@@ -2,7 +2,7 @@
 //! taken is one problem.
 
 use super::parse::{guess, parse};
-use crate::formats::{Incoming, ReadOptions, bytes as files};
+use crate::formats::{Incoming, Input, ReadOptions, bytes as files};
 use crate::model::record::{IssueRecord, Provenance};
 use crate::model::{Problem, ProblemCode};
 use crate::text::Doubt;
@@ -14,9 +14,9 @@ use std::path::Path;
 pub const LARGEST: u64 = 64 << 20;
 
 /// Reads one file; a file that cannot be taken gives exactly one problem.
-pub fn read(path: &Path, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {
-    match files::load(path, LARGEST) {
-        Ok(bytes) => read_bytes(path, &bytes, options, sink),
+pub fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {
+    match input.load(LARGEST) {
+        Ok(bytes) => read_bytes(input.path(), &bytes, options, sink),
         Err(problem) => {
             sink(Incoming::Problem(problem));
         }
@@ -32,7 +32,7 @@ pub fn read_bytes(path: &Path, bytes: &[u8], options: &ReadOptions, sink: &mut d
         sink(Incoming::Problem(files::too_large(path, bytes.len() as u64, LARGEST)));
         return;
     }
-    let Ok(decoded) = encoding::decode(bytes) else {
+    let Ok(decoded) = encoding::decode_with(bytes, &options.encoding) else {
         return refuse(
             ProblemCode::Binary,
             "The file holds no text but other data; if it is a picture or a document, import it as that.",

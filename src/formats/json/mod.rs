@@ -31,6 +31,9 @@ pub static FORMAT: Format = Format {
     one_file: true,
     sniff,
     cannot_carry: "",
+    cannot_give: "",
+    options: &[],
+    apart: false,
     read: Some(read::read),
     write: Some(write::write),
 };

@@ -7,12 +7,11 @@ use super::complaint;
 use super::cut::{Cutter, Place};
 use super::rules::{Finding, Findings, Record};
 use super::{FAMILY, VERSION};
-use crate::formats::{Incoming, ReadOptions};
+use crate::formats::{Incoming, Input, ReadOptions, ReadSeek};
 use crate::model::record::*;
 use crate::model::{Problem, ProblemCode};
 use serde::de::IgnoredAny;
 use serde_json::error::Category;
-use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::Path;
 
@@ -35,8 +34,9 @@ impl From<Problem> for Stop {
 type Reading<T = ()> = Result<T, Stop>;
 
 /// Reads one file. See [`crate::formats::Read`].
-pub fn read(path: &Path, _options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {
-    let outcome = match open(path) {
+pub fn read(input: &Input, _options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {
+    let path = input.path();
+    let outcome = match open(input) {
         Ok(cutter) => Reader { path, cutter, value: Vec::new(), sink }.document(),
         Err(error) => Err(complaint::unreadable(path, &error).into()),
     };
@@ -45,17 +45,15 @@ pub fn read(path: &Path, _options: &ReadOptions, sink: &mut dyn FnMut(Incoming) 
     }
 }
 
-fn open(path: &Path) -> io::Result<Cutter<BufReader<File>>> {
-    // Opening a pipe would wait for its writer, for ever.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is not a file"));
-    }
-    Cutter::new(BufReader::with_capacity(64 * 1024, File::open(path)?))
+type Source<'a> = BufReader<Box<dyn ReadSeek + 'a>>;
+
+fn open(input: &Input) -> io::Result<Cutter<Source<'_>>> {
+    Cutter::new(BufReader::with_capacity(64 * 1024, input.open()?))
 }
 
 struct Reader<'a> {
     path: &'a Path,
-    cutter: Cutter<BufReader<File>>,
+    cutter: Cutter<Source<'a>>,
     /// The text of the value that was cut out last.
     value: Vec<u8>,
     sink: &'a mut dyn FnMut(Incoming) -> bool,

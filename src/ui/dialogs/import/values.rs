@@ -32,6 +32,8 @@ fn would_be(on_differs: OnDiffers, verdict: Verdict) -> &'static str {
         (Verdict::New, _) => "new",
         (Verdict::Same, _) => "left out: it is here already, word for word",
         (Verdict::Differs, OnDiffers::Skip) => "left out: it is here with other words",
+        (Verdict::Differs, OnDiffers::Update) => "the one that is here, with this file's words where nobody edited it",
+        (Verdict::Differs, OnDiffers::Overwrite) => "the one that is here, with this file's words",
         (Verdict::Differs, OnDiffers::KeepBoth) => "new, beside the one that is here with other words",
         (Verdict::Clash, _) => "new, in an issue that contradicts it, and marked",
         (Verdict::Refused, _) => "left out: it could not be read",

@@ -1,0 +1,170 @@
+//! A file as the import dialog shows it: its words, and what each piece of them was read as. A clipping shows itself; of
+//! another text the places where its values stand are looked for; what is no text is shown as it was read.
+//! It must not decide what a piece is: the readers do.
+
+use super::{Format, Incoming, Input, ReadOptions, clipping};
+use crate::model::record::{ArticleRecord, IssueRecord};
+use crate::text::encoding;
+use std::ops::Range;
+
+/// What the dialog shows. Where the file cannot be read, the text says why and nothing is marked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preview {
+    pub text: String,
+    pub marks: Vec<(Range<usize>, &'static str)>,
+    pub encoding: String,
+    /// Size of the file.
+    pub bytes: u64,
+    /// The article that is shown, as it was read, and its issue (without its articles).
+    pub article: Option<Box<(IssueRecord, ArticleRecord)>>,
+}
+
+/// Reads a file for showing its `part`th article; of a long one only the first `most` bytes of text.
+pub fn preview(format: &Format, input: &Input, options: &ReadOptions, part: u32, most: usize) -> Preview {
+    let article = article(format, input, options, part);
+    if format.id == clipping::ID {
+        return Preview { article, ..clipping::preview(input, options, most) };
+    }
+    let bytes = input.load(options.limits.file_bytes()).unwrap_or_default();
+    let size = bytes.len() as u64;
+    let decoded = if options.encoding.is_empty() {
+        encoding::decode(&bytes)
+    } else {
+        encoding::decode_known(&bytes, &options.encoding)
+    };
+    match (decoded, article) {
+        (Ok(decoded), article) => {
+            let text = around(decoded.text, article.as_deref(), most);
+            let marks = article.as_deref().map(|article| found(&text, article)).unwrap_or_default();
+            Preview { text, marks, encoding: decoded.encoding.name().to_owned(), bytes: size, article }
+        }
+        (Err(_), Some(article)) => {
+            let (text, marks) = composed(&article);
+            Preview { text, marks, encoding: String::new(), bytes: size, article: Some(article) }
+        }
+        (Err(_), None) => Preview { text: "This file holds no text.".into(), bytes: size, ..Preview::default() },
+    }
+}
+
+fn article(
+    format: &Format,
+    input: &Input,
+    options: &ReadOptions,
+    part: u32,
+) -> Option<Box<(IssueRecord, ArticleRecord)>> {
+    let read = format.read?;
+    let (mut wanted, mut count) = (None, 0);
+    read(input, options, &mut |incoming| {
+        let Incoming::Issue(mut issue) = incoming else { return true };
+        for article in std::mem::take(&mut issue.articles) {
+            let own = article.provenance.as_ref().map_or(count, |from| from.part);
+            if own == part {
+                wanted = Some(Box::new((issue.clone(), article)));
+                return false;
+            }
+            count += 1;
+        }
+        true
+    });
+    wanted
+}
+
+/// The words that are looked for, each with what it is, in the order of a page.
+fn values<'a>((issue, article): &'a (IssueRecord, ArticleRecord)) -> Vec<(&'a str, &'static str)> {
+    let mut values = vec![
+        (issue.printed.weekday.as_str(), "weekday"),
+        (if issue.printed.date.is_empty() { issue.date.as_str() } else { issue.printed.date.as_str() }, "date"),
+        (if issue.printed.volume.is_empty() { issue.volume.as_str() } else { issue.printed.volume.as_str() }, "volume"),
+        (issue.number.as_str(), "number"),
+        (article.headline.as_str(), "headline"),
+    ];
+    values.extend(article.bylines.iter().map(|byline| (byline.printed.as_str(), "byline")));
+    for image in &article.images {
+        values.push((image.caption.as_str(), "caption"));
+        values.push((image.credit.as_str(), "credit"));
+    }
+    values.retain(|(words, _)| !words.trim().is_empty());
+    values
+}
+
+/// A piece of a long text, so that the article is in it.
+fn around(mut text: String, article: Option<&(IssueRecord, ArticleRecord)>, most: usize) -> String {
+    if text.len() <= most {
+        return text;
+    }
+    let headline = article.map(|(_, article)| article.headline.as_str()).filter(|words| !words.is_empty());
+    let at = headline.and_then(|words| text.find(words)).unwrap_or(0).saturating_sub(most / 4);
+    let start = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.drain(..start);
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    text.truncate(end);
+    text
+}
+
+/// Where the values stand in the file: the first place that nothing else took, near the headline where there is one.
+fn found(text: &str, article: &(IssueRecord, ArticleRecord)) -> Vec<(Range<usize>, &'static str)> {
+    let mut marks: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for (words, what) in values(article) {
+        // One figure stands everywhere.
+        if words.chars().count() < 2 {
+            continue;
+        }
+        let free = |range: &Range<usize>, marks: &[(Range<usize>, &str)]| {
+            marks.iter().all(|(taken, _)| range.end <= taken.start || range.start >= taken.end)
+        };
+        let place = text
+            .match_indices(words)
+            .take(50)
+            .map(|(at, words)| at..at + words.len())
+            .find(|range| free(range, &marks));
+        marks.extend(place.map(|range| (range, what)));
+    }
+    marks.sort_by_key(|(range, _)| (range.start, range.end));
+    marks
+}
+
+/// The article as it was read, laid out as a clipping.
+fn composed(article: &(IssueRecord, ArticleRecord)) -> (String, Vec<(Range<usize>, &'static str)>) {
+    let (mut text, mut marks) = (String::new(), Vec::new());
+    let mut body_stands = false;
+    for (words, what) in values(article) {
+        if what != "weekday"
+            && what != "date"
+            && what != "volume"
+            && what != "number"
+            && what != "headline"
+            && !body_stands
+        {
+            text.push_str(article.1.body.trim());
+            text.push_str("\n\n");
+            body_stands = true;
+        }
+        marks.push((text.len()..text.len() + words.len(), what));
+        text.push_str(words);
+        text.push_str("\n\n");
+    }
+    if !body_stands {
+        text.push_str(article.1.body.trim());
+    }
+    (text.trim_end().to_owned(), marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_values_are_marked_where_they_stand() {
+        let issue = IssueRecord { date: "2025-08-21".into(), ..IssueRecord::default() };
+        let article = ArticleRecord { headline: "Fares".into(), body: "They rise.".into(), ..ArticleRecord::default() };
+        let text = "<d>2025-08-21</d><t>Fares</t>";
+        let marks = found(text, &(issue.clone(), article.clone()));
+        assert_eq!(
+            marks.iter().map(|(range, what)| (&text[range.clone()], *what)).collect::<Vec<_>>(),
+            [("2025-08-21", "date"), ("Fares", "headline")]
+        );
+        let (text, marks) = composed(&(issue, article));
+        assert_eq!(text, "2025-08-21\n\nFares\n\nThey rise.");
+        assert_eq!(marks.len(), 2);
+    }
+}

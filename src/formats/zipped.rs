@@ -1,0 +1,169 @@
+//! Zip files that nobody need trust: how many entries, how large they get and what they are called is looked at before
+//! anything is unpacked. Nothing is ever written to the disk. It must not know what the entries mean.
+
+use super::{Input, options::Limits};
+use crate::model::{Problem, ProblemCode};
+use std::io::Read;
+use zip::ZipArchive;
+
+/// An open zip.
+pub struct Zipped<'a> {
+    input: &'a Input,
+    limits: Limits,
+    zip: ZipArchive<Box<dyn super::ReadSeek + 'a>>,
+    unpacked: u64,
+}
+
+/// Whether these first bytes are those of a zip.
+pub fn begins_as_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+}
+
+/// The words of a zip's first entry where it is called `mimetype` and is not compressed, as EPUB and OpenDocument have it.
+pub fn mimetype(head: &[u8]) -> Option<&str> {
+    let number = |at: usize, n: usize| {
+        Some(head.get(at..at + n)?.iter().rev().fold(0usize, |sum, b| sum << 8 | usize::from(*b)))
+    };
+    if !head.starts_with(b"PK\x03\x04") || number(8, 2)? != 0 {
+        return None;
+    }
+    let (name, extra, size) = (number(26, 2)?, number(28, 2)?, number(18, 4)?);
+    let at = 30 + name + extra;
+    (head.get(30..30 + name)? == b"mimetype")
+        .then(|| head.get(at..at + size.min(100)))?
+        .and_then(|words| std::str::from_utf8(words).ok())
+        .map(str::trim)
+}
+
+/// Whether the bytes name an entry, in a local header or in the directory: enough to tell kinds of document apart.
+pub fn names_entry(head: &[u8], name: &str) -> bool {
+    head.windows(name.len()).any(|window| window == name.as_bytes())
+}
+
+impl<'a> Zipped<'a> {
+    /// Opens a zip and looks at its directory.
+    pub fn open(input: &'a Input, limits: &Limits) -> Result<Self, Problem> {
+        let broken = |why: &str| {
+            let words = format!(
+                "The zip cannot be opened ({why}); it may be damaged or cut off. Copy it anew and import it again."
+            );
+            input.problem(ProblemCode::Malformed, words)
+        };
+        let file = input.open().map_err(|cause| broken(&cause.to_string()))?;
+        let zip = ZipArchive::new(file).map_err(|cause| broken(&cause.to_string()))?;
+        if zip.len() as u64 > limits.entries {
+            let words = format!(
+                "The zip has {} entries and at most {} are read. Raise the limit “entries” if that is right, or unpack it and import the folder.",
+                zip.len(),
+                limits.entries
+            );
+            return Err(input.problem(ProblemCode::TooLarge, words));
+        }
+        Ok(Zipped { input, limits: *limits, zip, unpacked: 0 })
+    }
+
+    /// The names of its files in the order of its directory, without those of folders.
+    pub fn names(&self) -> Vec<String> {
+        self.zip.file_names().flatten().filter(|name| !name.ends_with('/')).map(|name| name.into_owned()).collect()
+    }
+
+    /// Whether it has an entry of exactly that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// The bytes of an entry; `None` where there is none of that name.
+    pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
+        let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
+        let refuse = |code, words: String| Err(self.input.problem(code, words));
+        let room = self.limits.unpacked.saturating_mul(1 << 20).saturating_sub(self.unpacked);
+        let file = match self.zip.by_index(index) {
+            Ok(file) => file,
+            Err(cause) => {
+                let words = format!(
+                    "“{name}” in the zip cannot be unpacked ({cause}). Unpack it with another program and import the folder."
+                );
+                return refuse(ProblemCode::Malformed, words);
+            }
+        };
+        // What it says of its own size is not believed.
+        let packed = file.compressed_size().max(1);
+        let most = room.min(packed.saturating_mul(self.limits.ratio).max(1 << 20));
+        let mut bytes = Vec::new();
+        if let Err(cause) = file.take(most + 1).read_to_end(&mut bytes) {
+            let words =
+                format!("“{name}” in the zip is damaged ({cause}); what it holds was not taken. Copy the zip anew.");
+            return refuse(ProblemCode::Malformed, words);
+        }
+        if bytes.len() as u64 > most {
+            let words = if most == room {
+                format!(
+                    "The zip unpacks to more than {} MiB. Raise the limit “unpacked” if that is right.",
+                    self.limits.unpacked
+                )
+            } else {
+                format!(
+                    "“{name}” in the zip unpacks to more than {} times its size, as a zip bomb does. Raise the limit “ratio” if you know the file.",
+                    self.limits.ratio
+                )
+            };
+            return refuse(ProblemCode::TooLarge, words);
+        }
+        self.unpacked += bytes.len() as u64;
+        Ok(Some(bytes))
+    }
+
+    /// The bytes of an entry that the format cannot do without.
+    pub fn need(&mut self, name: &str) -> Result<Vec<u8>, Problem> {
+        let missing = || {
+            let words = format!("The file lacks its part “{name}”, so it is not what it seems or is damaged.");
+            self.input.problem(ProblemCode::Malformed, words)
+        };
+        let missing = missing();
+        self.read(name)?.ok_or(missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write};
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            let stored = SimpleFileOptions::default().compression_method(match *name {
+                "mimetype" => zip::CompressionMethod::Stored,
+                _ => zip::CompressionMethod::Deflated,
+            });
+            zip.start_file(*name, stored).expect("an entry");
+            zip.write_all(bytes).expect("written");
+        }
+        zip.finish().expect("a zip").into_inner()
+    }
+
+    #[test]
+    fn an_entry_is_read_and_a_bomb_is_not() {
+        let bomb = vec![b'0'; 40 << 20];
+        let input =
+            Input::held("a.zip", zip(&[("mimetype", b"application/epub+zip"), ("a.txt", b"Words."), ("bomb", &bomb)]));
+        assert_eq!(mimetype(&input.head(200)), Some("application/epub+zip"));
+        let mut zipped = Zipped::open(&input, &Limits::default()).unwrap_or_else(|p| panic!("{p:?}"));
+        assert_eq!(zipped.names(), ["mimetype", "a.txt", "bomb"]);
+        assert_eq!(zipped.read("a.txt"), Ok(Some(b"Words.".to_vec())));
+        assert_eq!(zipped.read("b.txt"), Ok(None));
+        assert!(zipped.read("bomb").is_err_and(|p| p.message.contains("ratio")));
+        let tight = Limits { entries: 2, ..Limits::default() };
+        assert!(Zipped::open(&input, &tight).is_err_and(|p| p.message.contains("entries")));
+    }
+
+    #[test]
+    fn a_zip_cut_off_anywhere_is_one_problem() {
+        let whole = zip(&[("a.txt", b"Words, words, words."), ("b.txt", b"More.")]);
+        for end in 0..whole.len() {
+            let input = Input::held("a.zip", whole[..end].to_vec());
+            assert!(Zipped::open(&input, &Limits::default()).is_err(), "{end}");
+        }
+    }
+}
