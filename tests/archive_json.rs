@@ -7,7 +7,7 @@ mod whole;
 
 use backfile::archive::export::What;
 use backfile::archive::import::{Progress, Request, Verdict, import, plan};
-use backfile::formats::{Incoming, json};
+use backfile::formats::{Incoming, Input, json};
 use backfile::model::record::*;
 use backfile::model::{ArticleId, BatchId, ProblemCode};
 use support::*;
@@ -87,7 +87,7 @@ fn every_field_of_every_record_is_there() {
     let mut read = Vec::new();
     let desk = Desk::new();
     std::fs::write(desk.beside("a.json"), &text).expect("a file");
-    json::FORMAT.read.expect("it reads")(&desk.beside("a.json"), &Default::default(), &mut |incoming| {
+    json::FORMAT.read.expect("it reads")(&Input::file(desk.beside("a.json")), &Default::default(), &mut |incoming| {
         read.push(incoming);
         true
     });
