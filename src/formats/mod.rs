@@ -113,7 +113,7 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &table::CSV, &table::TSV, &json::FORMAT];
+pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &table::CSV, &table::TSV, &table::XLSX, &table::ODS, &json::FORMAT];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
