@@ -13,7 +13,7 @@ pub mod provisional;
 pub mod xml;
 pub mod zipped;
 
-pub use input::{Input, ReadSeek};
+pub use input::{Input, Neighbours, ReadSeek, inner_path};
 pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
 pub use preview::Preview;
 
