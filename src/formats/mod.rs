@@ -6,16 +6,19 @@ pub mod clipping;
 pub mod fields;
 mod input;
 pub mod json;
+pub mod labelled;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod table;
 pub mod xml;
 pub mod zipped;
 
 pub use input::{Input, Neighbours, ReadSeek, inner_path};
 pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
 pub use preview::Preview;
+pub use table::Columns;
 
 use crate::model::Problem;
 use crate::model::record::*;
@@ -110,7 +113,7 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &table::CSV, &table::TSV, &json::FORMAT];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
