@@ -2,10 +2,12 @@
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
 pub mod bytes;
+pub mod citation;
 pub mod clipping;
 pub mod fields;
 mod input;
 pub mod json;
+pub mod mods;
 pub mod options;
 pub mod picture;
 pub mod preview;
@@ -110,7 +112,7 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT, &mods::FORMAT];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
