@@ -3,3 +3,5 @@
 
 #[path = "import_formats/fuzz.rs"]
 mod fuzz;
+#[path = "import_formats/tables.rs"]
+mod tables;

@@ -8,6 +8,7 @@ pub mod fields;
 mod input;
 pub mod json;
 pub mod labelled;
+pub mod markdown;
 pub mod mods;
 pub mod options;
 pub mod picture;
@@ -122,6 +123,8 @@ pub static FORMATS: &[&Format] = &[
     &table::TSV,
     &table::XLSX,
     &table::ODS,
+    // Texts.
+    &markdown::FORMAT,
     // Ours.
     &json::FORMAT,
     // Records and citations.

@@ -99,7 +99,8 @@ impl<'a> Book<'a> {
         for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
             let layout = Layout::of(&self.first(&sheet.name)?, said, options.value("header"));
             match (
-                layout.has(Field::Headline) || layout.has(Field::Body),
+                (layout.has(Field::Headline) || layout.has(Field::Body))
+                    && (layout.header.is_some() || layout.known() > 1),
                 layout.tells_something() && layout.known() > 1,
             ) {
                 (true, _) => articles.push(sheet.name.clone()),

@@ -450,7 +450,7 @@ mod tests {
 
     #[test]
     fn a_mark_that_never_closes_costs_its_line_only() {
-        let (rows, problems, _) = read(b"a,b\n\"c,d\ne,f\ng,h\n");
+        let (rows, problems, _) = read(b"\"a, a\",b\n\"c,d\ne,f\ng,h\n");
         assert_eq!(rows.iter().map(|row| row.0).collect::<Vec<_>>(), [1, 2, 3, 4]);
         assert_eq!(rows[1].1, cells(&["\"c", "d"]));
         assert_eq!(problems.len(), 1);
