@@ -13,6 +13,7 @@ pub(super) mod portion;
 mod remark;
 mod request;
 mod verdict;
+pub mod watch;
 pub mod write;
 
 pub use classify::{Counts, Verdict};
