@@ -26,7 +26,11 @@ pub fn show(stage: &mut Stage, state: &mut WatchDialog) {
             ui.add_space(6.0);
             let path = parts::path_field(stage, ui, "Another folder", &mut state.path, Purpose::WatchFolder);
             stage.first(&path);
-            stage.act_if(entered(&path), Action::Watch(WatchAction::Add));
+            if entered(&path) {
+                // Another folder, or the same once it is corrected.
+                path.request_focus();
+                stage.act(Action::Watch(WatchAction::Add));
+            }
             parts::error(ui, &state.error);
         }
         Part::Left(_) => {}
