@@ -39,6 +39,7 @@ pub enum Verb {
         archive: PathBuf,
     },
     Unfinished(Unfinished),
+    Watch(super::watch::Watch),
     /// Move all that an import brought to the trash, whatever was done since
     #[command(after_help = "Example:\n  backfile take-back ledger.backfile 3")]
     TakeBack {

@@ -19,6 +19,7 @@ mod sample;
 mod search;
 mod show;
 mod trash;
+mod watch;
 mod words;
 
 use args::{Args, Verb};
@@ -89,6 +90,7 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
         Verb::Import(asked) => import::import(asked, out),
         Verb::Imports { archive } => import::imports(&archive, out),
         Verb::Unfinished(asked) => import::unfinished(&asked, out),
+        Verb::Watch(asked) => watch::watch(&asked, out),
         Verb::TakeBack { archive, import } => import::take_back(&archive, import, out),
         Verb::Export(asked) => export::export(&asked, out),
         Verb::Formats => export::formats(out),

@@ -124,6 +124,7 @@ pub enum Action {
     RestoreOther(&'static str, i64),
     EmptyTrash,
     CancelJob(u64),
+    Watch(super::watching::WatchAction),
     /// The native chooser answered.
     Chosen {
         purpose: Purpose,
@@ -153,6 +154,7 @@ pub enum Purpose {
     OpenArchive,
     ImportFiles,
     ImportFolder,
+    WatchFolder,
     ExportFolder,
     BackUp,
     Pictures,

@@ -225,13 +225,14 @@ impl Desk {
             Action::ImportNextDoubtful => self.next_doubtful(),
             Action::ImportOnDiffers(choice) => dialog.on_differs = choice,
             Action::ImportGo => {
-                let request = dialog.request();
+                let (request, import) = (dialog.request(), dialog.clone());
                 dialog.step = ImportStep::BringIn;
                 // A look that is still being taken again must not come back into the import.
                 if let Some(waiting) = dialog.waiting.take() {
                     self.out.push(Request::CancelJob(waiting.number));
                 }
                 self.publication.clone_from(&request.publication);
+                self.forget_looked(&import);
                 self.out.push(Request::Job(Job::Import { request, resume: None }));
             }
             Action::ImportCancel => {

@@ -109,6 +109,8 @@ impl Desk {
     fn imported(&mut self, number: u64, report: Outcome, now: f64) {
         self.jobs.retain(|job| job.number != number);
         self.import_job = None;
+        self.looked_files_came_in(report.cancelled);
+        self.look_into_folders();
         let shown = matches!(&self.dialog, Some(Dialog::Import(Import { waiting: Some(waiting), .. })) if waiting.number == number);
         if !shown && !self.sample_wanted {
             let text = format!("{} articles came in.", figures(report.written));

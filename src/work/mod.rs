@@ -16,6 +16,7 @@ pub mod proof;
 pub mod readers;
 mod rechecker;
 pub mod searcher;
+mod watcher;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
@@ -41,6 +42,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use watcher::Watcher;
 use writer::Writer;
 
 /// Called after each event, from any thread: the window repaints.
@@ -87,6 +89,7 @@ struct Threads {
     rechecker: Option<Rechecker>,
     pictures: Pictures,
     proofreader: Proofreader,
+    watcher: Watcher,
     bell: Bell,
 }
 
@@ -153,10 +156,22 @@ impl Work {
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
         let pictures = Pictures::start(&path, &self.post);
+        let watcher = Watcher::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
-        self.open =
-            Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, proofreader, bell });
+        self.open = Some(Threads {
+            path,
+            writer,
+            readers,
+            jobs,
+            searcher,
+            follower,
+            rechecker,
+            pictures,
+            proofreader,
+            watcher,
+            bell,
+        });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -166,6 +181,7 @@ impl Work {
             threads.readers.stop();
             threads.pictures.stop();
             threads.proofreader.stop();
+            threads.watcher.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -195,6 +211,7 @@ impl Work {
             Ask::Seek(seek) => threads.searcher.ask(seek),
             Ask::Picture(ask) => threads.pictures.ask(ask),
             Ask::Proof(ask) => threads.proofreader.ask(ask),
+            Ask::Folders => threads.watcher.nudge(),
             ask => threads.readers.ask(ask),
         }
     }

@@ -21,6 +21,7 @@ mod request;
 mod subjects;
 mod update;
 mod verdict;
+pub mod watch;
 mod wishes;
 pub mod write;
 
