@@ -120,6 +120,8 @@ pub static FORMATS: &[&Format] = &[
     // Tables.
     &table::CSV,
     &table::TSV,
+    &table::XLSX,
+    &table::ODS,
     // Ours.
     &json::FORMAT,
     // Records and citations.
