@@ -454,7 +454,7 @@ pub enum TrashDeed {
 }
 
 fn readable() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.id))
+    PossibleValuesParser::new(FORMATS.iter().filter(|format| format.comes_in()).map(|format| format.id))
 }
 
 fn writable() -> PossibleValuesParser {

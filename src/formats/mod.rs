@@ -1,8 +1,10 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod bag;
 pub mod bytes;
 pub mod clipping;
+pub mod containers;
 pub mod fields;
 mod input;
 pub mod json;
@@ -109,8 +111,16 @@ pub struct Format {
     pub write: Option<Write>,
 }
 
+impl Format {
+    /// Whether files of it can be imported.
+    pub fn comes_in(&self) -> bool {
+        self.read.is_some() || containers::holds_others(self)
+    }
+}
+
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] =
+    &[&clipping::FORMAT, &json::FORMAT, &containers::ZIP, &containers::BAG, &containers::ARCHIVE];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
@@ -122,7 +132,7 @@ pub fn sniff(path: &Path, head: &[u8]) -> Option<&'static Format> {
     FORMATS
         .iter()
         .copied()
-        .filter(|f| f.read.is_some())
+        .filter(|f| f.comes_in())
         .map(|f| ((f.sniff)(path, head), f))
         .filter(|(sure, _)| *sure > 0)
         .max_by_key(|(sure, _)| *sure)

@@ -2,20 +2,26 @@
 //! Everything is looked at with the same eyes, whether it is only shown or also written.
 
 mod authority;
+mod bags;
+mod beside;
 pub mod classify;
 mod facts;
 pub mod files;
 mod importer;
+mod inside;
 pub mod job;
+mod other;
 mod paper;
 pub mod plan;
 pub(super) mod portion;
+mod reading;
 mod remark;
 mod request;
 mod verdict;
 pub mod write;
 
 pub use classify::{Counts, Verdict};
+pub use inside::input_of;
 pub use job::{Outcome, Progress, import};
 pub use plan::{Plan, PlanRow, plan};
 pub use request::{Correction, FileChoice, OnDiffers, RecordChoice, Request};
