@@ -29,6 +29,12 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Read one file for another process of this program, which stops this one if it must
+    #[command(hide = true)]
+    ReadOne {
+        /// The file; `-` where its bytes come with what is asked
+        file: PathBuf,
+    },
     New(New),
     Sample(Sample),
     Import(Import),

@@ -12,6 +12,7 @@ pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod wire;
 pub mod xml;
 pub mod zipped;
 

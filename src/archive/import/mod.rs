@@ -1,6 +1,7 @@
 //! Bringing files in: which files there are, what each holds, what would become of it, and writing it batch by batch.
 //! Everything is looked at with the same eyes, whether it is only shown or also written.
 
+mod apart;
 mod authority;
 mod bags;
 mod beside;
@@ -20,6 +21,7 @@ mod request;
 mod verdict;
 pub mod write;
 
+pub use apart::read_apart_by;
 pub use classify::{Counts, Verdict};
 pub use inside::input_of;
 pub use job::{Outcome, Progress, import};
