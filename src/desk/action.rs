@@ -106,6 +106,8 @@ pub enum Action {
     ImportGo,
     ImportCancel,
     ImportTakeBack,
+    /// What is newer in the import dialog.
+    Import(super::import::ImportAction),
     ExportChoose(ExportWhat),
     ExportFormat(&'static str),
     ExportGo,
@@ -153,6 +155,7 @@ pub enum Purpose {
     OpenArchive,
     ImportFiles,
     ImportFolder,
+    ImportReport,
     ExportFolder,
     BackUp,
     Pictures,

@@ -7,6 +7,7 @@ pub mod body;
 pub mod event;
 pub mod fields;
 pub mod follower;
+pub mod importing;
 pub mod jobs;
 mod lane;
 pub mod look;
@@ -30,6 +31,7 @@ use crate::archive::search::Cache;
 use crate::archive::{Archive, Mode, Reader, Result};
 use crate::text::search::Query;
 use follower::{Bell, Follower};
+use importing::Importing;
 use jobs::Jobs;
 use making::Making;
 use pictures::Pictures;
@@ -87,6 +89,7 @@ struct Threads {
     rechecker: Option<Rechecker>,
     pictures: Pictures,
     proofreader: Proofreader,
+    importing: Importing,
     bell: Bell,
 }
 
@@ -154,9 +157,21 @@ impl Work {
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
         let pictures = Pictures::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
+        let importing = Importing::start(&path, &self.post);
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
-        self.open =
-            Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, proofreader, bell });
+        self.open = Some(Threads {
+            path,
+            writer,
+            readers,
+            jobs,
+            searcher,
+            follower,
+            rechecker,
+            pictures,
+            proofreader,
+            importing,
+            bell,
+        });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -166,6 +181,7 @@ impl Work {
             threads.readers.stop();
             threads.pictures.stop();
             threads.proofreader.stop();
+            threads.importing.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -195,6 +211,7 @@ impl Work {
             Ask::Seek(seek) => threads.searcher.ask(seek),
             Ask::Picture(ask) => threads.pictures.ask(ask),
             Ask::Proof(ask) => threads.proofreader.ask(ask),
+            Ask::Import(ask) => threads.importing.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }
