@@ -2,20 +2,25 @@
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
 pub mod bytes;
+pub mod citation;
 pub mod clipping;
 pub mod fields;
 mod input;
 pub mod json;
+pub mod labelled;
+pub mod mods;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod table;
 pub mod xml;
 pub mod zipped;
 
-pub use input::{Input, ReadSeek};
+pub use input::{Input, Neighbours, ReadSeek, inner_path};
 pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
 pub use preview::Preview;
+pub use table::Columns;
 
 use crate::model::Problem;
 use crate::model::record::*;
@@ -110,7 +115,16 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &clipping::FORMAT,
+    // Tables.
+    &table::CSV,
+    &table::TSV,
+    // Ours.
+    &json::FORMAT,
+    // Records and citations.
+    &mods::FORMAT,
+];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
