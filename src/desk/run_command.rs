@@ -175,7 +175,7 @@ impl Desk {
             ("", Some(only)) => only.title.clone(),
             (remembered, _) => remembered.to_owned(),
         };
-        self.dialog = Some(Dialog::Import(Import { publication, ..Import::default() }));
+        self.dialog = Some(Dialog::Import(Box::new(Import { publication, ..Import::default() })));
     }
 
     fn show_export(&mut self) {

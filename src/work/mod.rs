@@ -7,6 +7,7 @@ pub mod body;
 pub mod event;
 pub mod fields;
 pub mod follower;
+pub mod importing;
 pub mod jobs;
 mod lane;
 pub mod look;
@@ -31,6 +32,7 @@ use crate::archive::search::Cache;
 use crate::archive::{Archive, Mode, Reader, Result};
 use crate::text::search::Query;
 use follower::{Bell, Follower};
+use importing::Importing;
 use jobs::Jobs;
 use making::Making;
 use pictures::Pictures;
@@ -90,6 +92,7 @@ struct Threads {
     pictures: Pictures,
     proofreader: Proofreader,
     watcher: Watcher,
+    importing: Importing,
     bell: Bell,
 }
 
@@ -158,6 +161,7 @@ impl Work {
         let pictures = Pictures::start(&path, &self.post);
         let watcher = Watcher::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
+        let importing = Importing::start(&path, &self.post);
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
         self.open = Some(Threads {
             path,
@@ -170,6 +174,7 @@ impl Work {
             pictures,
             proofreader,
             watcher,
+            importing,
             bell,
         });
     }
@@ -182,6 +187,7 @@ impl Work {
             threads.pictures.stop();
             threads.proofreader.stop();
             threads.watcher.stop();
+            threads.importing.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -212,6 +218,7 @@ impl Work {
             Ask::Picture(ask) => threads.pictures.ask(ask),
             Ask::Proof(ask) => threads.proofreader.ask(ask),
             Ask::Folders => threads.watcher.nudge(),
+            Ask::Import(ask) => threads.importing.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }
