@@ -99,9 +99,8 @@ impl Input {
             return Err(self.problem(ProblemCode::Unreadable, words));
         };
         let missing = || {
-            let words = format!(
-                "The file “{shown}” that it names is not beside it. Put it there and import this one again."
-            );
+            let words =
+                format!("The file “{shown}” that it names is not beside it. Put it there and import this one again.");
             self.problem(ProblemCode::Vanished, words)
         };
         let folder = self.path.parent().unwrap_or(Path::new(""));

@@ -1,15 +1,20 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod alto;
 pub mod bytes;
 pub mod clipping;
 pub mod fields;
 mod input;
+pub mod issue_words;
 pub mod json;
+pub mod mets;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod root;
+pub mod walk;
 pub mod xml;
 pub mod zipped;
 
@@ -110,7 +115,7 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT, &mets::FORMAT, &alto::FORMAT];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
