@@ -3,24 +3,26 @@
 
 pub mod alto;
 pub mod bytes;
+pub mod citation;
 pub mod clipping;
 pub mod fields;
 mod input;
 pub mod issue_words;
 pub mod json;
-pub mod mets;
+pub mod labelled;
+pub mod mods;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
-pub mod root;
-pub mod walk;
+pub mod table;
 pub mod xml;
 pub mod zipped;
 
 pub use input::{Input, Neighbours, ReadSeek, inner_path};
 pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
 pub use preview::Preview;
+pub use table::Columns;
 
 use crate::model::Problem;
 use crate::model::record::*;
@@ -115,7 +117,19 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT, &mets::FORMAT, &alto::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &clipping::FORMAT,
+    // Tables.
+    &table::CSV,
+    &table::TSV,
+    // Newspapers.
+    &mets::FORMAT,
+    &alto::FORMAT,
+    // Ours.
+    &json::FORMAT,
+    // Records and citations.
+    &mods::FORMAT,
+];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {

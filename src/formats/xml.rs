@@ -87,6 +87,7 @@ impl Scan<'_> {
         let mut reader = quick_xml::Reader::from_str(self.text);
         let config = reader.config_mut();
         config.check_end_names = true;
+        config.allow_dangling_amp = true;
         let mut any = false;
         loop {
             let from = reader.buffer_position() as usize;

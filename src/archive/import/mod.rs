@@ -3,19 +3,29 @@
 
 mod authority;
 pub mod classify;
+mod correct;
+pub mod differences;
+pub mod differs;
 mod facts;
 pub mod files;
 mod importer;
 pub mod job;
+pub mod judge;
+pub mod order;
 mod paper;
+mod papers;
 pub mod plan;
 pub(super) mod portion;
 mod remark;
 mod request;
+mod subjects;
+mod update;
 mod verdict;
+mod wishes;
 pub mod write;
 
 pub use classify::{Counts, Verdict};
+pub use differences::{Difference, differences};
 pub use job::{Outcome, Progress, import};
 pub use plan::{Plan, PlanRow, plan};
 pub use request::{Correction, FileChoice, OnDiffers, RecordChoice, Request};
