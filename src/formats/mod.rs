@@ -1,6 +1,7 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod alto;
 pub mod bag;
 pub mod bytes;
 pub mod citation;
@@ -8,6 +9,7 @@ pub mod clipping;
 pub mod containers;
 pub mod fields;
 mod input;
+pub mod issue_words;
 pub mod json;
 pub mod labelled;
 pub mod mods;
@@ -132,6 +134,9 @@ pub static FORMATS: &[&Format] = &[
     &table::TSV,
     &table::XLSX,
     &table::ODS,
+    // Newspapers.
+    &mets::FORMAT,
+    &alto::FORMAT,
     // Ours.
     &json::FORMAT,
     // Records and citations.
