@@ -3,5 +3,7 @@
 
 #[path = "import_formats/fuzz.rs"]
 mod fuzz;
+#[path = "import_formats/markdown.rs"]
+mod markdown;
 #[path = "import_formats/tables.rs"]
 mod tables;
