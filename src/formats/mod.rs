@@ -12,13 +12,16 @@ mod input;
 pub mod issue_words;
 pub mod json;
 pub mod labelled;
+pub mod mets;
 pub mod mods;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+mod root;
 pub mod table;
 pub mod wire;
+pub mod walk;
 pub mod xml;
 pub mod zipped;
 
