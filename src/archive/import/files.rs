@@ -90,10 +90,11 @@ pub fn format_of(input: &Input, wanted: &str) -> Result<&'static Format, Problem
 /// Answers false to stop.
 pub type Sink<'a> = dyn FnMut(&Input, Option<&'static Format>, Incoming) -> bool + 'a;
 
-/// Reads files with what lies beside them. Remembers the captions of a folder.
+/// Reads files with what lies beside them. Remembers the captions of a folder, and whether it has pictures.
 #[derive(Default)]
 pub struct Files {
     captions: HashMap<PathBuf, HashMap<String, (String, String)>>,
+    has_pictures: HashMap<PathBuf, bool>,
 }
 
 /// A tab-separated list beside the pictures: file name, alternative text, caption.
@@ -120,7 +121,7 @@ impl Files {
         };
         let options = request.options_for(input.path(), format.id);
         let beside = input.on_disk().filter(|_| format.id == formats::clipping::ID);
-        let Some(picture) = beside.and_then(companion) else {
+        let Some(picture) = beside.and_then(|path| self.companion(path)) else {
             return read(input, &options, &mut |incoming| sink(input, Some(format), incoming));
         };
         let words = self.words_for(&picture);
@@ -130,6 +131,23 @@ impl Files {
             }
             other => sink(input, Some(format), other),
         });
+    }
+
+    /// The picture beside a clipping. A folder without any is looked through once.
+    fn companion(&mut self, path: &Path) -> Option<PathBuf> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let known = self.has_pictures.get(folder).copied();
+        let has_pictures = known.unwrap_or_else(|| {
+            let place = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            // What cannot be read may be one.
+            let is_one = |entry: std::io::Result<std::fs::DirEntry>| {
+                entry.map_or(true, |entry| picture::is_named_so(&entry.path()))
+            };
+            let any = std::fs::read_dir(place).map_or(true, |mut entries| entries.any(is_one));
+            self.has_pictures.insert(folder.to_owned(), any);
+            any
+        });
+        if has_pictures { companion(path) } else { None }
     }
 
     fn words_for(&mut self, picture: &Path) -> (String, String) {
