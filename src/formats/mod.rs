@@ -20,8 +20,8 @@ pub mod preview;
 pub mod provisional;
 mod root;
 pub mod table;
-pub mod wire;
 pub mod walk;
+pub mod wire;
 pub mod xml;
 pub mod zipped;
 
