@@ -21,6 +21,7 @@ pub mod preview;
 pub mod provisional;
 mod root;
 pub mod table;
+pub mod walk;
 mod walk;
 pub mod wire;
 pub mod xml;
