@@ -22,7 +22,6 @@ pub mod provisional;
 mod root;
 pub mod table;
 pub mod walk;
-mod walk;
 pub mod wire;
 pub mod xml;
 pub mod zipped;
