@@ -3,3 +3,9 @@
 
 #[path = "import_formats/fuzz.rs"]
 mod fuzz;
+#[path = "import_formats/marc.rs"]
+mod marc;
+#[path = "import_formats/mods.rs"]
+mod mods;
+#[path = "import_formats/told.rs"]
+mod told;

@@ -7,6 +7,7 @@ pub mod clipping;
 pub mod fields;
 mod input;
 pub mod json;
+pub mod marc;
 pub mod mods;
 pub mod options;
 pub mod picture;
@@ -112,7 +113,7 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT, &mods::FORMAT];
+pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT, &mods::FORMAT, &marc::XML, &marc::FORMAT];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {

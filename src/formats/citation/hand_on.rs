@@ -14,6 +14,16 @@ const REMEMBERED: usize = 50_000;
 /// So many kinds of thing that were left out are named.
 const NAMED: usize = 200;
 
+/// What a record is of.
+pub enum Taken {
+    Article(Box<Citation>),
+    /// An issue of which the record tells no article.
+    Issue(Box<Citation>),
+    Paper(Box<PublicationRecord>),
+    /// Neither; a sentence that says so.
+    Nothing(String),
+}
+
 /// The way of one file's records into the sink.
 pub struct HandOn<'a> {
     pub input: &'a Input,
@@ -86,6 +96,18 @@ impl<'a> HandOn<'a> {
             self.send(Incoming::Publication(record));
         }
         uid
+    }
+
+    /// Hands on what a record is of; `slice` makes the words that it was read from, `line` is where they begin.
+    pub fn take(&mut self, taken: Taken, line: Option<u32>, slice: impl FnOnce() -> Vec<u8>) {
+        match taken {
+            Taken::Article(citation) => self.article(*citation, &slice()),
+            Taken::Issue(citation) => self.issue(*citation),
+            Taken::Paper(paper) => {
+                self.paper(&paper);
+            }
+            Taken::Nothing(why) => self.refuse(line, why),
+        }
     }
 
     /// Hands on an article with its paper, its subjects and its issue; `slice` is what it was read from.

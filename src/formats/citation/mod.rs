@@ -14,7 +14,7 @@ mod place;
 mod root;
 
 pub use dates::edtf;
-pub use hand_on::HandOn;
+pub use hand_on::{HandOn, Taken};
 pub use people::{Person, plain_name, role_of};
 pub use place::Place;
 pub use root::{Root, root};

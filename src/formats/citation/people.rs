@@ -45,7 +45,7 @@ pub fn plain_name(name: &str) -> String {
     let name = fields::one_line(name.trim().trim_end_matches([',', ';']));
     let mut parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let years = |part: &str| {
-        part.chars().any(|c| c.is_ascii_digit()) && part.split_whitespace().all(|w| w.len() < 12) && part.len() < 24
+        part.chars().any(|c| c.is_ascii_digit()) && part.split_whitespace().all(|w| w.len() < 16) && part.len() < 32
     };
     if parts.len() > 1 && parts.last().is_some_and(|part| years(part)) {
         parts.pop();
@@ -88,7 +88,11 @@ impl Citation {
             None => Role::Contributor,
         };
         let line = fields::one_line(&person.printed);
-        let printed = if line.is_empty() || line.contains(&name) { name.clone() } else { line.clone() };
+        let of_line = || fields::bylines(&line).into_iter().find(|part| part.name.to_lowercase() == name.to_lowercase());
+        let printed = match &line {
+            line if line.is_empty() || line.contains(&name) => name.clone(),
+            line => of_line().map_or_else(|| line.clone(), |part| part.printed),
+        };
         let line = if line == printed { String::new() } else { line };
         self.add(BylineRecord { printed, line, name, role, authority: None }, known.is_some());
     }
