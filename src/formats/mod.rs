@@ -1,9 +1,12 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod bibtex;
 pub mod bytes;
 pub mod citation;
 pub mod clipping;
+pub mod csl;
+pub mod dublin_core;
 pub mod fields;
 mod input;
 pub mod json;
@@ -13,6 +16,7 @@ pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod ris;
 pub mod xml;
 pub mod zipped;
 
@@ -113,7 +117,17 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT, &mods::FORMAT, &marc::XML, &marc::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &clipping::FORMAT,
+    &json::FORMAT,
+    &mods::FORMAT,
+    &marc::XML,
+    &marc::FORMAT,
+    &ris::FORMAT,
+    &bibtex::FORMAT,
+    &csl::FORMAT,
+    &dublin_core::FORMAT,
+];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {

@@ -20,7 +20,7 @@ const FIRST: &str = "uid: 0190f3a0-1111-7aaa-8bbb-000000000001
     photographer: Tom Ferris (Tom Ferris of “By Marta Quill ; photographs by Tom Ferris”)
     agency: Harbour News Service (Harbour News Service)
     contributor: Ida Moll (Ida Moll)
-    image:  | aol |  | aol
+    image:  | aol |  | AOL |
     subject: Harbors -- Old Quay | lcsh | http://id.example/sh1
     subject: Moll, Ida, 1950-
     subject: Old Quay | local
@@ -75,7 +75,13 @@ fn papers_are_known_and_what_is_no_article_is_refused_with_words() {
             ]
         );
         let words = told.problems.join("\n");
-        for part in ["«A history of cranes", "a book or collection", "a record of holdings", "no title and no name", "field 951"] {
+        for part in [
+            "«A history of cranes",
+            "a book or collection",
+            "a record of holdings",
+            "no title and no name",
+            "field 951",
+        ] {
             assert!(words.contains(part), "{part}: {words}");
         }
         assert_eq!(told.problems.len(), 4, "{words}");
@@ -101,7 +107,12 @@ fn marc8_is_decoded_whether_or_not_the_lengths_are_right() {
     assert!(told.articles[3].contains("headline: Says UTF-8, is Latin: café au lait"), "{}", told.articles[3]);
     assert!(told.articles[4].contains("headline: Unknown \u{fffd} sign ü"));
     let words = told.problems.join("\n");
-    for part in ["Record 2 has lengths that are wrong", "Record 4 has text that is not the UTF-8", "Record 3 has text in UTF-8", "Record 5 has characters"] {
+    for part in [
+        "Record 2 has lengths that are wrong",
+        "Record 4 has text that is not the UTF-8",
+        "Record 3 has text in UTF-8",
+        "Record 5 has characters",
+    ] {
         assert!(words.contains(part), "{part}: {words}");
     }
     let named = ReadOptions { encoding: "windows-1252".into(), ..ReadOptions::default() };

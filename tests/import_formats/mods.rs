@@ -80,7 +80,11 @@ fn papers_issues_and_what_is_neither_are_told_apart() {
     assert_eq!(told.problems.len(), 3, "{:?}", told.problems);
     assert!(told.problems[0].starts_with("malformed, line 67: «A history of cranes»"), "{:?}", told.problems);
     assert!(told.problems[1].contains("tells of no article"), "{:?}", told.problems);
-    assert!(told.problems[2].contains("Left out") && told.problems[2].contains("classification"), "{:?}", told.problems);
+    assert!(
+        told.problems[2].contains("Left out") && told.problems[2].contains("classification"),
+        "{:?}",
+        told.problems
+    );
 }
 
 #[test]

@@ -35,7 +35,8 @@ pub fn of(format: &str, name: &str, bytes: Vec<u8>, options: &ReadOptions) -> To
     read(&Input::held(name, bytes), options, &mut |incoming| {
         match incoming {
             Incoming::Publication(paper) => {
-                let all = [&paper.title, &paper.issn, &paper.place, &paper.publisher, &paper.language, &paper.frequency];
+                let all =
+                    [&paper.title, &paper.issn, &paper.place, &paper.publisher, &paper.language, &paper.frequency];
                 told.papers.push(all.map(String::as_str).join(" | "));
                 papers.insert(paper.uid.clone(), paper.title);
             }
@@ -118,6 +119,7 @@ fn lines(
 /// Fails where an article's lines are not these, and shows both.
 #[track_caller]
 pub fn same(article: &str, expected: &str) {
-    let expected: String = expected.lines().map(str::trim).filter(|l| !l.is_empty()).map(|l| format!("{l}\n")).collect();
+    let expected: String =
+        expected.lines().map(str::trim).filter(|l| !l.is_empty()).map(|l| format!("{l}\n")).collect();
     assert!(article == expected, "came:\n{article}\nexpected:\n{expected}");
 }

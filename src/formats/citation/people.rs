@@ -5,6 +5,7 @@ use super::Citation;
 use crate::formats::fields;
 use crate::model::Role;
 use crate::model::record::BylineRecord;
+use crate::text::bodies;
 
 /// One name of a record.
 #[derive(Debug, Clone, Default)]
@@ -68,6 +69,16 @@ impl Citation {
         }
     }
 
+    /// Names of one role, a line each: `Quill, Ada` is a person, what has no comma a person in plain order, or a body that is
+    /// known.
+    pub fn names(&mut self, words: &str, role: &str) {
+        for line in words.lines().map(str::trim) {
+            let corporate = !line.contains(',') && bodies::known(line).is_some();
+            let roles = if role.is_empty() { vec![] } else { vec![role.to_owned()] };
+            self.person(&Person { name: plain_name(line), roles, corporate, ..Person::default() });
+        }
+    }
+
     /// A name with its role; one that the byline has named already only gets its role. A role that we have no word for is
     /// a note.
     pub fn person(&mut self, person: &Person) {
@@ -88,7 +99,8 @@ impl Citation {
             None => Role::Contributor,
         };
         let line = fields::one_line(&person.printed);
-        let of_line = || fields::bylines(&line).into_iter().find(|part| part.name.to_lowercase() == name.to_lowercase());
+        let of_line =
+            || fields::bylines(&line).into_iter().find(|part| part.name.to_lowercase() == name.to_lowercase());
         let printed = match &line {
             line if line.is_empty() || line.contains(&name) => name.clone(),
             line => of_line().map_or_else(|| line.clone(), |part| part.printed),
@@ -147,11 +159,8 @@ mod tests {
             citation.person(&Person { name: name.into(), roles: vec![role.into()], ..Person::default() });
         }
         let parts: Vec<_> = citation.article.bylines.iter().map(|b| (b.name.as_str(), b.role)).collect();
-        let expected = [
-            ("Marta Quill", Role::Author),
-            ("Tom Ferris", Role::Photographer),
-            ("Ida Moll", Role::Contributor),
-        ];
+        let expected =
+            [("Marta Quill", Role::Author), ("Tom Ferris", Role::Photographer), ("Ida Moll", Role::Contributor)];
         assert_eq!(parts, expected);
         assert_eq!(citation.notes, ["Ida Moll: interviewee"]);
         assert_eq!(role_of("http://id.loc.gov/vocabulary/relators/ill"), Some(Role::Illustrator));

@@ -12,13 +12,16 @@ const PLAIN_GENRES: [&str; 6] =
 /// Reads a record.
 pub fn read(record: &Record, hand: &mut HandOn) -> Taken {
     let hosted = record.first("773").is_some();
-    let nothing = |what: &str| Taken::Nothing(format!("{} is {what} and not an article; it was left out.", record.called()));
+    let nothing =
+        |what: &str| Taken::Nothing(format!("{} is {what} and not an article; it was left out.", record.called()));
     match (record.leader(6), record.leader(7)) {
         ('u' | 'v' | 'x' | 'y', _) => return nothing("a record of holdings"),
         ('z', _) => return nothing("an authority record"),
         ('w' | 'q', _) => return nothing("a record of a classification or community"),
         (_, 's' | 'i') if !hosted => return serial::read(record),
-        (_, 'm' | 'c' | 'd' | 's' | 'i') if !hosted && !is_clipping(record) => return nothing("the record of a book or collection"),
+        (_, 'm' | 'c' | 'd' | 's' | 'i') if !hosted && !is_clipping(record) => {
+            return nothing("the record of a book or collection");
+        }
         _ => {}
     }
     let mut citation = Citation::default();
@@ -26,7 +29,7 @@ pub fn read(record: &Record, hand: &mut HandOn) -> Taken {
         take(field, record, &mut citation, hand);
     }
     host::dates(record, &mut citation, hand);
-    citation.language(&record.coded(35, 3));
+    citation.language(record.coded(35, 3).trim_matches('|'));
     if !citation.tells() {
         return Taken::Nothing(format!("{} has no title and no name; it was left out.", record.called()));
     }

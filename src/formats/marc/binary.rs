@@ -75,12 +75,19 @@ pub fn records(input: &Input, hand: &mut HandOn) -> io::Result<()> {
 fn one(bytes: &[u8], odd: &mut Odd, hand: &mut HandOn) -> bool {
     let number = odd.records;
     let Some(whole) = bytes.strip_suffix(&[RECORD_END]) else {
-        let why = if bytes.len() as u64 >= LONGEST { "it has no end within 16 MiB" } else { "the file ends in the middle of it" };
+        let why = if bytes.len() as u64 >= LONGEST {
+            "it has no end within 16 MiB"
+        } else {
+            "the file ends in the middle of it"
+        };
         hand.refuse(None, format!("Record {number} was left out: {why}. What stood before was read; have the file exported or copied again."));
         return false;
     };
     let Some(cut) = cut(whole) else {
-        hand.refuse(None, format!("Record {number} is no MARC record: it has no leader with a directory behind it. It was left out."));
+        hand.refuse(
+            None,
+            format!("Record {number} is no MARC record: it has no leader with a directory behind it. It was left out."),
+        );
         return true;
     };
     if cut.miscounted || !length_is(whole, bytes.len()) {
@@ -240,13 +247,28 @@ fn field(tag: &str, data: &[u8], decoder: &Decoder) -> Field {
 impl Odd {
     fn say(&self, hand: &mut HandOn) {
         if self.records == 0 {
-            hand.problem(hand.input.problem(ProblemCode::Empty, "The file holds no record; look whether the right file was chosen."));
+            hand.problem(
+                hand.input
+                    .problem(ProblemCode::Empty, "The file holds no record; look whether the right file was chosen."),
+            );
         }
         let kinds = [
-            (&self.lengths, ProblemCode::Doubtful, "lengths that are wrong; they were read by their terminators. Look whether all fields are there"),
-            (&self.not_utf8, ProblemCode::Doubtful, "text that is not the UTF-8 they say; it was read as it looks. Name the encoding if letters are wrong"),
+            (
+                &self.lengths,
+                ProblemCode::Doubtful,
+                "lengths that are wrong; they were read by their terminators. Look whether all fields are there",
+            ),
+            (
+                &self.not_utf8,
+                ProblemCode::Doubtful,
+                "text that is not the UTF-8 they say; it was read as it looks. Name the encoding if letters are wrong",
+            ),
             (&self.not_marc8, ProblemCode::Doubtful, "text in UTF-8, though they say MARC-8; it was read as UTF-8"),
-            (&self.lost, ProblemCode::Undecodable, "characters that could not be read and stand as \u{fffd}. Compare them with the catalogue"),
+            (
+                &self.lost,
+                ProblemCode::Undecodable,
+                "characters that could not be read and stand as \u{fffd}. Compare them with the catalogue",
+            ),
         ];
         for (records, code, what) in kinds {
             if let Some(first) = records.first() {

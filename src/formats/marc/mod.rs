@@ -18,8 +18,6 @@ mod xml;
 use super::citation::{self, HandOn};
 use super::{Format, Incoming, Input, ReadOptions};
 use crate::model::{Problem, ProblemCode};
-use sha2::{Digest, Sha256};
-use std::io::{self, Read};
 
 /// The id of the binary format, as provenance records name it.
 pub const ID: &str = "marc";
@@ -58,7 +56,7 @@ pub static XML: Format = Format {
 
 /// Reads a binary file. See [`super::Read`].
 fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {
-    let outcome = hashed(input).and_then(|sha256| {
+    let outcome = citation::hashed(input).and_then(|sha256| {
         let mut hand = HandOn::new(ID, input, options, sha256, sink);
         let outcome = binary::records(input, &mut hand);
         hand.finish();
@@ -68,19 +66,4 @@ fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> 
         let words = format!("The file could not be read ({cause}); check its disk and import it again.");
         sink(Incoming::Problem(Problem::of_file(input.path(), ProblemCode::Unreadable, words)));
     }
-}
-
-/// SHA-256 of a file that need not fit into memory.
-fn hashed(input: &Input) -> io::Result<String> {
-    let mut file = input.open()?;
-    let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 64 * 1024]);
-    loop {
-        match file.read(&mut buffer) {
-            Ok(0) => break,
-            Ok(read) => hasher.update(buffer.get(..read).unwrap_or_default()),
-            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
-            Err(cause) => return Err(cause),
-        }
-    }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

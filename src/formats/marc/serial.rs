@@ -2,8 +2,7 @@
 //! predecessors stay in the notes, for a person to read.
 
 use super::record::{Record, plain};
-use crate::formats::citation::{Citation, Taken};
-use crate::formats::fields;
+use crate::formats::citation::{Citation, Taken, language};
 use crate::model::Uid;
 
 /// Reads a record of a serial.
@@ -25,10 +24,7 @@ pub fn read(record: &Record) -> Taken {
     if let Some(field) = record.first("310") {
         paper.frequency = plain(&field.joined("ab"), true);
     }
-    let language = fields::language(&record.coded(35, 3));
-    if !["", "und", "mul", "zxx", "|||"].contains(&language.trim()) {
-        paper.language = language;
-    }
+    paper.language = language(&record.coded(35, 3)).unwrap_or_default();
     let numbers = record.all("001").map(|field| field.data.trim()).chain(record.all("035").map(|field| field.get('a')));
     let own = numbers.filter_map(|words| words.rsplit(')').next()?.strip_prefix("urn:uuid:")).find_map(Uid::parse);
     paper.uid = own.unwrap_or_default();
