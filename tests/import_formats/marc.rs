@@ -161,6 +161,18 @@ fn a_file_is_known_by_its_bytes() {
         ("mods/answer.xml", "mods"),
         ("mods/latin1.xml", "mods"),
         ("mods/bomb.xml", "mods"),
+        ("ris/mixed.ris", "ris"),
+        ("ris/latin1.ris", "ris"),
+        ("bibtex/mixed.bib", "bibtex"),
+        ("csl/list.json", "csl"),
+        ("csl/box.json", "csl"),
+        ("csl/one.json", "csl"),
+        ("csl/cut.json", "csl"),
+        ("json/sample.json", "json"),
+        ("dublin-core/answer.xml", "dublin-core"),
+        ("dublin-core/rdf.xml", "dublin-core"),
+        ("dublin-core/plain.xml", "dublin-core"),
+        ("dublin-core/cut.xml", "dublin-core"),
     ] {
         let head = Input::file(root.join(file)).head(65_536);
         assert_eq!(sniff("unnamed".as_ref(), &head).map(|format| format.id), Some(id), "{file}");

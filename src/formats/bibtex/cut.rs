@@ -44,6 +44,7 @@ pub fn cut(text: &str, deepest: usize) -> File {
             continue;
         }
         let (end, fault) = close(text, open, deepest);
+        let fault = fault.or_else(|| unreasonable(text.get(start..end).unwrap_or_default()));
         let kind = kind.to_lowercase();
         let inside = text.get(open + 1..end).unwrap_or_default();
         match kind.as_str() {
@@ -90,6 +91,15 @@ fn close(text: &str, open: usize, deepest: usize) -> (usize, Option<String>) {
         at += 1;
     }
     (text.len(), Some("has no end: the file was cut off".to_owned()))
+}
+
+/// The crate that reads values takes time that grows with the square of the brackets.
+fn unreasonable(entry: &str) -> Option<String> {
+    const SIGNS: usize = 10_000;
+    const LONGEST: usize = 1 << 20;
+    let signs = entry.bytes().filter(|byte| matches!(byte, b'{' | b'}' | b'$')).count();
+    (signs > SIGNS || entry.len() > LONGEST)
+        .then(|| format!("has more than {SIGNS} brackets or more than 1 MiB, which no reference has"))
 }
 
 fn too_deep(deepest: usize) -> String {

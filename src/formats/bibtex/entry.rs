@@ -2,8 +2,8 @@
 //! in and its references taken out.
 
 use super::cut::{File, Piece};
+use super::latex;
 use crate::formats::citation::{Citation, HandOn, Person, Taken, edtf};
-use crate::formats::fields::one_line;
 use crate::text::bodies;
 use biblatex::{Bibliography, ChunksExt, Entry, Person as Name, RawBibliography, RawChunk, Spanned};
 use std::collections::HashMap;
@@ -112,7 +112,8 @@ fn inherit(paper: &Entry, kind: &str, citation: &mut Citation, hand: &HandOn) {
 /// One entry read by the crate, and the key that it refers to. Macros are put in before, so that none can lead back to
 /// itself, and references are taken out, for the crate follows them without end.
 fn parsed(own: &str, file: &File) -> Result<(Entry, String), String> {
-    let mut raw = RawBibliography::parse(own).map_err(|cause| cause.to_string())?;
+    let own = latex::in_braces(own);
+    let mut raw = RawBibliography::parse(&own).map_err(|cause| cause.to_string())?;
     let mut parent = String::new();
     for entry in &mut raw.entries {
         for pair in &mut entry.v.fields {
@@ -167,7 +168,8 @@ fn month(name: &str) -> Option<&'static str> {
 /// What a macro stands for, macros of before put in; none where it is no macro or grows without measure.
 pub fn macro_of(definition: &str, known: &HashMap<String, String>) -> Option<(String, String)> {
     const LONGEST: usize = 4_096;
-    let raw = RawBibliography::parse(definition).ok()?;
+    let definition = latex::in_braces(definition);
+    let raw = RawBibliography::parse(&definition).ok()?;
     let pair = raw.abbreviations.first()?;
     let mut words = String::new();
     for chunk in &pair.value.v {
@@ -184,7 +186,7 @@ pub fn macro_of(definition: &str, known: &HashMap<String, String>) -> Option<(St
 
 /// A field's words in plain form; empty where it has none.
 fn words(entry: &Entry, name: &str) -> String {
-    entry.get(name).map(|chunks| one_line(&chunks.format_verbatim())).unwrap_or_default()
+    entry.get(name).map(|chunks| latex::words(&chunks.format_verbatim())).unwrap_or_default()
 }
 
 fn take(name: &str, words: &str, citation: &mut Citation) {
@@ -222,7 +224,7 @@ fn names(entry: &Entry, citation: &mut Citation) {
         let Ok(all) = entry.get_as::<Vec<Name>>(field) else { continue };
         for name in all {
             let parts = [&name.given_name, &name.prefix, &name.name].map(|part| part.as_str());
-            let mut whole = one_line(&parts.join(" "));
+            let mut whole = latex::words(&parts.join(" "));
             if !name.suffix.is_empty() {
                 whole = format!("{whole}, {}", name.suffix);
             }

@@ -7,6 +7,7 @@
 
 mod cut;
 mod entry;
+mod latex;
 
 use super::citation::{self, HandOn, Taken};
 use super::{Format, Incoming, Input, ReadOptions};
@@ -27,7 +28,7 @@ pub static FORMAT: Format = Format {
     cannot_carry: "",
     cannot_give: citation::CANNOT_GIVE,
     options: &[],
-    apart: false,
+    apart: true,
     read: Some(read),
     write: None,
 };

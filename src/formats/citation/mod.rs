@@ -111,8 +111,8 @@ impl Citation {
         let known = self.issue.date.trim_end_matches(['?', '~', '%']);
         let finer = read.date.len() > known.len() && read.date.starts_with(known);
         if known.is_empty() || finer {
-            let printed = std::mem::take(&mut self.issue.printed);
-            self.issue.printed = Masthead { weekday: read.printed.weekday, date: read.printed.date, ..printed };
+            fill(&mut self.issue.printed.weekday, &read.printed.weekday);
+            self.issue.printed.date = read.printed.date;
             self.issue.date = read.date;
             self.issue.guesses.retain(|guess| guess.field != "date");
             self.issue.guesses.extend(read.guesses);
@@ -199,6 +199,7 @@ impl Citation {
         if !place.date.is_empty() {
             self.date(&place.date, &place.weekday, options);
         }
+        fill(&mut self.issue.printed.weekday, &place.weekday);
         self.volume(&place.volume);
         self.number(&place.number);
         self.edition(&place.edition);

@@ -11,6 +11,7 @@ use super::citation::{self, HandOn, Taken};
 use super::json::cut::{BOM, Cutter, Place};
 use super::{Format, Incoming, Input, ReadOptions};
 use crate::model::{Problem, ProblemCode};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use std::io::{self, BufReader};
 use std::path::Path;
@@ -112,6 +113,9 @@ fn document(cutter: &mut Cutter<Source>, hand: &mut HandOn) -> Result<(), Stop> 
                 let place = cutter.value(&mut bytes, LONGEST)?;
                 if bytes.is_empty() {
                     return Err(Stop::Broken(place, "there should be an item here"));
+                }
+                if cutter.peek()?.is_none() && serde_json::from_slice::<IgnoredAny>(&bytes).is_err() {
+                    return Err(Stop::Broken(place, "the file ends in the middle of the item that begins here"));
                 }
                 one(&bytes, place, hand);
                 if !cutter.take(b',')? {
