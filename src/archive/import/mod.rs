@@ -2,6 +2,7 @@
 //! Everything is looked at with the same eyes, whether it is only shown or also written.
 
 mod authority;
+pub mod check;
 pub mod classify;
 mod correct;
 pub mod differences;
@@ -16,6 +17,7 @@ mod paper;
 mod papers;
 pub mod plan;
 pub(super) mod portion;
+pub mod preset;
 mod remark;
 mod request;
 mod subjects;
