@@ -97,12 +97,12 @@ impl Archive {
         let words = format!("Bring back import «{}»", found.title);
         let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
         let ((), mut changed) = self.transact(&deed, |pen| {
-            if let Some(step) = found.step
-                && let Some(by) = steps::taken_back_by(pen.conn(), step.0)?
-            {
+            let by = found.step.map(|step| steps::taken_back_by(pen.conn(), step.0)).transpose()?.flatten();
+            if let Some(by) = by {
                 journal::takes_back(pen.conn(), pen.step(), StepId(by))?;
             }
-            Ok(whole::bring_back(pen, batch)?)
+            whole::bring_back(pen, batch)?;
+            Ok(by.map_or(Ok(()), |by| journal::update_again(pen, StepId(by)))?)
         })?;
         changed.everything = true;
         Ok(changed)

@@ -3,15 +3,19 @@
 
 pub mod bag;
 pub mod bytes;
+pub mod citation;
 pub mod clipping;
 pub mod containers;
 pub mod fields;
 mod input;
 pub mod json;
+pub mod labelled;
+pub mod mods;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod table;
 pub mod wire;
 pub mod xml;
 pub mod zipped;
@@ -19,6 +23,7 @@ pub mod zipped;
 pub use input::{Input, Neighbours, ReadSeek, inner_path};
 pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
 pub use preview::Preview;
+pub use table::Columns;
 
 use crate::model::Problem;
 use crate::model::record::*;
@@ -120,8 +125,20 @@ impl Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] =
-    &[&clipping::FORMAT, &json::FORMAT, &containers::ZIP, &containers::BAG, &containers::ARCHIVE];
+pub static FORMATS: &[&Format] = &[
+    &clipping::FORMAT,
+    // Tables.
+    &table::CSV,
+    &table::TSV,
+    // Ours.
+    &json::FORMAT,
+    // Records and citations.
+    &mods::FORMAT,
+    // What holds files or records of others.
+    &containers::ZIP,
+    &containers::BAG,
+    &containers::ARCHIVE,
+];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
