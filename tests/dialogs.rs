@@ -242,7 +242,10 @@ fn the_file_tells_what_it_was_read_as() {
     assert!(harness.query_by_label("Text of the file").is_some());
     let value = |name: &str| harness.get_by_role_and_label(Role::TextInput, name).value();
     assert_eq!((value("Volume").as_deref(), value("Headline").as_deref()), (Some("412"), Some("Headline 0")));
-    assert_eq!(harness.get_by_role_and_label(Role::ComboBox, "Encoding of this file").value().as_deref(), Some("UTF-8"));
+    assert_eq!(
+        harness.get_by_role_and_label(Role::ComboBox, "Encoding of this file").value().as_deref(),
+        Some("UTF-8")
+    );
 }
 
 #[test]

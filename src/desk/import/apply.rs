@@ -105,6 +105,8 @@ impl Desk {
                     import.decide(at, |decision| decision.on_differs = choice);
                 }
             }
+            ImportAction::Show(pane) => import.pane = Some(pane),
+            ImportAction::AsGuesses => import.guesses = true,
             ImportAction::Sort(sort) => {
                 import.sort = sort;
                 import.list();
@@ -206,7 +208,7 @@ impl Desk {
     pub(super) fn read_picked(&mut self) {
         let Some(import) = self.importing() else { return };
         let Some(row) = import.row() else { return };
-        let (file, part, format) = (row.file.clone(), row.part, row.format);
+        let (file, part, row) = (row.file.clone(), row.part, Box::new(row.clone()));
         if import
             .preview
             .as_ref()
@@ -215,10 +217,8 @@ impl Desk {
             return;
         }
         let ticket = import.known.ticket;
-        // A format that was chosen since the look is the request's to say.
-        let format = if import.files.get(&file).is_some_and(|choice| !choice.format.is_empty()) { "" } else { format };
-        let request = Box::new(import.request());
-        self.ask(Ask::Import(ImportAsk::Preview { request, file, part, format, ticket }));
+        let request = Box::new(import.settled_request());
+        self.ask(Ask::Import(ImportAsk::Preview { request, row, ticket }));
     }
 
     /// Reads the picked row's file as it is now chosen, and looks at it again.
@@ -263,7 +263,7 @@ impl Desk {
         if import.known.took < LONG && import.waiting.is_none() {
             return self.look_at_all();
         }
-        let (request, ticket) = (Box::new(import.request()), import.known.ticket);
+        let (request, ticket) = (Box::new(import.settled_request()), import.known.ticket);
         self.ask(Ask::Import(ImportAsk::Again { request, file: file.to_owned(), ticket }));
     }
 
@@ -280,7 +280,7 @@ impl Desk {
 
     fn bring_in(&mut self) {
         let Some(import) = self.importing() else { return };
-        let request = import.request();
+        let request = import.settled_request();
         import.step = ImportStep::BringIn;
         import.stopping = Stopping::No;
         // A look that is still being taken again must not come back into the import.

@@ -2,9 +2,11 @@
 //! to be saved. A thread of its own answers, the newest question of a kind first; counting what lies in folders, which may
 //! take long, runs beside it. Nothing here writes to the archive.
 
+mod beside;
 mod report;
 mod survey;
 
+pub use beside::{Beside, Differing};
 pub use survey::{Lies, Lying};
 
 use super::Post;
@@ -12,9 +14,10 @@ use super::event::{Event, PreviewMark};
 use super::lane::Lane;
 use crate::archive::import::files::format_of;
 use crate::archive::import::job::Outcome;
-use crate::archive::import::{Plan, Progress, Request, plan};
+use crate::archive::import::{Plan, PlanRow, Progress, Request, plan};
 use crate::archive::{Reader, Result};
-use crate::formats::{self, Input, clipping};
+use crate::formats::table::{self, TableLook};
+use crate::formats::{self, Format, Input, OptionKind, ReadOptions, clipping};
 use crate::model::record::{ArticleRecord, IssueRecord};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -30,8 +33,8 @@ const MOST_SHOWN: usize = 200_000;
 pub enum ImportAsk {
     /// What lies at these paths; asked about none, it stops counting.
     Survey(Vec<PathBuf>),
-    /// How an article of a file reads.
-    Preview { request: Box<Request>, file: PathBuf, part: u32, format: &'static str, ticket: u64 },
+    /// How the article of a row reads, beside what is here.
+    Preview { request: Box<Request>, row: Box<PlanRow>, ticket: u64 },
     /// What would become of one file, as it is to be read now.
     Again { request: Box<Request>, file: PathBuf, ticket: u64 },
     /// Writes a report: JSON, CSV or text by the extension.
@@ -65,6 +68,10 @@ pub struct Shown {
     pub bytes: u64,
     /// The article as it was read, and its issue.
     pub article: Option<Box<(IssueRecord, ArticleRecord)>>,
+    /// Of a table: its columns, and the format that reads it.
+    pub table: Option<(&'static str, Box<TableLook>)>,
+    /// The other text that its row is about.
+    pub beside: Option<Box<Beside>>,
     pub ticket: u64,
 }
 
@@ -147,8 +154,11 @@ fn serve(path: &Path, lane: &Lane<ImportAsk>, post: &Post) {
 
 fn answer(path: &Path, reader: &mut Option<Reader>, ask: ImportAsk) -> Result<ImportEvent> {
     Ok(match ask {
-        ImportAsk::Preview { request, file, part, format, ticket } => {
-            ImportEvent::Previewed(Box::new(preview(&request, file, part, format, ticket)))
+        ImportAsk::Preview { request, row, ticket } => {
+            let shown = preview(&request, &row, ticket);
+            let beside =
+                if beside::is_wanted(&row) { beside::of(opened(path, reader)?, &request, &row)? } else { None };
+            ImportEvent::Previewed(Box::new(Shown { beside: beside.map(Box::new), ..shown }))
         }
         ImportAsk::Again { request, file, ticket } => {
             let file = on_disk(&file);
@@ -175,15 +185,28 @@ fn on_disk(shown: &Path) -> PathBuf {
     shown.ancestors().find(|path| path.is_file()).unwrap_or(shown).to_owned()
 }
 
-fn preview(request: &Request, file: PathBuf, part: u32, format: &'static str, ticket: u64) -> Shown {
+fn preview(request: &Request, row: &PlanRow, ticket: u64) -> Shown {
+    let (file, part) = (row.file.clone(), row.part);
     let input = Input::file(&file);
-    let known = formats::by_id(format).or_else(|| format_of(&input, request.format_of(&file)).ok());
+    // A format that was chosen since the look counts before the one that the look found.
+    let wanted = request.format_of(&file);
+    let found = if wanted.is_empty() { formats::by_id(row.format) } else { None };
+    let known = found.or_else(|| format_of(&input, wanted).ok());
     let read = known.unwrap_or(&clipping::FORMAT);
     let options = request.options_for(&file, read.id);
     let shown = formats::preview::preview(read, &input, &options, part, MOST_SHOWN);
     let marks = shown.marks.into_iter().map(|(range, what)| PreviewMark { range, what });
     // What is read as nothing is not marked as something.
     let marks = if known.is_some() { marks.collect() } else { Vec::new() };
+    let table = known.and_then(|format| table_of(format, &input, &options));
+    let article = shown.article.filter(|_| known.is_some());
     let (text, encoding, bytes) = (shown.text, shown.encoding, shown.bytes);
-    Shown { file, part, text, marks, encoding, bytes, article: shown.article.filter(|_| known.is_some()), ticket }
+    Shown { file, part, text, marks, encoding, bytes, article, table, beside: None, ticket }
+}
+
+/// The columns of a file that has such.
+fn table_of(format: &'static Format, input: &Input, options: &ReadOptions) -> Option<(&'static str, Box<TableLook>)> {
+    let has_columns = format.options.iter().any(|option| option.kind == OptionKind::Columns);
+    let look = has_columns.then(|| table::look(input, options))?.ok()?;
+    Some((format.id, Box::new(look)))
 }
