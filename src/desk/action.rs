@@ -126,6 +126,7 @@ pub enum Action {
     RestoreOther(&'static str, i64),
     EmptyTrash,
     CancelJob(u64),
+    Watch(super::watching::WatchAction),
     /// The native chooser answered.
     Chosen {
         purpose: Purpose,
@@ -155,6 +156,7 @@ pub enum Purpose {
     OpenArchive,
     ImportFiles,
     ImportFolder,
+    WatchFolder,
     ImportReport,
     ExportFolder,
     BackUp,

@@ -190,6 +190,7 @@ impl Desk {
             Action::Chosen { purpose, paths } => self.chosen(purpose, paths, now),
             Action::Dropped(paths) => self.dropped(paths, now),
             Action::OpenFolder(folder) => self.out.push(Request::OpenFolder(folder)),
+            Action::Watch(action) => self.apply_watch(action),
             Action::CancelJob(number) => self.out.push(Request::CancelJob(number)),
             other => self.apply_dialog(other, now),
         }
@@ -314,6 +315,7 @@ impl Desk {
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
             (Purpose::Pictures, _) => self.pictures_chosen(paths, now),
             (Purpose::Dictionary, Some(Dialog::Spelling(dialog))) => dialog.path = first.display().to_string(),
+            (Purpose::WatchFolder, Some(Dialog::Watch(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),
             _ => {}
         }

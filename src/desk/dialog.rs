@@ -27,6 +27,8 @@ pub enum Dialog {
     /// Who judges the spelling.
     Spelling(super::body::spelling::SpellingDialog),
     Imports(Vec<Batch>),
+    /// Watched folders.
+    Watch(super::watching::WatchDialog),
     Check(Option<Box<Checkup>>),
     /// The columns of the list; the chosen one by its place.
     Columns {

@@ -93,6 +93,8 @@ impl Desk {
     fn imported(&mut self, number: u64, report: Outcome, now: f64) {
         self.jobs.retain(|job| job.number != number);
         self.import_job = None;
+        self.looked_files_came_in(report.cancelled);
+        self.look_into_folders();
         let waits = |dialog: &Dialog| match dialog {
             Dialog::Import(import) => import.waiting.as_ref().is_some_and(|waiting| waiting.number == number),
             _ => false,

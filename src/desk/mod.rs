@@ -43,6 +43,7 @@ pub mod selection;
 pub mod starts;
 pub mod typing;
 mod undoing;
+pub mod watching;
 pub mod who;
 
 pub use action::{Action, Purpose, Tab};
@@ -243,6 +244,8 @@ pub struct Desk {
     closing: Option<Closing>,
     sample_wanted: bool,
     import_job: Option<u64>,
+    /// Folders whose new files wait.
+    pub watching: watching::Watching,
     run_due: Option<f64>,
     numbers: u64,
     now: f64,

@@ -1,11 +1,15 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod alto;
+pub mod bag;
 pub mod bytes;
 pub mod citation;
 pub mod clipping;
+pub mod containers;
 pub mod fields;
 mod input;
+pub mod issue_words;
 pub mod json;
 pub mod labelled;
 pub mod mods;
@@ -14,6 +18,7 @@ pub mod picture;
 pub mod preview;
 pub mod provisional;
 pub mod table;
+pub mod wire;
 pub mod xml;
 pub mod zipped;
 
@@ -114,16 +119,32 @@ pub struct Format {
     pub write: Option<Write>,
 }
 
+impl Format {
+    /// Whether files of it can be imported.
+    pub fn comes_in(&self) -> bool {
+        self.read.is_some() || containers::holds_others(self)
+    }
+}
+
 /// All formats, best first.
 pub static FORMATS: &[&Format] = &[
     &clipping::FORMAT,
     // Tables.
     &table::CSV,
     &table::TSV,
+    &table::XLSX,
+    &table::ODS,
+    // Newspapers.
+    &mets::FORMAT,
+    &alto::FORMAT,
     // Ours.
     &json::FORMAT,
     // Records and citations.
     &mods::FORMAT,
+    // What holds others.
+    &containers::ZIP,
+    &containers::BAG,
+    &containers::ARCHIVE,
 ];
 
 /// The format with that id.
@@ -136,7 +157,7 @@ pub fn sniff(path: &Path, head: &[u8]) -> Option<&'static Format> {
     FORMATS
         .iter()
         .copied()
-        .filter(|f| f.read.is_some())
+        .filter(|f| f.comes_in())
         .map(|f| ((f.sniff)(path, head), f))
         .filter(|(sure, _)| *sure > 0)
         .max_by_key(|(sure, _)| *sure)

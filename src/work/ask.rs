@@ -12,6 +12,7 @@ pub use crate::archive::NewIssueIn;
 use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
+use crate::archive::import::watch::Watch;
 use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
 use crate::model::record::ArticleRecord;
@@ -52,6 +53,8 @@ pub enum Ask {
     UndoWords,
     Thumbnail(String),
     Imports,
+    /// Looks into watched folders now.
+    Folders,
     /// Rows of a planned batch edit, from that place of the plan on.
     BatchRows {
         change: Change,
@@ -131,6 +134,7 @@ pub enum AskKind {
     UndoWords,
     Thumbnail(String),
     Imports,
+    Folders,
     BatchRows,
     Credits,
     CreditRows,
@@ -163,6 +167,7 @@ impl Ask {
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
+            Ask::Folders => AskKind::Folders,
             Ask::BatchRows { .. } => AskKind::BatchRows,
             Ask::Credits { .. } => AskKind::Credits,
             Ask::CreditRows(_) => AskKind::CreditRows,
@@ -252,6 +257,8 @@ pub enum Tell {
     TakeBack(BatchId),
     BringBack(BatchId),
     KeepImport(BatchId),
+    /// Changes which folders are watched.
+    Watch(Watch),
     EmptyTrash,
     /// Takes one step back by itself.
     UndoStep(StepId),

@@ -13,6 +13,7 @@ use crate::archive::batch;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
+use crate::archive::import::watch::Waiting;
 use crate::archive::merging::Merging;
 use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
@@ -83,6 +84,7 @@ pub enum Did {
     TakeBack,
     BringBack,
     KeepImport,
+    Watch,
     EmptyTrash,
     /// One step, in its words, was taken back by itself.
     TookBack(String),
@@ -198,6 +200,8 @@ pub enum Event {
     /// About the work queue and the history.
     Seen(Box<super::Seen>),
     Imports(Vec<Batch>),
+    /// What waits in each watched folder.
+    Waiting(Vec<Waiting>),
     Credits {
         survey: Box<Survey>,
         ticket: u64,

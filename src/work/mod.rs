@@ -17,6 +17,7 @@ pub mod proof;
 pub mod readers;
 mod rechecker;
 pub mod searcher;
+mod watcher;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
@@ -43,6 +44,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use watcher::Watcher;
 use writer::Writer;
 
 /// Called after each event, from any thread: the window repaints.
@@ -89,6 +91,7 @@ struct Threads {
     rechecker: Option<Rechecker>,
     pictures: Pictures,
     proofreader: Proofreader,
+    watcher: Watcher,
     importing: Importing,
     bell: Bell,
 }
@@ -156,6 +159,7 @@ impl Work {
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
         let pictures = Pictures::start(&path, &self.post);
+        let watcher = Watcher::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
         let importing = Importing::start(&path, &self.post);
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
@@ -169,6 +173,7 @@ impl Work {
             rechecker,
             pictures,
             proofreader,
+            watcher,
             importing,
             bell,
         });
@@ -181,6 +186,7 @@ impl Work {
             threads.readers.stop();
             threads.pictures.stop();
             threads.proofreader.stop();
+            threads.watcher.stop();
             threads.importing.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
@@ -211,6 +217,7 @@ impl Work {
             Ask::Seek(seek) => threads.searcher.ask(seek),
             Ask::Picture(ask) => threads.pictures.ask(ask),
             Ask::Proof(ask) => threads.proofreader.ask(ask),
+            Ask::Folders => threads.watcher.nudge(),
             Ask::Import(ask) => threads.importing.ask(ask),
             ask => threads.readers.ask(ask),
         }

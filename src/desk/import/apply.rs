@@ -290,6 +290,7 @@ impl Desk {
         self.prefs.remember_sources(&kept);
         self.out.push(Request::SavePrefs);
         self.publication.clone_from(&request.publication);
+        self.forget_looked(&kept);
         self.out.push(Request::Job(Job::Import { request, resume: None }));
     }
 

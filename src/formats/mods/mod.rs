@@ -50,7 +50,10 @@ fn sniff(_: &Path, head: &[u8]) -> u8 {
 fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {
     let (bytes, decoded) = match xml::load(input, options) {
         Ok(loaded) => loaded,
-        Err(problem) => return drop(sink(Incoming::Problem(problem))),
+        Err(problem) => {
+            sink(Incoming::Problem(problem));
+            return;
+        }
     };
     let (records, problem) = xml::records(input, &decoded.text, &["mods"], options);
     let mut hand = HandOn::new(ID, input, options, fields::sha256(&bytes), sink);
