@@ -4,6 +4,8 @@
 mod edit;
 #[path = "cli/findings.rs"]
 mod findings;
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/sample.rs"]

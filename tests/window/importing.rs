@@ -180,3 +180,22 @@ fn paths_are_pasted_and_what_is_not_there_is_said() {
     ada.clicks_at(remove, Modifiers::NONE);
     ada.until("one", |it| it.rows("Chosen").len() == 1);
 }
+
+#[test]
+fn a_way_of_reading_is_kept_under_a_name_used_again_and_forgotten() {
+    let shelf = Shelf::with_clippings();
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.presses("Ctrl+I");
+    ada.waits_for_focus("Path");
+    chooses_in(&mut ada, "Encoding of all files", "KOI8-R, Russian");
+    ada.clicks("Keep as a preset");
+    ada.fills("Name of the preset", "old disks");
+    ada.presses("Enter");
+    ada.until("the preset", |it| chosen(it, "Preset") == "old disks");
+    chooses_in(&mut ada, "Preset", "None");
+    ada.until("as before", |it| chosen(it, "Encoding of all files") == "As recognised");
+    chooses_in(&mut ada, "Preset", "old disks");
+    ada.until("as it was kept", |it| chosen(it, "Encoding of all files") == "KOI8-R, Russian");
+    ada.clicks("Forget this preset");
+    ada.until("none", |it| chosen(it, "Preset") == "None");
+}

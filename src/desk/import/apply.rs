@@ -1,12 +1,11 @@
 //! What the import dialog's actions do.
 
-use super::reading::order_of;
-use super::{Import, ImportAction, ImportStep, LONG, PAUSE, Reading, Stopping};
+use super::{Import, ImportAction, ImportStep, LONG, PAUSE, Stopping};
 use crate::archive::import::FileChoice;
 use crate::desk::dialog::Dialog;
 use crate::desk::{Action, Desk, Request, expand};
 use crate::model::BatchId;
-use crate::work::importing::ImportAsk;
+use crate::work::importing::{ImportAsk, PresetAsk};
 use crate::work::{Ask, Job, Tell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -115,6 +114,21 @@ impl Desk {
             ImportAction::Problems(kind) => import.problems = kind,
             ImportAction::SaveReport => self.save_report(),
             ImportAction::Forget => import.forget(),
+            ImportAction::Preset(name) if name.is_empty() => {
+                import.forget();
+                import.preset = name;
+            }
+            ImportAction::Preset(name) => self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::Use(name)))),
+            ImportAction::NamePreset(named) => import.naming = named.then(|| import.preset.clone()),
+            ImportAction::KeepPreset => {
+                let request = Box::new(import.request());
+                let name = import.naming.clone().unwrap_or_default().trim().to_owned();
+                self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::Keep(name, request))));
+            }
+            ImportAction::ForgetPreset => {
+                let name = std::mem::take(&mut import.preset);
+                self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::Forget(name))));
+            }
         }
     }
 
@@ -338,23 +352,4 @@ fn take_typed(import: &mut Import) -> Option<PathBuf> {
     import.typed.clear();
     import.error.clear();
     Some(path)
-}
-
-impl Import {
-    /// A fresh dialog that reads as a request does: of a folder that is watched.
-    pub(in crate::desk) fn of_request(request: &crate::archive::import::Request) -> Self {
-        Import {
-            paths: request.paths.clone(),
-            publication: request.publication.clone(),
-            date_order: order_of(&request.date_order),
-            on_differs: request.on_differs,
-            reading: Reading {
-                format: request.format.clone(),
-                encoding: request.encoding.clone(),
-                values: request.values.clone(),
-                limits: request.limits,
-            },
-            ..Import::default()
-        }
-    }
 }

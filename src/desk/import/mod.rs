@@ -76,6 +76,12 @@ pub enum ImportAction {
     SaveReport,
     /// What was chosen for these paths the last time does not hold.
     Forget,
+    /// All is read as this preset says; empty: as if there were none.
+    Preset(String),
+    /// A name is asked for under which to keep how all is read; or no longer.
+    NamePreset(bool),
+    KeepPreset,
+    ForgetPreset,
 }
 
 /// What stands beside the table.
@@ -128,6 +134,10 @@ pub struct Import {
     pub reading: Reading,
     /// It is what was chosen for these paths the last time.
     pub remembered: bool,
+    /// The presets that are kept, the one that is used, and the name that is typed for a new one.
+    pub presets: Vec<String>,
+    pub preset: String,
+    pub naming: Option<String>,
     /// How single files are read.
     pub files: BTreeMap<PathBuf, FileChoice>,
     /// What was typed in the place of a value: by file, part and field.
