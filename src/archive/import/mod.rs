@@ -1,7 +1,7 @@
 //! Bringing files in: which files there are, what each holds, what would become of it, and writing it batch by batch.
 //! Everything is looked at with the same eyes, whether it is only shown or also written.
 
-mod apart;
+pub mod apart;
 mod authority;
 mod bags;
 mod beside;
@@ -13,7 +13,7 @@ pub mod differs;
 mod facts;
 pub mod files;
 mod importer;
-mod inside;
+pub mod inside;
 pub mod job;
 pub mod judge;
 pub mod order;
