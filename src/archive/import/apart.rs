@@ -35,7 +35,7 @@ enum Fault {
 }
 
 /// Reads a file apart; answers whether more is wanted.
-pub(super) fn read(
+pub fn read(
     format: &'static Format,
     input: &Input,
     options: &ReadOptions,

@@ -53,6 +53,15 @@ impl Desk {
                 self.read_picked();
             }
             ImportEvent::Previewed(_) | ImportEvent::Again { .. } => {}
+            ImportEvent::Presets { names, used, error } => {
+                import.presets = names;
+                if used.is_some() || !error.is_empty() {
+                    import.error = error;
+                }
+                if let Some((name, preset)) = used {
+                    import.take_preset(name, preset);
+                }
+            }
             ImportEvent::ReportSaved(saved) => import.report_saved = Some(saved),
         }
     }

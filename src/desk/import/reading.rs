@@ -1,6 +1,7 @@
 //! How files are read, as it is chosen for all of them, and remembered for the next time.
 
 use super::Import;
+use crate::archive::import::preset::Preset;
 use crate::desk::prefs::Prefs;
 use crate::formats::Limits;
 use serde::{Deserialize, Serialize};
@@ -74,6 +75,14 @@ impl Import {
             self.publication.clone_from(&source.publication);
         }
         self.remembered = self.reading != Reading::default() || !self.date_order.is_empty();
+    }
+
+    /// Reads as a preset says, from now on.
+    pub(super) fn take_preset(&mut self, name: String, preset: Preset) {
+        let Preset { format, values, encoding, date_order, on_differs, limits } = preset;
+        self.reading = Reading { format, encoding, values, limits };
+        (self.date_order, self.on_differs) = (order_of(&date_order), on_differs);
+        (self.preset, self.naming, self.remembered) = (name, None, false);
     }
 
     /// Drops it.
