@@ -264,6 +264,14 @@ fn a_workbook_is_read_where_its_articles_stand() {
 }
 
 #[test]
+fn a_text_may_stand_paragraph_by_paragraph_on_another_sheet() {
+    let told = read("xlsx/own.xlsx");
+    assert_eq!(told.headlines(), ["In pieces", "Without words"]);
+    assert_eq!(told.articles().iter().map(|article| article.body.as_str()).collect::<Vec<_>>(), ["First.\n\nSecond.", ""]);
+    assert_eq!(told.articles()[0].uid.as_str(), "0198c9a2-7f00-7000-8000-000000000001");
+}
+
+#[test]
 fn an_open_document_sheet_is_read_with_dates_before_1900() {
     let told = read("ods/ledger.ods");
     assert_eq!(told.headlines(), ["Fares & fees — “rise”", "No fares", "At the very end"]);

@@ -255,6 +255,8 @@ fn value(key: &str, field: Option<Field>, words: &str, front: &mut Front) {
         }
         return;
     }
+    let is_masthead = || masthead::scan_line(words, 0..words.len()).is_some_and(|head| head.says_which());
+    let field = if label == "heading" && is_masthead() { Some(Field::Masthead) } else { field };
     let field = field.or(["persons", "people"].contains(&label.as_str()).then_some(Field::Authors));
     match field {
         Some(Field::Subjects) => {
