@@ -87,7 +87,6 @@ impl Reading {
     }
 
     fn heading(&mut self, level: usize, words: &str) {
-        let words = without_attributes(words);
         let plain = inline::plain(words, &self.steps);
         self.links.extend(plain.links);
         self.out.extend(plain.pictures.into_iter().map(Block::Picture));
@@ -126,6 +125,7 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     let level = line.bytes().take_while(|b| *b == b'#').count();
     let rest = line.get(level..)?;
     let fits = (1..=6).contains(&level) && (rest.is_empty() || rest.starts_with([' ', '\t']));
+    let rest = without_attributes(rest.trim_end());
     let closed = rest.trim_end_matches('#');
     let words = if closed.ends_with([' ', '\t']) || closed.is_empty() { closed } else { rest };
     fits.then(|| (level, words.trim()))
