@@ -7,6 +7,10 @@ mod citations;
 mod dublin_core;
 #[path = "import_formats/fuzz.rs"]
 mod fuzz;
+#[path = "import_formats/markdown.rs"]
+mod markdown;
+#[path = "import_formats/tables.rs"]
+mod tables;
 #[path = "import_formats/marc.rs"]
 mod marc;
 #[path = "import_formats/mods.rs"]

@@ -15,6 +15,7 @@ mod input;
 pub mod issue_words;
 pub mod json;
 pub mod labelled;
+pub mod markdown;
 pub mod marc;
 pub mod mets;
 pub mod mods;
@@ -142,6 +143,8 @@ pub static FORMATS: &[&Format] = &[
     &table::TSV,
     &table::XLSX,
     &table::ODS,
+    // Texts.
+    &markdown::FORMAT,
     // Newspapers.
     &mets::FORMAT,
     &alto::FORMAT,
