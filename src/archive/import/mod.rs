@@ -11,6 +11,7 @@ pub mod differences;
 pub mod differs;
 mod facts;
 pub mod files;
+mod guard;
 mod importer;
 mod inside;
 pub mod job;
@@ -30,7 +31,7 @@ mod verdict;
 mod wishes;
 pub mod write;
 
-pub use apart::read_apart_by;
+pub use apart::{read as read_apart, read_apart_by};
 pub use classify::{Counts, Verdict};
 pub use differences::{Difference, differences};
 pub use inside::input_of;
