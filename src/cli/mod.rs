@@ -11,6 +11,7 @@ mod export;
 mod findings;
 mod history;
 mod import;
+mod import_request;
 mod list;
 mod names;
 mod out;
@@ -20,6 +21,7 @@ mod sample;
 mod search;
 mod show;
 mod trash;
+mod watch;
 mod words;
 
 use args::{Args, Verb};
@@ -91,6 +93,7 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
         Verb::Import(asked) => import::import(asked, out),
         Verb::Imports { archive } => import::imports(&archive, out),
         Verb::Unfinished(asked) => import::unfinished(&asked, out),
+        Verb::Watch(asked) => watch::watch(&asked, out),
         Verb::TakeBack { archive, import } => import::take_back(&archive, import, out),
         Verb::Export(asked) => export::export(&asked, out),
         Verb::Formats => export::formats(out),

@@ -1,21 +1,31 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod alto;
 pub mod bag;
+pub mod bibtex;
 pub mod bytes;
 pub mod citation;
 pub mod clipping;
 pub mod containers;
+pub mod csl;
+pub mod dublin_core;
 pub mod fields;
 mod input;
+pub mod issue_words;
 pub mod json;
 pub mod labelled;
+pub mod marc;
+pub mod mets;
 pub mod mods;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod ris;
+mod root;
 pub mod table;
+pub mod walk;
 pub mod wire;
 pub mod xml;
 pub mod zipped;
@@ -130,11 +140,22 @@ pub static FORMATS: &[&Format] = &[
     // Tables.
     &table::CSV,
     &table::TSV,
+    &table::XLSX,
+    &table::ODS,
+    // Newspapers.
+    &mets::FORMAT,
+    &alto::FORMAT,
     // Ours.
     &json::FORMAT,
     // Records and citations.
     &mods::FORMAT,
-    // What holds files or records of others.
+    &marc::XML,
+    &marc::FORMAT,
+    &ris::FORMAT,
+    &bibtex::FORMAT,
+    &csl::FORMAT,
+    &dublin_core::FORMAT,
+    // What holds others.
     &containers::ZIP,
     &containers::BAG,
     &containers::ARCHIVE,

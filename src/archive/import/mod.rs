@@ -1,10 +1,11 @@
 //! Bringing files in: which files there are, what each holds, what would become of it, and writing it batch by batch.
 //! Everything is looked at with the same eyes, whether it is only shown or also written.
 
-mod apart;
+pub mod apart;
 mod authority;
 mod bags;
 mod beside;
+pub mod check;
 pub mod classify;
 mod correct;
 pub mod differences;
@@ -13,7 +14,7 @@ mod facts;
 pub mod files;
 mod guard;
 mod importer;
-mod inside;
+pub mod inside;
 pub mod job;
 pub mod judge;
 pub mod order;
@@ -22,12 +23,14 @@ mod paper;
 mod papers;
 pub mod plan;
 pub(super) mod portion;
+pub mod preset;
 mod reading;
 mod remark;
 mod request;
 mod subjects;
 mod update;
 mod verdict;
+pub mod watch;
 mod wishes;
 pub mod write;
 
