@@ -12,6 +12,7 @@ pub mod differences;
 pub mod differs;
 mod facts;
 pub mod files;
+mod guard;
 mod importer;
 pub mod inside;
 pub mod job;
@@ -33,7 +34,7 @@ pub mod watch;
 mod wishes;
 pub mod write;
 
-pub use apart::read_apart_by;
+pub use apart::{read as read_apart, read_apart_by};
 pub use classify::{Counts, Verdict};
 pub use differences::{Difference, differences};
 pub use inside::input_of;
