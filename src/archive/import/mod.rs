@@ -12,6 +12,7 @@ pub mod files;
 mod importer;
 pub mod job;
 pub mod judge;
+mod near;
 pub mod order;
 mod paper;
 mod papers;
@@ -29,7 +30,7 @@ pub mod write;
 pub use classify::{Counts, Verdict};
 pub use differences::{Difference, differences};
 pub use job::{Outcome, Progress, import};
-pub use plan::{Plan, PlanRow, plan};
+pub use plan::{Plan, PlanRow, plan, plan_with};
 pub use request::{Correction, FileChoice, OnDiffers, RecordChoice, Request};
 
 #[cfg(all(test, target_os = "linux"))]
