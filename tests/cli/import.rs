@@ -68,8 +68,11 @@ fn a_preset_is_kept_used_and_spoken_over() {
     let desk = Desk::new();
     let file = desk.write("one.txt", "03-04-2025 Vol 2\n\nFerry late\n\nIt waits.\n");
     let preset = desk.path("mine.json");
-    desk.on("import", &[text(&file), "--date-order", "dmy", "--limit", "ratio=500", "--save-preset", text(&preset), "--dry-run"])
-        .ends(0);
+    desk.on(
+        "import",
+        &[text(&file), "--date-order", "dmy", "--limit", "ratio=500", "--save-preset", text(&preset), "--dry-run"],
+    )
+    .ends(0);
     let used = desk.json("import", &[text(&file), "--preset", text(&preset), "--dry-run"]).ends(0).object();
     assert_eq!(used["order"]["order"], "dmy");
     let over = desk.json("import", &[text(&file), "--preset", text(&preset), "--date-order", "mdy", "--dry-run"]);

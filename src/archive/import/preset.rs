@@ -91,6 +91,15 @@ impl Preset {
     }
 }
 
+/// Forgets the preset of that name in a folder.
+///
+/// # Errors
+/// Where it cannot be removed.
+pub fn forget(name: &str, folder: Option<&Path>) -> Result<()> {
+    let path = place(name, folder)?;
+    std::fs::remove_file(&path).map_err(|cause| ArchiveError::disk("remove", &path, &cause))
+}
+
 /// The names of the presets in a folder.
 pub fn names(folder: Option<&Path>) -> Vec<String> {
     let listed = folder.and_then(|folder| std::fs::read_dir(folder).ok());

@@ -40,7 +40,7 @@ impl Item {
 }
 
 /// What an import did: printed as JSON, kept with the batch, shown at the end.
-#[derive(Debug, Clone, Default, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Report {
     pub files: u64,
     pub articles: Counts,

@@ -13,6 +13,10 @@ pub struct Root {
 
 /// Finds it behind the declaration, comments and the document type; none where the text is no XML.
 pub fn root(head: &[u8]) -> Option<Root> {
+    // Asked by many formats of each file: most are none of XML, and that shows at once.
+    if head.trim_ascii_start().first().is_some_and(|first| first.is_ascii() && *first != b'<') {
+        return None;
+    }
     let text = match encoding_rs::Encoding::for_bom(head) {
         Some((encoding, _)) => encoding.decode(head).0.into_owned(),
         None => String::from_utf8_lossy(head).into_owned(),
@@ -39,7 +43,9 @@ pub fn root(head: &[u8]) -> Option<Root> {
 fn doctype(text: &str) -> Option<usize> {
     let close = text.find('>')?;
     match text.find('[').filter(|open| *open < close) {
-        Some(open) => text.get(open..)?.find(']').and_then(|at| text.get(open + at..)?.find('>').map(|e| open + at + e + 1)),
+        Some(open) => {
+            text.get(open..)?.find(']').and_then(|at| text.get(open + at..)?.find('>').map(|e| open + at + e + 1))
+        }
         None => Some(close + 1),
     }
 }

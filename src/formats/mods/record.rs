@@ -1,24 +1,24 @@
 //! One `mods` element to what it tells: each of its elements has its place here, or is named as left out.
 
 use super::host;
-use crate::formats::citation::{Citation, HandOn, Person, plain_name, role_of};
+use crate::formats::citation::{Citation, HandOn, Person, Taken, plain_name, role_of};
 use crate::formats::fields;
 use crate::formats::xml::{attribute, child, children, words, words_at};
 use crate::model::Role;
-use crate::model::record::{ImageRecord, PublicationRecord};
+use crate::model::record::ImageRecord;
 use roxmltree::Node;
 
-/// What a record is of.
-pub enum Taken {
-    Article(Box<Citation>),
-    Issue(Box<Citation>),
-    Paper(Box<PublicationRecord>),
-    Nothing(String),
-}
-
 /// Genres that only say that it is an article of a paper.
-const PLAIN_GENRES: [&str; 8] =
-    ["article", "newspaper article", "newspaperarticle", "journal article", "magazine article", "text", "newspaper", "periodical"];
+const PLAIN_GENRES: [&str; 8] = [
+    "article",
+    "newspaper article",
+    "newspaperarticle",
+    "journal article",
+    "magazine article",
+    "text",
+    "newspaper",
+    "periodical",
+];
 
 /// Reads a record.
 pub fn read(mods: Node, hand: &mut HandOn) -> Taken {
@@ -42,7 +42,9 @@ pub fn read(mods: Node, hand: &mut HandOn) -> Taken {
         return Taken::Issue(Box::new(citation));
     }
     if !citation.tells() {
-        return Taken::Nothing("This record has no title and no name, so it tells of no article; it was left out.".into());
+        return Taken::Nothing(
+            "This record has no title and no name, so it tells of no article; it was left out.".into(),
+        );
     }
     Taken::Article(Box::new(citation))
 }
@@ -257,7 +259,9 @@ fn image(element: Node, citation: &mut Citation) {
     for name in children(element, "name") {
         let person = person(name);
         match person.roles.iter().find_map(|role| role_of(role)) {
-            Some(Role::Photographer | Role::Illustrator | Role::Author) if !person.corporate => image.creator = person.name,
+            Some(Role::Photographer | Role::Illustrator | Role::Author) if !person.corporate => {
+                image.creator = person.name
+            }
             _ if person.corporate || person.roles.iter().any(|role| role == "prv" || role == "provider") => {
                 image.source = person.name;
             }
