@@ -5,17 +5,26 @@ pub mod alto;
 pub mod bytes;
 pub mod citation;
 pub mod clipping;
+pub mod feed;
 pub mod fields;
+pub mod flow;
 mod input;
 pub mod issue_words;
 pub mod json;
 pub mod labelled;
+pub mod markup;
+pub mod mets;
 pub mod mods;
+pub mod newsml;
+pub mod nitf;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod root;
 pub mod table;
+pub mod tei;
+pub mod walk;
 pub mod xml;
 pub mod zipped;
 
@@ -125,6 +134,11 @@ pub static FORMATS: &[&Format] = &[
     // Newspapers.
     &mets::FORMAT,
     &alto::FORMAT,
+    &nitf::FORMAT,
+    &newsml::FORMAT,
+    &tei::FORMAT,
+    &feed::FEED,
+    &feed::WORDPRESS,
     // Ours.
     &json::FORMAT,
     // Records and citations.

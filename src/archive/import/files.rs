@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 /// Folders nested deeper than this are not gone into.
 const DEEPEST: usize = 40;
 
-/// The files under these paths, each once; hidden ones and pictures that belong to a clipping are left out.
+/// The files under these paths, each once; hidden ones, pictures that belong to a clipping and the pages
+/// of a digitised issue are left out.
 /// Paths that cannot be listed are problems.
 pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
@@ -27,6 +28,7 @@ pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
     }
     let mut seen = std::collections::HashSet::new();
     files.retain(|file| seen.insert(file.clone()));
+    super::belonging::leave_out_parts(&mut files);
     (files, problems)
 }
 

@@ -2,6 +2,7 @@
 //! Everything is looked at with the same eyes, whether it is only shown or also written.
 
 mod authority;
+mod belonging;
 pub mod classify;
 mod correct;
 pub mod differences;

@@ -140,7 +140,10 @@ impl<'a> HandOn<'a> {
                 if *count == 1 { what.clone() } else { format!("{what} ({count} times)") }
             };
             let what: Vec<String> = self.left_out.iter().map(times).collect();
-            let words = format!("Left out, for there is no field for it: {}. It stays in the kept text of each record.", what.join(", "));
+            let words = format!(
+                "Left out, for there is no field for it: {}. It stays in the kept text of each record.",
+                what.join(", ")
+            );
             let problem = self.input.problem(ProblemCode::Doubtful, words);
             self.send(Incoming::Problem(problem));
         }

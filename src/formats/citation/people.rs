@@ -143,11 +143,8 @@ mod tests {
             citation.person(&Person { name: name.into(), roles: vec![role.into()], ..Person::default() });
         }
         let parts: Vec<_> = citation.article.bylines.iter().map(|b| (b.name.as_str(), b.role)).collect();
-        let expected = [
-            ("Marta Quill", Role::Author),
-            ("Tom Ferris", Role::Photographer),
-            ("Ida Moll", Role::Contributor),
-        ];
+        let expected =
+            [("Marta Quill", Role::Author), ("Tom Ferris", Role::Photographer), ("Ida Moll", Role::Contributor)];
         assert_eq!(parts, expected);
         assert_eq!(citation.notes, ["Ida Moll: interviewee"]);
         assert_eq!(role_of("http://id.loc.gov/vocabulary/relators/ill"), Some(Role::Illustrator));

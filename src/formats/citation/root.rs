@@ -39,7 +39,9 @@ pub fn root(head: &[u8]) -> Option<Root> {
 fn doctype(text: &str) -> Option<usize> {
     let close = text.find('>')?;
     match text.find('[').filter(|open| *open < close) {
-        Some(open) => text.get(open..)?.find(']').and_then(|at| text.get(open + at..)?.find('>').map(|e| open + at + e + 1)),
+        Some(open) => {
+            text.get(open..)?.find(']').and_then(|at| text.get(open + at..)?.find('>').map(|e| open + at + e + 1))
+        }
         None => Some(close + 1),
     }
 }

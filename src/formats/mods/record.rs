@@ -17,8 +17,16 @@ pub enum Taken {
 }
 
 /// Genres that only say that it is an article of a paper.
-const PLAIN_GENRES: [&str; 8] =
-    ["article", "newspaper article", "newspaperarticle", "journal article", "magazine article", "text", "newspaper", "periodical"];
+const PLAIN_GENRES: [&str; 8] = [
+    "article",
+    "newspaper article",
+    "newspaperarticle",
+    "journal article",
+    "magazine article",
+    "text",
+    "newspaper",
+    "periodical",
+];
 
 /// Reads a record.
 pub fn read(mods: Node, hand: &mut HandOn) -> Taken {
@@ -42,7 +50,9 @@ pub fn read(mods: Node, hand: &mut HandOn) -> Taken {
         return Taken::Issue(Box::new(citation));
     }
     if !citation.tells() {
-        return Taken::Nothing("This record has no title and no name, so it tells of no article; it was left out.".into());
+        return Taken::Nothing(
+            "This record has no title and no name, so it tells of no article; it was left out.".into(),
+        );
     }
     Taken::Article(Box::new(citation))
 }
@@ -257,7 +267,9 @@ fn image(element: Node, citation: &mut Citation) {
     for name in children(element, "name") {
         let person = person(name);
         match person.roles.iter().find_map(|role| role_of(role)) {
-            Some(Role::Photographer | Role::Illustrator | Role::Author) if !person.corporate => image.creator = person.name,
+            Some(Role::Photographer | Role::Illustrator | Role::Author) if !person.corporate => {
+                image.creator = person.name
+            }
             _ if person.corporate || person.roles.iter().any(|role| role == "prv" || role == "provider") => {
                 image.source = person.name;
             }
