@@ -3,13 +3,23 @@
 
 #[path = "import_formats/brought.rs"]
 mod brought;
+#[path = "import_formats/citations.rs"]
+mod citations;
+#[path = "import_formats/dublin_core.rs"]
+mod dublin_core;
 #[path = "import_formats/feed.rs"]
 mod feed;
 #[path = "import_formats/fuzz.rs"]
 mod fuzz;
+#[path = "import_formats/marc.rs"]
+mod marc;
 #[path = "import_formats/mets.rs"]
 mod mets;
+#[path = "import_formats/mods.rs"]
+mod mods;
 #[path = "import_formats/nitf.rs"]
 mod nitf;
 #[path = "import_formats/tei.rs"]
 mod tei;
+#[path = "import_formats/told.rs"]
+mod told;

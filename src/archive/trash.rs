@@ -87,7 +87,9 @@ impl Archive {
                 "It may be back already, or the trash was emptied.",
             ));
         };
-        if trash::is_emptied(&self.conn, batch)? {
+        let by = found.step.map(|step| steps::taken_back_by(&self.conn, step.0)).transpose()?.flatten();
+        let updates = by.map_or(Ok(false), |by| journal::has_updates(&self.conn, StepId(by)))?;
+        if trash::is_emptied(&self.conn, batch)? && !updates {
             return Err(ArchiveError::new(
                 ErrorKind::NotFound,
                 format!("Nothing of «{}» is in the trash any more, so there is nothing to bring back.", found.title),
@@ -97,7 +99,6 @@ impl Archive {
         let words = format!("Bring back import «{}»", found.title);
         let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
         let ((), mut changed) = self.transact(&deed, |pen| {
-            let by = found.step.map(|step| steps::taken_back_by(pen.conn(), step.0)).transpose()?.flatten();
             if let Some(by) = by {
                 journal::takes_back(pen.conn(), pen.step(), StepId(by))?;
             }

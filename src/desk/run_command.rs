@@ -13,6 +13,7 @@ use crate::archive::Edit;
 use crate::model::{ArticleId, IssueId, RecordKind, RecordRef};
 use crate::store::list::Listing;
 use crate::store::unfinished::Such;
+use crate::work::importing::{ImportAsk, PresetAsk};
 use crate::work::{Ask, Job, Tell};
 
 impl Desk {
@@ -138,6 +139,7 @@ impl Desk {
                 self.run_picture_command(id, now);
             }
             "history" => self.apply(Action::ShowTab(Tab::History), now),
+            "watch" => self.apply(Action::Watch(super::watching::WatchAction::Show), now),
             "imports" => {
                 self.dialog = Some(Dialog::Imports(Vec::new()));
                 self.ask(Ask::Imports);
@@ -169,12 +171,13 @@ impl Desk {
         self.apply(Action::Authority(action), now);
     }
 
-    fn show_import(&mut self) {
+    pub(super) fn show_import(&mut self) {
         let publication = match (self.publication.as_str(), self.run.publications.first()) {
             ("", Some(only)) => only.title.clone(),
             (remembered, _) => remembered.to_owned(),
         };
-        self.dialog = Some(Dialog::Import(Import { publication, ..Import::default() }));
+        self.dialog = Some(Dialog::Import(Box::new(Import { publication, ..Import::default() })));
+        self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::List)));
     }
 
     fn show_export(&mut self) {

@@ -2,9 +2,14 @@
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
 pub mod alto;
+pub mod bag;
+pub mod bibtex;
 pub mod bytes;
 pub mod citation;
 pub mod clipping;
+pub mod containers;
+pub mod csl;
+pub mod dublin_core;
 pub mod feed;
 pub mod fields;
 pub mod flow;
@@ -12,6 +17,7 @@ mod input;
 pub mod issue_words;
 pub mod json;
 pub mod labelled;
+pub mod marc;
 pub mod markup;
 pub mod mets;
 pub mod mods;
@@ -21,10 +27,12 @@ pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
-pub mod root;
+pub mod ris;
+mod root;
 pub mod table;
 pub mod tei;
 pub mod walk;
+pub mod wire;
 pub mod xml;
 pub mod zipped;
 
@@ -125,12 +133,21 @@ pub struct Format {
     pub write: Option<Write>,
 }
 
+impl Format {
+    /// Whether files of it can be imported.
+    pub fn comes_in(&self) -> bool {
+        self.read.is_some() || containers::holds_others(self)
+    }
+}
+
 /// All formats, best first.
 pub static FORMATS: &[&Format] = &[
     &clipping::FORMAT,
     // Tables.
     &table::CSV,
     &table::TSV,
+    &table::XLSX,
+    &table::ODS,
     // Newspapers.
     &mets::FORMAT,
     &alto::FORMAT,
@@ -143,6 +160,16 @@ pub static FORMATS: &[&Format] = &[
     &json::FORMAT,
     // Records and citations.
     &mods::FORMAT,
+    &marc::XML,
+    &marc::FORMAT,
+    &ris::FORMAT,
+    &bibtex::FORMAT,
+    &csl::FORMAT,
+    &dublin_core::FORMAT,
+    // What holds others.
+    &containers::ZIP,
+    &containers::BAG,
+    &containers::ARCHIVE,
 ];
 
 /// The format with that id.
@@ -155,7 +182,7 @@ pub fn sniff(path: &Path, head: &[u8]) -> Option<&'static Format> {
     FORMATS
         .iter()
         .copied()
-        .filter(|f| f.read.is_some())
+        .filter(|f| f.comes_in())
         .map(|f| ((f.sniff)(path, head), f))
         .filter(|(sure, _)| *sure > 0)
         .max_by_key(|(sure, _)| *sure)

@@ -288,6 +288,16 @@ fn is_part(table: &Table) -> bool {
     ["byline", "image", "article_subject", "related", "body"].contains(&table.name)
 }
 
+/// Whether taking an import back put words back in articles that were here before it.
+pub fn has_updates(conn: &Connection, taken_back_by: StepId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM change WHERE step_id = ?1
+             AND tbl IN ('article', 'byline', 'image', 'article_subject', 'related', 'body')",
+        )?
+        .exists([taken_back_by.0])?)
+}
+
 /// Does again what taking an import back undid in articles that were here before it. A row that was changed since stays.
 pub fn update_again(pen: &mut Pen, taken_back_by: StepId) -> Result<()> {
     let mut changes = changes(pen.conn(), taken_back_by)?;

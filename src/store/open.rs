@@ -2,6 +2,7 @@
 //! It must not lock, back up or decide who may write; that is the archive's.
 
 use super::{Result, StoreError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
@@ -44,6 +45,8 @@ pub fn writer(path: &Path, create: bool) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(Duration::from_secs(10))?;
     conn.set_prepared_statement_cache_capacity(128);
+    // A plan that may hang on what is bound is made anew with each value: of an import, for each article.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     super::clock::add_mark(&conn)?;
     Ok(conn)
 }
@@ -71,13 +74,22 @@ pub fn prepare_filling(conn: &Connection) -> Result<()> {
 /// A connection that only reads. On a disk that cannot be written the file is taken as unchanging, unless changes stand
 /// beside it that could then not be seen.
 pub fn reader(path: &Path) -> Result<Connection> {
-    let conn = match open_reader(path, false) {
+    match open_reader(path, false) {
         Err(cause) if may_be_unwritable(&cause) => {
             must_stand_alone(path)?;
-            open_reader(path, true)?
+            prepare_reader(open_reader(path, true)?)
         }
-        opened => opened?,
-    };
+        opened => prepare_reader(opened?),
+    }
+}
+
+/// A connection to an archive of somebody else's: nothing is left beside it, as it is taken as unchanging, unless its
+/// newest changes stand beside it already.
+pub fn reader_of_other(path: &Path) -> Result<Connection> {
+    prepare_reader(open_reader(path, must_stand_alone(path).is_ok())?)
+}
+
+fn prepare_reader(conn: Connection) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(64);
     // Setting where temporary things lie throws away those that are there.
     conn.execute_batch("PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")?;

@@ -7,6 +7,7 @@ pub mod body;
 pub mod event;
 pub mod fields;
 pub mod follower;
+pub mod importing;
 pub mod jobs;
 mod lane;
 pub mod look;
@@ -16,6 +17,7 @@ pub mod proof;
 pub mod readers;
 mod rechecker;
 pub mod searcher;
+mod watcher;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
@@ -30,6 +32,7 @@ use crate::archive::search::Cache;
 use crate::archive::{Archive, Mode, Reader, Result};
 use crate::text::search::Query;
 use follower::{Bell, Follower};
+use importing::Importing;
 use jobs::Jobs;
 use making::Making;
 use pictures::Pictures;
@@ -41,6 +44,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use watcher::Watcher;
 use writer::Writer;
 
 /// Called after each event, from any thread: the window repaints.
@@ -69,6 +73,8 @@ pub struct Work {
     making: Making,
     open: Option<Threads>,
     cache: Cache,
+    /// The folder in which presets of imports are kept.
+    presets: Option<PathBuf>,
     /// Folders of dictionaries.
     dictionaries: Vec<PathBuf>,
     /// Which of them is wanted, whatever archive is open.
@@ -87,6 +93,8 @@ struct Threads {
     rechecker: Option<Rechecker>,
     pictures: Pictures,
     proofreader: Proofreader,
+    watcher: Watcher,
+    importing: Importing,
     bell: Bell,
 }
 
@@ -100,6 +108,7 @@ impl Work {
             events,
             open: None,
             cache: Cache::of_user(),
+            presets: crate::archive::import::preset::folder(),
             dictionaries: proof::dictionaries::folders(),
             spelling: RefCell::default(),
         }
@@ -108,6 +117,11 @@ impl Work {
     /// Keeps search indexes there, of archives that are opened from now on.
     pub fn set_cache(&mut self, cache: Cache) {
         self.cache = cache;
+    }
+
+    /// Keeps presets of imports there, for archives that are opened from now on.
+    pub fn set_presets(&mut self, folder: PathBuf) {
+        self.presets = Some(folder);
     }
 
     /// Looks for dictionaries there, for archives that are opened from now on.
@@ -153,10 +167,24 @@ impl Work {
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
         let pictures = Pictures::start(&path, &self.post);
+        let watcher = Watcher::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
+        let importing = Importing::start(&path, self.presets.clone(), &self.post);
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
-        self.open =
-            Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, proofreader, bell });
+        self.open = Some(Threads {
+            path,
+            writer,
+            readers,
+            jobs,
+            searcher,
+            follower,
+            rechecker,
+            pictures,
+            proofreader,
+            watcher,
+            importing,
+            bell,
+        });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -166,6 +194,8 @@ impl Work {
             threads.readers.stop();
             threads.pictures.stop();
             threads.proofreader.stop();
+            threads.watcher.stop();
+            threads.importing.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -195,6 +225,8 @@ impl Work {
             Ask::Seek(seek) => threads.searcher.ask(seek),
             Ask::Picture(ask) => threads.pictures.ask(ask),
             Ask::Proof(ask) => threads.proofreader.ask(ask),
+            Ask::Folders => threads.watcher.nudge(),
+            Ask::Import(ask) => threads.importing.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

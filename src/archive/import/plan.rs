@@ -10,6 +10,7 @@ use super::order::{self, Orders, Settled};
 use super::papers::Papers;
 use super::subjects::Subjects;
 use super::wishes::{Parts, Piece, Wishes};
+use super::write::Report;
 
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::{Reader, checks};
@@ -79,6 +80,24 @@ pub struct Plan {
     /// Articles by the id of the format that read them.
     pub formats: BTreeMap<&'static str, u64>,
     pub seconds: f64,
+}
+
+impl Plan {
+    /// The same as an import reports, but for what only one that wrote can tell.
+    pub fn report(&self) -> Report {
+        Report {
+            files: self.files,
+            articles: self.counts,
+            problems: self.problems.clone(),
+            left_out: self.left_out,
+            formats: self.formats.clone(),
+            order: self.order.clone(),
+            doubtful: Some(self.doubtful),
+            alike: Some(self.rows.iter().filter(|row| row.alike.is_some()).count() as u64),
+            seconds: self.seconds,
+            ..Report::default()
+        }
+    }
 }
 
 /// Looks at everything a request names.

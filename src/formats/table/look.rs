@@ -3,10 +3,12 @@
 
 use super::columns::Columns;
 use super::layout::{Layout, Take};
+use super::sheets::Book;
 use super::take::FIRST_ROWS;
 use super::text::Text;
 use super::{Row, Step};
 use crate::formats::labelled::Field;
+use crate::formats::zipped::begins_as_zip;
 use crate::formats::{Input, ReadOptions};
 use crate::model::{Problem, ProblemCode};
 use crate::text::first_words;
@@ -51,6 +53,9 @@ const SHOWN: usize = 120;
 pub fn look(input: &Input, options: &ReadOptions) -> Result<TableLook, Problem> {
     let said =
         Columns::parse(options.value("columns")).map_err(|words| input.problem(ProblemCode::Malformed, words))?;
+    if begins_as_zip(&input.head(8)) {
+        return workbook(input, options, &said);
+    }
     let text = Text::look(input, options, false)?;
     let mut rows = Vec::new();
     text.rows(input, &mut |step| {
@@ -65,6 +70,15 @@ pub fn look(input: &Input, options: &ReadOptions) -> Result<TableLook, Problem> 
         ..TableLook::default()
     };
     Ok(with_columns(shown, &rows, &said, options))
+}
+
+fn workbook(input: &Input, options: &ReadOptions, said: &Columns) -> Result<TableLook, Problem> {
+    let mut book = Book::open(input, options)?;
+    let (chosen, _) = book.chosen(input, options, said)?;
+    let sheet = chosen.into_iter().next().unwrap_or_default();
+    let rows = book.first(&sheet)?;
+    let sheets = book.sheets().into_iter().map(|sheet| sheet.name).collect();
+    Ok(with_columns(TableLook { sheets, sheet, ..TableLook::default() }, &rows, said, options))
 }
 
 fn with_columns(mut shown: TableLook, rows: &[Row], said: &Columns, options: &ReadOptions) -> TableLook {

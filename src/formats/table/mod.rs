@@ -10,10 +10,13 @@ mod content;
 mod dialect;
 mod layout;
 mod look;
+mod ods;
 mod remarks;
+mod sheets;
 mod sniff;
 mod take;
 mod text;
+mod xlsx;
 
 pub use columns::Columns;
 pub use look::{ColumnLook, TableLook, look};
@@ -109,5 +112,42 @@ pub static TSV: Format = Format {
     options: &[COLUMNS, HEADER, DELIMITER],
     apart: false,
     read: Some(|input, options, sink| take::text("tsv", input, options, sink)),
+    write: None,
+};
+
+const SHEET: OptionSpec = OptionSpec {
+    id: "sheet",
+    name: "Sheet",
+    about: "The sheet that is read, by its name; * is every one that fits; else the first that fits.",
+    kind: OptionKind::Words,
+};
+
+pub static XLSX: Format = Format {
+    id: "xlsx",
+    name: "Excel workbook (XLSX)",
+    about: "A sheet with one article a row, as Excel and most spreadsheet programs save it.",
+    extensions: &["xlsx", "xlsm"],
+    one_file: true,
+    sniff: sniff::xlsx,
+    cannot_carry: "",
+    cannot_give: CANNOT_GIVE,
+    options: &[COLUMNS, SHEET, HEADER],
+    apart: true,
+    read: Some(|input, options, sink| sheets::read("xlsx", input, options, sink)),
+    write: None,
+};
+
+pub static ODS: Format = Format {
+    id: "ods",
+    name: "OpenDocument spreadsheet (ODS)",
+    about: "A sheet with one article a row, as LibreOffice saves it.",
+    extensions: &["ods"],
+    one_file: true,
+    sniff: sniff::ods,
+    cannot_carry: "",
+    cannot_give: CANNOT_GIVE,
+    options: &[COLUMNS, SHEET, HEADER],
+    apart: true,
+    read: Some(|input, options, sink| sheets::read("ods", input, options, sink)),
     write: None,
 };

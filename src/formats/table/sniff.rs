@@ -2,7 +2,9 @@
 //! looked at only where that line is like headers.
 
 use super::dialect::{self, Fit};
+use super::sheets::ODS_TYPE;
 use crate::formats::labelled::{Field, meant};
+use crate::formats::zipped::{begins_as_zip, mimetype, names_entry};
 use crate::text::encoding;
 use std::path::Path;
 
@@ -14,6 +16,38 @@ pub fn csv(path: &Path, head: &[u8]) -> u8 {
 /// Sure of tables of text that tabs part.
 pub fn tsv(path: &Path, head: &[u8]) -> u8 {
     sure(path, head, &["tsv", "tab"], |sign| sign == b'\t')
+}
+
+/// Sure of XLSX workbooks. Old ones and those with a password are taken by their name, so that the reader says what to do.
+pub fn xlsx(path: &Path, head: &[u8]) -> u8 {
+    let named = path
+        .extension()
+        .is_some_and(|extension| ["xlsx", "xlsm", "xls"].iter().any(|e| extension.eq_ignore_ascii_case(e)));
+    let old = head.starts_with(b"\xD0\xCF\x11\xE0");
+    let has_parts = || {
+        ["xl/workbook.xml", "xl/worksheets/", "xl/_rels/", "xl/sharedStrings"]
+            .iter()
+            .any(|part| names_entry(head, part))
+    };
+    match (begins_as_zip(head), named) {
+        (true, _) if has_parts() => 95,
+        (true, true) => 60,
+        (false, true) if old => 45,
+        (false, true) => 20,
+        _ => 0,
+    }
+}
+
+/// Sure of ODS spreadsheets.
+pub fn ods(path: &Path, head: &[u8]) -> u8 {
+    let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ods"));
+    match (mimetype(head), named) {
+        (Some(kind), _) if kind.starts_with(ODS_TYPE) => 95,
+        (Some(_), _) => 0,
+        (None, true) if begins_as_zip(head) => 60,
+        (None, true) => 20,
+        (None, false) => 0,
+    }
 }
 
 fn sure(path: &Path, head: &[u8], extensions: &[&str], fits: fn(u8) -> bool) -> u8 {

@@ -30,7 +30,7 @@ pub fn text(format: &'static str, input: &Input, options: &ReadOptions, sink: &m
         };
         let mut taker = Taker::new(source, input, options, sink)?;
         text.rows(input, &mut |step| taker.step(step))?;
-        taker.end()
+        taker.end().map(|_| ())
     });
     if let Err(problem) = outcome {
         sink(Incoming::Problem(problem));
@@ -102,6 +102,12 @@ impl<'a> Taker<'a> {
         })
     }
 
+    /// Counts its articles on from those of other tables of the file.
+    pub fn from(mut self, part: u32) -> Self {
+        self.part = part;
+        self
+    }
+
     /// Takes what comes; false: no more is wanted.
     pub fn step(&mut self, step: Step) -> bool {
         match step {
@@ -118,8 +124,8 @@ impl<'a> Taker<'a> {
         !self.stopped && self.refused.is_none()
     }
 
-    /// Takes the end of the table.
-    pub fn end(mut self) -> Result<(), Problem> {
+    /// Takes the end of the table; gives how many articles there were so far, or none where no more is wanted.
+    pub fn end(mut self) -> Result<Option<u32>, Problem> {
         if self.layout.is_none() && !self.stopped {
             self.begin();
         }
@@ -129,12 +135,10 @@ impl<'a> Taker<'a> {
         }
         if let Some(layout) = &self.layout {
             for problem in self.remarks.all(self.input, layout, self.source.encoding) {
-                if self.stopped || !(self.sink)(Incoming::Problem(problem)) {
-                    break;
-                }
+                self.stopped = self.stopped || !(self.sink)(Incoming::Problem(problem));
             }
         }
-        Ok(())
+        Ok((!self.stopped).then_some(self.part))
     }
 
     fn give(&mut self, incoming: Incoming) {
