@@ -6,6 +6,7 @@ use super::fields::{self, one_line};
 use super::flow::Flow;
 use super::walk::{Go, Step, walk};
 use crate::model::record::ImageRecord;
+use crate::text::credit;
 use roxmltree::Node;
 
 /// What a fragment holds.
@@ -289,13 +290,16 @@ impl Reader {
     }
 }
 
-/// A caption that is nothing but a credit is one.
-fn credited(image: ImageRecord) -> ImageRecord {
-    let read = fields::credited(&image.caption);
-    if read.source.is_empty() && read.creator.is_empty() && read.agency.is_empty() {
-        return image;
+/// A picture with that caption; one that is nothing but a credit is one.
+pub fn captioned(caption: String) -> ImageRecord {
+    match credit::parse(&caption) {
+        Some(_) => fields::credited(&caption),
+        None => ImageRecord { caption, ..ImageRecord::default() },
     }
-    ImageRecord { anchor: image.anchor, alt: image.alt, ..read }
+}
+
+fn credited(image: ImageRecord) -> ImageRecord {
+    ImageRecord { anchor: image.anchor, alt: image.alt, ..captioned(image.caption) }
 }
 
 #[cfg(test)]

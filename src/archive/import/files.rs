@@ -167,7 +167,7 @@ impl Files {
             let place = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
             // What cannot be read may be one.
             let is_one = |entry: std::io::Result<std::fs::DirEntry>| {
-                entry.map_or(true, |entry| picture::is_named_so(&entry.path()))
+                entry.map_or(true, |entry| formats::picture::is_named_so(&entry.path()))
             };
             let any = std::fs::read_dir(place).map_or(true, |mut entries| entries.any(is_one));
             self.has_pictures.insert(folder.to_owned(), any);

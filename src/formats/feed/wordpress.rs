@@ -88,18 +88,9 @@ fn attachments(input: &Input, options: &ReadOptions) -> Attachments {
         let excerpt = texts.iter().find(|text| is_excerpt(**text)).map(|text| markup::of_html(&all_text(*text)).body);
         let caption = excerpt.map(|words| fields::one_line(&words)).unwrap_or_default();
         let alt = meta(node, "_wp_attachment_image_alt");
-        found.insert(told(node, "post_id"), ImageRecord { alt, ..captioned(caption) });
+        found.insert(told(node, "post_id"), ImageRecord { alt, ..markup::captioned(caption) });
     }
     found
-}
-
-/// A caption that is nothing but a credit is one.
-fn captioned(caption: String) -> ImageRecord {
-    let read = fields::credited(&caption);
-    if read.source.is_empty() && read.creator.is_empty() && read.agency.is_empty() {
-        return ImageRecord { caption, ..ImageRecord::default() };
-    }
-    read
 }
 
 fn is_excerpt(node: Node) -> bool {
