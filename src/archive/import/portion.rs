@@ -76,7 +76,8 @@ impl Size {
         self.things >= pace.most() || self.bytes >= 2 * MOST_BYTES
     }
 
-    pub(in crate::archive) fn is_full(self) -> bool {
+    /// Whether it is as much as is ever written at once.
+    pub fn is_full(self) -> bool {
         self.things >= MOST_THINGS || self.bytes >= MOST_BYTES
     }
 }
