@@ -4,6 +4,7 @@
 pub mod apart;
 mod authority;
 mod bags;
+mod belonging;
 mod beside;
 pub mod check;
 pub mod classify;
