@@ -6,6 +6,8 @@ mod edit;
 mod findings;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/killed.rs"]
+mod killed;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/sample.rs"]

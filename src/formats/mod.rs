@@ -3,21 +3,29 @@
 
 pub mod alto;
 pub mod bag;
+pub mod bibtex;
 pub mod bytes;
 pub mod citation;
 pub mod clipping;
 pub mod containers;
+pub mod csl;
+pub mod dublin_core;
 pub mod fields;
 mod input;
 pub mod issue_words;
 pub mod json;
 pub mod labelled;
+pub mod marc;
+pub mod mets;
 pub mod mods;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod ris;
+mod root;
 pub mod table;
+pub mod walk;
 pub mod wire;
 pub mod xml;
 pub mod zipped;
@@ -141,6 +149,12 @@ pub static FORMATS: &[&Format] = &[
     &json::FORMAT,
     // Records and citations.
     &mods::FORMAT,
+    &marc::XML,
+    &marc::FORMAT,
+    &ris::FORMAT,
+    &bibtex::FORMAT,
+    &csl::FORMAT,
+    &dublin_core::FORMAT,
     // What holds others.
     &containers::ZIP,
     &containers::BAG,

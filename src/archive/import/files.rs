@@ -103,10 +103,11 @@ pub type Sink<'a> = dyn FnMut(&Input, Option<&'static Format>, Incoming) -> bool
 /// Alternative text and caption of pictures, by file name.
 type Captions = HashMap<String, (String, String)>;
 
-/// Reads files with what lies beside them. Remembers the captions of a folder.
+/// Reads files with what lies beside them. Remembers the captions of a folder, and whether it has pictures.
 #[derive(Default)]
 pub struct Files {
     captions: HashMap<PathBuf, Captions>,
+    has_pictures: HashMap<PathBuf, bool>,
 }
 
 impl Files {
@@ -144,7 +145,7 @@ impl Files {
     fn read_clipping(&mut self, input: &Input, beside: &mut dyn Beside, request: &Request, sink: &mut Sink) -> bool {
         let format = &formats::clipping::FORMAT;
         let options = request.options_for(input.path(), format.id);
-        let Some(path) = companion(input.path(), beside) else {
+        let Some(path) = self.companion(input, beside) else {
             return reading::read(format, input, &options, &mut |incoming| sink(input, Some(format), incoming));
         };
         let alt = self.alt_for(&path, beside);
@@ -154,6 +155,24 @@ impl Files {
             }
             other => sink(input, Some(format), other),
         })
+    }
+
+    /// The picture beside a clipping. A folder without any is looked through once.
+    fn companion(&mut self, input: &Input, beside: &mut dyn Beside) -> Option<PathBuf> {
+        let Some(path) = input.on_disk() else { return companion(input.path(), beside) };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let known = self.has_pictures.get(folder).copied();
+        let has_pictures = known.unwrap_or_else(|| {
+            let place = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            // What cannot be read may be one.
+            let is_one = |entry: std::io::Result<std::fs::DirEntry>| {
+                entry.map_or(true, |entry| picture::is_named_so(&entry.path()))
+            };
+            let any = std::fs::read_dir(place).map_or(true, |mut entries| entries.any(is_one));
+            self.has_pictures.insert(folder.to_owned(), any);
+            any
+        });
+        if has_pictures { companion(path, beside) } else { None }
     }
 
     fn alt_for(&mut self, picture: &Path, beside: &mut dyn Beside) -> String {

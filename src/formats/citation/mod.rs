@@ -14,7 +14,7 @@ mod place;
 mod root;
 
 pub use dates::edtf;
-pub use hand_on::HandOn;
+pub use hand_on::{HandOn, Taken, hashed};
 pub use people::{Person, plain_name, role_of};
 pub use place::Place;
 pub use root::{Root, root};
@@ -111,8 +111,8 @@ impl Citation {
         let known = self.issue.date.trim_end_matches(['?', '~', '%']);
         let finer = read.date.len() > known.len() && read.date.starts_with(known);
         if known.is_empty() || finer {
-            let printed = std::mem::take(&mut self.issue.printed);
-            self.issue.printed = Masthead { weekday: read.printed.weekday, date: read.printed.date, ..printed };
+            fill(&mut self.issue.printed.weekday, &read.printed.weekday);
+            self.issue.printed.date = read.printed.date;
             self.issue.date = read.date;
             self.issue.guesses.retain(|guess| guess.field != "date");
             self.issue.guesses.extend(read.guesses);
@@ -150,11 +150,11 @@ impl Citation {
         fill(&mut self.issue.edition, words);
     }
 
-    /// The language of the article; codes that say "none" or "many" say nothing.
-    pub fn language(&mut self, code: &str) {
-        let code = fields::language(code);
-        if !["", "und", "mul", "zxx", "|||", "mis"].contains(&code.as_str()) {
-            fill(&mut self.article.language, &code);
+    /// The language of the article, by its code or its English name; what is neither is a note.
+    pub fn language(&mut self, words: &str) {
+        match language(words) {
+            Some(code) => fill(&mut self.article.language, &code),
+            None => self.note("Language", if is_coded_silence(words) { "" } else { words }),
         }
     }
 
@@ -199,6 +199,7 @@ impl Citation {
         if !place.date.is_empty() {
             self.date(&place.date, &place.weekday, options);
         }
+        fill(&mut self.issue.printed.weekday, &place.weekday);
         self.volume(&place.volume);
         self.number(&place.number);
         self.edition(&place.edition);
@@ -211,6 +212,43 @@ impl Citation {
         let article = &self.article;
         !article.headline.is_empty() || !article.body.is_empty() || !article.bylines.is_empty()
     }
+}
+
+/// Codes that say "none", "many" or nothing.
+fn is_coded_silence(words: &str) -> bool {
+    let words = words.trim();
+    ["und", "mul", "zxx", "mis", "N/A"].contains(&words) || words.chars().all(|c| !c.is_alphabetic())
+}
+
+/// A language's code as BCP 47, from a code or from its English name; none where it is neither, or says none or many.
+pub fn language(words: &str) -> Option<String> {
+    const NAMES: [(&str, &str); 16] = [
+        ("english", "en"),
+        ("german", "de"),
+        ("french", "fr"),
+        ("spanish", "es"),
+        ("italian", "it"),
+        ("portuguese", "pt"),
+        ("dutch", "nl"),
+        ("russian", "ru"),
+        ("polish", "pl"),
+        ("swedish", "sv"),
+        ("danish", "da"),
+        ("chinese", "zh"),
+        ("japanese", "ja"),
+        ("arabic", "ar"),
+        ("hebrew", "he"),
+        ("ukrainian", "uk"),
+    ];
+    let lower = words.trim().to_lowercase();
+    if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == lower) {
+        return Some((*code).to_owned());
+    }
+    let first = lower.split(['-', '_']).next().unwrap_or_default();
+    let code = matches!(first.len(), 2 | 3) && lower.len() <= 20;
+    let plain = lower.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let alphabetic = first.chars().all(|c| c.is_ascii_alphabetic());
+    (code && plain && alphabetic && !is_coded_silence(words)).then(|| fields::language(words))
 }
 
 /// Sets a field of one line that is empty.

@@ -35,7 +35,7 @@ fn one(host: Node, citation: &mut Citation, hand: &mut HandOn) {
             "language" => {
                 let code = words_at(element, &["languageTerm"]);
                 if citation.paper.language.is_empty() {
-                    citation.paper.language = crate::formats::fields::language(&code);
+                    citation.paper.language = crate::formats::citation::language(&code).unwrap_or_default();
                 }
             }
             "note" => citation.note("Paper", &own),

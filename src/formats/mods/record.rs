@@ -1,20 +1,12 @@
 //! One `mods` element to what it tells: each of its elements has its place here, or is named as left out.
 
 use super::host;
-use crate::formats::citation::{Citation, HandOn, Person, plain_name, role_of};
+use crate::formats::citation::{Citation, HandOn, Person, Taken, plain_name, role_of};
 use crate::formats::fields;
 use crate::formats::xml::{attribute, child, children, words, words_at};
 use crate::model::Role;
-use crate::model::record::{ImageRecord, PublicationRecord};
+use crate::model::record::ImageRecord;
 use roxmltree::Node;
-
-/// What a record is of.
-pub enum Taken {
-    Article(Box<Citation>),
-    Issue(Box<Citation>),
-    Paper(Box<PublicationRecord>),
-    Nothing(String),
-}
 
 /// Genres that only say that it is an article of a paper.
 const PLAIN_GENRES: [&str; 8] = [
