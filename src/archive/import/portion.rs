@@ -76,7 +76,7 @@ impl Size {
         self.things >= pace.most() || self.bytes >= 2 * MOST_BYTES
     }
 
-    fn is_full(self) -> bool {
+    pub fn is_full(self) -> bool {
         self.things >= MOST_THINGS || self.bytes >= MOST_BYTES
     }
 }
