@@ -11,18 +11,18 @@ mod dublin_core;
 mod feed;
 #[path = "import_formats/fuzz.rs"]
 mod fuzz;
-#[path = "import_formats/markdown.rs"]
-mod markdown;
-#[path = "import_formats/tables.rs"]
-mod tables;
 #[path = "import_formats/marc.rs"]
 mod marc;
+#[path = "import_formats/markdown.rs"]
+mod markdown;
 #[path = "import_formats/mets.rs"]
 mod mets;
 #[path = "import_formats/mods.rs"]
 mod mods;
 #[path = "import_formats/nitf.rs"]
 mod nitf;
+#[path = "import_formats/tables.rs"]
+mod tables;
 #[path = "import_formats/tei.rs"]
 mod tei;
 #[path = "import_formats/told.rs"]
