@@ -10,15 +10,20 @@ pub mod clipping;
 pub mod containers;
 pub mod csl;
 pub mod dublin_core;
+pub mod feed;
 pub mod fields;
+pub mod flow;
 mod input;
 pub mod issue_words;
 pub mod json;
 pub mod labelled;
-pub mod markdown;
 pub mod marc;
+pub mod markdown;
+pub mod markup;
 pub mod mets;
 pub mod mods;
+pub mod newsml;
+pub mod nitf;
 pub mod options;
 pub mod picture;
 pub mod preview;
@@ -26,6 +31,7 @@ pub mod provisional;
 pub mod ris;
 mod root;
 pub mod table;
+pub mod tei;
 pub mod walk;
 pub mod wire;
 pub mod xml;
@@ -148,6 +154,11 @@ pub static FORMATS: &[&Format] = &[
     // Newspapers.
     &mets::FORMAT,
     &alto::FORMAT,
+    &nitf::FORMAT,
+    &newsml::FORMAT,
+    &tei::FORMAT,
+    &feed::FEED,
+    &feed::WORDPRESS,
     // Ours.
     &json::FORMAT,
     // Records and citations.

@@ -15,15 +15,24 @@ struct Told {
 fn all(name: &str) -> Vec<Incoming> {
     let input = Input::file(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/markdown").join(name));
     let mut all = Vec::new();
-    by_id("markdown").and_then(|format| format.read).expect("a reader")(&input, &ReadOptions::default(), &mut |incoming| {
-        all.push(incoming);
-        true
-    });
+    by_id("markdown").and_then(|format| format.read).expect("a reader")(
+        &input,
+        &ReadOptions::default(),
+        &mut |incoming| {
+            all.push(incoming);
+            true
+        },
+    );
     all
 }
 
 fn read(name: &str) -> Told {
-    let mut told = Told { issue: IssueRecord::default(), article: ArticleRecord::default(), problems: Vec::new(), before: Vec::new() };
+    let mut told = Told {
+        issue: IssueRecord::default(),
+        article: ArticleRecord::default(),
+        problems: Vec::new(),
+        before: Vec::new(),
+    };
     let mut issues = 0;
     for incoming in all(name) {
         match incoming {
@@ -79,7 +88,10 @@ fn the_names_of_our_own_fields_are_known() {
     assert_eq!(names(&article), ["Ada Quill", "Tom Ferris"]);
     assert_eq!(article.bylines[0].line, "By Ada Quill and Tom Ferris");
     let [first, second] = &article.images[..] else { panic!("{:?}", article.images) };
-    assert_eq!((first.caption.as_str(), first.creator.as_str(), second.alt.as_str()), ("The crane", "J. Doe", "A quay"));
+    assert_eq!(
+        (first.caption.as_str(), first.creator.as_str(), second.alt.as_str()),
+        ("The crane", "J. Doe", "A quay")
+    );
     assert_eq!(article.body, "First *paragraph*.\n\nSecond.");
     assert_eq!(article.uid.as_str(), "0198c9a2-7f00-7000-8000-000000000009");
     assert!(article.notes.contains("shelf: B 12 north") && article.notes.contains("Torn at the fold."));
@@ -118,7 +130,10 @@ fn what_only_the_name_of_the_file_tells_is_a_guess() {
 fn a_title_block_is_read() {
     let Told { issue, article, .. } = read("title-block.md");
     assert_eq!((issue.date.as_str(), article.headline.as_str()), ("2025-08-21", "A title block"));
-    assert_eq!((names(&article), article.body.as_str()), (vec!["Ada Quill", "Tom Ferris"], "Words ]]> and \u{1} signs.\n\nMore."));
+    assert_eq!(
+        (names(&article), article.body.as_str()),
+        (vec!["Ada Quill", "Tom Ferris"], "Words ]]> and \u{1} signs.\n\nMore.")
+    );
 }
 
 #[test]

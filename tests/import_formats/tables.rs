@@ -267,7 +267,10 @@ fn a_workbook_is_read_where_its_articles_stand() {
 fn a_text_may_stand_paragraph_by_paragraph_on_another_sheet() {
     let told = read("xlsx/own.xlsx");
     assert_eq!(told.headlines(), ["In pieces", "Without words"]);
-    assert_eq!(told.articles().iter().map(|article| article.body.as_str()).collect::<Vec<_>>(), ["First.\n\nSecond.", ""]);
+    assert_eq!(
+        told.articles().iter().map(|article| article.body.as_str()).collect::<Vec<_>>(),
+        ["First.\n\nSecond.", ""]
+    );
     assert_eq!(told.articles()[0].uid.as_str(), "0198c9a2-7f00-7000-8000-000000000001");
 }
 
