@@ -4,7 +4,6 @@
 use super::beside::{Beside, Near, OnDisk, captions, companion, is_companion, picture, with_picture};
 use super::inside::{self, Within};
 use super::{Request, bags, other, reading};
-use crate::formats::picture;
 use crate::formats::zipped::names::is_left_behind;
 use crate::formats::{self, Format, Incoming, Input, containers, picture};
 use crate::model::{Problem, ProblemCode};
