@@ -5,7 +5,7 @@ use super::beside::{Beside, Near, OnDisk, captions, companion, is_companion, pic
 use super::inside::{self, Within};
 use super::{Request, bags, other, reading};
 use crate::formats::zipped::names::is_left_behind;
-use crate::formats::{self, Format, Incoming, Input, containers, picture};
+use crate::formats::{self, Format, Incoming, Input, containers};
 use crate::model::{Problem, ProblemCode};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
