@@ -11,10 +11,12 @@ mod export;
 mod findings;
 mod history;
 mod import;
+mod import_request;
 mod list;
 mod names;
 mod out;
 mod progress;
+mod read_one;
 mod sample;
 mod search;
 mod show;
@@ -87,6 +89,7 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
     match verb {
         Verb::New(asked) => archive::new(&asked, out),
         Verb::Sample(asked) => sample::sample(asked, out),
+        Verb::ReadOne { file } => read_one::read_one(&file),
         Verb::Import(asked) => import::import(asked, out),
         Verb::Imports { archive } => import::imports(&archive, out),
         Verb::Unfinished(asked) => import::unfinished(&asked, out),

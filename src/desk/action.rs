@@ -106,6 +106,8 @@ pub enum Action {
     ImportGo,
     ImportCancel,
     ImportTakeBack,
+    /// What is newer in the import dialog.
+    Import(super::import::ImportAction),
     ExportChoose(ExportWhat),
     ExportFormat(&'static str),
     ExportGo,
@@ -155,6 +157,7 @@ pub enum Purpose {
     ImportFiles,
     ImportFolder,
     WatchFolder,
+    ImportReport,
     ExportFolder,
     BackUp,
     Pictures,

@@ -311,6 +311,7 @@ impl Desk {
             (Purpose::NewArchive, Some(Dialog::NewArchive(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::NewSample, Some(Dialog::NewSample(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
+            (Purpose::ImportReport, Some(Dialog::Import(dialog))) => dialog.report_path = first.display().to_string(),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
             (Purpose::Pictures, _) => self.pictures_chosen(paths, now),
             (Purpose::Dictionary, Some(Dialog::Spelling(dialog))) => dialog.path = first.display().to_string(),

@@ -1,14 +1,15 @@
 //! What jobs answer: a look at files, an import, an export, a backup, a check.
 
-use super::dialog::{Dialog, Import, ImportStep, Preview, Waiting};
+use super::dialog::{Dialog, ImportStep, Waiting};
 use super::nav::figures;
 use super::notice::Gravity;
 use super::{Action, Desk};
 use crate::archive::import::job::Outcome;
 use crate::archive::{ArchiveError, ErrorKind};
+use crate::model::BatchId;
+use crate::work::Tell;
 use crate::work::event::{Event, Running};
 use crate::work::making::is_making;
-use std::sync::Arc;
 
 impl Desk {
     pub(super) fn receive_job(&mut self, event: Event, now: f64) {
@@ -16,24 +17,9 @@ impl Desk {
             Event::JobStarted(running) => self.job_started(running),
             Event::Planned { number, plan } => {
                 self.jobs.retain(|job| job.number != number);
-                if let Some(Dialog::Import(dialog)) = &mut self.dialog
-                    && dialog.waiting.as_ref().is_some_and(|waiting| waiting.number == number)
-                {
-                    dialog.waiting = None;
-                    dialog.step = ImportStep::Look;
-                    dialog.plan = Some(Arc::new(*plan));
-                    dialog.picked = None;
-                    dialog.list();
-                    if let Some(first) = dialog.shown.first().copied() {
-                        self.pick_plan_row(first);
-                    }
-                }
+                self.planned(number, *plan, now);
             }
-            Event::Previewed { file, text, marks, encoding, bytes } => {
-                if let Some(Dialog::Import(dialog)) = &mut self.dialog {
-                    dialog.preview = Some(Preview { file, text, marks, encoding, bytes });
-                }
-            }
+            Event::Import(event) => self.take_import(event),
             Event::SampleMade { number, made } => self.sample_made(number, &made, now),
             Event::Imported { number, report } => self.imported(number, *report, now),
             Event::Exported { number, target, written } => {
@@ -111,8 +97,15 @@ impl Desk {
         self.import_job = None;
         self.looked_files_came_in(report.cancelled);
         self.look_into_folders();
-        let shown = matches!(&self.dialog, Some(Dialog::Import(Import { waiting: Some(waiting), .. })) if waiting.number == number);
-        if !shown && !self.sample_wanted {
+        let waits = |dialog: &Dialog| match dialog {
+            Dialog::Import(import) => import.waiting.as_ref().is_some_and(|waiting| waiting.number == number),
+            _ => false,
+        };
+        let shown = self.dialog.as_ref().is_some_and(waits);
+        let unwanted = self.unwanted_job.take_if(|job| *job == number).and(report.batch);
+        if let (Some(batch), false) = (unwanted, shown) {
+            self.tell(Tell::TakeBack(BatchId(batch)));
+        } else if !shown && !self.sample_wanted {
             let text = format!("{} articles came in.", figures(report.written));
             let mut actions = Vec::new();
             if let Some(batch) = report.batch {
@@ -120,10 +113,11 @@ impl Desk {
             }
             self.notice(Gravity::Information, text, actions);
         }
-        if let (true, Some(Dialog::Import(dialog))) = (shown, &mut self.dialog) {
-            dialog.waiting = None;
-            dialog.step = ImportStep::BringIn;
-            dialog.report = Some(Arc::new(report));
+        if shown {
+            self.reported(report);
+            if unwanted.is_some() {
+                self.take_import_back();
+            }
         }
         self.everything(now);
     }

@@ -1,19 +1,39 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod alto;
+pub mod bag;
+pub mod bibtex;
 pub mod bytes;
 pub mod citation;
 pub mod clipping;
+pub mod containers;
+pub mod csl;
+pub mod dublin_core;
+pub mod feed;
 pub mod fields;
+pub mod flow;
 mod input;
+pub mod issue_words;
 pub mod json;
 pub mod labelled;
+pub mod marc;
+pub mod markdown;
+pub mod markup;
+pub mod mets;
 pub mod mods;
+pub mod newsml;
+pub mod nitf;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod ris;
+mod root;
 pub mod table;
+pub mod tei;
+pub mod walk;
+pub mod wire;
 pub mod xml;
 pub mod zipped;
 
@@ -114,6 +134,13 @@ pub struct Format {
     pub write: Option<Write>,
 }
 
+impl Format {
+    /// Whether files of it can be imported.
+    pub fn comes_in(&self) -> bool {
+        self.read.is_some() || containers::holds_others(self)
+    }
+}
+
 /// All formats, best first.
 pub static FORMATS: &[&Format] = &[
     &clipping::FORMAT,
@@ -122,10 +149,30 @@ pub static FORMATS: &[&Format] = &[
     &table::TSV,
     &table::XLSX,
     &table::ODS,
+    // Texts.
+    &markdown::FORMAT,
+    // Newspapers.
+    &mets::FORMAT,
+    &alto::FORMAT,
+    &nitf::FORMAT,
+    &newsml::FORMAT,
+    &tei::FORMAT,
+    &feed::FEED,
+    &feed::WORDPRESS,
     // Ours.
     &json::FORMAT,
     // Records and citations.
     &mods::FORMAT,
+    &marc::XML,
+    &marc::FORMAT,
+    &ris::FORMAT,
+    &bibtex::FORMAT,
+    &csl::FORMAT,
+    &dublin_core::FORMAT,
+    // What holds others.
+    &containers::ZIP,
+    &containers::BAG,
+    &containers::ARCHIVE,
 ];
 
 /// The format with that id.
@@ -138,7 +185,7 @@ pub fn sniff(path: &Path, head: &[u8]) -> Option<&'static Format> {
     FORMATS
         .iter()
         .copied()
-        .filter(|f| f.read.is_some())
+        .filter(|f| f.comes_in())
         .map(|f| ((f.sniff)(path, head), f))
         .filter(|(sure, _)| *sure > 0)
         .max_by_key(|(sure, _)| *sure)

@@ -27,6 +27,13 @@ pub struct Spent {
     entries: u64,
 }
 
+impl Spent {
+    /// The greater of both.
+    pub fn most(self, other: Spent) -> Spent {
+        Spent { bytes: self.bytes.max(other.bytes), entries: self.entries.max(other.entries) }
+    }
+}
+
 /// Whether these first bytes are those of a zip.
 pub fn begins_as_zip(head: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")

@@ -3,6 +3,7 @@
 use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::body::BodyAsk;
 use super::fields::FieldAsk;
+use super::importing::ImportAsk;
 use super::pictures::{Given, PictureAsk};
 use super::proof::ProofAsk;
 use super::searcher::Seek;
@@ -89,6 +90,8 @@ pub enum Ask {
     Seek(Seek),
     /// About the work queue and the history.
     Look(super::Look),
+    /// What the import dialog asks, answered by a thread of its own.
+    Import(ImportAsk),
 }
 
 /// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
@@ -144,6 +147,7 @@ pub enum AskKind {
     Proof,
     Seek,
     Look(&'static str),
+    Import,
 }
 
 impl Ask {
@@ -176,6 +180,7 @@ impl Ask {
             Ask::Proof(_) => AskKind::Proof,
             Ask::Seek(_) => AskKind::Seek,
             Ask::Look(look) => AskKind::Look(look.kind()),
+            Ask::Import(_) => AskKind::Import,
         }
     }
 
@@ -293,11 +298,6 @@ pub enum Job {
         what: What,
         format: &'static str,
         target: PathBuf,
-    },
-    /// Reads one file again, for the import dialog to show it.
-    Preview {
-        file: PathBuf,
-        date_order: String,
     },
     BackUp(PathBuf),
     Check,

@@ -4,6 +4,7 @@ use super::authority::{AuthorityAnswer, AuthorityDeed};
 use super::body::BodyEvent;
 use super::fields::FieldEvent;
 use super::follower::Doing;
+use super::importing::ImportEvent;
 use super::pictures::PictureEvent;
 use super::proof::ProofEvent;
 use crate::archive::authority::Done;
@@ -260,13 +261,8 @@ pub enum Event {
         target: PathBuf,
         written: Written,
     },
-    Previewed {
-        file: PathBuf,
-        text: String,
-        marks: Vec<PreviewMark>,
-        encoding: String,
-        bytes: u64,
-    },
+    /// What the import dialog asked.
+    Import(ImportEvent),
     BackedUp {
         number: u64,
         backup: Backup,

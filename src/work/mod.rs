@@ -7,6 +7,7 @@ pub mod body;
 pub mod event;
 pub mod fields;
 pub mod follower;
+pub mod importing;
 pub mod jobs;
 mod lane;
 pub mod look;
@@ -31,6 +32,7 @@ use crate::archive::search::Cache;
 use crate::archive::{Archive, Mode, Reader, Result};
 use crate::text::search::Query;
 use follower::{Bell, Follower};
+use importing::Importing;
 use jobs::Jobs;
 use making::Making;
 use pictures::Pictures;
@@ -71,6 +73,8 @@ pub struct Work {
     making: Making,
     open: Option<Threads>,
     cache: Cache,
+    /// The folder in which presets of imports are kept.
+    presets: Option<PathBuf>,
     /// Folders of dictionaries.
     dictionaries: Vec<PathBuf>,
     /// Which of them is wanted, whatever archive is open.
@@ -90,6 +94,7 @@ struct Threads {
     pictures: Pictures,
     proofreader: Proofreader,
     watcher: Watcher,
+    importing: Importing,
     bell: Bell,
 }
 
@@ -103,6 +108,7 @@ impl Work {
             events,
             open: None,
             cache: Cache::of_user(),
+            presets: crate::archive::import::preset::folder(),
             dictionaries: proof::dictionaries::folders(),
             spelling: RefCell::default(),
         }
@@ -111,6 +117,11 @@ impl Work {
     /// Keeps search indexes there, of archives that are opened from now on.
     pub fn set_cache(&mut self, cache: Cache) {
         self.cache = cache;
+    }
+
+    /// Keeps presets of imports there, for archives that are opened from now on.
+    pub fn set_presets(&mut self, folder: PathBuf) {
+        self.presets = Some(folder);
     }
 
     /// Looks for dictionaries there, for archives that are opened from now on.
@@ -158,6 +169,7 @@ impl Work {
         let pictures = Pictures::start(&path, &self.post);
         let watcher = Watcher::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
+        let importing = Importing::start(&path, self.presets.clone(), &self.post);
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
         self.open = Some(Threads {
             path,
@@ -170,6 +182,7 @@ impl Work {
             pictures,
             proofreader,
             watcher,
+            importing,
             bell,
         });
     }
@@ -182,6 +195,7 @@ impl Work {
             threads.pictures.stop();
             threads.proofreader.stop();
             threads.watcher.stop();
+            threads.importing.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -212,6 +226,7 @@ impl Work {
             Ask::Picture(ask) => threads.pictures.ask(ask),
             Ask::Proof(ask) => threads.proofreader.ask(ask),
             Ask::Folders => threads.watcher.nudge(),
+            Ask::Import(ask) => threads.importing.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

@@ -78,7 +78,7 @@ impl Size {
         self.things >= pace.most() || self.bytes >= 2 * MOST_BYTES
     }
 
-    /// Whether it is as much as a piece of an issue, or a transaction of which nobody waits for the end.
+    /// Whether it is as much as is ever written at once.
     pub fn is_full(self) -> bool {
         self.things >= MOST_THINGS || self.bytes >= MOST_BYTES
     }

@@ -40,7 +40,7 @@ impl Item {
 }
 
 /// What an import did: printed as JSON, kept with the batch, shown at the end.
-#[derive(Debug, Clone, Default, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Report {
     pub files: u64,
     pub articles: Counts,
@@ -57,6 +57,9 @@ pub struct Report {
     pub formats: BTreeMap<&'static str, u64>,
     /// How the order of day and month was settled.
     pub order: Settled,
+    /// Articles that a person should look at, and texts that are nearly the same as others: counted in the look.
+    pub doubtful: Option<u64>,
+    pub alike: Option<u64>,
     pub seconds: f64,
     pub cancelled: bool,
 }

@@ -1,8 +1,13 @@
 //! Bringing files in, in three steps: choose, look, bring in. Nothing is written before the last. Each step is a file
 //! of its own; this one draws their common frame.
 
+mod beside;
 mod bring_in;
 mod choose;
+mod chosen;
+mod columns;
+mod file_pane;
+mod how;
 mod look;
 mod pace;
 mod preview;
@@ -23,9 +28,9 @@ const ROOM_FOR_NAME: f32 = 900.0;
 
 pub fn show(stage: &mut Stage, state: &mut Import) {
     let (step, width, height) = match state.step {
-        ImportStep::Choose => (0, 720.0, 600.0),
+        ImportStep::Choose => (0, 760.0, 680.0),
         ImportStep::Look => (1, 1320.0, 828.0),
-        ImportStep::BringIn => (2, 720.0, 600.0),
+        ImportStep::BringIn => (2, 760.0, 680.0),
     };
     let title = title(state, room(stage.ctx).x.min(width));
     let dialog = w::Dialog::new(Id::unique("import"), &title).steps(&STEPS, step).size(width, height);
