@@ -3,9 +3,12 @@
 
 pub mod bytes;
 pub mod clipping;
+pub mod document;
 pub mod fields;
+pub mod html;
 mod input;
 pub mod json;
+pub mod office;
 pub mod options;
 pub mod picture;
 pub mod preview;
@@ -110,7 +113,7 @@ pub struct Format {
 }
 
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT];
+pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT, &html::FORMAT, &office::DOCX_FORMAT, &office::ODT_FORMAT];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
