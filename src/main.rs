@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Ok(program) = std::env::current_exe() {
+        backfile::archive::import::read_apart_by(program);
+    }
     match cli::parse() {
         cli::Asked::Window(Some(path)) if !path.exists() && path.extension().is_none() => {
             let word = path.display();

@@ -204,7 +204,8 @@ fn every_reading_function_of_the_store_prepares_and_answers() {
         records::links(&conn, id).expect(ok);
         list::issue_of(&conn, id).expect(ok);
         lookup::issue_now(&conn, IssueId(id)).expect(ok);
-        lookup::bytes_of(&conn, ArticleId(id)).expect(ok);
+        lookup::source_of(&conn, ArticleId(id), true).expect(ok);
+        lookup::source_of(&conn, ArticleId(id), false).expect(ok);
         lookup::next_position(&conn, IssueId(id)).expect(ok);
         lookup::articles_under(&conn, IssueId(id), "Bridge opens").expect(ok);
         batch::get(&conn, BatchId(id)).expect(ok);

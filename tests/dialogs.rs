@@ -109,6 +109,10 @@ fn plan(rows: usize) -> Plan {
     plan
 }
 
+fn bringing(import: Import) -> Dialog {
+    Dialog::Import(Box::new(import))
+}
+
 fn looking(rows: usize) -> Import {
     let mut import = Import { step: ImportStep::Look, paths: vec!["/boxes".into()], ..Import::default() };
     import.plan = Some(Arc::new(plan(rows)));
@@ -116,7 +120,8 @@ fn looking(rows: usize) -> Import {
     import.picked = Some(0);
     let marks = vec![PreviewMark { range: 0..6, what: "weekday" }, PreviewMark { range: 28..50, what: "headline" }];
     let (file, text) = ("/boxes/0.txt".into(), TEXT.to_owned());
-    import.preview = Some(Preview { file, text, marks, encoding: "UTF-8".into(), bytes: 80 });
+    import.preview = Some(Preview { file, text, marks, encoding: "UTF-8".into(), bytes: 80, ..Preview::default() });
+    import.fill_values();
     import
 }
 
@@ -150,7 +155,7 @@ fn an_archive_opens_by_its_path_or_from_those_opened_before() {
 #[test]
 fn files_to_bring_in_are_chosen_typed_and_taken_off_again() {
     let paths = vec![PathBuf::from("/boxes/12"), PathBuf::from("/boxes/13")];
-    let mut harness = open(Dialog::Import(Import { paths, ..Import::default() }));
+    let mut harness = open(bringing(Import { paths, ..Import::default() }));
     assert!(focused(&harness, Role::TextInput, "Path"));
     assert_eq!(press(&mut harness, Role::Button, "Files…"), [Action::Choose(Purpose::ImportFiles)]);
     assert_eq!(press(&mut harness, Role::Button, "Folder…"), [Action::Choose(Purpose::ImportFolder)]);
@@ -166,7 +171,7 @@ fn files_to_bring_in_are_chosen_typed_and_taken_off_again() {
 
 #[test]
 fn a_known_publication_is_offered() {
-    let mut harness = open(Dialog::Import(Import::default()));
+    let mut harness = open(bringing(Import::default()));
     press(&mut harness, Role::Button, "Known publications");
     press(&mut harness, Role::MenuItemCheckBox, "The Evening Quay");
     let Some(Dialog::Import(import)) = &harness.state().desk.dialog else { panic!("the dialog is gone") };
@@ -176,14 +181,14 @@ fn a_known_publication_is_offered() {
 #[test]
 fn a_look_that_takes_long_can_be_cancelled() {
     let paths = vec![PathBuf::from("/boxes")];
-    let mut harness = open(Dialog::Import(Import { paths, waiting: Some(waiting()), ..Import::default() }));
+    let mut harness = open(bringing(Import { paths, waiting: Some(waiting()), ..Import::default() }));
     assert!(harness.query_by_label("100 of 400 files").is_some());
     assert_eq!(press(&mut harness, Role::Link, "Cancel"), [Action::ImportBack]);
 }
 
 #[test]
 fn what_would_happen_is_filtered_walked_through_and_brought_in() {
-    let mut harness = open(Dialog::Import(looking(20)));
+    let mut harness = open(bringing(looking(20)));
     assert!(focused(&harness, Role::ListItem, "Headline 0"), "the picked row has the focus");
     assert_eq!(key(&mut harness, Key::ArrowDown), [Action::ImportPick(1)]);
     assert_eq!(key(&mut harness, Key::End), [Action::ImportPick(19)]);
@@ -193,15 +198,16 @@ fn what_would_happen_is_filtered_walked_through_and_brought_in() {
     let differ = Action::ImportFilter(RowFilter::Only(Verdict::Differs));
     assert_eq!(press(&mut harness, Role::Button, "2 differ"), [differ]);
     assert_eq!(press(&mut harness, Role::Link, "Change"), [Action::ImportDateOrder("dmy")]);
+    press(&mut harness, Role::ComboBox, "Differing ones");
     let beside = Action::ImportOnDiffers(backfile::archive::import::OnDiffers::KeepBoth);
-    assert_eq!(press(&mut harness, Role::RadioButton, "bring in beside"), [beside]);
+    assert_eq!(press(&mut harness, Role::MenuItemCheckBox, "Bring in beside"), [beside]);
     assert_eq!(press(&mut harness, Role::Button, "Back"), [Action::ImportBack]);
     assert_eq!(press(&mut harness, Role::Button, "Bring in 18 articles"), [Action::ImportGo]);
 }
 
 #[test]
 fn the_focus_goes_with_the_picked_row() {
-    let mut harness = open(Dialog::Import(looking(200)));
+    let mut harness = open(bringing(looking(200)));
     let Some(Dialog::Import(import)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
     import.picked = Some(1);
     harness.run();
@@ -215,7 +221,7 @@ fn the_focus_goes_with_the_picked_row() {
 
 #[test]
 fn a_hundred_thousand_rows_draw_only_those_in_view() {
-    let mut harness = open(Dialog::Import(looking(100_000)));
+    let mut harness = open(bringing(looking(100_000)));
     assert!(harness.get_all_by_role(Role::ListItem).count() < 60);
     let Some(Dialog::Import(import)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
     import.picked = Some(99_999);
@@ -225,23 +231,27 @@ fn a_hundred_thousand_rows_draw_only_those_in_view() {
 
 #[test]
 fn another_publication_looks_again() {
-    let mut harness = open(Dialog::Import(looking(20)));
+    let mut harness = open(bringing(looking(20)));
     type_in(&mut harness, "Publication", "The Ledger");
     assert_eq!(key(&mut harness, Key::Enter), [Action::ImportLook]);
 }
 
 #[test]
 fn the_file_tells_what_it_was_read_as() {
-    let harness = open(Dialog::Import(looking(20)));
+    let harness = open(bringing(looking(20)));
     assert!(harness.query_by_label("Text of the file").is_some());
-    assert!(harness.query_by_label("Volume: 412").is_some());
-    assert!(harness.query_by_label_contains("UTF-8").is_some());
+    let value = |name: &str| harness.get_by_role_and_label(Role::TextInput, name).value();
+    assert_eq!((value("Volume").as_deref(), value("Headline").as_deref()), (Some("412"), Some("Headline 0")));
+    assert_eq!(
+        harness.get_by_role_and_label(Role::ComboBox, "Encoding of this file").value().as_deref(),
+        Some("UTF-8")
+    );
 }
 
 #[test]
 fn an_import_under_way_goes_on_behind_or_is_cancelled() {
     let import = Import { step: ImportStep::BringIn, waiting: Some(waiting()), ..looking(3) };
-    let mut harness = open(Dialog::Import(import));
+    let mut harness = open(bringing(import));
     assert_eq!(press(&mut harness, Role::Button, "Cancel"), [Action::ImportCancel]);
     assert_eq!(press(&mut harness, Role::Button, "Go on in the background"), [Action::CloseDialog]);
 }
@@ -252,7 +262,7 @@ fn the_report_names_each_problem_and_can_be_taken_back() {
     let articles = Counts { new: 968, refused: 1, ..Counts::default() };
     let report = Report { articles, batch: Some(3), written: 968, problems: vec![problem], ..Report::default() };
     let import = Import { step: ImportStep::BringIn, report: Some(Arc::new(report)), ..looking(3) };
-    let mut harness = open(Dialog::Import(import));
+    let mut harness = open(bringing(import));
     assert!(harness.query_by_label("968 articles came in").is_some());
     assert!(harness.query_by_label("/boxes/9.tif, binary: This file holds no text.").is_some());
     assert_eq!(press(&mut harness, Role::Button, "Take back"), [Action::ImportTakeBack]);
@@ -366,8 +376,8 @@ fn each_dialog_shows_its_way_on_in_a_small_window() {
     let dialogs = [
         (Dialog::NewArchive(NewArchive::default()), "Make archive"),
         (Dialog::OpenArchive(OpenArchive::default()), "Open"),
-        (Dialog::Import(Import::default()), "Look"),
-        (Dialog::Import(looking(50)), "Bring in 45 articles"),
+        (bringing(Import::default()), "Look"),
+        (bringing(looking(50)), "Bring in 45 articles"),
         (Dialog::Export(Export { format: "clipping", ..Export::default() }), "Export"),
         (Dialog::NewIssue(NewIssue::default()), "Add issue"),
         (Dialog::Imports(Vec::new()), "Close"),

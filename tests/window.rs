@@ -50,3 +50,5 @@ mod shelf;
 mod spelling;
 #[path = "window/trash.rs"]
 mod trash;
+#[path = "window/watching.rs"]
+mod watching;

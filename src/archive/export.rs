@@ -68,6 +68,11 @@ impl Reader {
     }
 }
 
+/// All that an archive has, to be handed over.
+pub(super) fn everything(conn: &Connection) -> Result<impl Supply + '_> {
+    Handed::new(conn, None)
+}
+
 /// The file, or the folder, made where it is not there yet.
 fn target_of(format: &Format, target: &Path) -> Result<std::path::PathBuf> {
     let is_file = format.one_file && !target.is_dir() && target.extension().is_some();

@@ -87,7 +87,9 @@ impl Archive {
                 "It may be back already, or the trash was emptied.",
             ));
         };
-        if trash::is_emptied(&self.conn, batch)? {
+        let by = found.step.map(|step| steps::taken_back_by(&self.conn, step.0)).transpose()?.flatten();
+        let updates = by.map_or(Ok(false), |by| journal::has_updates(&self.conn, StepId(by)))?;
+        if trash::is_emptied(&self.conn, batch)? && !updates {
             return Err(ArchiveError::new(
                 ErrorKind::NotFound,
                 format!("Nothing of «{}» is in the trash any more, so there is nothing to bring back.", found.title),
@@ -97,12 +99,11 @@ impl Archive {
         let words = format!("Bring back import «{}»", found.title);
         let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
         let ((), mut changed) = self.transact(&deed, |pen| {
-            if let Some(step) = found.step
-                && let Some(by) = steps::taken_back_by(pen.conn(), step.0)?
-            {
+            if let Some(by) = by {
                 journal::takes_back(pen.conn(), pen.step(), StepId(by))?;
             }
-            Ok(whole::bring_back(pen, batch)?)
+            whole::bring_back(pen, batch)?;
+            Ok(by.map_or(Ok(()), |by| journal::update_again(pen, StepId(by)))?)
         })?;
         changed.everything = true;
         Ok(changed)

@@ -29,6 +29,12 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Read one file for another process of this program, which stops this one if it must
+    #[command(hide = true)]
+    ReadOne {
+        /// The file; `-` where its bytes come with what is asked
+        file: PathBuf,
+    },
     New(New),
     Sample(Sample),
     Import(Import),
@@ -39,6 +45,7 @@ pub enum Verb {
         archive: PathBuf,
     },
     Unfinished(Unfinished),
+    Watch(super::watch::Watch),
     /// Move all that an import brought to the trash, whatever was done since
     #[command(after_help = "Example:\n  backfile take-back ledger.backfile 3")]
     TakeBack {
@@ -454,7 +461,7 @@ pub enum TrashDeed {
 }
 
 fn readable() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().filter(|format| format.read.is_some()).map(|format| format.id))
+    PossibleValuesParser::new(FORMATS.iter().filter(|format| format.comes_in()).map(|format| format.id))
 }
 
 fn writable() -> PossibleValuesParser {

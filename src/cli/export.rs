@@ -59,7 +59,7 @@ fn tell(written: &Written, output: &Path, out: &mut Out) -> Result {
 /// `backfile formats`
 pub fn formats(out: &mut Out) -> Result {
     for format in FORMATS {
-        let (reads, writes) = (format.read.is_some(), format.write.is_some());
+        let (reads, writes) = (format.comes_in(), format.write.is_some());
         if out.json {
             out.object(&json!({
                 "id": format.id,

@@ -15,10 +15,12 @@ mod list;
 mod names;
 mod out;
 mod progress;
+mod read_one;
 mod sample;
 mod search;
 mod show;
 mod trash;
+mod watch;
 mod words;
 
 use args::{Args, Verb};
@@ -86,9 +88,11 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
     match verb {
         Verb::New(asked) => archive::new(&asked, out),
         Verb::Sample(asked) => sample::sample(asked, out),
+        Verb::ReadOne { file } => read_one::read_one(&file),
         Verb::Import(asked) => import::import(asked, out),
         Verb::Imports { archive } => import::imports(&archive, out),
         Verb::Unfinished(asked) => import::unfinished(&asked, out),
+        Verb::Watch(asked) => watch::watch(&asked, out),
         Verb::TakeBack { archive, import } => import::take_back(&archive, import, out),
         Verb::Export(asked) => export::export(&asked, out),
         Verb::Formats => export::formats(out),

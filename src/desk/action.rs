@@ -106,6 +106,8 @@ pub enum Action {
     ImportGo,
     ImportCancel,
     ImportTakeBack,
+    /// What is newer in the import dialog.
+    Import(super::import::ImportAction),
     ExportChoose(ExportWhat),
     ExportFormat(&'static str),
     ExportGo,
@@ -124,6 +126,7 @@ pub enum Action {
     RestoreOther(&'static str, i64),
     EmptyTrash,
     CancelJob(u64),
+    Watch(super::watching::WatchAction),
     /// The native chooser answered.
     Chosen {
         purpose: Purpose,
@@ -153,6 +156,8 @@ pub enum Purpose {
     OpenArchive,
     ImportFiles,
     ImportFolder,
+    WatchFolder,
+    ImportReport,
     ExportFolder,
     BackUp,
     Pictures,

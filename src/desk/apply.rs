@@ -190,6 +190,7 @@ impl Desk {
             Action::Chosen { purpose, paths } => self.chosen(purpose, paths, now),
             Action::Dropped(paths) => self.dropped(paths, now),
             Action::OpenFolder(folder) => self.out.push(Request::OpenFolder(folder)),
+            Action::Watch(action) => self.apply_watch(action),
             Action::CancelJob(number) => self.out.push(Request::CancelJob(number)),
             other => self.apply_dialog(other, now),
         }
@@ -310,9 +311,11 @@ impl Desk {
             (Purpose::NewArchive, Some(Dialog::NewArchive(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::NewSample, Some(Dialog::NewSample(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
+            (Purpose::ImportReport, Some(Dialog::Import(dialog))) => dialog.report_path = first.display().to_string(),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
             (Purpose::Pictures, _) => self.pictures_chosen(paths, now),
             (Purpose::Dictionary, Some(Dialog::Spelling(dialog))) => dialog.path = first.display().to_string(),
+            (Purpose::WatchFolder, Some(Dialog::Watch(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::BackUp, Some(Dialog::BackUp { path, .. })) => *path = first.display().to_string(),
             _ => {}
         }

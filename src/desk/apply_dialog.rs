@@ -1,11 +1,12 @@
 //! What the dialogs' actions do: archives, new issues, export, import.
 
-use super::dialog::{Dialog, Export, ExportWhat, Import, ImportStep, NewArchive};
+use super::dialog::{Dialog, Export, ExportWhat, ImportStep, NewArchive};
 use super::{Action, Closing, Desk, Request, expand};
 use crate::archive::export::What;
 use crate::model::{ArticleId, BatchId, IssueId};
 use crate::text::search::Query;
 use crate::work::ask::NewIssueIn;
+use crate::work::importing::ImportAsk;
 use crate::work::{Ask, Job, Tell};
 use std::path::{Path, PathBuf};
 
@@ -55,10 +56,11 @@ impl Desk {
                 let numbers: Vec<u64> = jobs.into_iter().flatten().map(|waiting| waiting.number).collect();
                 self.out.extend(numbers.into_iter().map(Request::CancelJob));
             }
-            Some(
-                Dialog::Import(Import { waiting: Some(waiting), .. })
-                | Dialog::Export(Export { waiting: Some(waiting), .. }),
-            ) => {
+            Some(Dialog::Import(import)) => {
+                self.out.extend(import.waiting.iter().map(|waiting| Request::CancelJob(waiting.number)));
+                self.out.push(Request::Ask(Ask::Import(ImportAsk::Survey(Vec::new()))));
+            }
+            Some(Dialog::Export(Export { waiting: Some(waiting), .. })) => {
                 self.out.push(Request::CancelJob(waiting.number));
             }
             Some(Dialog::Picture(_)) => self.stop_looking(),
@@ -181,96 +183,6 @@ impl Desk {
         }
     }
 
-    fn apply_import(&mut self, action: Action) {
-        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
-        match action {
-            Action::ImportAdd(paths) => {
-                for path in paths {
-                    if !dialog.paths.contains(&path) {
-                        dialog.paths.push(path);
-                    }
-                }
-                dialog.error.clear();
-            }
-            Action::ImportTyped => take_typed(dialog),
-            Action::ImportRemove(at) if at < dialog.paths.len() => {
-                dialog.paths.remove(at);
-            }
-            Action::ImportLook | Action::ImportDateOrder(_) => {
-                take_typed(dialog);
-                if let Action::ImportDateOrder(order) = action {
-                    dialog.date_order = order;
-                }
-                if dialog.paths.is_empty() {
-                    if dialog.error.is_empty() {
-                        dialog.error = "Choose files or a folder first.".into();
-                    }
-                    return;
-                }
-                dialog.error.clear();
-                let request = dialog.request();
-                self.out.push(Request::Job(Job::Plan(request)));
-            }
-            Action::ImportBack => {
-                dialog.step = ImportStep::Choose;
-                if let Some(waiting) = dialog.waiting.take() {
-                    self.out.push(Request::CancelJob(waiting.number));
-                }
-            }
-            Action::ImportFilter(filter) => {
-                dialog.filter = filter;
-                dialog.list();
-            }
-            Action::ImportPick(at) => self.pick_plan_row(at),
-            Action::ImportNextDoubtful => self.next_doubtful(),
-            Action::ImportOnDiffers(choice) => dialog.on_differs = choice,
-            Action::ImportGo => {
-                let request = dialog.request();
-                dialog.step = ImportStep::BringIn;
-                // A look that is still being taken again must not come back into the import.
-                if let Some(waiting) = dialog.waiting.take() {
-                    self.out.push(Request::CancelJob(waiting.number));
-                }
-                self.publication.clone_from(&request.publication);
-                self.out.push(Request::Job(Job::Import { request, resume: None }));
-            }
-            Action::ImportCancel => {
-                if let Some(waiting) = &dialog.waiting {
-                    let number = waiting.number;
-                    self.out.push(Request::CancelJob(number));
-                }
-            }
-            Action::ImportTakeBack => {
-                if let Some(batch) = dialog.report.as_ref().and_then(|report| report.batch) {
-                    dialog.taken_back = true;
-                    self.tell(Tell::TakeBack(BatchId(batch)));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    pub(super) fn pick_plan_row(&mut self, at: usize) {
-        let Some(Dialog::Import(dialog)) = &mut self.dialog else { return };
-        dialog.picked = Some(at);
-        let Some(file) = dialog.row().map(|row| row.file.clone()) else { return };
-        if dialog.preview.as_ref().is_none_or(|preview| preview.file != file) {
-            let date_order = dialog.date_order.to_owned();
-            self.out.push(Request::Job(Job::Preview { file, date_order }));
-        }
-    }
-
-    fn next_doubtful(&mut self) {
-        let Some(Dialog::Import(dialog)) = &self.dialog else { return };
-        let Some(plan) = dialog.plan.clone() else { return };
-        let from = dialog.picked.map_or(0, |at| at + 1);
-        let doubtful = |range: std::ops::Range<usize>| range.into_iter().find(|at| plan.rows[*at].doubtful);
-        let found = doubtful(from.min(plan.rows.len())..plan.rows.len()).or_else(|| doubtful(0..plan.rows.len()));
-        if let Some(at) = found {
-            self.pick_plan_row(at);
-        }
-    }
-
     /// The dialog for a new archive, with a place proposed.
     pub(super) fn new_archive_dialog() -> Dialog {
         let folder = directories::UserDirs::new()
@@ -284,21 +196,4 @@ impl Desk {
             .unwrap_or_default();
         Dialog::NewArchive(NewArchive { path: path.display().to_string(), ..NewArchive::default() })
     }
-}
-
-/// Adds the typed path to those chosen, or says that there is nothing.
-fn take_typed(dialog: &mut Import) {
-    if dialog.typed.trim().is_empty() {
-        return;
-    }
-    let path = expand(&dialog.typed);
-    if !path.exists() {
-        dialog.error = format!("There is nothing at {}.", path.display());
-        return;
-    }
-    if !dialog.paths.contains(&path) {
-        dialog.paths.push(path);
-    }
-    dialog.typed.clear();
-    dialog.error.clear();
 }

@@ -202,6 +202,7 @@ pub static COMMANDS: &[Command] = &[
     row("File", "sample", "Look around in a sample", "", always),
     row("File", "new-sample", "New sample archive…", "", always),
     ruled(row("File", "import", "Import…", "Ctrl+I", writable)),
+    row("File", "watch", "Watched folders…", "", writable),
     row("File", "export", "Export…", "Ctrl+E", open),
     ruled(row("File", "back-up", "Back up…", "Ctrl+Shift+B", open)),
     row("File", "close-archive", "Close archive", "Ctrl+W", open),

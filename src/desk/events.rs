@@ -74,6 +74,7 @@ impl Desk {
                     self.thumbnails.remove(&oldest);
                 }
             }
+            Event::Waiting(folders) => self.waiting(folders),
             Event::Imports(batches) => {
                 if let Some(Dialog::Imports(shown)) = &mut self.dialog {
                     *shown = batches;
@@ -401,6 +402,9 @@ impl Desk {
         self.forget_undo();
         if matches!(did, Did::OwnWords | Did::Undo(_) | Did::Redo(_)) {
             self.forget_spelling();
+        }
+        if matches!(did, Did::Watch | Did::TakeBack | Did::BringBack | Did::KeepImport | Did::Undo(_) | Did::Redo(_)) {
+            self.look_into_folders();
         }
         match &did {
             Did::Undo(Some(words)) if changed.everything => {

@@ -1,6 +1,6 @@
 //! What jobs answer: a look at files, an import, an export, a backup, a check.
 
-use super::dialog::{Dialog, Import, ImportStep, Preview, Waiting};
+use super::dialog::{Dialog, ImportStep, Waiting};
 use super::nav::figures;
 use super::notice::Gravity;
 use super::{Action, Desk};
@@ -8,7 +8,6 @@ use crate::archive::import::job::Outcome;
 use crate::archive::{ArchiveError, ErrorKind};
 use crate::work::event::{Event, Running};
 use crate::work::making::is_making;
-use std::sync::Arc;
 
 impl Desk {
     pub(super) fn receive_job(&mut self, event: Event, now: f64) {
@@ -16,24 +15,9 @@ impl Desk {
             Event::JobStarted(running) => self.job_started(running),
             Event::Planned { number, plan } => {
                 self.jobs.retain(|job| job.number != number);
-                if let Some(Dialog::Import(dialog)) = &mut self.dialog
-                    && dialog.waiting.as_ref().is_some_and(|waiting| waiting.number == number)
-                {
-                    dialog.waiting = None;
-                    dialog.step = ImportStep::Look;
-                    dialog.plan = Some(Arc::new(*plan));
-                    dialog.picked = None;
-                    dialog.list();
-                    if let Some(first) = dialog.shown.first().copied() {
-                        self.pick_plan_row(first);
-                    }
-                }
+                self.planned(number, *plan, now);
             }
-            Event::Previewed { file, text, marks, encoding, bytes } => {
-                if let Some(Dialog::Import(dialog)) = &mut self.dialog {
-                    dialog.preview = Some(Preview { file, text, marks, encoding, bytes });
-                }
-            }
+            Event::Import(event) => self.take_import(event),
             Event::SampleMade { number, made } => self.sample_made(number, &made, now),
             Event::Imported { number, report } => self.imported(number, *report, now),
             Event::Exported { number, target, written } => {
@@ -109,7 +93,13 @@ impl Desk {
     fn imported(&mut self, number: u64, report: Outcome, now: f64) {
         self.jobs.retain(|job| job.number != number);
         self.import_job = None;
-        let shown = matches!(&self.dialog, Some(Dialog::Import(Import { waiting: Some(waiting), .. })) if waiting.number == number);
+        self.looked_files_came_in(report.cancelled);
+        self.look_into_folders();
+        let waits = |dialog: &Dialog| match dialog {
+            Dialog::Import(import) => import.waiting.as_ref().is_some_and(|waiting| waiting.number == number),
+            _ => false,
+        };
+        let shown = self.dialog.as_ref().is_some_and(waits);
         if !shown && !self.sample_wanted {
             let text = format!("{} articles came in.", figures(report.written));
             let mut actions = Vec::new();
@@ -118,10 +108,8 @@ impl Desk {
             }
             self.notice(Gravity::Information, text, actions);
         }
-        if let (true, Some(Dialog::Import(dialog))) = (shown, &mut self.dialog) {
-            dialog.waiting = None;
-            dialog.step = ImportStep::BringIn;
-            dialog.report = Some(Arc::new(report));
+        if shown {
+            self.reported(report);
         }
         self.everything(now);
     }

@@ -21,6 +21,7 @@ pub mod fields;
 pub mod find;
 pub mod finder;
 mod going;
+pub mod import;
 pub mod issue;
 pub mod issue_dialogs;
 pub mod list;
@@ -42,6 +43,7 @@ pub mod selection;
 pub mod starts;
 pub mod typing;
 mod undoing;
+pub mod watching;
 pub mod who;
 
 pub use action::{Action, Purpose, Tab};
@@ -242,6 +244,8 @@ pub struct Desk {
     closing: Option<Closing>,
     sample_wanted: bool,
     import_job: Option<u64>,
+    /// Folders whose new files wait.
+    pub watching: watching::Watching,
     run_due: Option<f64>,
     numbers: u64,
     now: f64,
@@ -299,8 +303,12 @@ impl Desk {
         let gone = informed.map(|notice| notice.since + INFORMATION).min_by(f64::total_cmp);
         let slow = Some(self.list.asked_at + SLOW).filter(|at| self.list.loading && *at > self.now);
         let (credits, batch) = (self.credits.next_due(), self.batch_due());
+        let import = match &self.dialog {
+            Some(Dialog::Import(import)) => import.next_due(),
+            _ => None,
+        };
         let (draft, seek, find) = (self.draft.next_due(), self.seek.next_due(), self.find_due());
-        let due = [draft, self.run_due, seek, find, credits, batch, gone, slow];
+        let due = [draft, self.run_due, seek, find, credits, batch, import, gone, slow];
         due.into_iter().flatten().min_by(f64::total_cmp)
     }
 
@@ -317,6 +325,7 @@ impl Desk {
         self.seek_tick(now);
         self.batch_tick(now);
         self.credits_tick(now);
+        self.import_tick(now);
         self.body_follows();
         self.finish_closing();
     }

@@ -48,6 +48,8 @@ pub struct Prefs {
     pub no_passages: bool,
     /// Which dictionary judges the spelling.
     pub spelling: crate::work::proof::Choice,
+    /// How files were read, by where they came from; newest first.
+    pub sources: Vec<super::import::Source>,
     /// How the list of each archive is looked at, by its path.
     pub lists: std::collections::BTreeMap<String, super::columns::KeptLook>,
 }

@@ -138,6 +138,7 @@ impl Desk {
                 self.run_picture_command(id, now);
             }
             "history" => self.apply(Action::ShowTab(Tab::History), now),
+            "watch" => self.apply(Action::Watch(super::watching::WatchAction::Show), now),
             "imports" => {
                 self.dialog = Some(Dialog::Imports(Vec::new()));
                 self.ask(Ask::Imports);
@@ -169,12 +170,12 @@ impl Desk {
         self.apply(Action::Authority(action), now);
     }
 
-    fn show_import(&mut self) {
+    pub(super) fn show_import(&mut self) {
         let publication = match (self.publication.as_str(), self.run.publications.first()) {
             ("", Some(only)) => only.title.clone(),
             (remembered, _) => remembered.to_owned(),
         };
-        self.dialog = Some(Dialog::Import(Import { publication, ..Import::default() }));
+        self.dialog = Some(Dialog::Import(Box::new(Import { publication, ..Import::default() })));
     }
 
     fn show_export(&mut self) {

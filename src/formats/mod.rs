@@ -1,24 +1,33 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod bag;
 pub mod bytes;
+pub mod citation;
 pub mod clipping;
+pub mod containers;
 pub mod document;
+pub mod epub;
 pub mod fields;
 pub mod html;
 mod input;
 pub mod json;
+pub mod labelled;
+pub mod mods;
 pub mod office;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod table;
+pub mod wire;
 pub mod xml;
 pub mod zipped;
 
-pub use input::{Input, ReadSeek};
+pub use input::{Input, Neighbours, ReadSeek, inner_path};
 pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
 pub use preview::Preview;
+pub use table::Columns;
 
 use crate::model::Problem;
 use crate::model::record::*;
@@ -112,8 +121,35 @@ pub struct Format {
     pub write: Option<Write>,
 }
 
+impl Format {
+    /// Whether files of it can be imported.
+    pub fn comes_in(&self) -> bool {
+        self.read.is_some() || containers::holds_others(self)
+    }
+}
+
 /// All formats, best first.
-pub static FORMATS: &[&Format] = &[&clipping::FORMAT, &json::FORMAT, &html::FORMAT, &office::DOCX_FORMAT, &office::ODT_FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &clipping::FORMAT,
+    // Tables.
+    &table::CSV,
+    &table::TSV,
+    &table::XLSX,
+    &table::ODS,
+    // Ours.
+    &json::FORMAT,
+    // Records and citations.
+    &mods::FORMAT,
+    // Pages and documents.
+    &html::FORMAT,
+    &office::DOCX_FORMAT,
+    &office::ODT_FORMAT,
+    &epub::FORMAT,
+    // What holds others.
+    &containers::ZIP,
+    &containers::BAG,
+    &containers::ARCHIVE,
+];
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
@@ -125,7 +161,7 @@ pub fn sniff(path: &Path, head: &[u8]) -> Option<&'static Format> {
     FORMATS
         .iter()
         .copied()
-        .filter(|f| f.read.is_some())
+        .filter(|f| f.comes_in())
         .map(|f| ((f.sniff)(path, head), f))
         .filter(|(sure, _)| *sure > 0)
         .max_by_key(|(sure, _)| *sure)

@@ -31,6 +31,22 @@ pub fn is_provisional(uid: &Uid) -> bool {
     uid.as_str().starts_with(MARK)
 }
 
+/// The paper that a uid stands for.
+pub fn publication_of(uid: &Uid) -> Option<PublicationRecord> {
+    let (title, issn) = words(uid, "publication")?;
+    publication(title, issn)
+}
+
+/// The subject that a uid stands for.
+pub fn subject_of(uid: &Uid) -> Option<SubjectRecord> {
+    let (heading, authority) = words(uid, "subject")?;
+    subject(heading, authority, "")
+}
+
+fn words<'u>(uid: &'u Uid, kind: &str) -> Option<(&'u str, &'u str)> {
+    uid.as_str().strip_prefix(MARK)?.strip_prefix(kind)?.strip_prefix('\n')?.rsplit_once('\n')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +57,10 @@ mod tests {
         assert_eq!(publication("", " "), None);
         assert_eq!(publication("", "1234-5679").map(|p| p.title), Some("1234-5679".into()));
         assert_eq!(subject("Floods \n and fires", "", "").map(|s| s.heading), Some("Floods and fires".into()));
+        let tide = publication("The Tide", "1234-5679").expect("a paper");
+        assert_eq!(publication_of(&tide.uid), Some(tide));
+        assert_eq!(subject("Floods", "lcsh", "").and_then(|s| subject_of(&s.uid)), subject("Floods", "lcsh", ""));
+        assert_eq!((publication_of(&Uid::new()), subject_of(&Uid::default())), (None, None));
         assert!(subject("x", "", "").is_some_and(|s| is_provisional(&s.uid)) && !is_provisional(&Uid::new()));
     }
 }

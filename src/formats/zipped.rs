@@ -1,17 +1,37 @@
 //! Zip files that nobody need trust: how many entries, how large they get and what they are called is looked at before
 //! anything is unpacked. Nothing is ever written to the disk. It must not know what the entries mean.
 
-use super::{Input, options::Limits};
+mod directory;
+pub mod names;
+
+pub use directory::{Directory, Entry, alike};
+
+use super::{Input, bytes, options::Limits};
 use crate::model::{Problem, ProblemCode};
 use std::io::Read;
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// An open zip.
 pub struct Zipped<'a> {
     input: &'a Input,
     limits: Limits,
     zip: ZipArchive<Box<dyn super::ReadSeek + 'a>>,
-    unpacked: u64,
+    spent: Spent,
+}
+
+/// What was unpacked so far, zips in zips included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spent {
+    bytes: u64,
+    entries: u64,
+}
+
+impl Spent {
+    /// The greater of both.
+    pub fn most(self, other: Spent) -> Spent {
+        Spent { bytes: self.bytes.max(other.bytes), entries: self.entries.max(other.entries) }
+    }
 }
 
 /// Whether these first bytes are those of a zip.
@@ -43,6 +63,11 @@ pub fn names_entry(head: &[u8], name: &str) -> bool {
 impl<'a> Zipped<'a> {
     /// Opens a zip and looks at its directory.
     pub fn open(input: &'a Input, limits: &Limits) -> Result<Self, Problem> {
+        Self::open_within(input, limits, Spent::default())
+    }
+
+    /// Opens a zip that lies in another, of which so much was unpacked already.
+    pub fn open_within(input: &'a Input, limits: &Limits, spent: Spent) -> Result<Self, Problem> {
         let broken = |why: &str| {
             let words = format!(
                 "The zip cannot be opened ({why}); it may be damaged or cut off. Copy it anew and import it again."
@@ -51,15 +76,34 @@ impl<'a> Zipped<'a> {
         };
         let file = input.open().map_err(|cause| broken(&cause.to_string()))?;
         let zip = ZipArchive::new(file).map_err(|cause| broken(&cause.to_string()))?;
-        if zip.len() as u64 > limits.entries {
+        let entries = spent.entries.saturating_add(zip.len() as u64);
+        if entries > limits.entries {
             let words = format!(
-                "The zip has {} entries and at most {} are read. Raise the limit “entries” if that is right, or unpack it and import the folder.",
-                zip.len(),
+                "The zip has {entries} entries and at most {} are read. Raise the limit “entries” if that is right, or unpack it and import the folder.",
                 limits.entries
             );
             return Err(input.problem(ProblemCode::TooLarge, words));
         }
-        Ok(Zipped { input, limits: *limits, zip, unpacked: 0 })
+        Ok(Zipped { input, limits: *limits, zip, spent: Spent { entries, ..spent } })
+    }
+
+    /// What was unpacked so far.
+    pub fn spent(&self) -> Spent {
+        self.spent
+    }
+
+    /// Counts what was unpacked of a zip in this one.
+    pub fn spend(&mut self, spent: Spent) {
+        self.spent = spent;
+    }
+
+    /// What lies in it, by names that can be trusted. A zip whose files share bytes, as a zip bomb's do, is refused.
+    pub fn directory(&self) -> Result<Directory, Problem> {
+        if directory::overlaps(&self.zip) {
+            let words = "The files in the zip lie one over the other, as in a zip bomb, so it was not opened. Ask whoever made it for another.";
+            return Err(self.input.problem(ProblemCode::Malformed, words));
+        }
+        Ok(directory::read(&self.zip, self.input))
     }
 
     /// The names of its files in the order of its directory, without those of folders.
@@ -74,43 +118,82 @@ impl<'a> Zipped<'a> {
 
     /// The bytes of an entry; `None` where there is none of that name.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Problem> {
-        let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
+        match self.zip.index_for_name(name) {
+            Some(index) => self.unpack(index, name).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The bytes of a file that its directory named.
+    pub fn read_entry(&mut self, entry: &Entry) -> Result<Vec<u8>, Problem> {
+        self.unpack(entry.index, &entry.name)
+    }
+
+    fn unpack(&mut self, index: usize, name: &str) -> Result<Vec<u8>, Problem> {
+        let mut bytes = Vec::new();
+        let limit = self.limits.file_bytes();
+        let mut large = false;
+        let size = self.stream(index, name, &mut |piece| {
+            large |= bytes.len() as u64 + piece.len() as u64 > limit;
+            if !large {
+                bytes.extend_from_slice(piece);
+            }
+        })?;
+        if large { Err(bytes::too_large(&self.input.path().join(name), size, limit)) } else { Ok(bytes) }
+    }
+
+    /// Unpacks a file that its directory named piece by piece; answers how many bytes it has.
+    pub fn stream_entry(&mut self, entry: &Entry, each: &mut dyn FnMut(&[u8])) -> Result<u64, Problem> {
+        self.stream(entry.index, &entry.name, each)
+    }
+
+    fn stream(&mut self, index: usize, name: &str, each: &mut dyn FnMut(&[u8])) -> Result<u64, Problem> {
         let refuse = |code, words: String| Err(self.input.problem(code, words));
-        let room = self.limits.unpacked.saturating_mul(1 << 20).saturating_sub(self.unpacked);
+        let room = self.limits.unpacked.saturating_mul(1 << 20).saturating_sub(self.spent.bytes);
         let file = match self.zip.by_index(index) {
             Ok(file) => file,
-            Err(cause) => {
-                let words = format!(
-                    "“{name}” in the zip cannot be unpacked ({cause}). Unpack it with another program and import the folder."
-                );
-                return refuse(ProblemCode::Malformed, words);
-            }
+            Err(cause) => return refuse(ProblemCode::Malformed, packed_words(name, &cause)),
         };
         // What it says of its own size is not believed.
         let packed = file.compressed_size().max(1);
         let most = room.min(packed.saturating_mul(self.limits.ratio).max(1 << 20));
-        let mut bytes = Vec::new();
-        if let Err(cause) = file.take(most + 1).read_to_end(&mut bytes) {
-            let words =
-                format!("“{name}” in the zip is damaged ({cause}); what it holds was not taken. Copy the zip anew.");
-            return refuse(ProblemCode::Malformed, words);
-        }
-        if bytes.len() as u64 > most {
-            let words = if most == room {
-                format!(
-                    "The zip unpacks to more than {} MiB. Raise the limit “unpacked” if that is right.",
-                    self.limits.unpacked
-                )
-            } else {
-                format!(
-                    "“{name}” in the zip unpacks to more than {} times its size, as a zip bomb does. Raise the limit “ratio” if you know the file.",
-                    self.limits.ratio
-                )
+        let (mut file, mut size) = (file.take(most + 1), 0u64);
+        let mut piece = vec![0; 64 << 10];
+        loop {
+            let read = match file.read(&mut piece) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => continue,
+                Err(cause) => {
+                    let words = format!(
+                        "“{name}” in the zip is damaged ({cause}); what it holds was not taken. Copy the zip anew."
+                    );
+                    return refuse(ProblemCode::Malformed, words);
+                }
             };
-            return refuse(ProblemCode::TooLarge, words);
+            size += read as u64;
+            each(piece.get(..read).unwrap_or_default());
         }
-        self.unpacked += bytes.len() as u64;
-        Ok(Some(bytes))
+        drop(file);
+        if size > most {
+            self.spent.bytes = self.spent.bytes.saturating_add(most);
+            return refuse(ProblemCode::TooLarge, self.too_large_words(name, most == room));
+        }
+        self.spent.bytes += size;
+        Ok(size)
+    }
+
+    fn too_large_words(&self, name: &str, in_all: bool) -> String {
+        if in_all {
+            return format!(
+                "The zip unpacks to more than {} MiB. Raise the limit “unpacked” if that is right.",
+                self.limits.unpacked
+            );
+        }
+        format!(
+            "“{name}” in the zip unpacks to more than {} times its size, as a zip bomb does. Raise the limit “ratio” if you know the file.",
+            self.limits.ratio
+        )
     }
 
     /// The bytes of an entry that the format cannot do without.
@@ -121,6 +204,21 @@ impl<'a> Zipped<'a> {
         };
         let missing = missing();
         self.read(name)?.ok_or(missing)
+    }
+}
+
+/// Why an entry cannot be unpacked.
+fn packed_words(name: &str, cause: &ZipError) -> String {
+    match cause {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            format!("“{name}” in the zip is locked with a password. Unpack it with that and import the folder.")
+        }
+        ZipError::CompressionMethodNotSupported(_) | ZipError::UnsupportedArchive(_) => format!(
+            "“{name}” in the zip is packed in a way that Backfile cannot read ({cause}). Unpack it with the program that made it and import the folder."
+        ),
+        _ => format!(
+            "“{name}” in the zip cannot be unpacked ({cause}). Unpack it with another program and import the folder."
+        ),
     }
 }
 

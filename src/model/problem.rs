@@ -1,10 +1,10 @@
 //! A problem met while reading something from outside: what, where, and what next.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::path::{Path, PathBuf};
 
 /// Why a file or a part of one could not be taken as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProblemCode {
     /// The file holds nothing but white space.
@@ -70,6 +70,8 @@ pub struct Problem {
     pub code: ProblemCode,
     /// A sentence: what is wrong and what to do next.
     pub message: String,
+    /// What was done about it: `left out`, `brought in`, `left as it is here` …
+    pub done: String,
 }
 
 /// Old disks hold names that are no UTF-8; a report must not fail over them.
@@ -79,6 +81,12 @@ fn lossy<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
 
 impl Problem {
     pub fn of_file(file: &Path, code: ProblemCode, message: impl Into<String>) -> Self {
-        Problem { file: file.to_owned(), line: None, field: None, code, message: message.into() }
+        let done = if code.refuses() { "left out" } else { "brought in" };
+        Problem { file: file.to_owned(), line: None, field: None, code, message: message.into(), done: done.into() }
+    }
+
+    /// The same, with what was done about it.
+    pub fn done(self, done: impl Into<String>) -> Self {
+        Problem { done: done.into(), ..self }
     }
 }

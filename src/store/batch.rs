@@ -3,6 +3,7 @@
 use super::Result;
 use crate::model::{ArticleId, BatchId, StepId};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// A batch as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,18 @@ pub fn begin(conn: &Connection, title: &str, request: &str, now: i64) -> Result<
 pub fn set_step(conn: &Connection, batch: BatchId, step: StepId) -> Result<()> {
     conn.execute("UPDATE batch SET step_id = ?2 WHERE id = ?1", params![batch.0, step.0])?;
     Ok(())
+}
+
+/// The files under a folder that articles came from, as provenance spells them; not those that were taken back.
+pub fn files_under(conn: &Connection, folder: &str) -> Result<BTreeSet<String>> {
+    let (from, to) = (format!("{folder}/"), format!("{folder}0"));
+    conn.prepare_cached(
+        "SELECT file.path FROM source_file AS file LEFT JOIN batch ON batch.id = file.batch_id
+         WHERE file.path >= ?1 AND file.path < ?2 AND coalesce(batch.state, '') <> 'taken_back'",
+    )?
+    .query_map([from, to], |row| row.get(0))?
+    .collect::<rusqlite::Result<_>>()
+    .map_err(Into::into)
 }
 
 /// Widens the range of ids that the batch wrote.

@@ -260,7 +260,9 @@ fn invert_all(pen: &mut Pen, changes: &[Change], is_import: bool, mismatch: Mism
             "trash" => trash::invert(pen, change)?,
             "batch" => whole::invert(pen, change).map(|()| true)?,
             name => match table::by_name(name) {
-                Some(table) if is_import && change.before.is_none() => follow_import(pen, table, change)?,
+                Some(table) if is_import && change.before.is_none() && !is_part(table) => {
+                    follow_import(pen, table, change)?
+                }
                 // What does not fit beside what came later stays as it is.
                 Some(table) => {
                     invert_row(pen, table, change).or_else(|e| e.is_constraint().then_some(false).ok_or(e))?
@@ -279,6 +281,28 @@ fn invert_all(pen: &mut Pen, changes: &[Change], is_import: bool, mismatch: Mism
 
 fn is_import(conn: &Connection, step: StepId) -> Result<bool> {
     Ok(conn.prepare_cached("SELECT 1 FROM step WHERE id = ?1 AND kind = 'import'")?.exists([step.0])?)
+}
+
+/// Whether its rows are parts of an article. An import journals them only where it took words into one that was here.
+fn is_part(table: &Table) -> bool {
+    ["byline", "image", "article_subject", "related", "body"].contains(&table.name)
+}
+
+/// Whether taking an import back put words back in articles that were here before it.
+pub fn has_updates(conn: &Connection, taken_back_by: StepId) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM change WHERE step_id = ?1
+             AND tbl IN ('article', 'byline', 'image', 'article_subject', 'related', 'body')",
+        )?
+        .exists([taken_back_by.0])?)
+}
+
+/// Does again what taking an import back undid in articles that were here before it. A row that was changed since stays.
+pub fn update_again(pen: &mut Pen, taken_back_by: StepId) -> Result<()> {
+    let mut changes = changes(pen.conn(), taken_back_by)?;
+    changes.retain(|change| table::by_name(&change.tbl).is_some_and(|table| is_part(table) || table.name == "article"));
+    invert_all(pen, &changes, false, Mismatch::Leave).map(|_| ())
 }
 
 /// Sends what an import brought besides articles and issues to the trash with it, as it now is. The members of its

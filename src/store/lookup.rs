@@ -48,7 +48,8 @@ pub fn issues_of_day(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The issues of a publication without a date that have that edition, kind, volume and number, oldest record first.
+/// The issues of a publication without a date that have that edition, kind, volume and number, and the same words where
+/// the date stands, oldest record first.
 pub fn undated_issues(
     conn: &Connection,
     publication: PublicationId,
@@ -56,9 +57,10 @@ pub fn undated_issues(
 ) -> Result<Vec<IssueHere>> {
     let mut statement = conn.prepare_cached(&format!(
         "{ISSUE} WHERE publication_id = ?1 AND date = '' AND edition = ?2 AND kind = ?3 AND volume = ?4 AND number = ?5
-         AND {ISSUE_NOT_IN_TRASH} ORDER BY id"
+         AND date_printed = ?6 AND {ISSUE_NOT_IN_TRASH} ORDER BY id"
     ))?;
-    let wanted = params![publication.0, record.edition, record.kind.word(), record.volume, record.number];
+    let wanted =
+        params![publication.0, record.edition, record.kind.word(), record.volume, record.number, record.printed.date];
     let rows = statement.query_map(wanted, here)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -105,12 +107,24 @@ pub fn articles_under(conn: &Connection, issue: IssueId, headline: &str) -> Resu
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The bytes that an article was imported from.
-pub fn bytes_of(conn: &Connection, article: ArticleId) -> Result<Option<Vec<u8>>> {
-    Ok(conn
-        .prepare_cached("SELECT bytes FROM provenance WHERE article_id = ?1")?
-        .query_row([article.0], |row| row.get(0))
-        .optional()?)
+/// Where an article came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub sha256: String,
+    pub part: u32,
+    pub bytes: Vec<u8>,
+}
+
+/// The bytes that an article was imported from; with `whole` the sum of the whole file and its place in it, too.
+pub fn source_of(conn: &Connection, article: ArticleId, whole: bool) -> Result<Option<Source>> {
+    let sql = if whole {
+        "SELECT p.part, p.bytes, f.sha256 FROM provenance p JOIN source_file f ON f.id = p.file_id
+         WHERE p.article_id = ?1"
+    } else {
+        "SELECT part, bytes, '' FROM provenance WHERE article_id = ?1"
+    };
+    let read = |row: &rusqlite::Row| Ok(Source { part: row.get(0)?, bytes: row.get(1)?, sha256: row.get(2)? });
+    Ok(conn.prepare_cached(sql)?.query_row([article.0], read).optional()?)
 }
 
 /// The next free place in an issue.

@@ -71,13 +71,22 @@ pub fn prepare_filling(conn: &Connection) -> Result<()> {
 /// A connection that only reads. On a disk that cannot be written the file is taken as unchanging, unless changes stand
 /// beside it that could then not be seen.
 pub fn reader(path: &Path) -> Result<Connection> {
-    let conn = match open_reader(path, false) {
+    match open_reader(path, false) {
         Err(cause) if may_be_unwritable(&cause) => {
             must_stand_alone(path)?;
-            open_reader(path, true)?
+            prepare_reader(open_reader(path, true)?)
         }
-        opened => opened?,
-    };
+        opened => prepare_reader(opened?),
+    }
+}
+
+/// A connection to an archive of somebody else's: nothing is left beside it, as it is taken as unchanging, unless its
+/// newest changes stand beside it already.
+pub fn reader_of_other(path: &Path) -> Result<Connection> {
+    prepare_reader(open_reader(path, must_stand_alone(path).is_ok())?)
+}
+
+fn prepare_reader(conn: Connection) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(64);
     // Setting where temporary things lie throws away those that are there.
     conn.execute_batch("PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")?;

@@ -4,7 +4,7 @@
 use super::calendar::{self, Named};
 use super::scan::Cursor;
 use crate::model::IssueDate;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
 /// A printed date.
@@ -42,6 +42,20 @@ pub(super) struct Slots {
     /// The second day of a double issue.
     pub last_day: Option<Range<usize>>,
     pub swappable: bool,
+}
+
+impl PrintedDate {
+    /// Whether day and month stand in figures that another order would read as another day, or as none.
+    pub fn is_open(&self) -> bool {
+        self.slots.swappable
+            && self.slots.last_day.is_none()
+            && match self.readings.as_slice() {
+                [] => false,
+                // The fifth of May is the same in both.
+                [only] => only.date.earliest().month() != only.date.earliest().day(),
+                _ => true,
+            }
+    }
 }
 
 /// The printed date that begins exactly at `at`, if one does.

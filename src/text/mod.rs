@@ -16,6 +16,7 @@ pub mod identifiers;
 pub mod language;
 pub mod masthead;
 pub mod names;
+pub mod order;
 pub mod reading;
 pub mod replace;
 pub mod rights;

@@ -63,6 +63,10 @@ fn choose(purpose: Purpose) -> Vec<PathBuf> {
             .into_iter()
             .collect(),
         Purpose::ImportFiles => dialog.set_title("Files to import").pick_files().unwrap_or_default(),
+        Purpose::WatchFolder => dialog.set_title("Folder to watch").pick_folder().into_iter().collect(),
+        Purpose::ImportReport => {
+            dialog.set_title("Save the report").set_file_name("import report.txt").save_file().into_iter().collect()
+        }
         Purpose::ImportFolder => dialog.set_title("Folder to import").pick_folder().into_iter().collect(),
         Purpose::Pictures => {
             let ends: Vec<&str> = KINDS.iter().flat_map(|kind| kind.extensions).copied().collect();

@@ -3,6 +3,7 @@
 use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::body::BodyAsk;
 use super::fields::FieldAsk;
+use super::importing::ImportAsk;
 use super::pictures::{Given, PictureAsk};
 use super::proof::ProofAsk;
 use super::searcher::Seek;
@@ -11,6 +12,7 @@ pub use crate::archive::NewIssueIn;
 use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::import::Request;
+use crate::archive::import::watch::Watch;
 use crate::archive::pictures::Onto;
 use crate::model::kind::IssueStatus;
 use crate::model::record::ArticleRecord;
@@ -51,6 +53,8 @@ pub enum Ask {
     UndoWords,
     Thumbnail(String),
     Imports,
+    /// Looks into watched folders now.
+    Folders,
     /// Rows of a planned batch edit, from that place of the plan on.
     BatchRows {
         change: Change,
@@ -86,6 +90,8 @@ pub enum Ask {
     Seek(Seek),
     /// About the work queue and the history.
     Look(super::Look),
+    /// What the import dialog asks, answered by a thread of its own.
+    Import(ImportAsk),
 }
 
 /// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
@@ -128,6 +134,7 @@ pub enum AskKind {
     UndoWords,
     Thumbnail(String),
     Imports,
+    Folders,
     BatchRows,
     Credits,
     CreditRows,
@@ -140,6 +147,7 @@ pub enum AskKind {
     Proof,
     Seek,
     Look(&'static str),
+    Import,
 }
 
 impl Ask {
@@ -159,6 +167,7 @@ impl Ask {
             Ask::UndoWords => AskKind::UndoWords,
             Ask::Thumbnail(sha256) => AskKind::Thumbnail(sha256.clone()),
             Ask::Imports => AskKind::Imports,
+            Ask::Folders => AskKind::Folders,
             Ask::BatchRows { .. } => AskKind::BatchRows,
             Ask::Credits { .. } => AskKind::Credits,
             Ask::CreditRows(_) => AskKind::CreditRows,
@@ -171,6 +180,7 @@ impl Ask {
             Ask::Proof(_) => AskKind::Proof,
             Ask::Seek(_) => AskKind::Seek,
             Ask::Look(look) => AskKind::Look(look.kind()),
+            Ask::Import(_) => AskKind::Import,
         }
     }
 
@@ -247,6 +257,8 @@ pub enum Tell {
     TakeBack(BatchId),
     BringBack(BatchId),
     KeepImport(BatchId),
+    /// Changes which folders are watched.
+    Watch(Watch),
     EmptyTrash,
     /// Takes one step back by itself.
     UndoStep(StepId),
@@ -286,11 +298,6 @@ pub enum Job {
         what: What,
         format: &'static str,
         target: PathBuf,
-    },
-    /// Reads one file again, for the import dialog to show it.
-    Preview {
-        file: PathBuf,
-        date_order: String,
     },
     BackUp(PathBuf),
     Check,

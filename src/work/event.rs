@@ -4,6 +4,7 @@ use super::authority::{AuthorityAnswer, AuthorityDeed};
 use super::body::BodyEvent;
 use super::fields::FieldEvent;
 use super::follower::Doing;
+use super::importing::ImportEvent;
 use super::pictures::PictureEvent;
 use super::proof::ProofEvent;
 use crate::archive::authority::Done;
@@ -12,6 +13,7 @@ use crate::archive::batch;
 use crate::archive::checkup::Checkup;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
+use crate::archive::import::watch::Waiting;
 use crate::archive::merging::Merging;
 use crate::archive::sample::Made;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
@@ -82,6 +84,7 @@ pub enum Did {
     TakeBack,
     BringBack,
     KeepImport,
+    Watch,
     EmptyTrash,
     /// One step, in its words, was taken back by itself.
     TookBack(String),
@@ -197,6 +200,8 @@ pub enum Event {
     /// About the work queue and the history.
     Seen(Box<super::Seen>),
     Imports(Vec<Batch>),
+    /// What waits in each watched folder.
+    Waiting(Vec<Waiting>),
     Credits {
         survey: Box<Survey>,
         ticket: u64,
@@ -256,13 +261,8 @@ pub enum Event {
         target: PathBuf,
         written: Written,
     },
-    Previewed {
-        file: PathBuf,
-        text: String,
-        marks: Vec<PreviewMark>,
-        encoding: String,
-        bytes: u64,
-    },
+    /// What the import dialog asked.
+    Import(ImportEvent),
     BackedUp {
         number: u64,
         backup: Backup,

@@ -3,15 +3,15 @@
 
 use super::Post;
 use super::ask::Job;
-use super::event::{Event, PreviewMark, Running};
+use super::event::{Event, Running};
 use super::pictures::{self, PictureEvent};
 use super::writer::WriterDoor;
 use crate::archive::import::job::{Progress, import};
 use crate::archive::import::{Request, plan};
 use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup, batch};
-use crate::formats::{self, Input, ReadOptions, clipping};
+use crate::formats;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
@@ -81,10 +81,8 @@ impl Jobs {
             progress: progress.clone(),
             interrupt: interrupt.clone(),
         };
-        if !matches!(job, Job::Preview { .. }) {
-            let words = words_of(&job);
-            self.post.send(Event::JobStarted(Running { number, words, progress: progress.clone() }));
-        }
+        let words = words_of(&job);
+        self.post.send(Event::JobStarted(Running { number, words, progress: progress.clone() }));
         let thread = std::thread::Builder::new().name("job".into()).spawn(move || run(hands, job)).ok();
         self.running.push(Task { number, progress, interrupt, thread });
     }
@@ -110,7 +108,6 @@ fn words_of(job: &Job) -> String {
         Job::Plan(_) => "Looking at the files".into(),
         Job::Import { request, .. } => format!("Importing “{}”", request.title()),
         Job::Export { .. } => "Exporting".into(),
-        Job::Preview { .. } => "Reading".into(),
         Job::BackUp(_) => "Backing up".into(),
         Job::Check => "Checking the archive".into(),
         Job::PlanBatch { .. } => "Working out what would change".into(),
@@ -127,7 +124,6 @@ fn run(mut hands: Hands, job: Job) {
         Job::Plan(_) => "look at the files",
         Job::Import { .. } | Job::Sample => "import",
         Job::Export { .. } => "export",
-        Job::Preview { .. } => "read the file",
         Job::BackUp(_) => "back up",
         Job::Check => "check",
         Job::PlanBatch { .. } => "work out what would change",
@@ -176,7 +172,6 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
             })?;
             Event::Exported { number, target, written }
         }
-        Job::Preview { file, date_order } => preview(&file, &date_order),
         Job::AddPictures { onto, given } => {
             let reader = hands.reader()?;
             let added = pictures::add(&reader, &mut hands.door, onto, given, &hands.progress)?;
@@ -199,13 +194,4 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
             Event::Checked { number, checkup: Box::new(checkup) }
         }
     })
-}
-
-/// A larger file is shown from its beginning.
-const MOST_SHOWN: usize = 200_000;
-
-fn preview(file: &Path, date_order: &str) -> Event {
-    let shown = clipping::preview(&Input::file(file), &ReadOptions::ordered(date_order), MOST_SHOWN);
-    let marks = shown.marks.into_iter().map(|(range, what)| PreviewMark { range, what }).collect();
-    Event::Previewed { file: file.to_owned(), text: shown.text, marks, encoding: shown.encoding, bytes: shown.bytes }
 }

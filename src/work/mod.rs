@@ -7,6 +7,7 @@ pub mod body;
 pub mod event;
 pub mod fields;
 pub mod follower;
+pub mod importing;
 pub mod jobs;
 mod lane;
 pub mod look;
@@ -16,6 +17,7 @@ pub mod proof;
 pub mod readers;
 mod rechecker;
 pub mod searcher;
+mod watcher;
 pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
@@ -30,6 +32,7 @@ use crate::archive::search::Cache;
 use crate::archive::{Archive, Mode, Reader, Result};
 use crate::text::search::Query;
 use follower::{Bell, Follower};
+use importing::Importing;
 use jobs::Jobs;
 use making::Making;
 use pictures::Pictures;
@@ -41,6 +44,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use watcher::Watcher;
 use writer::Writer;
 
 /// Called after each event, from any thread: the window repaints.
@@ -87,6 +91,8 @@ struct Threads {
     rechecker: Option<Rechecker>,
     pictures: Pictures,
     proofreader: Proofreader,
+    watcher: Watcher,
+    importing: Importing,
     bell: Bell,
 }
 
@@ -153,10 +159,24 @@ impl Work {
         let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
         let pictures = Pictures::start(&path, &self.post);
+        let watcher = Watcher::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
+        let importing = Importing::start(&path, &self.post);
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
-        self.open =
-            Some(Threads { path, writer, readers, jobs, searcher, follower, rechecker, pictures, proofreader, bell });
+        self.open = Some(Threads {
+            path,
+            writer,
+            readers,
+            jobs,
+            searcher,
+            follower,
+            rechecker,
+            pictures,
+            proofreader,
+            watcher,
+            importing,
+            bell,
+        });
     }
 
     /// Lets the archive go: every write that was asked for is done before this returns.
@@ -166,6 +186,8 @@ impl Work {
             threads.readers.stop();
             threads.pictures.stop();
             threads.proofreader.stop();
+            threads.watcher.stop();
+            threads.importing.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -195,6 +217,8 @@ impl Work {
             Ask::Seek(seek) => threads.searcher.ask(seek),
             Ask::Picture(ask) => threads.pictures.ask(ask),
             Ask::Proof(ask) => threads.proofreader.ask(ask),
+            Ask::Folders => threads.watcher.nudge(),
+            Ask::Import(ask) => threads.importing.ask(ask),
             ask => threads.readers.ask(ask),
         }
     }

@@ -176,7 +176,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },
         Ask::CreditRows(images) => Event::CreditRows(reader.credit_rows(&images)?),
         // Other threads' affairs.
-        Ask::Seek(_) | Ask::Picture(_) | Ask::Proof(_) => Event::Grew,
+        Ask::Seek(_) | Ask::Picture(_) | Ask::Proof(_) | Ask::Folders | Ask::Import(_) => Event::Grew,
     })
 }
 

@@ -102,6 +102,7 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::TakeBack(_) => "take the import back",
         Tell::BringBack(_) => "bring the import back",
         Tell::KeepImport(_) => "keep the import",
+        Tell::Watch(_) => "watch the folder",
         Tell::EmptyTrash => "empty the trash",
         Tell::UndoStep(_) => "take that step back",
         Tell::BringFieldsBack { .. } => "bring that back",
@@ -176,6 +177,10 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
         Tell::KeepImport(batch) => {
             archive.keep_import(batch)?;
             (Did::KeepImport, Changed { everything: true, ..Changed::default() })
+        }
+        Tell::Watch(watch) => {
+            archive.watch(&watch)?;
+            (Did::Watch, Changed::default())
         }
         Tell::EmptyTrash => (Did::EmptyTrash, archive.empty_trash()?),
         Tell::UndoStep(step) => {

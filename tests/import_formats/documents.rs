@@ -1,6 +1,6 @@
 //! Web pages and typed documents.
 
-use crate::told::{gives, golden, kind};
+use crate::documents_told::{gives, golden, kind};
 
 #[test]
 fn a_page_of_a_library_site_gives_issue_volume_weekday_and_all_fields() {
@@ -47,8 +47,37 @@ fn a_page_without_an_article_is_one_problem() {
 }
 
 #[test]
+fn a_word_document_with_styles_gives_articles_by_them() {
+    gives("docx/styled.docx", "");
+}
+
+#[test]
+fn a_word_document_without_styles_is_read_as_a_clipping() {
+    gives("docx/typed.docx", "");
+    gives("docx/by-maker.docx", "");
+}
+
+#[test]
+fn word_documents_that_cannot_be_read_are_one_problem_each() {
+    gives("docx/empty.docx", "");
+    gives("docx/locked.docx", "");
+    gives("docx/cut.docx", "");
+    gives("docx/entities.docx", "");
+}
+
+#[test]
+fn an_opendocument_text_gives_articles_by_its_styles_or_as_a_clipping() {
+    gives("odt/styled.odt", "");
+    gives("odt/typed.odt", "");
+    gives("odt/locked.odt", "");
+    gives("odt/cut.odt", "");
+}
+
+#[test]
 fn documents_are_known_by_what_they_hold() {
-    for (file, id) in [("html/site.html", "html"), ("html/plain-1998.html", "html"), ("html/wrong-charset.html", "html")] {
+    for (file, id) in
+        [("html/site.html", "html"), ("html/plain-1998.html", "html"), ("html/wrong-charset.html", "html")]
+    {
         assert_eq!(kind(&golden(file)), id, "{file}");
     }
 }

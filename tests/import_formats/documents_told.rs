@@ -37,7 +37,9 @@ pub fn told(all: &[Incoming]) -> String {
         match incoming {
             Incoming::Publication(paper) => say("paper", format!("{} {}", paper.title, paper.issn).trim()),
             Incoming::Subject(subject) => say("subject", &subject.heading),
-            Incoming::Picture(picture) => say("picture", &format!("{} {}×{}", picture.file_name, picture.width, picture.height)),
+            Incoming::Picture(picture) => {
+                say("picture", &format!("{} {}×{}", picture.file_name, picture.width, picture.height))
+            }
             Incoming::Problem(problem) => say("problem", &format!("{}: {}", problem.code.word(), problem.message)),
             Incoming::Issue(issue) => {
                 say("issue", &format!("{}|{}|{}", issue.date, issue.volume, issue.number));

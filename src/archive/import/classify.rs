@@ -1,16 +1,17 @@
-//! What would become of each incoming article: new, same, differs, clash. The archive is asked, and what this import
-//! has met already is remembered, so that a dry run and the real one decide alike.
+//! Which issue an incoming record means: publication, date, edition and kind, or its uid. The archive is asked, and what
+//! this import has met already is remembered, so that a dry run and the real one decide alike. What becomes of its
+//! articles stands in `judge`.
 
 use super::facts::issue_facts;
+use super::judge::Met;
 pub use super::verdict::{Counts, Verdict};
 use crate::model::facts::IssueFacts;
 use crate::model::record::{ArticleRecord, IssueRecord, Masthead};
-use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
+use crate::model::{BatchId, IssueId, PublicationId};
 use crate::store::lookup::IssueHere;
-use crate::store::{Result, derive, lookup, records};
+use crate::store::{Result, derive, lookup};
 use rusqlite::Connection;
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
 
 /// An issue that this import means: one of the archive, or one that it makes itself.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +21,7 @@ pub struct KnownIssue {
     /// Whether this import made it, and nobody has changed it since.
     pub ours: bool,
     /// Whether this import made it while it had this issue in mind: then every article in it that counts was met.
-    made: bool,
+    pub(super) made: bool,
     /// The uid under which it came; empty where it came without one.
     uid: String,
     pub facts: IssueFacts,
@@ -61,12 +62,12 @@ impl Identity {
 
 /// Decides about articles, in the order in which they come.
 pub struct Classifier {
-    batch: Option<BatchId>,
+    pub(super) batch: Option<BatchId>,
     pub issues: Vec<KnownIssue>,
     by_identity: HashMap<Identity, usize>,
     by_uid: HashMap<String, usize>,
     by_id: HashMap<i64, usize>,
-    met: HashSet<(usize, u64)>,
+    pub(super) met: Met,
     chunk: u64,
 }
 
@@ -79,7 +80,7 @@ impl Classifier {
             by_identity: HashMap::new(),
             by_uid: HashMap::new(),
             by_id: HashMap::new(),
-            met: HashSet::new(),
+            met: Met::default(),
             chunk: 0,
         }
     }
@@ -203,92 +204,10 @@ impl Classifier {
         Ok(candidates.into_iter().find(|issue| may_be(issue.id.0)))
     }
 
-    /// What would become of an article of that issue.
-    pub fn article(
-        &mut self,
-        conn: &Connection,
-        issue: usize,
-        record: &IssueRecord,
-        article: &ArticleRecord,
-    ) -> Result<Verdict> {
-        let content = content_hash(article);
-        if self.met.contains(&(issue, content)) && article.uid.is_empty() {
-            return Ok(Verdict::Same);
-        }
-        self.met.insert((issue, content));
-        if let Some(id) = self.issues[issue].id
-            && !(self.issues[issue].made && article.uid.is_empty())
-            && let Some(verdict) = self.against_archive(conn, id, article)?
-        {
-            return Ok(verdict);
-        }
-        Ok(if self.clashes(issue, &record.volume, &record.number) { Verdict::Clash } else { Verdict::New })
-    }
-
-    fn clashes(&self, issue: usize, volume: &str, number: &str) -> bool {
-        let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && a != b;
-        let known = &self.issues[issue].facts;
-        differ(&known.volume, volume) || differ(&known.number, number)
-    }
-
-    fn against_archive(&self, conn: &Connection, issue: IssueId, article: &ArticleRecord) -> Result<Option<Verdict>> {
-        if let Some(verdict) = self.by_article_uid(conn, article)? {
-            return Ok(Some(verdict));
-        }
-        let mut others = false;
-        for id in lookup::articles_under(conn, issue, &article.headline)? {
-            let own = self.batch.is_some() && crate::store::batch::of_article(conn, id)? == self.batch;
-            // Two uids of one import are two articles, however alike they are.
-            let apart = own && !article.uid.is_empty();
-            if !apart && self.is_same(conn, id, article)? {
-                return Ok(Some(Verdict::Same));
-            }
-            others |= !own;
-        }
-        Ok((others && !article.headline.is_empty()).then_some(Verdict::Differs))
-    }
-
-    /// Against the article of that uid: the one that this import brought under it, before any other.
-    fn by_article_uid(&self, conn: &Connection, article: &ArticleRecord) -> Result<Option<Verdict>> {
-        let uid = article.uid.as_str();
-        if uid.is_empty() {
-            return Ok(None);
-        }
-        let renamed = self.renamed(conn, "article", uid)?;
-        let Some(id) = renamed.map_or_else(|| lookup::article_of_uid(conn, uid), |id| Ok(Some(ArticleId(id))))? else {
-            return Ok(None);
-        };
-        let here = records::article(conn, id.0)?.map(|here| ArticleRecord { uid: article.uid.clone(), ..here });
-        Ok(Some(if here.as_ref() == Some(article) { Verdict::Same } else { Verdict::Differs }))
-    }
-
     /// What this import brought under a uid that it could not keep.
-    fn renamed(&self, conn: &Connection, kind: &'static str, uid: &str) -> Result<Option<i64>> {
+    pub(super) fn renamed(&self, conn: &Connection, kind: &'static str, uid: &str) -> Result<Option<i64>> {
         self.batch.map_or(Ok(None), |batch| crate::store::batch::renamed(conn, batch, kind, uid))
     }
-
-    /// Here as it comes, or here as it once came and edited since: a person's edit wins.
-    fn is_same(&self, conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
-        if let Some(from) = article.provenance.as_ref().filter(|from| !from.bytes.is_empty())
-            && lookup::bytes_of(conn, id)?.is_some_and(|bytes| bytes == from.bytes)
-        {
-            return Ok(true);
-        }
-        Ok(records::article(conn, id.0)?.is_some_and(|here| content_hash(&here) == content_hash(article)))
-    }
-}
-
-/// The words of an article as one number: headline, body, bylines, credits, captions, and the print above it.
-pub fn content_hash(article: &ArticleRecord) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&article.headline, &article.body, &article.kicker, &article.subhead).hash(&mut hasher);
-    for byline in &article.bylines {
-        byline.printed.hash(&mut hasher);
-    }
-    for image in &article.images {
-        (&image.credit, &image.caption, image.anchor).hash(&mut hasher);
-    }
-    hasher.finish()
 }
 
 /// Whether a masthead tells more than what is known: it fills a gap and contradicts nothing.

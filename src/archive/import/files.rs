@@ -1,21 +1,20 @@
 //! Which files an import is about, and reading one of them. Nothing is opened that was not asked for; a folder is
 //! gone through in the order of its names.
 
-use super::Request;
-use crate::archive::checkup::hex;
-use crate::formats::picture;
-use crate::formats::{self, Format, Incoming, Input};
-use crate::model::record::{ImageRecord, IssueRecord, PictureRecord};
+use super::beside::{Beside, OnDisk, captions, companion, is_companion, picture, with_picture};
+use super::inside::{self, Within};
+use super::{Request, bags, other, reading};
+use crate::formats::zipped::names::is_left_behind;
+use crate::formats::{self, Format, Incoming, Input, containers};
 use crate::model::{Problem, ProblemCode};
-use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Folders nested deeper than this are not gone into.
 const DEEPEST: usize = 40;
 
-/// The files under these paths, each once; hidden ones and pictures that belong to a clipping are left out.
-/// Paths that cannot be listed are problems.
+/// The files under these paths, each once, and bags as wholes; what systems leave behind and pictures that belong to a
+/// clipping are left out. Paths that cannot be listed are problems.
 pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
@@ -25,8 +24,13 @@ pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
             Err(cause) => problems.push(unlisted(path, &cause)),
         }
     }
-    let mut seen = std::collections::HashSet::new();
-    files.retain(|file| seen.insert(file.clone()));
+    // A single folder names no file twice.
+    if paths.len() > 1 {
+        let mut seen = HashSet::with_capacity(files.len());
+        let first: Vec<bool> = files.iter().map(|file| seen.insert(file.as_path())).collect();
+        let mut first = first.into_iter();
+        files.retain(|_| first.next().unwrap_or(true));
+    }
     (files, problems)
 }
 
@@ -44,43 +48,49 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Ve
         Ok(entries) => entries,
         Err(cause) => return problems.push(unlisted(folder, &cause)),
     };
+    if bags::is_one(folder) {
+        return files.push(folder.to_owned());
+    }
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let kind = entry.file_type();
         match kind {
-            _ if hidden => {}
+            _ if is_left_behind(&entry.file_name().to_string_lossy()) => {}
             Ok(kind) if kind.is_dir() && depth < DEEPEST => walk(&path, depth + 1, files, problems),
-            Ok(kind) if kind.is_dir() => {}
+            Ok(kind) if kind.is_dir() => problems.push(too_deep(&path)),
             // A link to a folder could lead round in a circle.
             Ok(kind) if kind.is_symlink() && path.is_dir() => {}
-            _ if is_companion(&path) => {}
+            _ if is_companion(&path, &OnDisk) => {}
             _ => files.push(path),
         }
     }
 }
 
-/// A picture beside a text of the same name, or the list of captions: read with the clipping, not by itself.
-fn is_companion(path: &Path) -> bool {
-    if path.file_name().is_some_and(|name| name == CAPTIONS) {
-        return true;
-    }
-    picture::is_named_so(path) && path.with_extension("txt").is_file()
+fn too_deep(path: &Path) -> Problem {
+    let words = format!("Folders lie more than {DEEPEST} deep here, so this one was not opened. Import it by itself.");
+    Problem::of_file(path, ProblemCode::TooLarge, words)
 }
 
-/// The format that reads a file: the one asked for, or the one that its first bytes suit best.
+/// The format that reads a file: the one asked for, or the one that its first bytes suit best. What holds other files is
+/// opened even where all files are to be read as one format: that is meant for those in it.
 pub fn format_of(input: &Input, wanted: &str) -> Result<&'static Format, Problem> {
-    if !wanted.is_empty() {
-        return formats::by_id(wanted)
-            .ok_or_else(|| input.problem(ProblemCode::UnknownFormat, format!("There is no format «{wanted}».")));
-    }
+    let asked = match formats::by_id(wanted) {
+        Some(format) => Some(format),
+        None if wanted.is_empty() => None,
+        None => return Err(input.problem(ProblemCode::UnknownFormat, format!("There is no format «{wanted}»."))),
+    };
     let head = input.head(65_536);
     if head.is_empty() {
+        let is_bag = input.on_disk().is_some_and(|path| bags::is_one(path));
         // A file that is empty or cannot be read is the clipping reader's to complain of.
-        return Ok(&formats::clipping::FORMAT);
+        return Ok(if is_bag { &containers::BAG } else { asked.unwrap_or(&formats::clipping::FORMAT) });
     }
-    formats::sniff(input.path(), &head).ok_or_else(|| {
+    let likely = formats::sniff(input.path(), &head);
+    if let Some(asked) = asked {
+        return Ok(likely.filter(|format| containers::holds_others(format)).unwrap_or(asked));
+    }
+    likely.ok_or_else(|| {
         let words = "It looks like none of the formats that Backfile reads. Name its format to read it all the same.";
         input.problem(ProblemCode::UnknownFormat, words)
     })
@@ -90,117 +100,68 @@ pub fn format_of(input: &Input, wanted: &str) -> Result<&'static Format, Problem
 /// Answers false to stop.
 pub type Sink<'a> = dyn FnMut(&Input, Option<&'static Format>, Incoming) -> bool + 'a;
 
+/// Alternative text and caption of pictures, by file name.
+type Captions = HashMap<String, (String, String)>;
+
 /// Reads files with what lies beside them. Remembers the captions of a folder.
 #[derive(Default)]
 pub struct Files {
-    captions: HashMap<PathBuf, HashMap<String, (String, String)>>,
+    captions: HashMap<PathBuf, Captions>,
 }
-
-/// A tab-separated list beside the pictures: file name, alternative text, caption.
-const CAPTIONS: &str = "pictures.tsv";
 
 impl Files {
-    /// Reads one file into the sink.
+    /// Reads one file into the sink, or all that it holds.
     pub fn read(&mut self, path: &Path, request: &Request, sink: &mut Sink) {
-        self.read_input(&Input::file(path), request, sink);
+        self.read_input(&Input::file(path), &mut OnDisk, &mut Within::default(), request, sink);
     }
 
-    fn read_input(&mut self, input: &Input, request: &Request, sink: &mut Sink) {
+    /// Reads a file on the disk or inside another; answers whether more is wanted.
+    pub(super) fn read_input(
+        &mut self,
+        input: &Input,
+        beside: &mut dyn Beside,
+        within: &mut Within,
+        request: &Request,
+        sink: &mut Sink,
+    ) -> bool {
         let format = match format_of(input, request.format_of(input.path())) {
             Ok(format) => format,
-            Err(problem) => {
-                sink(input, None, Incoming::Problem(problem));
-                return;
+            Err(problem) => return sink(input, None, Incoming::Problem(problem)),
+        };
+        match format.id {
+            id if id == containers::ZIP.id => inside::read(self, input, within, request, sink),
+            id if id == containers::BAG.id => bags::read(self, input, within, request, sink),
+            id if id == containers::ARCHIVE.id => other::read(input, request, sink),
+            id if id == formats::clipping::ID => self.read_clipping(input, beside, request, sink),
+            id => {
+                let options = request.options_for(input.path(), id);
+                reading::read(format, input, &options, &mut |incoming| sink(input, Some(format), incoming))
             }
-        };
-        let Some(read) = format.read else {
-            let words = format!("Backfile cannot read {} files.", format.name);
-            sink(input, None, Incoming::Problem(input.problem(ProblemCode::UnknownFormat, words)));
-            return;
-        };
+        }
+    }
+
+    /// A clipping comes with the picture beside it.
+    fn read_clipping(&mut self, input: &Input, beside: &mut dyn Beside, request: &Request, sink: &mut Sink) -> bool {
+        let format = &formats::clipping::FORMAT;
         let options = request.options_for(input.path(), format.id);
-        let beside = input.on_disk().filter(|_| format.id == formats::clipping::ID);
-        let Some(picture) = beside.and_then(companion) else {
-            return read(input, &options, &mut |incoming| sink(input, Some(format), incoming));
+        let Some(path) = companion(input.path(), beside) else {
+            return reading::read(format, input, &options, &mut |incoming| sink(input, Some(format), incoming));
         };
-        let words = self.words_for(&picture);
-        read(input, &options, &mut |incoming| match incoming {
+        let alt = self.alt_for(&path, beside);
+        reading::read(format, input, &options, &mut |incoming| match incoming {
             Incoming::Issue(issue) => {
-                with_picture(issue, &picture, &words, &mut |incoming| sink(input, Some(format), incoming))
+                with_picture(issue, picture(&path, beside), &alt, &mut |incoming| sink(input, Some(format), incoming))
             }
             other => sink(input, Some(format), other),
-        });
+        })
     }
 
-    fn words_for(&mut self, picture: &Path) -> (String, String) {
+    fn alt_for(&mut self, picture: &Path, beside: &mut dyn Beside) -> String {
         let folder = picture.parent().unwrap_or(Path::new("")).to_owned();
         let name = picture.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let list = self.captions.entry(folder).or_insert_with_key(|folder| captions(folder));
-        list.get(&name).cloned().unwrap_or_default()
+        let list = self.captions.entry(folder).or_insert_with_key(|folder| captions(folder, beside));
+        list.get(&name).map(|(alt, _)| alt.clone()).unwrap_or_default()
     }
-}
-
-fn captions(folder: &Path) -> HashMap<String, (String, String)> {
-    let text = std::fs::read_to_string(folder.join(CAPTIONS)).unwrap_or_default();
-    text.lines()
-        .filter_map(|line| {
-            let mut parts = line.split('\t');
-            let file = parts.next()?.to_owned();
-            Some((file, (parts.next()?.to_owned(), parts.next().unwrap_or("").to_owned())))
-        })
-        .collect()
-}
-
-fn companion(path: &Path) -> Option<PathBuf> {
-    picture::KINDS
-        .iter()
-        .flat_map(|kind| kind.extensions)
-        .map(|e| path.with_extension(e))
-        .find(|picture| picture.is_file())
-}
-
-/// Hands on an issue with the picture that lies beside its file: the first image of its first article.
-fn with_picture(
-    mut issue: IssueRecord,
-    path: &Path,
-    (alt, _): &(String, String),
-    sink: &mut dyn FnMut(Incoming) -> bool,
-) -> bool {
-    let picture = match picture(path) {
-        Ok(picture) => picture,
-        Err(problem) => return sink(Incoming::Problem(problem)) && sink(Incoming::Issue(issue)),
-    };
-    if let Some(article) = issue.articles.first_mut() {
-        if article.images.is_empty() {
-            article.images.push(ImageRecord::default());
-        }
-        if let Some(image) = article.images.first_mut() {
-            image.picture = Some(picture.sha256.clone());
-            image.alt.clone_from(alt);
-        }
-    }
-    sink(Incoming::Picture(picture)) && sink(Incoming::Issue(issue))
-}
-
-/// Reads a picture file: its bytes, kind and size.
-pub fn picture(path: &Path) -> Result<PictureRecord, Problem> {
-    let too_large = std::fs::metadata(path).is_ok_and(|meta| meta.len() > picture::MOST_BYTES);
-    if too_large {
-        return Err(Problem::of_file(path, ProblemCode::TooLarge, "The picture is larger than 256 MB."));
-    }
-    let bytes = std::fs::read(path).map_err(|cause| unlisted(path, &cause))?;
-    let damaged = |refusal: &picture::Refusal| {
-        Problem::of_file(path, ProblemCode::Malformed, format!("The article came without its picture. {refusal}"))
-    };
-    let (kind, (width, height)) = picture::size_of(&bytes).map_err(|refusal| damaged(&refusal))?;
-    Ok(PictureRecord {
-        sha256: hex(&Sha256::digest(&bytes)),
-        media_type: kind.media_type.to_owned(),
-        width,
-        height,
-        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        bytes,
-    })
 }
 
 #[cfg(test)]

@@ -5,19 +5,24 @@ use super::OnDiffers;
 use super::authority;
 use super::classify::{Classifier, Counts, Verdict, completes, own_masthead};
 use super::facts::{article_facts, issue_facts};
+use super::judge::Judged;
+use super::papers::Papers;
 use super::remark;
+use super::subjects::Subjects;
+use super::update::{self, Updated};
+use super::wishes::Handling;
 use super::write::{Item, Report};
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::transact::follow;
 use crate::archive::{checks, make};
-use crate::formats::Incoming;
+use crate::formats::{Incoming, provisional};
 use crate::model::facts::count_words;
 use crate::model::record::*;
 use crate::model::{ArticleId, BatchId, Problem, PublicationId, RecordKind, RecordRef, StepId, Uid};
 use crate::store::effects::Effects;
 use crate::store::insert::{self, Place};
 use crate::store::pen::Pen;
-use crate::store::{batch, derive, lookup, picture, table};
+use crate::store::{batch, derive, lookup, picture, table, trash};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -31,6 +36,9 @@ pub struct Importer {
     pub(super) publication_title: String,
     /// By uid; the empty one is the publication of files that name none. Known within a chunk only.
     publications: HashMap<String, PublicationId>,
+    /// Those that files name by words.
+    papers: Papers,
+    subjects: Subjects,
     classifier: Classifier,
     on_differs: OnDiffers,
     /// Uids of publications that nothing is known of, each complained of once.
@@ -46,6 +54,7 @@ pub(super) struct Mark {
     problems: usize,
     more_problems: u64,
     written: u64,
+    updated: u64,
 }
 
 impl Importer {
@@ -55,6 +64,8 @@ impl Importer {
             step,
             publication_title,
             publications: HashMap::new(),
+            papers: Papers::default(),
+            subjects: Subjects::default(),
             classifier: Classifier::new(Some(batch)),
             on_differs,
             strangers: HashSet::new(),
@@ -66,6 +77,8 @@ impl Importer {
     /// Between two chunks a person may have done anything: what was known of rows is looked up anew.
     pub(super) fn next_chunk(&mut self) {
         self.publications.clear();
+        self.papers.next_chunk();
+        self.subjects.next_chunk();
         self.source_files.clear();
         self.classifier.next_chunk();
     }
@@ -76,6 +89,7 @@ impl Importer {
             problems: self.report.problems.len(),
             more_problems: self.report.more_problems,
             written: self.report.written,
+            updated: self.report.updated,
         }
     }
 
@@ -86,6 +100,7 @@ impl Importer {
         self.report.problems.truncate(mark.problems);
         self.report.more_problems = mark.more_problems;
         self.report.written = mark.written;
+        self.report.updated = mark.updated;
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -108,7 +123,7 @@ impl Importer {
     ) -> Result<()> {
         match item.incoming {
             Incoming::Problem(problem) => self.problem(problem),
-            Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, now, range)?,
+            Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, item.handling, now, range)?,
             Incoming::Picture(record) => {
                 if !lookup::picture_is_here(conn, &record.sha256)? {
                     let looks = item.looks.as_ref();
@@ -116,6 +131,8 @@ impl Importer {
                     picture::put(conn, &record, thumbnail, looks.and_then(|looks| looks.likeness))?;
                 }
             }
+            Incoming::Publication(record) if provisional::is_provisional(&record.uid) => self.papers.note(record),
+            Incoming::Subject(record) if provisional::is_provisional(&record.uid) => self.subjects.note(record),
             Incoming::Publication(record) => {
                 let mut pen = Pen::new(conn, self.step, now)?;
                 if authority::here(&mut pen, &table::PUBLICATION, record.uid.as_str())?.is_none() {
@@ -150,6 +167,9 @@ impl Importer {
         if let Some(id) = self.publications.get(uid) {
             return Ok(*id);
         }
+        if provisional::is_provisional(&record.publication) {
+            return self.paper_of(conn, &record.publication, now);
+        }
         let mut pen = Pen::new(conn, self.step, now)?;
         let id = match authority::here(&mut pen, &table::PUBLICATION, uid)? {
             Some(id) => PublicationId(id),
@@ -164,11 +184,31 @@ impl Importer {
         Ok(id)
     }
 
+    /// The publication that a file names by words: the one here, out of the trash where it is there, or a new one.
+    fn paper_of(&mut self, conn: &Connection, uid: &Uid, now: i64) -> Result<PublicationId> {
+        let mut pen = Pen::new(conn, self.step, now)?;
+        let id = match (self.papers.find(conn, uid)?, self.papers.said(uid)) {
+            (Some(id), _) => {
+                trash::restore(&mut pen, RecordRef { kind: RecordKind::Publication, id: id.0 })?;
+                id
+            }
+            (None, Some(said)) => {
+                let id = make::insert_publication(&mut pen, &said)?;
+                self.papers.add(id, &said.title, &said.issn);
+                id
+            }
+            (None, None) => make::titled(&mut pen, &self.publication_title)?,
+        };
+        self.publications.insert(uid.0.clone(), id);
+        Ok(id)
+    }
+
     fn take_issue(
         &mut self,
         conn: &Connection,
         file: &std::path::Path,
         mut record: IssueRecord,
+        handling: Handling,
         now: i64,
         range: &mut Option<(ArticleId, ArticleId)>,
     ) -> Result<()> {
@@ -178,18 +218,22 @@ impl Importer {
         if articles.is_empty() {
             self.ensure_issue(conn, known, &record, publication, now)?;
         }
-        for article in articles {
-            let verdict = self.classifier.article(conn, known, &record, &article)?;
-            self.report.articles.add(verdict);
-            if let Some(problem) = remark::remark(file, verdict, &record, &article, self.on_differs) {
+        for mut article in articles {
+            self.subjects.settle(conn, &mut article)?;
+            let judged = self.classifier.article(conn, known, &record, &article, handling.corrected)?;
+            self.report.articles.add(judged.verdict);
+            let on_differs = handling.on_differs.unwrap_or(self.on_differs);
+            let updated = self.update(conn, &judged, on_differs, &mut article, now)?;
+            if let Some(problem) = remark::remark(file, &judged, &record, &article, on_differs, &updated) {
                 self.problem(problem);
             }
-            let wanted = match verdict {
+            let wanted = match judged.verdict {
                 Verdict::New | Verdict::Clash => true,
-                Verdict::Differs => self.on_differs == OnDiffers::KeepBoth,
+                Verdict::Differs => on_differs == OnDiffers::KeepBoth,
                 Verdict::Same | Verdict::Refused => false,
             };
             if wanted {
+                self.subjects.make(conn, self.step, now, &mut article)?;
                 for (field, what) in insert::unresolved(conn, &article)? {
                     self.problem(remark::unresolved(file, &article.headline, field, &what));
                 }
@@ -200,6 +244,25 @@ impl Importer {
             }
         }
         Ok(())
+    }
+
+    /// Takes the file's words into the article that is here, where that is wanted.
+    fn update(
+        &mut self,
+        conn: &Connection,
+        judged: &Judged,
+        on_differs: OnDiffers,
+        article: &mut ArticleRecord,
+        now: i64,
+    ) -> Result<Updated> {
+        let wanted = matches!(on_differs, OnDiffers::Update | OnDiffers::Overwrite);
+        let (Verdict::Differs, Some(here), true) = (judged.verdict, judged.here, wanted) else {
+            return Ok(Updated::default());
+        };
+        self.subjects.make(conn, self.step, now, article)?;
+        let updated = update::update(&mut Pen::new(conn, self.step, now)?, here, article, on_differs)?;
+        self.report.updated += u64::from(!updated.taken.is_empty());
+        Ok(updated)
     }
 
     fn ensure_issue(

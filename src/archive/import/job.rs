@@ -3,15 +3,19 @@
 
 use super::Request;
 use super::files::{Files, survey};
+use super::order::{self, Orders};
 use super::portion::{self, Size};
+use super::wishes::{Handling, Parts, Wishes};
 use super::write::{Importer, Item, Report};
 use crate::archive::Archive;
 use crate::archive::error::Result;
-use crate::formats::Incoming;
+use crate::formats::{Format, Incoming};
 use crate::model::{BatchId, Problem};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
+use std::time::Instant;
 
 /// How far an import is; read by the window each frame.
 #[derive(Debug, Default)]
@@ -49,9 +53,12 @@ impl Door for &mut Archive {
 /// What came of an import.
 pub type Outcome = Report;
 
+#[derive(Default)]
 struct Chunk {
     items: Vec<Item>,
     files: u64,
+    left_out: u64,
+    formats: BTreeMap<&'static str, u64>,
 }
 
 /// Imports what a request asks for; `resume` goes on with a batch that was cut off.
@@ -61,17 +68,17 @@ pub fn import<D: Door>(
     resume: Option<BatchId>,
     progress: &Progress,
 ) -> Result<Outcome> {
-    let wanted = request.clone();
-    let (mut importer, request) = match resume {
-        Some(batch) => door.with(move |archive| archive.resume_import(batch))?,
-        None => door.with(move |archive| Ok((archive.begin_import(&wanted)?, wanted)))?,
-    };
-    let (files, problems) = survey(&request.paths);
+    let begun = Instant::now();
+    let (mut importer, request, files, orders) = begin(door, request, resume, progress)?;
+    let (files, mut problems) = files;
     progress.files.store(files.len() as u64, Ordering::Relaxed);
+    problems.extend(orders.problem(&request));
+    importer.report.order = orders.settled.clone();
     importer = write(door, importer, first_chunk(problems))?;
+    let request = orders.request(&request);
     let (sender, receiver) = sync_channel::<Chunk>(2);
     let written = std::thread::scope(|scope| {
-        scope.spawn(|| read_all(&request, &files, progress, &sender_of(sender)));
+        scope.spawn(|| Reading::new(&request, &orders, progress, &sender_of(sender)).all(&files));
         let mut importer = Some(importer);
         for chunk in receiver {
             let Some(now) = importer.take() else { break };
@@ -92,9 +99,46 @@ pub fn import<D: Door>(
     match written {
         // Left running: it is offered again on the next start.
         Some(importer) if progress.is_stopped() => Ok(Report { cancelled, ..importer.report }),
-        Some(importer) => door.with(move |archive| archive.end_import(importer, cancelled)),
+        Some(mut importer) => {
+            importer.report.seconds = (begun.elapsed().as_secs_f64() * 100.0).round() / 100.0;
+            door.with(move |archive| archive.end_import(importer, cancelled))
+        }
         None => Ok(Report::default()),
     }
+}
+
+/// Settles what has to be settled before anything is read to be written: it is kept with the batch.
+fn begin<D: Door>(
+    door: &mut D,
+    request: &Request,
+    resume: Option<BatchId>,
+    progress: &Progress,
+) -> Result<(Importer, Request, Surveyed, Orders)> {
+    if let Some(batch) = resume {
+        let (importer, request) = door.with(move |archive| archive.resume_import(batch))?;
+        let surveyed = survey(&request.paths);
+        let orders = orders(door, &request, &surveyed.0, progress)?;
+        return Ok((importer, request, surveyed, orders));
+    }
+    let surveyed = survey(&request.paths);
+    let orders = orders(door, request, &surveyed.0, progress)?;
+    let mut request = request.clone();
+    if request.date_order.is_empty() {
+        request.date_order.clone_from(&orders.settled.order);
+    }
+    let kept = request.clone();
+    let importer = door.with(move |archive| archive.begin_import(&kept))?;
+    Ok((importer, request, surveyed, orders))
+}
+
+/// Files and what could not be listed.
+type Surveyed = (Vec<PathBuf>, Vec<Problem>);
+
+/// The dates are read here, where nobody waits for the archive.
+fn orders<D: Door>(door: &mut D, request: &Request, files: &[PathBuf], progress: &Progress) -> Result<Orders> {
+    let evidence = order::gather(request, files, progress);
+    let request = request.clone();
+    door.with(move |archive| Ok(order::decide(&archive.conn, &request, &evidence)?))
 }
 
 fn sender_of(sender: SyncSender<Chunk>) -> impl Fn(Chunk) -> bool {
@@ -104,41 +148,101 @@ fn sender_of(sender: SyncSender<Chunk>) -> impl Fn(Chunk) -> bool {
 fn first_chunk(problems: Vec<Problem>) -> Chunk {
     let items =
         problems.into_iter().map(|problem| Item::new(problem.file.clone(), Incoming::Problem(problem))).collect();
-    Chunk { items, files: 0 }
+    Chunk { items, ..Chunk::default() }
 }
 
 fn write<D: Door>(door: &mut D, mut importer: Importer, chunk: Chunk) -> Result<Importer> {
     door.with(move |archive| {
         importer.report.files += chunk.files;
+        importer.report.left_out += chunk.left_out;
+        for (format, n) in chunk.formats {
+            *importer.report.formats.entry(format).or_default() += n;
+        }
         archive.write_chunk(&mut importer, chunk.items)?;
         Ok(importer)
     })
 }
 
-fn read_all(request: &Request, files: &[PathBuf], progress: &Progress, send: &dyn Fn(Chunk) -> bool) {
-    let mut reader = Files::default();
-    let mut chunk = Chunk { items: Vec::new(), files: 0 };
-    let (mut filled, mut open) = (Size::default(), true);
-    for file in files {
-        if !open || progress.is_cancelled() {
-            break;
+/// The reading half of an import.
+struct Reading<'a> {
+    request: &'a Request,
+    orders: &'a Orders,
+    progress: &'a Progress,
+    send: &'a dyn Fn(Chunk) -> bool,
+    wishes: Wishes,
+    parts: Parts,
+    chunk: Chunk,
+    filled: Size,
+    /// Whether anybody still takes what is read.
+    open: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn new(request: &'a Request, orders: &'a Orders, progress: &'a Progress, send: &'a dyn Fn(Chunk) -> bool) -> Self {
+        Reading {
+            request,
+            orders,
+            progress,
+            send,
+            wishes: Wishes::of(request),
+            parts: Parts::default(),
+            chunk: Chunk::default(),
+            filled: Size::default(),
+            open: true,
         }
-        reader.read(file, request, &mut |input, _, incoming| {
-            for piece in portion::pieces(incoming) {
-                filled += Size::of(&piece);
-                chunk.items.push(Item::new(input.path().to_owned(), piece));
-                if filled.is_full() {
-                    filled = Size::default();
-                    let full = std::mem::replace(&mut chunk, Chunk { items: Vec::new(), files: 0 });
-                    open = open && send(full);
-                }
-            }
-            open && !progress.is_cancelled()
-        });
-        chunk.files += 1;
-        progress.files_done.fetch_add(1, Ordering::Relaxed);
     }
-    if open {
-        send(chunk);
+
+    fn all(mut self, files: &[PathBuf]) {
+        let (mut reader, request, progress) = (Files::default(), self.request, self.progress);
+        for file in files {
+            if !self.open || progress.is_cancelled() {
+                break;
+            }
+            reader.read(file, request, &mut |input, format, incoming| {
+                self.take(input.path(), format, incoming);
+                self.open && !progress.is_cancelled()
+            });
+            self.chunk.files += 1;
+            progress.files_done.fetch_add(1, Ordering::Relaxed);
+        }
+        if self.open {
+            (self.send)(self.chunk);
+        }
+    }
+
+    fn take(&mut self, file: &Path, format: Option<&'static Format>, incoming: Incoming) {
+        let Incoming::Issue(mut issue) = incoming else {
+            return self.put(file, incoming, Handling::default());
+        };
+        if let Some(format) = format {
+            *self.chunk.formats.entry(format.id).or_default() += issue.articles.len() as u64;
+        }
+        self.orders.apply(format, &mut issue);
+        if !self.wishes.concern(file) {
+            return self.put(file, Incoming::Issue(issue), Handling::default());
+        }
+        let (pieces, problems) = self.wishes.pieces(file, issue, &mut self.parts);
+        for problem in problems {
+            self.put(file, Incoming::Problem(problem), Handling::default());
+        }
+        for piece in pieces {
+            if piece.handling.left_out {
+                self.chunk.left_out += 1;
+            } else {
+                self.put(file, Incoming::Issue(piece.issue), piece.handling);
+            }
+        }
+    }
+
+    fn put(&mut self, file: &Path, incoming: Incoming, handling: Handling) {
+        for piece in portion::pieces(incoming) {
+            self.filled += Size::of(&piece);
+            self.chunk.items.push(Item { handling, ..Item::new(file.to_owned(), piece) });
+            if self.filled.is_full() {
+                self.filled = Size::default();
+                let full = std::mem::take(&mut self.chunk);
+                self.open = self.open && (self.send)(full);
+            }
+        }
     }
 }

@@ -1,21 +1,40 @@
 //! Bringing files in: which files there are, what each holds, what would become of it, and writing it batch by batch.
 //! Everything is looked at with the same eyes, whether it is only shown or also written.
 
+mod apart;
 mod authority;
+mod bags;
+mod beside;
 pub mod classify;
+mod correct;
+pub mod differences;
+pub mod differs;
 mod facts;
 pub mod files;
 mod importer;
+mod inside;
 pub mod job;
+pub mod judge;
+pub mod order;
+mod other;
 mod paper;
+mod papers;
 pub mod plan;
 pub(super) mod portion;
+mod reading;
 mod remark;
 mod request;
+mod subjects;
+mod update;
 mod verdict;
+pub mod watch;
+mod wishes;
 pub mod write;
 
+pub use apart::read_apart_by;
 pub use classify::{Counts, Verdict};
+pub use differences::{Difference, differences};
+pub use inside::input_of;
 pub use job::{Outcome, Progress, import};
 pub use plan::{Plan, PlanRow, plan};
 pub use request::{Correction, FileChoice, OnDiffers, RecordChoice, Request};

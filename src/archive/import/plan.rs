@@ -5,16 +5,22 @@ use super::classify::{Classifier, Counts, Verdict};
 use super::facts::{article_facts, issue_facts};
 use super::files::{Files, survey};
 use super::job::Progress;
+use super::judge::Judged;
+use super::order::{self, Orders, Settled};
+use super::papers::Papers;
+use super::subjects::Subjects;
+use super::wishes::{Parts, Piece, Wishes};
 
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::{Reader, checks};
-use crate::formats::Incoming;
-use crate::model::record::{ArticleRecord, IssueRecord};
+use crate::formats::{Format, Incoming, provisional};
+use crate::model::record::{ArticleRecord, IssueRecord, PublicationRecord};
 use crate::model::{ArticleId, Problem, PublicationId};
 use crate::store::lookup;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
+use std::time::Instant;
 
 /// A text of the archive or of this import that says nearly the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +54,8 @@ pub struct PlanRow {
     pub here: Option<ArticleId>,
     /// The likest text in another place (agency copy, a second scan).
     pub alike: Option<Alike>,
+    /// A person chose not to bring it in.
+    pub left_out: bool,
 }
 
 /// What an import would do.
@@ -62,51 +70,84 @@ pub struct Plan {
     pub weekdays_agree: (u64, u64),
     /// Whether any file names no publication.
     pub asks_publication: bool,
+    /// How the order of day and month was settled.
+    pub order: Settled,
+    /// Whether a person should say the order of day and month.
+    pub asks_order: bool,
+    /// Articles that a person chose not to bring in; no count but this has them.
+    pub left_out: u64,
+    /// Articles by the id of the format that read them.
+    pub formats: BTreeMap<&'static str, u64>,
+    pub seconds: f64,
 }
 
 /// Looks at everything a request names.
 pub fn plan(reader: &Reader, request: &Request, progress: &Progress) -> Result<Plan> {
+    let begun = Instant::now();
     let (files, problems) = survey(&request.paths);
     progress.files.store(files.len() as u64, Ordering::Relaxed);
-    let mut draft = Draft {
-        reader,
-        classifier: Classifier::new(None),
-        publication: lookup::publication_titled(reader.conn(), &super::paper::title(reader.conn(), request)?)?
-            .unwrap_or(PublicationId(0)),
-        publications: HashMap::new(),
-        plan: Plan { files: files.len() as u64, ..Plan::default() },
-        error: None,
-    };
-    for problem in problems {
+    let orders = order::settle(reader.conn(), request, &files, progress)?;
+    let mut draft = Draft::new(reader, request, &orders)?;
+    draft.plan.files = files.len() as u64;
+    for problem in problems.into_iter().chain(orders.problem(request)) {
         draft.problem(problem);
     }
+    let seen = orders.request(request);
     let mut bytes = Files::default();
     for file in &files {
         if progress.is_cancelled() {
             return Err(ArchiveError::new(ErrorKind::Cancelled, "The look at the files was cancelled.", ""));
         }
-        bytes.read(file, request, &mut |input, format, incoming| {
-            draft.take(input.path(), format.map_or("", |format| format.id), incoming);
+        bytes.read(file, &seen, &mut |input, format, incoming| {
+            draft.take(input.path(), format, incoming);
             draft.error.is_none() && !progress.is_cancelled()
         });
         progress.files_done.fetch_add(1, Ordering::Relaxed);
         progress.articles.store(draft.plan.rows.len() as u64, Ordering::Relaxed);
         if let Some(error) = draft.error.take() {
-            return Err(error.into());
+            return Err(error);
         }
     }
-    Ok(draft.plan)
+    let mut plan = draft.plan;
+    plan.seconds = (begun.elapsed().as_secs_f64() * 100.0).round() / 100.0;
+    Ok(plan)
 }
 
 struct Draft<'a> {
     reader: &'a Reader,
+    orders: &'a Orders,
+    wishes: Wishes,
+    parts: Parts,
     classifier: Classifier,
-    /// Of files that name none.
-    publication: PublicationId,
-    /// Those that the files bring along and that are not here yet, by uid: under keys that no row has.
+    /// Of files that name none: its title.
+    fallback: String,
+    papers: Papers,
+    subjects: Subjects,
+    /// Those that the files bring along, by uid: under keys that no row has where they are not here yet.
     publications: HashMap<String, PublicationId>,
+    fresh: i64,
     plan: Plan,
-    error: Option<crate::store::StoreError>,
+    error: Option<ArchiveError>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(reader: &'a Reader, request: &Request, orders: &'a Orders) -> Result<Self> {
+        let plan = Plan { order: orders.settled.clone(), asks_order: orders.settled.asks, ..Plan::default() };
+        Ok(Draft {
+            reader,
+            orders,
+            wishes: Wishes::of(request),
+            parts: Parts::default(),
+            classifier: Classifier::new(None),
+            fallback: super::paper::title(reader.conn(), request)?,
+            papers: Papers::default(),
+            subjects: Subjects::default(),
+            publications: HashMap::new(),
+            fresh: 0,
+            plan,
+            error: None,
+        })
+    }
 }
 
 impl Draft<'_> {
@@ -124,46 +165,119 @@ impl Draft<'_> {
         self.plan.problems.push(problem);
     }
 
-    fn take(&mut self, file: &Path, format: &'static str, incoming: Incoming) {
+    fn take(&mut self, file: &Path, format: Option<&'static Format>, incoming: Incoming) {
         match incoming {
             Incoming::Problem(problem) => self.problem(problem),
-            Incoming::Issue(issue) => {
-                if let Err(error) = self.issue(file, format, &issue) {
+            Incoming::Issue(mut issue) => {
+                self.orders.apply(format, &mut issue);
+                if let Err(error) = self.issue(file, format.map_or("", |format| format.id), issue) {
                     self.error = Some(error);
                 }
             }
-            Incoming::Publication(record) if !record.uid.is_empty() => {
-                let fresh = PublicationId(-1 - self.publications.len() as i64);
-                self.publications.entry(record.uid.0).or_insert(fresh);
-            }
+            Incoming::Publication(record) if provisional::is_provisional(&record.uid) => self.papers.note(record),
+            Incoming::Publication(record) if !record.uid.is_empty() => self.publication(record),
+            Incoming::Subject(record) if provisional::is_provisional(&record.uid) => self.subjects.note(record),
             _ => {}
         }
     }
 
-    /// The publication that an issue would come into.
-    fn publication_of(&self, issue: &IssueRecord) -> crate::store::Result<PublicationId> {
-        let uid = issue.publication.as_str();
-        let here = lookup::key_of_uid(self.reader.conn(), "publication", uid)?.map(PublicationId);
-        Ok(here.or_else(|| self.publications.get(uid).copied()).unwrap_or(self.publication))
+    /// One that the files bring along under a uid.
+    fn publication(&mut self, record: PublicationRecord) {
+        let here = lookup::key_of_uid(self.reader.conn(), "publication", record.uid.as_str());
+        match here {
+            Ok(Some(_)) => {}
+            Ok(None) if self.publications.contains_key(record.uid.as_str()) => {}
+            Ok(None) => {
+                let id = self.coming(&record.title, &record.issn);
+                self.publications.insert(record.uid.0, id);
+            }
+            Err(error) => self.error = Some(error.into()),
+        }
     }
 
-    fn issue(&mut self, file: &Path, format: &'static str, issue: &IssueRecord) -> crate::store::Result<()> {
+    /// A key for a publication that the import would make.
+    fn coming(&mut self, title: &str, issn: &str) -> PublicationId {
+        self.fresh -= 1;
+        let id = PublicationId(self.fresh);
+        self.papers.add(id, title, issn);
+        id
+    }
+
+    /// The publication that an issue would come into.
+    fn publication_of(&mut self, issue: &IssueRecord) -> Result<PublicationId> {
+        let uid = &issue.publication;
+        if let Some(known) = self.publications.get(uid.as_str()) {
+            return Ok(*known);
+        }
         let conn = self.reader.conn();
+        let id = if provisional::is_provisional(uid) {
+            match (self.papers.find(conn, uid)?, self.papers.said(uid)) {
+                (Some(id), _) => id,
+                (None, said) => {
+                    let said = said.unwrap_or_default();
+                    self.coming(&said.title, &said.issn)
+                }
+            }
+        } else {
+            match lookup::key_of_uid(conn, "publication", uid.as_str())? {
+                Some(id) => PublicationId(id),
+                None => self.fallback()?,
+            }
+        };
+        self.publications.insert(uid.0.clone(), id);
+        Ok(id)
+    }
+
+    /// That of files that name none.
+    fn fallback(&mut self) -> Result<PublicationId> {
+        let title = self.fallback.clone();
+        let conn = self.reader.conn();
+        if let Some(id) = lookup::publication_titled(conn, &title)? {
+            return Ok(id);
+        }
+        match self.papers.of_words(conn, &title, "")?.filter(|id| id.0 < 0) {
+            Some(id) => Ok(id),
+            None => Ok(self.coming(&title, "")),
+        }
+    }
+
+    fn issue(&mut self, file: &Path, format: &'static str, issue: IssueRecord) -> Result<()> {
         self.plan.asks_publication |= issue.publication.is_empty();
-        let publication = self.publication_of(issue)?;
-        let known = self.classifier.issue(conn, issue, publication)?;
-        let found = checks::of_issue(&issue_facts(issue));
+        *self.plan.formats.entry(format).or_default() += issue.articles.len() as u64;
+        let (pieces, problems) = self.wishes.pieces(file, issue, &mut self.parts);
+        problems.into_iter().for_each(|problem| self.problem(problem));
+        for piece in pieces {
+            self.piece(file, format, piece)?;
+        }
+        Ok(())
+    }
+
+    fn piece(&mut self, file: &Path, format: &'static str, piece: Piece) -> Result<()> {
+        let Piece { mut issue, parts, handling } = piece;
+        let articles = std::mem::take(&mut issue.articles);
+        let found = checks::of_issue(&issue_facts(&issue));
+        if handling.left_out {
+            for (part, article) in parts.into_iter().zip(articles) {
+                self.plan.left_out += 1;
+                let row = row(&found, &issue, &article, Judged::default());
+                self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, left_out: true, ..row });
+            }
+            return Ok(());
+        }
+        let publication = self.publication_of(&issue)?;
+        let known = self.classifier.issue(self.reader.conn(), &issue, publication)?;
         if !issue.printed.weekday.is_empty() && !issue.date.is_empty() {
             let differs = found.iter().any(|(code, _)| *code == "weekday-differs");
             self.plan.weekdays_agree.0 += u64::from(!differs);
             self.plan.weekdays_agree.1 += 1;
         }
-        for (part, article) in issue.articles.iter().enumerate() {
-            let verdict = self.classifier.article(conn, known, issue, article)?;
-            self.plan.counts.add(verdict);
-            let row = PlanRow { format, ..row(file, part, verdict, issue, article) };
+        for (part, mut article) in parts.into_iter().zip(articles) {
+            self.subjects.settle(self.reader.conn(), &mut article)?;
+            let judged = self.classifier.article(self.reader.conn(), known, &issue, &article, handling.corrected)?;
+            self.plan.counts.add(judged.verdict);
+            let row = row(&found, &issue, &article, judged);
             self.plan.doubtful += u64::from(row.doubtful);
-            self.plan.rows.push(row);
+            self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, ..row });
         }
         Ok(())
     }
@@ -182,21 +296,20 @@ const DOUBTS: &[&str] = &[
     "body-empty",
 ];
 
-fn row(file: &Path, part: usize, verdict: Verdict, issue: &IssueRecord, article: &ArticleRecord) -> PlanRow {
-    let mut found = checks::of_issue(&issue_facts(issue));
+fn row(of_issue: &[(&'static str, String)], issue: &IssueRecord, article: &ArticleRecord, judged: Judged) -> PlanRow {
+    let mut found = of_issue.to_vec();
     found.extend(checks::of_article(&article_facts(article, issue_facts(issue))));
     let name = |code: &str| checks::by_code(code).map_or(code, |check| check.name).to_owned();
-    let part = article.provenance.as_ref().map_or(part as u32, |from| from.part);
+    let clash = judged.clash.as_ref().map(|clash| clash.words());
     PlanRow {
-        file: file.to_owned(),
-        part,
-        verdict,
+        verdict: judged.verdict,
+        here: judged.here,
         date: issue.date.clone(),
         volume: issue.volume.clone(),
         headline: article.headline.clone(),
         byline: article.bylines.iter().map(|b| b.printed.as_str()).collect::<Vec<_>>().join(" · "),
         doubtful: found.iter().any(|(code, _)| DOUBTS.contains(code)),
-        remarks: found.iter().map(|(code, _)| name(code)).collect(),
+        remarks: clash.into_iter().chain(found.iter().map(|(code, _)| name(code))).collect(),
         ..PlanRow::default()
     }
 }

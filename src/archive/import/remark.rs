@@ -1,42 +1,85 @@
 //! What the report of an import says about records that came in with a doubt, or did not.
 
 use super::OnDiffers;
-use super::classify::Verdict;
+use super::judge::{Clash, Judged};
+use super::update::Updated;
+use super::verdict::Verdict;
 use crate::model::record::{ArticleRecord, IssueRecord};
 use crate::model::{Problem, ProblemCode};
+use std::path::Path;
 
 /// What the report says of an article; nothing where all is well.
 pub fn remark(
-    file: &std::path::Path,
-    verdict: Verdict,
+    file: &Path,
+    judged: &Judged,
     issue: &IssueRecord,
     article: &ArticleRecord,
     on_differs: OnDiffers,
+    updated: &Updated,
 ) -> Option<Problem> {
-    let (code, message) = match verdict {
-        Verdict::Differs if on_differs == OnDiffers::Skip => (
-            ProblemCode::Differs,
-            format!(
-                "«{}» of {} is here already with other words, so it was left out. Compare the two; nothing was overwritten.",
-                article.headline, issue.date
-            ),
+    match (&judged.clash, judged.verdict) {
+        (Some(clash), _) => Some(clashes(file, clash, issue, article)),
+        (None, Verdict::Differs) => differs(file, issue, article, on_differs, updated),
+        _ => None,
+    }
+}
+
+fn differs(
+    file: &Path,
+    issue: &IssueRecord,
+    article: &ArticleRecord,
+    on_differs: OnDiffers,
+    updated: &Updated,
+) -> Option<Problem> {
+    let here = format!("«{}» of {} is here already with other words", article.headline, issue.date);
+    let fields = |labels: &[&str]| labels.join(", ").to_lowercase();
+    let (message, done) = match on_differs {
+        OnDiffers::KeepBoth => return None,
+        OnDiffers::Skip => (
+            format!("{here}, so it was left out. Compare the two; nothing was overwritten."),
+            "left as it is here".to_owned(),
         ),
-        Verdict::Clash => (
-            ProblemCode::Clash,
-            format!(
-                "«{}» came in, but the issue of {} has another volume or number than this clipping prints (Vol {}).",
-                article.headline, issue.date, issue.volume
-            ),
+        _ if updated.taken.is_empty() => (
+            format!("{here}, in what was edited here since ({}), so it was left as it is.", fields(&updated.kept)),
+            "left as it is here".to_owned(),
         ),
-        _ => return None,
+        _ if updated.kept.is_empty() => {
+            let taken = fields(&updated.taken);
+            (format!("{here}; the file's were taken ({taken})."), format!("taken from the file: {taken}"))
+        }
+        _ => {
+            let (taken, kept) = (fields(&updated.taken), fields(&updated.kept));
+            let message =
+                format!("{here}; the file's were taken ({taken}) but where it was edited here since ({kept}).");
+            (message, format!("taken from the file: {taken}; left as edited here: {kept}"))
+        }
     };
-    let mut problem = Problem::of_file(file, code, message);
-    problem.field = Some(if code == ProblemCode::Clash { "volume" } else { "body" });
-    Some(problem)
+    let problem = Problem::of_file(file, ProblemCode::Differs, message).done(done);
+    Some(Problem { field: Some("body"), ..problem })
+}
+
+fn clashes(file: &Path, clash: &Clash, issue: &IssueRecord, article: &ArticleRecord) -> Problem {
+    let what = format!("«{}» came in", article.headline);
+    let message = match clash {
+        Clash::Issue(field, here, prints) => format!(
+            "{what}, but the issue of {} has another {field} ({here}) than this clipping prints ({prints}).",
+            issue.date
+        ),
+        Clash::Uid(uid) => format!(
+            "{what} under a uid of its own: another article of this import, with other words, has its uid {uid} too. \
+             Look which of them is right."
+        ),
+        Clash::Place => format!(
+            "{what}, but another article of this import stands in the place of the one that is here under that headline \
+             in the issue of {}. Compare the three.",
+            issue.date
+        ),
+    };
+    Problem { field: Some(clash.field()), ..Problem::of_file(file, ProblemCode::Clash, message) }
 }
 
 /// A collection that lost places.
-pub fn incomplete(file: &std::path::Path, collection: &str, lost: u64) -> Problem {
+pub fn incomplete(file: &Path, collection: &str, lost: u64) -> Problem {
     let message = format!(
         "The collection «{collection}» came without {lost} of its places: the articles or issues that they name are \
          not here. Import those and add them by hand."
@@ -45,7 +88,7 @@ pub fn incomplete(file: &std::path::Path, collection: &str, lost: u64) -> Proble
 }
 
 /// A collection that came without the one it belongs to.
-pub fn orphan(file: &std::path::Path, collection: &str) -> Problem {
+pub fn orphan(file: &Path, collection: &str) -> Problem {
     let message = format!(
         "The collection «{collection}» belongs to another that is not here, so it stands by itself. Import that one, \
          or put it where it belongs by hand."
@@ -54,7 +97,7 @@ pub fn orphan(file: &std::path::Path, collection: &str) -> Problem {
 }
 
 /// An article that names something that is not here.
-pub fn unresolved(file: &std::path::Path, headline: &str, field: &'static str, what: &str) -> Problem {
+pub fn unresolved(file: &Path, headline: &str, field: &'static str, what: &str) -> Problem {
     let message = format!(
         "«{headline}» came without {what}: it is neither here nor in the file. Import the file that has it, or add it \
          by hand."
@@ -63,7 +106,7 @@ pub fn unresolved(file: &std::path::Path, headline: &str, field: &'static str, w
 }
 
 /// Issues that name a publication that is not here.
-pub fn no_publication(file: &std::path::Path, uid: &str, instead: &str) -> Problem {
+pub fn no_publication(file: &Path, uid: &str, instead: &str) -> Problem {
     let message = format!(
         "Issues name the publication {uid}, which is neither here nor in the file, so they came into «{instead}». Take \
          the import back if that is the wrong one."

@@ -40,14 +40,23 @@ pub struct Counts {
 
 impl Counts {
     pub fn add(&mut self, verdict: Verdict) {
-        let count = match verdict {
+        *self.count(verdict) += 1;
+    }
+
+    /// One fewer.
+    pub fn take(&mut self, verdict: Verdict) {
+        let count = self.count(verdict);
+        *count = count.saturating_sub(1);
+    }
+
+    fn count(&mut self, verdict: Verdict) -> &mut u64 {
+        match verdict {
             Verdict::New => &mut self.new,
             Verdict::Same => &mut self.same,
             Verdict::Differs => &mut self.differs,
             Verdict::Clash => &mut self.clash,
             Verdict::Refused => &mut self.refused,
-        };
-        *count += 1;
+        }
     }
 
     pub fn of(&self, verdict: Verdict) -> u64 {

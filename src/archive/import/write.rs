@@ -4,6 +4,8 @@
 use super::Request;
 use super::classify::Counts;
 pub use super::importer::Importer;
+use super::order::Settled;
+use super::wishes::Handling;
 use crate::archive::Archive;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::Incoming;
@@ -12,6 +14,7 @@ use crate::model::{ArticleId, BatchId, Problem, StepId};
 use crate::store::journal::{self, NewStep, StepKind};
 use crate::store::pen::Pen;
 use crate::store::{StoreError, batch, between, clock, whole};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// One thing read, and the file it came from.
@@ -20,6 +23,8 @@ pub struct Item {
     pub incoming: Incoming,
     /// Of a picture: made here, so that the writer never has to decode one.
     pub(super) looks: Option<Looks>,
+    /// Of an issue: how its articles are to be taken.
+    pub(super) handling: Handling,
 }
 
 impl Item {
@@ -30,12 +35,12 @@ impl Item {
             Incoming::Picture(picture) => look(&picture.bytes).ok(),
             _ => None,
         };
-        Item { file, incoming, looks }
+        Item { file, incoming, looks, handling: Handling::default() }
     }
 }
 
 /// What an import did: printed as JSON, kept with the batch, shown at the end.
-#[derive(Debug, Clone, Default, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
 pub struct Report {
     pub files: u64,
     pub articles: Counts,
@@ -44,6 +49,15 @@ pub struct Report {
     /// Problems beyond those listed.
     pub more_problems: u64,
     pub written: u64,
+    /// Articles that were here and took words of the file.
+    pub updated: u64,
+    /// Articles that a person left out in the look.
+    pub left_out: u64,
+    /// Articles by the id of the format that read them.
+    pub formats: BTreeMap<&'static str, u64>,
+    /// How the order of day and month was settled.
+    pub order: Settled,
+    pub seconds: f64,
     pub cancelled: bool,
 }
 
@@ -142,7 +156,8 @@ impl Archive {
         }
         batch::end(&tx, id, state, report, now)?;
         journal::set_state(&tx, step, "done")?;
-        between::settle_import(&tx, id)?;
+        // Its first entry names the batch; others tell of articles that were here and took words of a file.
+        between::settle(&tx, step)?;
         tx.commit()?;
         Ok(())
     }

@@ -17,7 +17,8 @@ const MOST_IMAGES: usize = 1_000;
 
 /// All articles of a document.
 pub fn articles(blocks: Vec<Block>, options: &ReadOptions) -> Vec<Composed> {
-    let says = |block: &Block| !matches!(block, Block::Paragraph(_) | Block::Image(_) | Block::Note(_) | Block::Credit(_));
+    let says =
+        |block: &Block| !matches!(block, Block::Paragraph(_) | Block::Image(_) | Block::Note(_) | Block::Credit(_));
     if !blocks.iter().any(says) {
         return unstyled(blocks, options);
     }
@@ -35,16 +36,25 @@ pub fn articles(blocks: Vec<Block>, options: &ReadOptions) -> Vec<Composed> {
     }
     let mut out: Vec<Composed> = Vec::new();
     let mut current = IssueRecord::default();
+    let mut title = None;
     for section in sections {
         let made = if section.iter().any(|b| is_headline(b, level)) {
             vec![headed(section, level, options)]
         } else {
             let (above, rest) = preamble(section);
-            current = above.map(|words| masthead_of(&words, options)).unwrap_or(current);
+            if let Some(words) = above {
+                current = masthead_of(&words, options);
+                title = Some(words);
+            }
             if rest.is_empty() { Vec::new() } else { unstyled(rest, options) }
         };
         for mut composed in made {
             if composed.headed {
+                // The paper's title and the like stand above the date.
+                if let Some(words) = title.take() {
+                    let below = std::mem::take(&mut composed.issue.printed.masthead);
+                    composed.issue.printed.masthead = format!("{words}\n{below}");
+                }
                 current = composed.issue.clone();
             } else {
                 composed.issue = current.clone();
@@ -121,18 +131,20 @@ fn dividing_level(blocks: &[Block]) -> Option<u8> {
     let next = after.iter().position(|block| is_headline(block, below)).unwrap_or(after.len());
     let between = after.get(..next).unwrap_or_default();
     let is_text = |block: &Block| matches!(block, Block::Paragraph(words) if !draft::is_masthead(words) && draft::scan(words).is_none());
-    let is_of_article = |block: &Block| matches!(block, Block::Byline(_) | Block::Image(_) | Block::Subhead(_) | Block::Dateline(_));
+    let is_of_article =
+        |block: &Block| matches!(block, Block::Byline(_) | Block::Image(_) | Block::Subhead(_) | Block::Dateline(_));
     let has_masthead = between.iter().any(|block| match block {
         Block::Masthead(_) => true,
         Block::Paragraph(words) | Block::Heading(_, words) => draft::scan(words).is_some(),
         _ => false,
     });
-    if top > 0 || between.iter().any(|block| is_text(block) || is_of_article(block)) {
+    if top > 0 || between.iter().any(is_text) {
         return Some(top);
     }
     // A title with nothing but a masthead below it, or with several headlines, is the paper's.
     let many = levels.iter().filter(|level| **level == below).count() > 1;
-    Some(if has_masthead || many { below } else { top })
+    let of_paper = has_masthead || (many && !between.iter().any(is_of_article));
+    Some(if of_paper { below } else { top })
 }
 
 /// Takes the lines of a masthead off the end of what stands above a headline.
@@ -179,9 +191,12 @@ fn headed(section: Vec<Block>, level: u8, options: &ReadOptions) -> Composed {
 /// What stands above the first headline: a masthead with the paper's title, or text.
 fn preamble(section: Vec<Block>) -> (Option<String>, Vec<Block>) {
     let words_of = |block: &Block| match block {
-        Block::Paragraph(words) | Block::Heading(_, words) | Block::Masthead(words) | Block::Subhead(words) => {
-            Some(tidy(words))
-        }
+        Block::Paragraph(words)
+        | Block::Heading(_, words)
+        | Block::Masthead(words)
+        | Block::Subhead(words)
+        | Block::Byline(words)
+        | Block::Kicker(words) => Some(tidy(words)),
         _ => None,
     };
     let lines: Option<Vec<String>> = section.iter().map(words_of).collect();
@@ -287,14 +302,35 @@ mod tests {
         let told = |c: Composed| {
             let who = c.article.bylines.iter().map(|b| b.name.as_str()).collect::<Vec<_>>().join("+");
             let a = c.article;
-            format!("{}|{}|{}|{}|{}|{}", c.issue.date, c.issue.volume, a.headline, a.subhead, who, a.body.replace('\n', "/"))
+            format!(
+                "{}|{}|{}|{}|{}|{}",
+                c.issue.date,
+                c.issue.volume,
+                a.headline,
+                a.subhead,
+                who,
+                a.body.replace('\n', "/")
+            )
         };
         made.into_iter().map(told).collect()
     }
 
     #[test]
     fn headings_begin_articles_and_mastheads_stay_over_them() {
-        let whole = ["T The Ledger", "Thursday", "08-21-2025 Vol 2059", "1 Crane", "By Ada Quill", "One.", "2 Costs", "Two.", "1 Fares", "2 Again", "Three and four.", "Tom Ferris"];
+        let whole = [
+            "T The Ledger",
+            "Thursday",
+            "08-21-2025 Vol 2059",
+            "1 Crane",
+            "By Ada Quill",
+            "One.",
+            "2 Costs",
+            "Two.",
+            "1 Fares",
+            "2 Again",
+            "Three and four.",
+            "Tom Ferris",
+        ];
         assert_eq!(
             read(&whole),
             [
@@ -308,14 +344,27 @@ mod tests {
 
     #[test]
     fn a_title_with_text_below_it_is_the_headline() {
-        assert_eq!(read(&["T Crane", "b Ada Quill", "One.", "1 Costs", "Two.", "1 Sums", "Three."]), ["||Crane||Ada Quill|One.//## Costs//Two.//## Sums//Three."]);
+        assert_eq!(
+            read(&["T Crane", "b Ada Quill", "One.", "1 Costs", "Two.", "1 Sums", "Three."]),
+            ["||Crane||Ada Quill|One.//## Costs//Two.//## Sums//Three."]
+        );
         assert_eq!(read(&["T Crane", "One.", "Two."]), ["||Crane|||One.//Two."]);
         assert_eq!(read(&["T The Ledger", "1 Crane", "One.", "1 Fares", "Two."]), ["||Crane|||One.", "||Fares|||Two."]);
     }
 
     #[test]
     fn text_without_styles_is_read_as_a_clipping() {
-        let typed = ["Thursday", "08-21-2025 Vol 2059", "Crane arrives", "It was big and it came by sea.", "Nobody saw it.", "Ada Quill"];
-        assert_eq!(read(&typed), ["2025-08-21|2059|Crane arrives||Ada Quill|It was big and it came by sea.//Nobody saw it."]);
+        let typed = [
+            "Thursday",
+            "08-21-2025 Vol 2059",
+            "Crane arrives",
+            "It was big and it came by sea.",
+            "Nobody saw it.",
+            "Ada Quill",
+        ];
+        assert_eq!(
+            read(&typed),
+            ["2025-08-21|2059|Crane arrives||Ada Quill|It was big and it came by sea.//Nobody saw it."]
+        );
     }
 }

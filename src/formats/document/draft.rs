@@ -124,7 +124,9 @@ impl Draft {
         let above_is_caption = self.paragraphs.last().is_some_and(|above| credit::caption(above).is_some());
         let named = fields::credited(words);
         let last = self.article.images.last().zip(self.places.last());
-        let beside = last.filter(|(image, _)| image.credit.is_empty()).map(|(image, place)| (image.caption.is_empty(), here - place));
+        let beside = last
+            .filter(|(image, _)| image.credit.is_empty())
+            .map(|(image, place)| (image.caption.is_empty(), here - place));
         let (bare, between) = beside.unwrap_or((false, usize::MAX));
         if between == 0 || (between == 1 && bare && above_is_caption) {
             let above = if between == 1 { self.popped_caption() } else { String::new() };
@@ -186,7 +188,11 @@ impl Draft {
             if first.is_some() {
                 self.article.headline = fields::one_line(&self.paragraphs.remove(0));
                 self.places.iter_mut().for_each(|place| *place = place.saturating_sub(1));
-                self.guess("headline", "The first paragraph was taken as the headline, because nothing says which it is.", 60);
+                self.guess(
+                    "headline",
+                    "The first paragraph was taken as the headline, because nothing says which it is.",
+                    60,
+                );
             } else {
                 self.guess("headline", "Nothing says what the headline is; look into the file and enter it.", 0);
             }
@@ -298,6 +304,9 @@ mod tests {
         assert_eq!((article.body.as_str(), article.bylines.len()), ("One.\n\nTwo.", 1));
         let images: Vec<_> =
             article.images.iter().map(|i| (i.anchor, i.alt.as_str(), i.caption.as_str(), i.credit.as_str())).collect();
-        assert_eq!(images, [(Some(1), "", "", "image source from:aol"), (None, "A tram", "A tram.", "Photo: Lena Fisk")]);
+        assert_eq!(
+            images,
+            [(Some(1), "", "", "image source from:aol"), (None, "A tram", "A tram.", "Photo: Lena Fisk")]
+        );
     }
 }

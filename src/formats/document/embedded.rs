@@ -54,7 +54,8 @@ impl Embedded {
 }
 
 fn record(bytes: Vec<u8>, name: &str) -> Result<PictureRecord, String> {
-    let (kind, (width, height)) = picture::size_of(&bytes).map_err(|why| why.to_string().trim_end_matches('.').to_owned())?;
+    let (kind, (width, height)) =
+        picture::size_of(&bytes).map_err(|why| why.to_string().trim_end_matches('.').to_owned())?;
     Ok(PictureRecord {
         sha256: fields::sha256(&bytes),
         media_type: kind.media_type.to_owned(),

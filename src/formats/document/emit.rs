@@ -52,8 +52,7 @@ pub fn emit(
             }
         }
         let part = (u32::try_from(index).unwrap_or(u32::MAX), parts);
-        article.provenance =
-            Some(fields::provenance(from.format, from.input, &sha256, from.encoding, part, slice));
+        article.provenance = Some(fields::provenance(from.format, from.input, &sha256, from.encoding, part, slice));
         if !sink(Incoming::Issue(fields::with(&issue, article))) {
             return false;
         }

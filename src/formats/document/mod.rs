@@ -8,13 +8,13 @@
 
 mod divide;
 mod draft;
-mod emit;
 pub mod embedded;
+mod emit;
 
 pub use divide::{articles, one};
 pub use draft::{Draft, masthead_of, scan, with_credit};
-pub use emit::{Emit, emit};
 pub use embedded::Embedded;
+pub use emit::{Emit, emit};
 
 use crate::model::record::*;
 
@@ -55,8 +55,21 @@ pub fn readable(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\0')).collect()
 }
 
-/// A paragraph with plain spaces round its line ends, and none at its ends.
+/// A paragraph without spaces at the ends of its lines and none at its own.
 pub fn tidy(text: &str) -> String {
-    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_matches([' ', '\t', '\r'])).collect();
+    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches([' ', '\t', '\r'])).collect();
     lines.join("\n").trim_matches(['\n', ' ', '\t']).to_owned()
+}
+
+/// A relative path from a folder of the zip.
+pub fn within(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }

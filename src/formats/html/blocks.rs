@@ -64,14 +64,17 @@ pub fn role(tree: &Tree, id: Id) -> Option<Role> {
         | "byline-author" | "article__byline" | "article__author" | "author" | "authors" | "p-author" | "c-byline"
         | "story-byline" => Some(Role::Byline),
         "kicker" | "eyebrow" | "overline" | "article-kicker" | "article__kicker" | "dachzeile" => Some(Role::Kicker),
-        "subtitle" | "subhead" | "subheadline" | "sub-headline" | "standfirst" | "dek" | "deck" | "article-subtitle"
-        | "entry-subtitle" | "article__subtitle" | "p-summary" => Some(Role::Subhead),
+        "subtitle" | "subhead" | "subheadline" | "sub-headline" | "standfirst" | "dek" | "deck"
+        | "article-subtitle" | "entry-subtitle" | "article__subtitle" | "p-summary" => Some(Role::Subhead),
         "dateline" | "article-dateline" | "article__dateline" => Some(Role::Dateline),
         "credit" | "photo-credit" | "image-credit" | "credits" | "copyright" | "source-credit" | "figure-credit"
         | "img-credit" | "caption-credit" | "photographer" | "image-source" | "wp-media-credit" => Some(Role::Credit),
-        "caption" | "wp-caption-text" | "figcaption" | "image-caption" | "photo-caption" | "article__caption" => Some(Role::Caption),
+        "caption" | "wp-caption-text" | "figcaption" | "image-caption" | "photo-caption" | "article__caption" => {
+            Some(Role::Caption)
+        }
         "article-section" | "section-name" | "article__section" => Some(Role::Section),
-        "post-date" | "entry-date" | "published" | "pubdate" | "article-date" | "date" | "dt-published" | "posted-on" => Some(Role::Date),
+        "post-date" | "entry-date" | "published" | "pubdate" | "article-date" | "date" | "dt-published"
+        | "posted-on" => Some(Role::Date),
         "footnotes" | "endnotes" => Some(Role::Notes),
         _ => None,
     };
@@ -96,6 +99,10 @@ pub fn role(tree: &Tree, id: Id) -> Option<Role> {
         .or_else(|| match tree.attribute(id, "epub:type") {
             "footnotes" | "endnotes" | "footnote" | "endnote" | "rearnotes" => Some(Role::Notes),
             _ => None,
+        })
+        // As LibreOffice writes them.
+        .or_else(|| {
+            tree.attribute(id, "id").starts_with("sdfootnote").then_some(Role::Notes).filter(|_| tree.name(id) == "div")
         })
         .or_else(|| (tree.name(id) == "a" && tree.attribute(id, "rel") == "author").then_some(Role::Byline))
 }
@@ -166,6 +173,12 @@ impl Flow<'_> {
         }
         match name {
             "" => push_text(&mut self.line, tree.text(id)),
+            // A date beside the text, not in a sentence of it.
+            "time" if self.line.trim().is_empty() && is_frame(tree.name(tree.parent(id))) => {
+                self.flush();
+                let words = crate::formats::fields::one_line(&tree.words(id));
+                self.date(id, &words);
+            }
             "br" => {
                 self.line.truncate(self.line.trim_end_matches(' ').len());
                 self.line.push('\n');
@@ -195,10 +208,22 @@ impl Flow<'_> {
                 }
             }
             "pre" => self.preformatted(id),
-            "ul" | "ol" if self.is_plain(id, &["p", "div", "table", "figure", "h1", "h2", "h3", "h4", "blockquote", "pre"]) => {
+            "ul" | "ol"
+                if self.is_plain(
+                    id,
+                    "li",
+                    &["div", "table", "figure", "h1", "h2", "h3", "h4", "blockquote", "pre"],
+                ) =>
+            {
                 self.list(id);
             }
-            "table" if self.is_plain(id, &["p", "div", "table", "figure", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "br", "img"]) => {
+            "table"
+                if self.is_plain(
+                    id,
+                    "td",
+                    &["div", "table", "figure", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "br", "img"],
+                ) =>
+            {
                 self.table(id);
             }
             "q" => {
@@ -215,9 +240,18 @@ impl Flow<'_> {
         }
     }
 
-    /// Whether nothing in it has one of these names.
-    fn is_plain(&self, id: Id, names: &[&str]) -> bool {
-        self.tree.within(id).all(|at| !names.contains(&self.tree.name(at)))
+    /// Whether nothing in it has one of these names, and each of its parts is at most one paragraph of a few words.
+    fn is_plain(&self, id: Id, part: &str, names: &[&str]) -> bool {
+        let (mut parts, mut paragraphs) = (0usize, 0usize);
+        for at in self.tree.within(id) {
+            let name = self.tree.name(at);
+            if names.contains(&name) || self.tree.text(at).len() > 600 {
+                return false;
+            }
+            parts += usize::from(name == part || name == "th");
+            paragraphs += usize::from(name == "p");
+        }
+        paragraphs <= parts
     }
 
     /// A line that its class names; false where what is in it is more than a line.
@@ -265,7 +299,8 @@ impl Flow<'_> {
         let found = starts.filter_map(|at| line.get(at..)).find(|rest| scan(rest).is_some());
         match found {
             Some(words) => self.out.push(Block::Masthead(words.to_owned())),
-            None if self.tree.within(id).any(|at| self.tree.has(at, "datetime")) => {}
+            None if (id..self.tree.end(id)).any(|at| self.tree.has(at, "datetime")) => {}
+            None if line.is_empty() => {}
             None => self.out.push(Block::Paragraph(line.to_owned())),
         }
     }
@@ -353,7 +388,11 @@ impl Flow<'_> {
         let cells = |row: Id| {
             let own = tree.children(row).filter(|at| matches!(tree.name(*at), "td" | "th"));
             let words = own.map(|at| crate::formats::fields::one_line(&shown(tree, self.chaff, at)));
-            if tree.name(row) == "caption" { shown(tree, self.chaff, row) } else { words.collect::<Vec<_>>().join("\t") }
+            if tree.name(row) == "caption" {
+                shown(tree, self.chaff, row)
+            } else {
+                words.collect::<Vec<_>>().join("\t")
+            }
         };
         let lines: Vec<String> = rows.map(cells).filter(|line| !line.trim().is_empty()).collect();
         // A table of one column is how old pages set their text.
@@ -365,13 +404,53 @@ impl Flow<'_> {
     }
 }
 
+fn is_frame(name: &str) -> bool {
+    matches!(name, "header" | "div" | "section" | "article" | "main" | "body" | "footer" | "address")
+}
+
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "section" | "article" | "li" | "ul" | "ol" | "dl" | "dd" | "dt" | "blockquote" | "td" | "th" | "tr"
-            | "table" | "tbody" | "thead" | "caption" | "address" | "main" | "header" | "footer" | "aside" | "center"
-            | "fieldset" | "details" | "summary" | "hgroup" | "figcaption" | "body" | "html" | "form" | "pre" | "h1" | "h2"
-            | "h3" | "h4" | "h5" | "h6" | "figure" | "legend"
+        "p" | "div"
+            | "section"
+            | "article"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dd"
+            | "dt"
+            | "blockquote"
+            | "td"
+            | "th"
+            | "tr"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "caption"
+            | "address"
+            | "main"
+            | "header"
+            | "footer"
+            | "aside"
+            | "center"
+            | "fieldset"
+            | "details"
+            | "summary"
+            | "hgroup"
+            | "figcaption"
+            | "body"
+            | "html"
+            | "form"
+            | "pre"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "figure"
+            | "legend"
     )
 }
 
@@ -381,7 +460,7 @@ mod tests {
 
     fn read(page: &str) -> Vec<String> {
         let tree = Tree::parse(page, false, 200).unwrap_or_default();
-        let chaff = Chaff::find(&tree);
+        let chaff = Chaff::find(&tree, false);
         let told = |block: Block| match block {
             Block::Paragraph(words) => words.replace('\n', "/").replace('\t', "|"),
             Block::Image(image) => format!("[{}|{}|{}]", image.alt, image.caption, image.credit),
@@ -392,7 +471,10 @@ mod tests {
 
     #[test]
     fn white_space_lists_tables_and_breaks_are_as_a_browser_shows_them() {
-        assert_eq!(read("<p>One\n  <b>two</b> three<br>\nfour.</p> five<br><br>six"), ["One two three/four.", "five", "six"]);
+        assert_eq!(
+            read("<p>One\n  <b>two</b> three<br>\nfour.</p> five<br><br>six"),
+            ["One two three/four.", "five", "six"]
+        );
         assert_eq!(read("<ul><li>a<li>b<ol start=3><li>c</ol></ul>"), ["• a/• b/  3. c"]);
         assert_eq!(read("<table><tr><th>Pier<th>Sum<tr><td>North<td>4</table>"), ["Pier|Sum/North|4"]);
         assert_eq!(read("<table><tr><td><p>One.<p>Two.</table>"), ["One.", "Two."]);

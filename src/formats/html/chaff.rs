@@ -6,21 +6,80 @@ use super::tree::{Id, Tree};
 /// Elements that hold no printed words, whatever is in them.
 const NEVER: [&str; 38] = [
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "map",
-    "button", "input", "select", "textarea", "option", "form", "nav", "dialog", "menu", "link", "meta", "title", "head",
-    "base", "math", "progress", "meter", "datalist", "frameset", "noframes", "noembed", "applet", "rp", "del", "area", "frame",
+    "button", "input", "select", "textarea", "option", "form", "nav", "dialog", "menu", "link", "meta", "title",
+    "head", "base", "math", "progress", "meter", "datalist", "frameset", "noframes", "noembed", "applet", "rp", "del",
+    "area", "frame",
 ];
 /// Words in a class or id that tell of such a thing.
 const TELLING: [&str; 55] = [
-    "comments", "comment", "disqus", "respond", "cookie", "cookies", "consent", "gdpr", "newsletter", "subscribe",
-    "subscription", "signup", "share", "sharing", "sharedaddy", "social", "related", "recommended", "recommendations",
-    "recirc", "promo", "promotion", "sponsor", "sponsored", "advert", "advertisement", "ads", "ad", "breadcrumb",
-    "breadcrumbs", "nav", "navbar", "navigation", "menu", "sidebar", "popup", "modal", "paywall", "toolbar", "skip",
-    "sr", "offscreen", "noprint", "pagination", "pager", "trending", "outbrain", "taboola", "login", "search", "toc",
-    "addtoany", "jp-relatedposts", "skiplink", "backlink",
+    "comments",
+    "comment",
+    "disqus",
+    "respond",
+    "cookie",
+    "cookies",
+    "consent",
+    "gdpr",
+    "newsletter",
+    "subscribe",
+    "subscription",
+    "signup",
+    "share",
+    "sharing",
+    "sharedaddy",
+    "social",
+    "related",
+    "recommended",
+    "recommendations",
+    "recirc",
+    "promo",
+    "promotion",
+    "sponsor",
+    "sponsored",
+    "advert",
+    "advertisement",
+    "ads",
+    "ad",
+    "breadcrumb",
+    "breadcrumbs",
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "sidebar",
+    "popup",
+    "modal",
+    "paywall",
+    "toolbar",
+    "skip",
+    "sr",
+    "offscreen",
+    "noprint",
+    "pagination",
+    "pager",
+    "trending",
+    "outbrain",
+    "taboola",
+    "login",
+    "search",
+    "toc",
+    "addtoany",
+    "jp-relatedposts",
+    "skiplink",
+    "backlink",
 ];
 /// Roles by which a page says it itself.
 const ROLES: [&str; 10] = [
-    "navigation", "complementary", "contentinfo", "dialog", "alertdialog", "alert", "search", "menu", "toolbar", "menubar",
+    "navigation",
+    "complementary",
+    "contentinfo",
+    "dialog",
+    "alertdialog",
+    "alert",
+    "search",
+    "menu",
+    "toolbar",
+    "menubar",
 ];
 
 /// For each place of the tree: whether it and all in it is left out.
@@ -29,13 +88,14 @@ pub struct Chaff {
 }
 
 impl Chaff {
-    pub fn find(tree: &Tree) -> Chaff {
+    /// `book`: nothing stands round the text, so only what is no text at all is left out.
+    pub fn find(tree: &Tree, book: bool) -> Chaff {
         let count = tree.end(0);
         let sums = Sums::of(tree, count);
         let mut out = vec![false; count];
         let mut at = 1;
         while at < count {
-            if is_chaff(tree, at, &sums) {
+            if is_hidden(tree, at) || (!book && is_chaff(tree, at, &sums)) {
                 out.iter_mut().take(tree.end(at)).skip(at).for_each(|place| *place = true);
                 at = tree.end(at);
             } else {
@@ -103,25 +163,38 @@ fn is_comment(tree: &Tree, id: Id) -> bool {
     tree.attribute(id, "class").split_whitespace().any(|class| class.starts_with("comment"))
 }
 
+/// Whether it holds no words that are shown.
+fn is_hidden(tree: &Tree, id: Id) -> bool {
+    let name = tree.name(id);
+    if matches!(name, "" | "html" | "body" | "main" | "article" | "form") {
+        return false;
+    }
+    let style = tree.attribute(id, "style").to_lowercase().replace(' ', "");
+    NEVER.contains(&name)
+        || tree.has(id, "hidden")
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+}
+
+fn is_note(tree: &Tree, id: Id) -> bool {
+    matches!(super::blocks::role(tree, id), Some(super::blocks::Role::Notes))
+}
+
 fn is_chaff(tree: &Tree, id: Id, sums: &Sums) -> bool {
     let name = tree.name(id);
     match name {
         "" | "html" | "body" | "main" => return false,
         "article" => return is_comment(tree, id),
         // What old pages put round everything.
-        "form" if sums.holds(tree, id) || sums.is_most(tree, id) => return false,
-        "header" | "aside" | "footer" => return is_frame(tree, id, sums),
-        _ if NEVER.contains(&name) => return true,
+        "form" => return !sums.holds(tree, id) && !sums.is_most(tree, id),
+        "header" | "aside" | "footer" if !is_note(tree, id) => return is_frame(tree, id, sums),
+        _ if is_note(tree, id) => return false,
         _ => {}
-    }
-    let style = tree.attribute(id, "style").to_lowercase().replace(' ', "");
-    if tree.has(id, "hidden") || style.contains("display:none") || style.contains("visibility:hidden") {
-        return true;
     }
     if ROLES.contains(&tree.attribute(id, "role")) {
         return !sums.holds(tree, id);
     }
-    if tree.attribute(id, "aria-hidden") == "true" && name != "img" {
+    if tree.attribute(id, "aria-hidden") == "true" && !matches!(name, "img" | "figcaption") {
         return !sums.holds(tree, id);
     }
     let words = telling_words(tree, id);
@@ -150,7 +223,8 @@ fn is_frame(tree: &Tree, id: Id, sums: &Sums) -> bool {
 fn telling_words(tree: &Tree, id: Id) -> Vec<String> {
     let names = [tree.attribute(id, "class"), tree.attribute(id, "id")];
     let all = names.iter().flat_map(|names| names.split_whitespace()).take(40);
-    let own = all.filter(|name| !["has-", "no-", "is-", "with-", "tag-", "category-"].iter().any(|p| name.starts_with(p)));
+    let own =
+        all.filter(|name| !["has-", "no-", "is-", "with-", "tag-", "category-"].iter().any(|p| name.starts_with(p)));
     own.flat_map(|name| name.split(|c: char| !c.is_ascii_alphanumeric())).map(str::to_lowercase).collect()
 }
 
@@ -164,8 +238,9 @@ mod tests {
             <h1>Crane</h1><p>One.</p><div class=social-share>Tweet</div></article></div><div id=comments><p>First!</p></div>\
             <div id=cookie-banner>We use</div><footer>Imprint</footer><p style='display: none'>x</p></body>";
         let tree = Tree::parse(page, false, 200).unwrap_or_default();
-        let chaff = Chaff::find(&tree);
-        let left: Vec<&str> = tree.all().filter(|id| tree.is_text(*id) && !chaff.is_out(*id)).map(|id| tree.text(id)).collect();
+        let chaff = Chaff::find(&tree, false);
+        let left: Vec<&str> =
+            tree.all().filter(|id| tree.is_text(*id) && !chaff.is_out(*id)).map(|id| tree.text(id)).collect();
         assert_eq!(left, ["Crane", "One."]);
     }
 }

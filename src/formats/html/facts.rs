@@ -171,7 +171,9 @@ impl Facts {
         } else if issue.date.is_empty() && !self.date.is_empty() {
             fields::date(issue, &self.date, "", options);
         }
-        for (own, said) in [(&mut issue.volume, &self.volume), (&mut issue.number, &self.number), (&mut issue.edition, &self.edition)] {
+        for (own, said) in
+            [(&mut issue.volume, &self.volume), (&mut issue.number, &self.number), (&mut issue.edition, &self.edition)]
+        {
             if own.is_empty() {
                 own.clone_from(said);
             }
@@ -184,7 +186,8 @@ impl Facts {
     /// The names for machines, where the page prints none that can be told apart.
     fn people_of(&self, article: &mut ArticleRecord) {
         let unsure = article.bylines.is_empty() || article.guesses.iter().any(|guess| guess.field == "byline");
-        let known = |name: &str| article.bylines.iter().any(|byline| byline.name == name || byline.printed.contains(name));
+        let known =
+            |name: &str| article.bylines.iter().any(|byline| byline.name == name || byline.printed.contains(name));
         let all_there = self.people.iter().all(|(name, _)| known(name));
         if self.people.is_empty() || (!unsure && !article.bylines.is_empty()) || (unsure && all_there) {
             return;

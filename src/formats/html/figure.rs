@@ -15,7 +15,9 @@ pub fn read(tree: &Tree, chaff: &Chaff, id: Id, pictures: &mut Pictures) -> Vec<
         match tree.name(at) {
             // A figure in a figure is a gallery, whose parts come one by one.
             "figure" => return Vec::new(),
-            "img" if !chaff.is_out(at) => out.extend(image(tree, at, pictures).map(|image| Block::Image(Box::new(image)))),
+            "img" if !chaff.is_out(at) => {
+                out.extend(image(tree, at, pictures).map(|image| Block::Image(Box::new(image))))
+            }
             "figcaption" => caption = caption.or(Some(at)),
             _ => {}
         }
@@ -24,7 +26,9 @@ pub fn read(tree: &Tree, chaff: &Chaff, id: Id, pictures: &mut Pictures) -> Vec<
         return Vec::new();
     }
     let in_caption = |at: &Id| caption.is_some_and(|caption| tree.within(caption).contains(at));
-    let is_credit = |at: &Id| matches!(role(tree, *at), Some(Role::Credit)) || (in_caption(at) && matches!(tree.name(*at), "cite" | "small"));
+    let is_credit = |at: &Id| {
+        matches!(role(tree, *at), Some(Role::Credit)) || (in_caption(at) && matches!(tree.name(*at), "cite" | "small"))
+    };
     let credit = tree.within(id).find(is_credit);
     let credit_words = credit.map(|at| fields::one_line(&shown(tree, chaff, at))).unwrap_or_default();
     let words = caption.map(|at| shown(tree, chaff, at)).unwrap_or_default();
@@ -47,8 +51,12 @@ pub fn read(tree: &Tree, chaff: &Chaff, id: Id, pictures: &mut Pictures) -> Vec<
 pub fn image(tree: &Tree, id: Id, pictures: &mut Pictures) -> Option<ImageRecord> {
     let side = |name| tree.attribute(id, name).trim_end_matches("px").parse::<u32>().unwrap_or(u32::MAX);
     let alt = fields::one_line(&readable(tree.attribute(id, "alt")));
-    let source = [tree.attribute(id, "data-src"), tree.attribute(id, "src")].into_iter().find(|source| !source.is_empty())?;
-    if side("width") <= 40 || side("height") <= 40 || (alt.is_empty() && source.to_lowercase().starts_with("data:image/svg")) {
+    let source =
+        [tree.attribute(id, "data-src"), tree.attribute(id, "src")].into_iter().find(|source| !source.is_empty())?;
+    if side("width") <= 40
+        || side("height") <= 40
+        || (alt.is_empty() && source.to_lowercase().starts_with("data:image/svg"))
+    {
         return None;
     }
     let picture = pictures(source);

@@ -62,7 +62,9 @@ fn words(value: Option<&Value>) -> String {
         Some(Value::String(text)) => plain(text),
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::Array(values)) => words(values.first()),
-        Some(Value::Object(object)) => words(object.get("name").or_else(|| object.get("@value")).or_else(|| object.get("url"))),
+        Some(Value::Object(object)) => {
+            words(object.get("name").or_else(|| object.get("@value")).or_else(|| object.get("url")))
+        }
         _ => String::new(),
     }
 }
@@ -139,7 +141,12 @@ fn uid(object: &Map<String, Value>) -> Option<Uid> {
 }
 
 fn people(article: &Map<String, Value>, all: &[&Map<String, Value>], facts: &mut Facts) {
-    let roles = [("author", Role::Author), ("creator", Role::Author), ("contributor", Role::Contributor), ("translator", Role::Translator)];
+    let roles = [
+        ("author", Role::Author),
+        ("creator", Role::Author),
+        ("contributor", Role::Contributor),
+        ("translator", Role::Translator),
+    ];
     for (key, role) in roles {
         if key == "creator" && !facts.people.is_empty() {
             continue;
@@ -161,14 +168,18 @@ fn people(article: &Map<String, Value>, all: &[&Map<String, Value>], facts: &mut
 
 fn pictured(image: &Value, article: &Map<String, Value>, all: &[&Map<String, Value>]) -> Option<Pictured> {
     let object = resolved(image, all)?;
-    let at = |keys: &[&str]| keys.iter().map(|key| words(object.get(*key))).find(|words| !words.is_empty()).unwrap_or_default();
+    let at = |keys: &[&str]| {
+        keys.iter().map(|key| words(object.get(*key))).find(|words| !words.is_empty()).unwrap_or_default()
+    };
     let credit = at(&["creditText"]);
     let credit = if credit.is_empty() { words(article.get("creditText")) } else { credit };
     Some(Pictured {
         file: at(&["contentUrl", "url"]),
         caption: at(&["caption", "description"]),
         credit,
-        creator: words(object.get("creator").and_then(|creator| resolved(creator, all)).and_then(|creator| creator.get("name"))),
+        creator: words(
+            object.get("creator").and_then(|creator| resolved(creator, all)).and_then(|creator| creator.get("name")),
+        ),
         alt: at(&["alternateName"]),
         rights: at(&["copyrightNotice", "license"]),
     })
@@ -218,7 +229,10 @@ mod tests {
         let (found, broken) = read(&tree);
         assert!(broken);
         let facts = found.into_iter().next().unwrap_or_default();
-        assert_eq!((facts.headline.as_str(), facts.volume.as_str(), facts.number.as_str()), ("Crane & quay", "2059", "3"));
+        assert_eq!(
+            (facts.headline.as_str(), facts.volume.as_str(), facts.number.as_str()),
+            ("Crane & quay", "2059", "3")
+        );
         assert_eq!((facts.publication.as_str(), facts.issn.as_str()), ("The Harbour Ledger", "1234-5679"));
         assert_eq!(facts.people.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Ada Quill", "Tom Ferris"]);
         assert!(facts.uid.is_some() && facts.masthead.starts_with("Thursday"));

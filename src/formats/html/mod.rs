@@ -24,6 +24,7 @@ mod tree;
 use super::document::{self, Block, Composed, Emit};
 use super::{Format, Incoming, Input, ReadOptions};
 use crate::model::ProblemCode;
+use crate::model::record::IssueRecord;
 use chaff::Chaff;
 use date::Date;
 use facts::Facts;
@@ -94,7 +95,7 @@ pub fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming)
         Ok(found) => found,
         Err(words) => return refuse(sink, input.problem(words.0, words.1)),
     };
-    let (pictures, left) = beside.finish(input);
+    let (pictures, left) = beside.finish();
     let from = Emit { format: ID, input, bytes: &bytes, encoding: decoded.encoding.name() };
     if !document::emit(&from, found.articles, pictures, sink) {
         return;
@@ -119,7 +120,9 @@ pub fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming)
 
 fn is_xml(input: &Input, text: &str) -> bool {
     let head: String = text.chars().take(500).collect();
-    head.trim_start().starts_with("<?xml") || head.contains("http://www.w3.org/1999/xhtml\"") || matches!(input.extension().as_str(), "xhtml" | "xht")
+    head.trim_start().starts_with("<?xml")
+        || head.contains("http://www.w3.org/1999/xhtml\"")
+        || matches!(input.extension().as_str(), "xhtml" | "xht")
 }
 
 /// The articles of a page.
@@ -135,7 +138,7 @@ pub type NoPage = (ProblemCode, &'static str);
 /// Reads a page's text; what it cannot tell stays empty.
 pub fn page(text: &str, xml: bool, options: &ReadOptions, pictures: &mut blocks::Pictures) -> Result<Page, NoPage> {
     let tree = parse(text, xml, options)?;
-    let chaff = Chaff::find(&tree);
+    let chaff = Chaff::find(&tree, false);
     let (linked, broken) = linked::read(&tree);
     let meta = meta::read(&tree);
     let title = tree.first(0, "title").map(|id| tree.words(id)).unwrap_or_default();
@@ -152,8 +155,36 @@ pub fn page(text: &str, xml: bool, options: &ReadOptions, pictures: &mut blocks:
     Ok(Page { articles, broken })
 }
 
-/// The blocks of a whole document that is written in HTML, as the chapters of books are.
-pub fn parse(text: &str, xml: bool, options: &ReadOptions) -> Result<Tree, NoPage> {
+/// A chapter of a book: what it says of its articles itself, or blocks that go on from the chapter before.
+pub enum Chapter {
+    Articles(Vec<Composed>),
+    Blocks(Vec<Block>),
+    /// A cover, a table of contents, a page of titles.
+    Front,
+}
+
+/// Reads a chapter of a book.
+pub fn chapter(text: &str, options: &ReadOptions, pictures: &mut blocks::Pictures) -> Result<Chapter, NoPage> {
+    let tree = parse(text, true, options)?;
+    let fronts = ["cover", "titlepage", "toc", "landmarks", "copyright-page", "halftitlepage", "loi", "lot"];
+    let kind = |id: &Id| tree.attribute(*id, "epub:type").split_whitespace().any(|kind| fronts.contains(&kind));
+    let outer = tree.all().filter(|id| matches!(tree.name(*id), "body" | "section" | "nav")).take(4);
+    if outer.into_iter().any(|id| kind(&id)) {
+        return Ok(Chapter::Front);
+    }
+    let chaff = Chaff::find(&tree, true);
+    let (linked, _) = linked::read(&tree);
+    let places: Vec<Id> = match places::find(&tree, &chaff) {
+        Places::Articles(places) => places,
+        Places::Part(place) if tree.name(place) == "article" || linked.len() == 1 => vec![place],
+        Places::Part(_) => return Ok(Chapter::Blocks(blocks::blocks(&tree, &chaff, 0, pictures))),
+    };
+    let meta = meta::read(&tree);
+    Ok(Chapter::Articles(several(&tree, &chaff, &places, (&linked, &meta), options, pictures)))
+}
+
+/// The tree of a page.
+fn parse(text: &str, xml: bool, options: &ReadOptions) -> Result<Tree, NoPage> {
     let depth = usize::try_from(options.limits.depth).unwrap_or(usize::MAX);
     let words = "The page has more than three million elements and was not read; divide it and import the pieces.";
     let text = if xml { with_ends(text) } else { text.into() };
@@ -162,7 +193,9 @@ pub fn parse(text: &str, xml: bool, options: &ReadOptions) -> Result<Tree, NoPag
 
 /// Elements whose words are not looked into, closed where XHTML lets them close themselves.
 fn with_ends(text: &str) -> std::borrow::Cow<'_, str> {
-    let Ok(pattern) = regex::Regex::new(r"<(script|title|style|iframe|textarea|noscript)(\s[^<>]*)?/>") else { return text.into() };
+    let Ok(pattern) = regex::Regex::new(r"<(script|title|style|iframe|textarea|noscript)(\s[^<>]*)?/>") else {
+        return text.into();
+    };
     pattern.replace_all(text, "<$1$2></$1>")
 }
 
@@ -175,8 +208,12 @@ fn several(
     options: &ReadOptions,
     pictures: &mut blocks::Pictures,
 ) -> Vec<Composed> {
+    let above = document::masthead_of(&masthead_above(tree, chaff, places.first().copied().unwrap_or(0)), options);
     let read = |place: &Id| {
         let mut made = document::one(blocks::blocks(tree, chaff, *place, pictures), "", options);
+        if made.issue == IssueRecord::default() {
+            made.issue = above.clone();
+        }
         let own = items::read(tree, chaff, *place);
         let told = linked.iter().find(|facts| squeezed(&facts.headline) == squeezed(&made.article.headline));
         let facts = told.cloned().unwrap_or_default().or(own).or(meta.clone().of_page());
@@ -184,6 +221,15 @@ fn several(
         made
     };
     places.iter().map(read).collect()
+}
+
+/// The date and number that stand over all articles of a page.
+fn masthead_above(tree: &Tree, chaff: &Chaff, until: Id) -> String {
+    let lines = (1..until).filter(|id| matches!(tree.name(*id), "p" | "h1" | "h2" | "h3" | "div" | "span" | "time"));
+    let short = lines.filter(|id| !chaff.is_out(*id) && tree.end(*id) - id < 12);
+    let words = short.take(2_000).map(|id| tree.words(id)).filter(|words| words.len() <= 160);
+    let dated = |words: &String| document::scan(words).is_some_and(|head| head.date.is_some());
+    words.into_iter().find(dated).unwrap_or_default()
 }
 
 fn squeezed(words: &str) -> String {
@@ -221,7 +267,8 @@ fn part(
         Block::Heading(1, words) => Some(words.clone()),
         _ => None,
     });
-    let told = linked.iter().find(|facts| own_head.as_ref().is_some_and(|head| squeezed(head) == squeezed(&facts.headline)));
+    let told =
+        linked.iter().find(|facts| own_head.as_ref().is_some_and(|head| squeezed(head) == squeezed(&facts.headline)));
     let told = told.or(linked.first()).cloned().unwrap_or_default();
     let mut facts = told.or(items).or(meta);
     facts::set(&mut facts.headline, &without_site(title, &facts.publication));
@@ -230,7 +277,8 @@ fn part(
     let mut made = document::one(blocks, &headline, options);
     if made.article.body.len() * 3 < facts.body.len() {
         // A page that shows its text only to some still holds it.
-        made.article.body = facts.body.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n");
+        made.article.body =
+            facts.body.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n");
         made.article.images.iter_mut().for_each(|image| image.anchor = None);
         made.article.guesses.retain(|guess| guess.field != "headline");
     }

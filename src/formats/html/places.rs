@@ -86,7 +86,8 @@ fn is_teaser(tree: &Tree, chaff: &Chaff, id: Id) -> bool {
     let (words, linked) = text(tree, chaff, id);
     let heading = tree.within(id).find(|at| matches!(tree.name(*at), "h1" | "h2" | "h3" | "h4"));
     let links = |at: Id| {
-        tree.within(at).any(|inner| tree.name(inner) == "a") || tree.ancestors(at).take_while(|up| *up != id).any(|up| tree.name(up) == "a")
+        tree.within(at).any(|inner| tree.name(inner) == "a")
+            || tree.ancestors(at).take_while(|up| *up != id).any(|up| tree.name(up) == "a")
     };
     words == 0 || (words < 600 && (linked * 2 > words || heading.is_some_and(links)))
 }
@@ -94,7 +95,8 @@ fn is_teaser(tree: &Tree, chaff: &Chaff, id: Id) -> bool {
 /// The element whose paragraphs weigh most: the method of Arc90's Readability, in short.
 fn densest(tree: &Tree, chaff: &Chaff) -> Option<Id> {
     let mut scores: HashMap<Id, f64> = HashMap::new();
-    for id in tree.all().filter(|id| matches!(tree.name(*id), "p" | "pre" | "td" | "blockquote") && !chaff.is_out(*id)) {
+    for id in tree.all().filter(|id| matches!(tree.name(*id), "p" | "pre" | "td" | "blockquote") && !chaff.is_out(*id))
+    {
         let words = tree.words(id);
         let long = words.chars().count();
         if long < 25 || (tree.name(id) == "td" && tree.within(id).any(|at| matches!(tree.name(at), "p" | "table"))) {

@@ -34,9 +34,35 @@ struct Node {
 
 /// The attributes that are looked at.
 const KEPT: [&str; 29] = [
-    "id", "class", "role", "hidden", "aria-hidden", "style", "href", "src", "data-src", "alt", "lang", "xml:lang",
-    "content", "name", "property", "itemprop", "itemscope", "itemtype", "datetime", "rel", "type", "title", "start",
-    "width", "height", "epub:type", "data-pswp-src", "cite", "media",
+    "id",
+    "class",
+    "role",
+    "hidden",
+    "aria-hidden",
+    "style",
+    "href",
+    "src",
+    "data-src",
+    "alt",
+    "lang",
+    "xml:lang",
+    "content",
+    "name",
+    "property",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "datetime",
+    "rel",
+    "type",
+    "title",
+    "start",
+    "width",
+    "height",
+    "epub:type",
+    "data-pswp-src",
+    "cite",
+    "media",
 ];
 const VOID: [&str; 16] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
@@ -44,9 +70,43 @@ const VOID: [&str; 16] = [
 ];
 /// Elements before which an open paragraph ends.
 const BLOCKS: [&str; 37] = [
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "dd", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-    "li", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul", "body",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dd",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+    "body",
 ];
 
 impl Tree {
@@ -89,6 +149,7 @@ impl Tree {
         self.nodes.get(id).map_or("", |node| &node.text)
     }
 
+    #[cfg(test)]
     pub fn is_text(&self, id: Id) -> bool {
         self.nodes.get(id).is_some_and(|node| node.name.is_empty())
     }

@@ -3,7 +3,7 @@
 use super::styles::{Role, Style, Styles, block};
 use super::whole::{self, Whole, hand_on, part, root};
 use super::{COMPOUND, DOCX};
-use crate::formats::document::{Block, readable, tidy};
+use crate::formats::document::{Block, readable, tidy, within};
 use crate::formats::zipped::Zipped;
 use crate::formats::{Incoming, Input, ReadOptions, xml};
 use crate::model::record::ImageRecord;
@@ -45,7 +45,16 @@ fn document(input: &Input, options: &ReadOptions) -> Result<Whole, Problem> {
     let text = String::from_utf8_lossy(&zip.need(&main)?).into_owned();
     let text = root(&text, &["body"], input, options)?;
     let tree = xml::tree(input, &text, 1)?;
-    let mut walk = Walk { styles, bullets, links: &links, notes, zip: &mut zip, whole: Whole::default(), list: None, said: Vec::new() };
+    let mut walk = Walk {
+        styles,
+        bullets,
+        links: &links,
+        notes,
+        zip: &mut zip,
+        whole: Whole::default(),
+        list: None,
+        said: Vec::new(),
+    };
     walk.blocks(tree.root_element());
     walk.end_list();
     let Walk { mut whole, .. } = walk;
@@ -61,7 +70,8 @@ fn document(input: &Input, options: &ReadOptions) -> Result<Whole, Problem> {
 fn margin(text: &str, input: &Input, options: &ReadOptions, whole: &mut Whole) -> Result<(), Problem> {
     let text = root(text, &["hdr", "ftr"], input, options)?;
     let tree = xml::tree(input, &text, 1)?;
-    let words: String = tree.descendants().filter(|node| node.tag_name().name() == "t").filter_map(|node| node.text()).collect();
+    let words: String =
+        tree.descendants().filter(|node| node.tag_name().name() == "t").filter_map(|node| node.text()).collect();
     if !whole.margins.contains(&words) {
         whole.margins.push(words);
     }
@@ -96,26 +106,21 @@ fn links(zip: &mut Zipped, name: &str, folder: &str, input: &Input, options: &Re
     Ok(xml::children(tree.root_element(), "Relationship").filter_map(link).collect())
 }
 
-/// A relative path from a folder of the zip.
-pub(crate) fn within(folder: &str, target: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
 fn styles(zip: &mut Zipped, name: Option<String>, input: &Input, options: &ReadOptions) -> Result<Styles, Problem> {
-    let Some(text) = name.map(|name| part(zip, &name, input)).transpose()?.flatten() else { return Ok(Styles::default()) };
+    let Some(text) = name.map(|name| part(zip, &name, input)).transpose()?.flatten() else {
+        return Ok(Styles::default());
+    };
     let text = root(&text, &["styles"], input, options)?;
     let tree = xml::tree(input, &text, 1)?;
-    let value = |node: Node, path: &[&str]| xml::at(node, path).map(|node| xml::attribute(node, "val").to_owned()).unwrap_or_default();
+    let value = |node: Node, path: &[&str]| {
+        xml::at(node, path).map(|node| xml::attribute(node, "val").to_owned()).unwrap_or_default()
+    };
     let style = |node: Node| {
-        let outline = value(node, &["pPr", "outlineLvl"]).parse::<u8>().ok().filter(|level| *level < 9).map_or(0, |level| level + 1);
+        let outline = value(node, &["pPr", "outlineLvl"])
+            .parse::<u8>()
+            .ok()
+            .filter(|level| *level < 9)
+            .map_or(0, |level| level + 1);
         let own = Style { name: value(node, &["name"]), parent: value(node, &["basedOn"]), outline };
         (xml::attribute(node, "styleId").to_owned(), own)
     };
@@ -123,7 +128,12 @@ fn styles(zip: &mut Zipped, name: Option<String>, input: &Input, options: &ReadO
 }
 
 /// Which levels of which lists have a sign and no number.
-fn bullets(zip: &mut Zipped, name: Option<String>, input: &Input, options: &ReadOptions) -> Result<HashMap<(String, String), bool>, Problem> {
+fn bullets(
+    zip: &mut Zipped,
+    name: Option<String>,
+    input: &Input,
+    options: &ReadOptions,
+) -> Result<HashMap<(String, String), bool>, Problem> {
     let Some(text) = name.map(|name| part(zip, &name, input)).transpose()?.flatten() else { return Ok(HashMap::new()) };
     let text = root(&text, &["numbering"], input, options)?;
     let tree = xml::tree(input, &text, 1)?;
@@ -214,7 +224,9 @@ impl<'a> Walk<'_, '_> {
                 "tbl" => self.table(node),
                 "del" | "moveFrom" | "sdtPr" | "sectPr" => {}
                 // Content controls of a table of contents hold no text of an article.
-                "sdt" if xml::at(node, &["sdtPr", "docPartObj", "docPartGallery"]).is_some_and(|kind| xml::attribute(kind, "val").contains("Contents")) => {}
+                "sdt"
+                    if xml::at(node, &["sdtPr", "docPartObj", "docPartGallery"])
+                        .is_some_and(|kind| xml::attribute(kind, "val").contains("Contents")) => {}
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" | "txbxContent" => self.blocks(node),
                 _ => {}
             }
@@ -223,7 +235,8 @@ impl<'a> Walk<'_, '_> {
 
     fn paragraph(&mut self, node: Node<'a, 'a>) {
         let style = xml::at(node, &["pPr", "pStyle"]).map_or("", |style| xml::attribute(style, "val"));
-        let outline = xml::at(node, &["pPr", "outlineLvl"]).and_then(|level| xml::attribute(level, "val").parse::<u8>().ok());
+        let outline =
+            xml::at(node, &["pPr", "outlineLvl"]).and_then(|level| xml::attribute(level, "val").parse::<u8>().ok());
         let role = self.styles.role(style).or(outline.filter(|level| *level < 9).map(|level| Role::Heading(level + 1)));
         let mut line = Line::default();
         let mut boxes = Vec::new();
@@ -281,7 +294,9 @@ impl<'a> Walk<'_, '_> {
     fn table(&mut self, node: Node<'a, 'a>) {
         self.end_list();
         let rows: Vec<Node> = xml::children(node, "tr").collect();
-        if rows.iter().all(|row| xml::children(*row, "tc").count() <= 1) || node.descendants().filter(|inner| inner.tag_name().name() == "tbl").count() > 1 {
+        if rows.iter().all(|row| xml::children(*row, "tc").count() <= 1)
+            || node.descendants().filter(|inner| inner.tag_name().name() == "tbl").count() > 1
+        {
             for cell in rows.into_iter().flat_map(|row| xml::children(row, "tc")) {
                 self.blocks(cell);
             }
@@ -345,7 +360,10 @@ impl<'a> Walk<'_, '_> {
 
     fn picture(&mut self, node: Node, line: &mut Line) {
         let told = xml::child(node, "docPr").unwrap_or(node);
-        let said = ["descr", "alt", "title"].iter().map(|name| xml::attribute(told, name)).find(|words| !words.trim().is_empty());
+        let said = ["descr", "alt", "title"]
+            .iter()
+            .map(|name| xml::attribute(told, name))
+            .find(|words| !words.trim().is_empty());
         let alt = crate::formats::fields::one_line(&readable(said.unwrap_or_default()));
         for inner in node.descendants() {
             let id = match inner.tag_name().name() {

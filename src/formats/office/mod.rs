@@ -66,7 +66,13 @@ fn sniff_docx(path: &Path, head: &[u8]) -> u8 {
     let office = zip && (zipped::names_entry(head, "[Content_Types].xml") || zipped::names_entry(head, "_rels/.rels"));
     match (named, zip, word && office) {
         (_, _, true) => 90,
-        (true, true, _) => if office { 80 } else { 40 },
+        (true, true, _) => {
+            if office {
+                80
+            } else {
+                40
+            }
+        }
         (true, false, _) if head.starts_with(COMPOUND) => 80,
         (true, false, _) => 20,
         _ => 0,
@@ -78,7 +84,13 @@ fn sniff_odt(path: &Path, head: &[u8]) -> u8 {
     match (zipped::mimetype(head), is_named(path, &ODT_FORMAT)) {
         (Some(kind), _) if text(kind) => 95,
         (Some(_), _) => 0,
-        (None, true) => if zipped::begins_as_zip(head) { 45 } else { 20 },
+        (None, true) => {
+            if zipped::begins_as_zip(head) {
+                45
+            } else {
+                20
+            }
+        }
         (None, false) => 0,
     }
 }

@@ -57,7 +57,8 @@ fn document(input: &Input, options: &ReadOptions) -> Result<Whole, Problem> {
         let tree = xml::tree(input, &text, 1)?;
         let said = |name: &str| xml::words_at(tree.root_element(), &[name]);
         whole.title = said("title");
-        whole.maker = [said("initial-creator"), said("creator")].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        whole.maker =
+            [said("initial-creator"), said("creator")].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
         whole.language = fields::language(&said("language"));
     }
     Ok(whole)
@@ -69,7 +70,8 @@ fn plain(name: &str) -> String {
     let mut out = parts.next().unwrap_or_default().to_owned();
     let mut escaped = false;
     for part in parts {
-        let code = (!escaped && part.len() == 2).then(|| u8::from_str_radix(part, 16).ok()).flatten().filter(u8::is_ascii);
+        let code =
+            (!escaped && part.len() == 2).then(|| u8::from_str_radix(part, 16).ok()).flatten().filter(u8::is_ascii);
         match code {
             Some(code) => out.push(char::from(code)),
             None if escaped => out.push_str(part),
@@ -84,13 +86,15 @@ fn plain(name: &str) -> String {
 }
 
 fn gather(root: Node, styles: &mut Styles) {
-    let is_style = |node: &Node| node.tag_name().name() == "style" && matches!(xml::attribute(*node, "family"), "paragraph");
+    let is_style =
+        |node: &Node| node.tag_name().name() == "style" && matches!(xml::attribute(*node, "family"), "paragraph");
     for node in root.descendants().filter(is_style) {
         let id = xml::attribute(node, "name");
         let shown = xml::attribute(node, "display-name");
         // Those that a program makes for one paragraph are called P1 and the like.
         let name = if shown.is_empty() { plain(id) } else { shown.to_owned() };
-        let outline = xml::attribute(node, "default-outline-level").parse::<u8>().ok().filter(|level| *level < 10).unwrap_or(0);
+        let outline =
+            xml::attribute(node, "default-outline-level").parse::<u8>().ok().filter(|level| *level < 10).unwrap_or(0);
         let style = Style { name, parent: xml::attribute(node, "parent-style-name").to_owned(), outline };
         styles.0.insert(id.to_owned(), style);
     }
@@ -145,10 +149,11 @@ impl<'a> Walk<'_, '_> {
 
     fn end(&mut self, line: Line<'a>, role: Option<Role>) {
         let words = tidy(&readable(&line.words));
-        if !words.is_empty() {
-            self.whole.blocks.extend(block(role, words));
-        }
-        self.whole.blocks.extend(line.images.into_iter().map(|image| Block::Image(Box::new(image))));
+        let words = (!words.is_empty()).then(|| block(role, words)).flatten();
+        let images = line.images.into_iter().map(|image| Block::Image(Box::new(image)));
+        // A caption may stand in one paragraph with its picture.
+        let (above, below) = if role == Some(Role::Caption) { (None, words) } else { (words, None) };
+        self.whole.blocks.extend(above.into_iter().chain(images).chain(below));
         self.whole.blocks.extend(line.notes.into_iter().map(Block::Note));
         line.boxes.into_iter().for_each(|inner| self.blocks(inner));
     }
@@ -170,7 +175,11 @@ impl<'a> Walk<'_, '_> {
             let depth = own_list.filter(|up| up.tag_name().name() == "list").count().min(8);
             let mut line = Line::default();
             // What is in a frame in an item comes with that frame.
-            if inner.ancestors().take_while(|up| *up != node).any(|up| matches!(up.tag_name().name(), "text-box" | "note-body")) {
+            if inner
+                .ancestors()
+                .take_while(|up| *up != node)
+                .any(|up| matches!(up.tag_name().name(), "text-box" | "note-body"))
+            {
                 continue;
             }
             self.words(inner, &mut line);
@@ -195,7 +204,9 @@ impl<'a> Walk<'_, '_> {
         if nested || rows.iter().all(|row| xml::children(*row, "table-cell").count() <= 1) {
             let cells = node.children().filter(Node::is_element).flat_map(|row| {
                 let rows: Vec<Node> = if is_row(&row) { vec![row] } else { xml::children(row, "table-row").collect() };
-                rows.into_iter().flat_map(|row| xml::children(row, "table-cell").collect::<Vec<_>>()).collect::<Vec<_>>()
+                rows.into_iter()
+                    .flat_map(|row| xml::children(row, "table-cell").collect::<Vec<_>>())
+                    .collect::<Vec<_>>()
             });
             for cell in cells.collect::<Vec<_>>() {
                 self.blocks(cell);
@@ -263,7 +274,8 @@ impl<'a> Walk<'_, '_> {
         let said = [xml::words_at(node, &["desc"]), xml::words_at(node, &["title"])];
         let alt = said.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
         // Several images in a frame are the same picture in several kinds.
-        let image = xml::children(node, "image").map(|image| xml::attribute(image, "href")).find(|name| !name.is_empty());
+        let image =
+            xml::children(node, "image").map(|image| xml::attribute(image, "href")).find(|name| !name.is_empty());
         if let Some(name) = image {
             let zip = &mut *self.zip;
             let path = name.trim_start_matches("./");
@@ -290,7 +302,9 @@ impl<'a> Walk<'_, '_> {
 mod tests {
     #[test]
     fn the_names_of_styles_are_spelled_out() {
-        for (id, name) in [("Heading_20_1", "Heading 1"), ("Image_20_Credit", "Image Credit"), ("a_b", "a_b"), ("P1", "P1")] {
+        for (id, name) in
+            [("Heading_20_1", "Heading 1"), ("Image_20_Credit", "Image Credit"), ("a_b", "a_b"), ("P1", "P1")]
+        {
             assert_eq!(super::plain(id), name);
         }
     }

@@ -43,8 +43,9 @@ pub fn by_name(name: &str) -> Option<Role> {
         "dateline" | "ortsmarke" | "spitzmarke" => Role::Dateline,
         "image credit" | "photo credit" | "credit" | "credits" | "picture credit" | "bildnachweis" | "fotonachweis"
         | "crédit photo" | "crédit" | "crédito" | "credito" => Role::Credit,
-        "caption" | "image caption" | "figure caption" | "beschriftung" | "bildunterschrift" | "légende" | "leyenda"
-        | "didascalia" | "bijschrift" | "illustration" | "abbildung" | "figure" | "drawing" | "picture caption" => Role::Caption,
+        "caption" | "image caption" | "figure caption" | "beschriftung" | "bildunterschrift" | "légende"
+        | "leyenda" | "didascalia" | "bijschrift" | "illustration" | "abbildung" | "figure" | "drawing"
+        | "picture caption" => Role::Caption,
         "crosshead" | "cross head" | "zwischentitel" | "zwischenüberschrift" | "intertitre" => Role::Heading(3),
         "toc" | "toc heading" | "contents heading" | "table of contents" | "inhaltsverzeichnis" => Role::Skipped,
         _ => return None,
@@ -54,9 +55,28 @@ pub fn by_name(name: &str) -> Option<Role> {
 /// `heading 2`, `Überschrift 2`, `見出し 2` …
 fn heading(name: &str) -> Option<u8> {
     const WORDS: [&str; 22] = [
-        "heading", "überschrift", "titre", "título", "titulo", "titolo", "kop", "rubrik", "overskrift", "nagłówek",
-        "заголовок", "見出し", "标题", "標題", "otsikko", "nadpis", "encabezado", "intestazione", "titel", "címsor",
-        "başlık", "제목",
+        "heading",
+        "überschrift",
+        "titre",
+        "título",
+        "titulo",
+        "titolo",
+        "kop",
+        "rubrik",
+        "overskrift",
+        "nagłówek",
+        "заголовок",
+        "見出し",
+        "标题",
+        "標題",
+        "otsikko",
+        "nadpis",
+        "encabezado",
+        "intestazione",
+        "titel",
+        "címsor",
+        "başlık",
+        "제목",
     ];
     let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let level: u8 = name.get(word.len()..)?.trim().parse().ok()?;

@@ -23,8 +23,18 @@ pub struct Whole {
 
 /// Names that programs give where nobody entered one.
 const NOBODY: [&str; 12] = [
-    "user", "admin", "administrator", "unknown", "unknown author", "microsoft office user", "python-docx", "author",
-    "owner", "windows user", "libreoffice", "root",
+    "user",
+    "admin",
+    "administrator",
+    "unknown",
+    "unknown author",
+    "microsoft office user",
+    "python-docx",
+    "author",
+    "owner",
+    "windows user",
+    "libreoffice",
+    "root",
 ];
 
 /// The text of a part that is XML.
@@ -44,7 +54,8 @@ pub fn root(text: &str, names: &[&str], input: &Input, options: &ReadOptions) ->
         return Err(problem);
     }
     let missing = || {
-        let words = "The document lacks its text, so it is not what it seems or is damaged. Save it anew and import it again.";
+        let words =
+            "The document lacks its text, so it is not what it seems or is damaged. Save it anew and import it again.";
         input.problem(ProblemCode::Malformed, words)
     };
     found.first().map(|record| record.document(text)).ok_or_else(missing)
@@ -92,7 +103,9 @@ pub fn hand_on(
     let margins = whole.margins.into_iter().filter(|words| words.chars().any(char::is_alphabetic)).collect::<Vec<_>>();
     let margins = (!margins.is_empty()).then(|| {
         let shown: String = margins.join(" / ").chars().take(200).collect();
-        let words = format!("Left out: the words of page headers and footers (“{shown}”). Enter what of them belongs to an article.");
+        let words = format!(
+            "Left out: the words of page headers and footers (“{shown}”). Enter what of them belongs to an article."
+        );
         input.problem(ProblemCode::Doubtful, words)
     });
     for problem in [left, margins].into_iter().flatten() {

@@ -30,6 +30,7 @@ mod shortcuts;
 mod spelling;
 mod stage;
 mod tidy;
+mod watch;
 
 use crate::desk::dialog::{Dialog, ImportStep};
 use crate::desk::{Action, Desk};
@@ -59,6 +60,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::Tidy(state) => tidy::show(&mut stage, state),
         Dialog::MergeAuthority(state) => merge_authority::show(&mut stage, state),
         Dialog::Imports(batches) => imports::show(&mut stage, batches),
+        Dialog::Watch(state) => watch::show(&mut stage, state),
         Dialog::Check(checkup) => check::show(&mut stage, checkup.as_deref()),
         Dialog::Columns { at } => columns::show(&mut stage, at),
         Dialog::SearchHelp => search_help::show(&mut stage),
@@ -97,6 +99,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::Tidy(_) => "tidy",
         Dialog::MergeAuthority(_) => "merge names",
         Dialog::Imports(_) => "imports",
+        Dialog::Watch(_) => "watched folders",
         Dialog::Check(_) => "check",
         Dialog::Columns { .. } => "columns",
         Dialog::SearchHelp => "search help",

@@ -5,6 +5,7 @@ mod accepted;
 mod kinds;
 mod rows;
 mod strip;
+mod waiting;
 
 use super::listing::notices;
 use super::theme::{self, Face, icons};
@@ -29,6 +30,9 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
         }
     });
     w::hairline_below(ui, head.response.rect);
+    if desk.queue.code.is_empty() && !desk.queue.accepted {
+        waiting::show(ui, desk, scene);
+    }
     let room = ui.available_rect_before_wrap();
     let strip = room.with_min_y(room.bottom() - strip::height(desk));
     ui.scope_builder(UiBuilder::new().id_salt("findings").max_rect(room.with_max_y(strip.top())), |ui| {

@@ -5,15 +5,16 @@ use super::stage::Stage;
 use super::{pace, report};
 use crate::desk::Action;
 use crate::desk::dialog::Import;
+use crate::desk::import::{ImportAction, Stopping};
 use crate::desk::nav::figures;
 use crate::ui::theme::{self, Face, Tone, size};
 use crate::ui::widgets as w;
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Ui, UiBuilder, WidgetInfo, vec2};
 
-pub fn body(stage: &mut Stage, ui: &mut Ui, state: &Import) {
-    match &state.report {
-        Some(outcome) => report::body(ui, state, outcome),
+pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    match state.report.clone() {
+        Some(outcome) => report::body(stage, ui, state, &outcome),
         None => under_way(stage, ui, state),
     }
 }
@@ -33,8 +34,33 @@ fn under_way(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     let line = if pace.rate.is_empty() { pace.files } else { format!("{}  ·  {}", pace.files, pace.rate) };
     parts::words(ui, &line, Tone::Second);
     ui.add_space(8.0);
-    let words = "You can go on working meanwhile. What came in stays when you cancel, and can be taken back.";
-    parts::words(ui, words, Tone::Third);
+    match state.stopping {
+        Stopping::No => {
+            let words = "You can go on working meanwhile. Whatever came in can be taken back as a whole.";
+            parts::words(ui, words, Tone::Third);
+        }
+        Stopping::Asked => asked(stage, ui),
+        Stopping::Keep => {
+            parts::words(ui, "Stopping. What came in stays…", Tone::Second);
+        }
+        Stopping::TakeBack => {
+            parts::words(ui, "Stopping. What came in is taken back…", Tone::Second);
+        }
+    }
+}
+
+/// What is to become of what is here already. The import goes on until that is said.
+fn asked(stage: &mut Stage, ui: &mut Ui) {
+    parts::words(ui, "Stop the import? It goes on until you say what becomes of what came in.", Tone::Ink);
+    ui.horizontal_wrapped(|ui| {
+        let keep = w::quiet_button(ui, "Stop and keep");
+        keep.clone().on_hover_text("What came in stays. The rest can be imported later.");
+        let back = w::quiet_button(ui, "Stop and take back");
+        let on = w::primary_button(ui, "Go on importing");
+        stage.act_if(keep.clicked(), Action::Import(ImportAction::Stop(Stopping::Keep)));
+        stage.act_if(back.clicked(), Action::Import(ImportAction::Stop(Stopping::TakeBack)));
+        stage.act_if(on.clicked(), Action::Import(ImportAction::Stop(Stopping::No)));
+    });
 }
 
 fn wide_bar(ui: &mut Ui, part: Option<f32>) {
@@ -54,7 +80,7 @@ fn wide_bar(ui: &mut Ui, part: Option<f32>) {
 
 pub fn left(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     let Some(outcome) = &state.report else {
-        let can = state.waiting.is_some();
+        let can = state.waiting.is_some() && state.stopping == Stopping::No;
         stage.act_if(ui.add_enabled(can, w::PushButton::quiet("Cancel")).clicked(), Action::ImportCancel);
         return;
     };

@@ -1,12 +1,15 @@
-//! The second step: what would become of each article, beside the file it comes from. Nothing is written.
+//! The second step: what would become of each article, beside the file it comes from. Nothing is written. The keys: the
+//! arrows walk through the table, Space leaves a row out, Enter goes to its values and Escape back, F8 goes to the next
+//! doubtful one, Alt with a figure picks what the table shows.
 
 use super::parts;
 use super::stage::{self, Stage};
-use super::{pace, preview, table, values};
+use super::{file_pane, pace, table, values};
 use crate::archive::import::OnDiffers;
 use crate::archive::import::classify::Verdict;
 use crate::desk::Action;
 use crate::desk::dialog::{Import, RowFilter};
+use crate::desk::import::{ImportAction, RowSort, SORTS};
 use crate::desk::nav::figures;
 use crate::ui::theme::{self, Face, size};
 use crate::ui::widgets as w;
@@ -19,14 +22,18 @@ const PUBLICATION_IN_FOOT: f32 = 900.0;
 const BESIDE: egui::Vec2 = vec2(820.0, 360.0);
 /// What table and file then take.
 const TABLE: f32 = 9.0 * size::ROW;
-const FILE: f32 = 440.0;
+const FILE: f32 = 620.0;
 
-const ON_DIFFERS: [(OnDiffers, &str); 2] = [(OnDiffers::Skip, "leave out"), (OnDiffers::KeepBoth, "bring in beside")];
+/// What becomes of those that differ, as it is offered.
+pub const ON_DIFFERS: [(OnDiffers, &str); 4] = [
+    (OnDiffers::Skip, "Leave out"),
+    (OnDiffers::Update, "Update where nobody edited"),
+    (OnDiffers::Overwrite, "Overwrite"),
+    (OnDiffers::KeepBoth, "Bring in beside"),
+];
 
 pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
-    if stage.ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F8)) {
-        stage.act(Action::ImportNextDoubtful);
-    }
+    keys(stage, state);
     let all = ui.max_rect();
     if all.width() < BESIDE.x || all.height() < BESIDE.y {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| below_each_other(stage, ui, state));
@@ -40,7 +47,7 @@ pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     pane.set_clip_rect(left.intersect(ui.clip_rect()));
     head(stage, &mut pane, state);
     table::show(stage, &mut pane, state);
-    file_in(ui, right, state);
+    file_in(stage, ui, right, state);
 }
 
 fn below_each_other(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
@@ -53,14 +60,14 @@ fn below_each_other(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     let (_, place) = ui.allocate_space(vec2(ui.available_width(), FILE));
     ui.painter().rect_filled(place, 0.0, theme::palette(ui).panel);
     w::hairline_above(ui, place);
-    file_in(ui, place, state);
+    file_in(stage, ui, place, state);
 }
 
-fn file_in(ui: &mut Ui, place: Rect, state: &Import) {
+fn file_in(stage: &mut Stage, ui: &mut Ui, place: Rect, state: &mut Import) {
     let inner = place.shrink2(vec2(size::WIDE_GUTTER, size::GUTTER));
     let mut pane = ui.new_child(UiBuilder::new().id_salt("file").max_rect(inner));
     pane.set_clip_rect(place.intersect(ui.clip_rect()));
-    file(&mut pane, state);
+    file_pane::show(stage, &mut pane, state);
 }
 
 fn head(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
@@ -71,6 +78,7 @@ fn head(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
         let room = stage::room(stage.ctx).x;
         ui.horizontal_wrapped(|ui| {
             pills(stage, ui, state);
+            sort(stage, ui, state);
             if room < ALL_IN_FOOT {
                 differing(stage, ui, state);
             }
@@ -86,21 +94,53 @@ fn head(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     });
 }
 
+/// What the table can show, in the order of the pills and of the keys Alt 1 to Alt 7.
+const FILTERS: [RowFilter; 7] = [
+    RowFilter::All,
+    RowFilter::Only(Verdict::New),
+    RowFilter::Only(Verdict::Same),
+    RowFilter::Only(Verdict::Differs),
+    RowFilter::Only(Verdict::Clash),
+    RowFilter::Only(Verdict::Refused),
+    RowFilter::Doubtful,
+];
+
+const FIGURES: [Key; 7] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
+
+fn keys(stage: &mut Stage, state: &Import) {
+    let pressed = |modifiers, key| stage.ctx.input_mut(|input| input.consume_key(modifiers, key));
+    let doubtful = pressed(Modifiers::NONE, Key::F8);
+    let filter = FILTERS.iter().zip(FIGURES).find(|(_, key)| pressed(Modifiers::ALT, *key)).map(|(filter, _)| *filter);
+    let back = values::has_focus(stage.ctx) && pressed(Modifiers::NONE, Key::Escape);
+    stage.act_if(doubtful, Action::ImportNextDoubtful);
+    if let Some(filter) = filter.filter(|filter| *filter != state.filter) {
+        stage.act(Action::ImportFilter(filter));
+    }
+    if back {
+        table::take_focus_back(stage.ctx);
+    }
+}
+
 fn pills(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     let Some(plan) = &state.plan else { return };
     let counts = &plan.counts;
-    let pills = [
-        (counts.all(), "all", RowFilter::All),
-        (counts.new, "new", RowFilter::Only(Verdict::New)),
-        (counts.same, "same", RowFilter::Only(Verdict::Same)),
-        (counts.differs, if counts.differs == 1 { "differs" } else { "differ" }, RowFilter::Only(Verdict::Differs)),
-        (counts.clash, "clash", RowFilter::Only(Verdict::Clash)),
-        (counts.refused, "refused", RowFilter::Only(Verdict::Refused)),
-        (plan.doubtful, "doubtful", RowFilter::Doubtful),
-    ];
-    for (count, word, filter) in pills {
+    for (at, filter) in FILTERS.into_iter().enumerate() {
+        let (count, word) = match filter {
+            RowFilter::All => (counts.all(), "all"),
+            RowFilter::Doubtful => (plan.doubtful, "doubtful"),
+            RowFilter::Only(Verdict::Differs) if counts.differs != 1 => (counts.differs, "differ"),
+            RowFilter::Only(verdict) => (counts.of(verdict), verdict.word()),
+        };
         let pill = w::count_pill(ui, &figures(count), word, state.filter == filter);
         stage.act_if(pill.clicked(), Action::ImportFilter(filter));
+        pill.on_hover_text(format!("Alt {}", at + 1));
+    }
+}
+
+fn sort(stage: &mut Stage, ui: &mut Ui, state: &Import) {
+    let mut sort: RowSort = state.sort;
+    if w::select(ui, "Order of the table", &mut sort, &SORTS, 136.0) {
+        stage.act(Action::Import(ImportAction::Sort(sort)));
     }
 }
 
@@ -112,7 +152,7 @@ fn notices(stage: &mut Stage, ui: &mut Ui, state: &Import) {
         let other = if state.date_order == "dmy" { "mdy" } else { "dmy" };
         stage.act(Action::ImportDateOrder(other));
     }
-    if state.coming() == 0 && state.plan.is_some() {
+    if state.coming() + state.changing() == 0 && state.plan.is_some() {
         w::Notice::warning(nothing_comes(state)).show(ui);
     }
 }
@@ -125,18 +165,6 @@ fn nothing_comes(state: &Import) -> &'static str {
         (_, 0) => "No file could be read as an article. The table says why for each.",
         _ => "The archive has all of this already. There is nothing to bring in.",
     }
-}
-
-fn file(ui: &mut Ui, state: &Import) {
-    let Some(row) = state.row() else {
-        parts::words(ui, "Choose a row to see its file.", theme::Tone::Third);
-        return;
-    };
-    let lines = if row.remarks.is_empty() { 6.0 } else { 7.0 };
-    let below = (lines * size::TREE_ROW + 20.0).min(ui.available_height() * 0.5);
-    let height = ui.available_height() - below - 8.0;
-    preview::show(ui, state, row, height);
-    parts::scrolled(ui, "values", |ui| values::show(ui, state, row));
 }
 
 /// Whose paper it is decides what is here already: when that changes, the look is taken again.
@@ -154,7 +182,7 @@ fn differing(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     }
     ui.label(Face::Body.rich("Differing ones", theme::palette(ui).ink_second));
     let mut choice = state.on_differs;
-    if w::segmented(ui, "Differing ones", &mut choice, &ON_DIFFERS) {
+    if w::select(ui, "Differing ones", &mut choice, &ON_DIFFERS, 196.0) {
         stage.act(Action::ImportOnDiffers(choice));
     }
 }
@@ -187,9 +215,14 @@ pub fn left(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
 }
 
 pub fn right(stage: &mut Stage, ui: &mut Ui, state: &Import) {
-    let coming = state.coming();
-    let words = format!("Bring in {}", parts::counted(coming, "article", "articles"));
-    let go = ui.add_enabled(coming > 0, w::PushButton::primary(&words));
+    let (coming, changing) = (state.coming(), state.changing());
+    let articles = parts::counted(coming, "article", "articles");
+    let words = match (coming, changing) {
+        (_, 0) => format!("Bring in {articles}"),
+        (0, changing) => format!("Change {}", parts::counted(changing, "article", "articles")),
+        (_, changing) => format!("Bring in {articles}, change {}", figures(changing)),
+    };
+    let go = ui.add_enabled(coming + changing > 0, w::PushButton::primary(&words));
     stage.act_if(go.clicked(), Action::ImportGo);
     go.on_disabled_hover_text(nothing_comes(state));
     let doubtful = state.plan.as_ref().is_some_and(|plan| plan.doubtful > 0);

@@ -3,6 +3,9 @@
 
 mod bring_in;
 mod choose;
+mod chosen;
+mod file_pane;
+mod how;
 mod look;
 mod pace;
 mod preview;
@@ -23,9 +26,9 @@ const ROOM_FOR_NAME: f32 = 900.0;
 
 pub fn show(stage: &mut Stage, state: &mut Import) {
     let (step, width, height) = match state.step {
-        ImportStep::Choose => (0, 720.0, 600.0),
+        ImportStep::Choose => (0, 760.0, 680.0),
         ImportStep::Look => (1, 1320.0, 828.0),
-        ImportStep::BringIn => (2, 720.0, 600.0),
+        ImportStep::BringIn => (2, 760.0, 680.0),
     };
     let title = title(state, room(stage.ctx).x.min(width));
     let dialog = w::Dialog::new(Id::unique("import"), &title).steps(&STEPS, step).size(width, height);

@@ -15,9 +15,8 @@ use egui::{
 use std::sync::Arc;
 
 pub fn show(ui: &mut Ui, state: &Import, row: &PlanRow, height: f32) {
-    let preview = state.preview.as_ref().filter(|preview| preview.file == row.file);
+    let preview = state.preview_of(row);
     let top = ui.cursor().top();
-    heading(ui, row, preview);
     legend(ui);
     let taken = ui.cursor().top() - top;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), (height - taken).max(64.0)));
@@ -34,13 +33,10 @@ pub fn show(ui: &mut Ui, state: &Import, row: &PlanRow, height: f32) {
     text(&mut page, preview, row);
 }
 
-/// "1931/04-06_b.txt · Windows-1252 · 2.1 kB".
-fn heading(ui: &mut Ui, row: &PlanRow, preview: Option<&Preview>) {
+/// "1931/04-06_b.txt · 2.1 kB".
+pub fn heading(ui: &mut Ui, row: &PlanRow, preview: Option<&Preview>) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 20.0));
     let facts = match preview {
-        Some(preview) if !preview.encoding.is_empty() => {
-            format!("  ·  {}  ·  {}", preview.encoding, bytes(preview.bytes))
-        }
         Some(preview) if preview.bytes > 0 => format!("  ·  {}", bytes(preview.bytes)),
         _ => String::new(),
     };

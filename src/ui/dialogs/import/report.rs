@@ -2,19 +2,23 @@
 
 use super::bring_in::figures_row;
 use super::parts::{self, elided};
+use super::stage::{Stage, entered};
 use crate::archive::import::job::Outcome;
 use crate::desk::dialog::Import;
+use crate::desk::import::ImportAction;
 use crate::desk::nav::figures;
-use crate::model::Problem;
+use crate::desk::{Action, Purpose};
+use crate::model::{Problem, ProblemCode};
 use crate::ui::theme::{self, Face, Tone, icons};
 use crate::ui::widgets as w;
 use egui::accesskit::Role;
 use egui::{Align2, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use std::collections::BTreeMap;
 
 /// A problem takes two lines.
 const PROBLEM: f32 = 48.0;
 
-pub fn body(ui: &mut Ui, state: &Import, outcome: &Outcome) {
+pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import, outcome: &Outcome) {
     let palette = theme::palette(ui);
     let (icon, ink) = match (state.taken_back, outcome.cancelled) {
         (true, _) => (icons::UNDO, palette.ink_second),
@@ -39,7 +43,42 @@ pub fn body(ui: &mut Ui, state: &Import, outcome: &Outcome) {
         ],
     );
     ui.add_space(4.0);
-    problems(ui, outcome);
+    let list = (ui.available_height() - SAVE).max(4.0 * PROBLEM);
+    let (_, place) = ui.allocate_space(vec2(ui.available_width(), list));
+    let mut room = ui.new_child(UiBuilder::new().id_salt("problems").max_rect(place));
+    room.set_clip_rect(place.expand2(vec2(4.0, 0.0)).intersect(ui.clip_rect()));
+    problems(stage, &mut room, state, outcome);
+    save(stage, ui, state);
+}
+
+/// The line that saves the report, with what came of it.
+const SAVE: f32 = 64.0;
+
+fn save(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    parts::small_label(ui, "Save the report as a file: its name ends in .json, .csv or .txt");
+    ui.horizontal(|ui| {
+        ui.set_min_height(parts::BUTTON);
+        let room = parts::button_width(ui, "Browse…") + parts::button_width(ui, "Save report") + 16.0;
+        let mut field = w::Field::new("Report file", &mut state.report_path).hidden_label();
+        let saved = match &state.report_saved {
+            Some(Ok(_)) => "saved",
+            _ => "",
+        };
+        if !saved.is_empty() {
+            field = field.note(saved, Tone::Good);
+        }
+        let response = field.width(ui.available_width() - room).show(ui);
+        if response.changed() {
+            state.report_saved = None;
+        }
+        stage.act_if(w::quiet_button(ui, "Browse…").clicked(), Action::Choose(Purpose::ImportReport));
+        let can = !state.report_path.trim().is_empty();
+        let save = ui.add_enabled(can, w::PushButton::quiet("Save report"));
+        stage.act_if(save.clicked() || (entered(&response) && can), Action::Import(ImportAction::SaveReport));
+    });
+    if let Some(Err(why)) = &state.report_saved {
+        parts::error(ui, why);
+    }
 }
 
 fn headline(state: &Import, outcome: &Outcome) -> String {
@@ -51,7 +90,36 @@ fn headline(state: &Import, outcome: &Outcome) -> String {
     }
 }
 
-fn problems(ui: &mut Ui, outcome: &Outcome) {
+/// The kinds that occur, with how many of each.
+fn kinds(outcome: &Outcome) -> Vec<(ProblemCode, u64)> {
+    let mut counts: BTreeMap<&str, (ProblemCode, u64)> = BTreeMap::new();
+    for problem in &outcome.problems {
+        counts.entry(problem.code.word()).or_insert((problem.code, 0)).1 += 1;
+    }
+    let mut kinds: Vec<_> = counts.into_values().collect();
+    kinds.sort_by_key(|(code, count)| (!code.refuses(), std::cmp::Reverse(*count)));
+    kinds
+}
+
+fn filter(stage: &mut Stage, ui: &mut Ui, state: &Import, outcome: &Outcome) {
+    let kinds = kinds(outcome);
+    if kinds.len() < 2 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let all = outcome.problems.len() as u64;
+        let mut pill = |ui: &mut Ui, count: u64, word: &str, kind: Option<ProblemCode>| {
+            let pill = w::count_pill(ui, &figures(count), word, state.problems == kind);
+            stage.act_if(pill.clicked(), Action::Import(ImportAction::Problems(kind)));
+        };
+        pill(ui, all, "all", None);
+        for (code, count) in kinds {
+            pill(ui, count, &code.word().replace('-', " "), Some(code));
+        }
+    });
+}
+
+fn problems(stage: &mut Stage, ui: &mut Ui, state: &Import, outcome: &Outcome) {
     if outcome.problems.is_empty() {
         parts::words(ui, "No file gave trouble.", Tone::Second);
         return;
@@ -62,14 +130,17 @@ fn problems(ui: &mut Ui, outcome: &Outcome) {
         title = format!("{title}, the first {} here", figures(outcome.problems.len() as u64));
     }
     ui.label(Face::Strong.rich(title, theme::palette(ui).ink));
+    filter(stage, ui, state, outcome);
+    let fits = |problem: &&Problem| state.problems.is_none_or(|kind| problem.code == kind);
+    let shown: Vec<&Problem> = outcome.problems.iter().filter(fits).collect();
     let list = UiBuilder::new().accessibility_role(Role::List).accessibility_label("Problems");
     ui.scope_builder(list, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().auto_shrink(false);
-        area.show_rows(ui, PROBLEM, outcome.problems.len(), |ui, range| {
+        area.show_rows(ui, PROBLEM, shown.len(), |ui, range| {
             parts::page_keys(ui);
             for at in range {
-                problem(ui, at, &outcome.problems[at]);
+                problem(ui, at, shown[at]);
             }
         });
     });

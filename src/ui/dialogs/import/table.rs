@@ -6,9 +6,10 @@ use crate::archive::import::classify::Verdict;
 use crate::archive::import::plan::PlanRow;
 use crate::desk::Action;
 use crate::desk::dialog::Import;
-use crate::ui::theme::{Tone, size};
-use crate::ui::widgets::{self as w, Cell, Column, ColumnHead, Content, Row};
-use egui::{Id, Key, Modifiers, Response, Ui};
+use crate::desk::import::{ImportAction, RowSort};
+use crate::ui::theme::{Tone, icons, size};
+use crate::ui::widgets::{self as w, Cell, Column, ColumnHead, Content, Row, Sorted};
+use egui::{Context, Id, Key, Modifiers, Response, Ui};
 
 /// What the table keeps from frame to frame.
 #[derive(Clone, Default)]
@@ -25,26 +26,25 @@ fn eye() -> Id {
     Id::unique("the table of an import")
 }
 
-const HEADS: [&str; 5] = ["Would be", "Date", "Vol", "Headline", "Byline or remark"];
+/// The table has the focus again, at its picked row.
+pub fn take_focus_back(ctx: &Context) {
+    ctx.data_mut(|data| data.get_temp_mut_or_default::<Eye>(eye()).focus = true);
+}
 
 pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     let Some(plan) = &state.plan else { return };
-    let columns = columns(ui.available_width());
-    let heads = [0, 1, 2, 3, 4].map(|n| ColumnHead {
-        column: columns[n],
-        title: HEADS[n],
-        sorted: None,
-        sorts: false,
-        right: false,
-    });
-    heading(ui, &heads);
+    let columns = Columns::of(ui.available_width());
+    heading(stage, ui, state, &columns);
     let mut kept: Eye = stage.ctx.data(|data| data.get_temp(eye())).unwrap_or_default();
-    let place = state.picked.and_then(|picked| state.shown.binary_search(&picked).ok());
+    let place = state.place();
     let reveal = place.filter(|_| kept.shown != state.picked);
     if kept.shown != state.picked {
         // A row that is not in view yet is not drawn, and what is not drawn loses the focus.
         kept.focus |= kept.had;
         kept.shown = state.picked;
+    }
+    if kept.had {
+        row_keys(stage, ui);
     }
     let total = state.shown.len();
     let page = ((ui.available_height() / size::ROW) as usize).saturating_sub(1).max(1);
@@ -52,7 +52,7 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
         for at in range {
             let Some(row) = state.shown.get(at).and_then(|at| plan.rows.get(*at)) else { continue };
             let picked = Some(at) == place;
-            let response = plan_row(ui, row, &columns, picked, place.is_none() && at == 0, (at, total));
+            let response = plan_row(ui, state, row, &columns, picked, place.is_none() && at == 0, (at, total));
             if picked {
                 take_focus(stage, &response, &mut kept);
                 if let Some(to) = moved(ui, &response, at, total, page) {
@@ -67,55 +67,153 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     stage.ctx.data_mut(|data| data.insert_temp(eye(), kept));
 }
 
-/// The heads are words only: the rows stand in the order in which they would come in.
-fn heading(ui: &mut Ui, heads: &[ColumnHead<'_>]) {
-    ui.add_space(4.0);
-    ui.add_enabled_ui(true, |ui| w::column_heads(ui, heads, &[]));
+/// Keys of the picked row, before it would take them for a click.
+fn row_keys(stage: &mut Stage, ui: &Ui) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let leave = [Key::Space, Key::Delete, Key::Backspace].into_iter().any(pressed);
+    let enter = pressed(Key::Enter);
+    stage.act_if(leave, Action::Import(ImportAction::LeaveOut));
+    if enter {
+        super::values::take_focus(stage.ctx);
+    }
 }
 
-fn columns(width: f32) -> [Column; 5] {
-    let left = size::WIDE_GUTTER;
-    let byline = (width * 0.24).clamp(110.0, 260.0);
-    let start = width - byline - 12.0;
-    let headline = left + 76.0 + 94.0 + 52.0;
-    [
-        Column { x: left, width: 68.0 },
-        Column { x: left + 76.0, width: 86.0 },
-        Column { x: left + 170.0, width: 44.0 },
-        Column { x: headline, width: (start - headline - 12.0).max(60.0) },
-        Column { x: start, width: byline },
-    ]
+/// Date and headline sort; a second click goes back to the doubtful ones first.
+fn heading(stage: &mut Stage, ui: &mut Ui, state: &Import, columns: &Columns) {
+    ui.add_space(4.0);
+    let head = |column, title, sort: Option<RowSort>| ColumnHead {
+        column,
+        title,
+        sorted: sort.filter(|sort| *sort == state.sort).map(|_| Sorted::Up),
+        sorts: sort.is_some(),
+        right: false,
+    };
+    let mut heads = vec![
+        head(columns.verdict, "Would be", None),
+        head(columns.date, "Date", Some(RowSort::Dates)),
+        head(columns.volume, "Vol", None),
+        head(columns.headline, "Headline", Some(RowSort::Headlines)),
+        head(columns.byline, if columns.remark.is_some() { "Byline" } else { "Byline or remark" }, None),
+    ];
+    heads.extend(columns.file.map(|column| head(column, "File", Some(RowSort::Files))));
+    heads.extend(columns.remark.map(|column| head(column, "Remark", None)));
+    let sorts: Vec<Option<RowSort>> = heads
+        .iter()
+        .map(|head| match head.title {
+            "Date" => Some(RowSort::Dates),
+            "Headline" => Some(RowSort::Headlines),
+            "File" => Some(RowSort::Files),
+            _ => None,
+        })
+        .collect();
+    let chosen = w::column_heads(ui, &heads, &[]).chosen;
+    if let Some(sort) = chosen.and_then(|at| sorts.get(at).copied().flatten()) {
+        let sort = if sort == state.sort { RowSort::default() } else { sort };
+        stage.act(Action::Import(ImportAction::Sort(sort)));
+    }
+}
+
+/// Where the columns stand; in a narrow table file and remark have none of their own.
+struct Columns {
+    verdict: Column,
+    mark: Column,
+    date: Column,
+    volume: Column,
+    headline: Column,
+    byline: Column,
+    file: Option<Column>,
+    remark: Option<Column>,
+}
+
+/// From this width on, file and remark have columns of their own.
+const WIDE: f32 = 740.0;
+
+impl Columns {
+    fn of(width: f32) -> Self {
+        let left = size::WIDE_GUTTER;
+        let column = |x: f32, width: f32| Column { x, width };
+        let headline = left + 66.0 + 20.0 + 88.0 + 46.0;
+        let rest = width - headline - 12.0;
+        let wide = width >= WIDE;
+        let (own, byline) = if wide { (rest * 0.36, rest * 0.2) } else { (rest * 0.58, rest * 0.42) };
+        let third = if wide { rest * 0.22 } else { 0.0 };
+        Columns {
+            verdict: column(left, 64.0),
+            mark: column(left + 66.0, 16.0),
+            date: column(left + 86.0, 82.0),
+            volume: column(left + 174.0, 42.0),
+            headline: column(headline, own - 12.0),
+            byline: column(headline + own, byline - 12.0),
+            file: wide.then(|| column(headline + own + byline, third - 12.0)),
+            remark: wide.then(|| column(headline + own + byline + third, third)),
+        }
+    }
 }
 
 fn plan_row(
     ui: &mut Ui,
+    state: &Import,
     row: &PlanRow,
-    columns: &[Column; 5],
+    columns: &Columns,
     picked: bool,
     reachable: bool,
     (at, of): (usize, usize),
 ) -> Response {
+    let out = state.decision(row).leave_out;
+    let tone = |tone: Tone| if out { Tone::Third } else { tone };
     let or_dash = |text: &'static str, value: &str| if value.is_empty() { text.to_owned() } else { value.to_owned() };
     let (date, volume) = (or_dash("—", &row.date), or_dash("—", &row.volume));
     let headline = or_dash("no headline", &row.headline);
-    let remark = row.remarks.first().map(String::as_str).unwrap_or_default();
-    let last = match (row.verdict, row.doubtful) {
-        (Verdict::Refused, _) => Content::Text(remark, Tone::Third),
-        (_, true) if !remark.is_empty() => Content::Finding(remark),
-        _ if row.byline.is_empty() => Content::Text("—", Tone::Third),
-        _ => Content::Text(&row.byline, Tone::Second),
+    let file = row.file.file_name().unwrap_or_default().to_string_lossy();
+    let said = remark(state, row);
+    let remark = match (out, row.doubtful) {
+        (false, true) => Content::Finding(&said),
+        _ => Content::Text(&said, Tone::Third),
     };
-    let contents = [
-        Content::Pill(pill_of(row.verdict)),
-        Content::Text(&date, Tone::Second),
-        Content::Text(&volume, Tone::Second),
-        Content::Text(&headline, if row.headline.is_empty() { Tone::Third } else { Tone::Ink }),
-        last,
+    let byline = match row.byline.as_str() {
+        "" => Content::Text("—", Tone::Third),
+        byline => Content::Text(byline, tone(Tone::Second)),
+    };
+    let mut cells = vec![
+        match out {
+            true => Cell::new(columns.verdict, Content::Text("left out", Tone::Third)),
+            false => Cell::new(columns.verdict, Content::Pill(pill_of(row.verdict))),
+        },
+        Cell::new(columns.date, Content::Text(&date, tone(Tone::Second))),
+        Cell::new(columns.volume, Content::Text(&volume, tone(Tone::Second))),
+        Cell::new(
+            columns.headline,
+            Content::Text(&headline, if row.headline.is_empty() { Tone::Third } else { tone(Tone::Ink) }),
+        ),
     ];
-    let cells = [0, 1, 2, 3, 4].map(|n| Cell::new(columns[n], contents[n]));
+    if state.is_corrected(row) {
+        cells.push(Cell::new(columns.mark, Content::Icon(icons::PENCIL, Tone::Info)));
+    }
+    match (columns.file, columns.remark) {
+        (Some(place), Some(last)) => {
+            cells.push(Cell::new(columns.byline, byline));
+            cells.push(Cell::new(place, Content::Text(&file, Tone::Third)));
+            cells.push(Cell::new(last, remark));
+        }
+        _ if row.verdict == Verdict::Refused || (!said.is_empty() && (row.doubtful || row.byline.is_empty())) => {
+            cells.push(Cell::new(columns.byline, remark));
+        }
+        _ => cells.push(Cell::new(columns.byline, byline)),
+    }
     // The picked row keeps one id wherever it stands, so that the focus goes with it.
     let drawn = if picked { Row::new("picked", &headline, &cells) } else { Row::new(at, &headline, &cells) };
     drawn.selected(picked).focusable(picked || reachable).position(at, of).show(ui)
+}
+
+/// The first thing to be said of a row.
+fn remark(state: &Import, row: &PlanRow) -> String {
+    let corrected = if state.is_corrected(row) { "corrected" } else { "" };
+    let first = row.remarks.first().map(String::as_str).unwrap_or_default();
+    match (corrected, first) {
+        ("", first) => first.to_owned(),
+        (corrected, "") => corrected.to_owned(),
+        (corrected, first) => format!("{first}, {corrected}"),
+    }
 }
 
 fn pill_of(verdict: Verdict) -> w::Verdict {

@@ -1,73 +1,174 @@
-//! What was read from the picked file, as quiet pairs of a label and a value, with what is doubtful about them.
+//! What was read from the picked file, to be corrected before anything is written, with what is doubtful about it and what
+//! becomes of it.
 
+use super::look::ON_DIFFERS;
+use super::stage::Stage;
+use super::table;
 use crate::archive::checks;
 use crate::archive::import::OnDiffers;
 use crate::archive::import::classify::Verdict;
 use crate::archive::import::plan::PlanRow;
+use crate::desk::Action;
 use crate::desk::dialog::{Import, Preview};
+use crate::desk::import::{ImportAction, VALUES};
 use crate::ui::theme::{self, Face, Tone, icons, size};
-use crate::ui::widgets as w;
+use crate::ui::widgets::{self as w, Field};
 use egui::accesskit::Role;
-use egui::{Align2, Ui, WidgetInfo, vec2};
+use egui::{Align2, Context, EventFilter, Id, Key, Ui, WidgetInfo, vec2};
 use std::ops::Range;
 
-pub fn show(ui: &mut Ui, state: &Import, row: &PlanRow) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let preview = state.preview.as_ref().filter(|preview| preview.file == row.file);
+/// The lines of values: the places among [`VALUES`] that stand beside each other.
+const LINES: [&[usize]; 6] = [&[0, 1], &[2, 3], &[4, 5], &[6], &[7], &[8]];
+const GAP: f32 = 4.0;
+const LABEL: f32 = 62.0;
+/// What takes a correction back stands here, whether there is one or not.
+const RESET: f32 = 26.0;
+
+fn id(at: usize) -> Id {
+    Id::unique(("a value of an import", at))
+}
+
+/// Whether somebody is in one of the fields.
+pub fn has_focus(ctx: &Context) -> bool {
+    let focused = ctx.memory(|memory| memory.focused());
+    focused.is_some_and(|focused| (0..VALUES.len()).any(|at| id(at) == focused))
+}
+
+/// Goes to the first of them.
+pub fn take_focus(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.request_focus(id(0)));
+}
+
+/// What they take, with what is said below.
+pub fn height(ui: &Ui, row: &PlanRow) -> f32 {
+    let lines = if row.verdict == Verdict::Refused { 1.0 } else { LINES.len() as f32 + 1.0 };
+    let remarks: f32 = row.remarks.iter().map(|remark| super::parts::text_width(ui, remark, Face::Body) + 32.0).sum();
+    let more = (remarks / ui.available_width().max(1.0)).ceil().min(4.0);
+    lines * (size::CONTROL + GAP) + more * 24.0 + 8.0
+}
+
+pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import, row: &PlanRow) {
+    ui.spacing_mut().item_spacing = vec2(8.0, GAP);
     if row.verdict != Verdict::Refused {
-        let weekday = preview.and_then(|preview| last_of(preview, &range_of(preview, row), "weekday"));
-        value(ui, "Date", &row.date, note(row, weekday.as_deref()));
-        value(ui, "Volume", &row.volume, None);
-        value(ui, "Headline", &row.headline, None);
-        value(ui, "Byline", &row.byline, None);
-        let credit = preview.and_then(|preview| last_of(preview, &range_of(preview, row), "credit"));
-        value(ui, "Credit", credit.as_deref().unwrap_or_default(), None);
+        let note = date_note(state, row);
+        for line in LINES {
+            fields(stage, ui, state, line, note.as_ref());
+        }
     }
-    value(ui, "Would be", would_be(state.on_differs, row.verdict), None);
+    would_be(stage, ui, state, row);
     remarks(ui, row);
 }
 
-fn would_be(on_differs: OnDiffers, verdict: Verdict) -> &'static str {
-    match (verdict, on_differs) {
-        (Verdict::New, _) => "new",
-        (Verdict::Same, _) => "left out: it is here already, word for word",
-        (Verdict::Differs, OnDiffers::Skip) => "left out: it is here with other words",
-        (Verdict::Differs, OnDiffers::Update) => "the one that is here, with this file's words where nobody edited it",
-        (Verdict::Differs, OnDiffers::Overwrite) => "the one that is here, with this file's words",
-        (Verdict::Differs, OnDiffers::KeepBoth) => "new, beside the one that is here with other words",
-        (Verdict::Clash, _) => "new, in an issue that contradicts it, and marked",
-        (Verdict::Refused, _) => "left out: it could not be read",
+fn fields(stage: &mut Stage, ui: &mut Ui, state: &mut Import, line: &[usize], note: Option<&(String, Tone)>) {
+    let width = (ui.available_width() - 8.0 * (line.len() - 1) as f32) / line.len() as f32;
+    ui.horizontal(|ui| {
+        for at in line {
+            ui.allocate_ui(vec2(width, size::CONTROL), |ui| {
+                ui.set_width(width);
+                field(stage, ui, state, *at, note.filter(|_| *at == 0));
+            });
+        }
+    });
+}
+
+fn field(stage: &mut Stage, ui: &mut Ui, state: &mut Import, at: usize, note: Option<&(String, Tone)>) {
+    let (_, label) = VALUES[at];
+    let (known, changed) = (state.values.known, state.values.is_changed(at));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let width = ui.available_width() - LABEL - RESET;
+        let mut field = Field::new(label, &mut state.values.typed[at]).id(id(at)).beside(LABEL).width(width.max(40.0));
+        if changed {
+            field = field.note("corrected", Tone::Info);
+        } else if let Some((words, tone)) = note {
+            field = field.note(words, *tone);
+        }
+        let response = ui.add_enabled_ui(known, |ui| field.show(ui)).inner;
+        if response.has_focus() {
+            // Escape leads back to the table and does not close the dialog.
+            let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        }
+        stage.act_if(response.changed(), Action::Import(ImportAction::Typed(at)));
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            table::take_focus_back(stage.ctx);
+        }
+        if changed {
+            let name = format!("{label} as read: {}", or_nothing(&state.values.read[at]));
+            let reset = w::icon_button(ui, icons::UNDO, &name, "");
+            stage.act_if(reset.clicked(), Action::Import(ImportAction::Untyped(at)));
+        }
+    });
+}
+
+fn or_nothing(value: &str) -> &str {
+    if value.is_empty() { "nothing" } else { value }
+}
+
+/// What becomes of it, and whether it does.
+fn would_be(stage: &mut Stage, ui: &mut Ui, state: &Import, row: &PlanRow) {
+    let palette = theme::palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let (_, rect) = ui.allocate_space(vec2(LABEL - 8.0, size::CONTROL));
+        w::text_at(ui, rect, Align2::LEFT_CENTER, "Would be", Face::Small, palette.ink_third);
+        let decision = state.decision(row);
+        let brings = !matches!(row.verdict, Verdict::Same | Verdict::Refused);
+        let button = if decision.leave_out { "Bring in" } else { "Leave out" };
+        let room = super::parts::text_width(ui, button, Face::Body) + 20.0;
+        if row.verdict == Verdict::Differs && !decision.leave_out {
+            let mut choice = state.differing(row);
+            if w::select(ui, "This one", &mut choice, &ON_DIFFERS, (ui.available_width() - room).min(240.0)) {
+                let own = (choice != state.on_differs).then_some(choice);
+                stage.act(Action::Import(ImportAction::Differing(own)));
+            }
+        } else {
+            let words = if decision.leave_out { "left out, as you said" } else { fate(row.verdict) };
+            let width = (ui.available_width() - if brings { room } else { 0.0 }).max(40.0);
+            let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), egui::Sense::hover());
+            w::text_at(ui, rect, Align2::LEFT_CENTER, words, Face::Body, palette.ink);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("Would be: {words}")));
+        }
+        if brings {
+            let link = w::link_button(ui, button);
+            stage.act_if(link.clicked(), Action::Import(ImportAction::LeaveOut));
+            link.on_hover_text("Space");
+        }
+    });
+    if row.verdict == Verdict::Differs && !state.decision(row).leave_out {
+        let words = differing(state.differing(row));
+        ui.add(egui::Label::new(Face::Small.rich(words, palette.ink_second)).wrap());
+    }
+}
+
+fn fate(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::New => "new",
+        Verdict::Same => "left out: it is here already, word for word",
+        Verdict::Differs => "here with other words",
+        Verdict::Clash => "new, in an issue that contradicts it, and marked",
+        Verdict::Refused => "left out: it could not be read",
+    }
+}
+
+fn differing(choice: OnDiffers) -> &'static str {
+    match choice {
+        OnDiffers::Skip => "It is here with other words; those stay, and this is left out.",
+        OnDiffers::Update => "The one that is here takes this file's words where nobody edited it.",
+        OnDiffers::Overwrite => "The one that is here takes this file's words, also where somebody edited it.",
+        OnDiffers::KeepBoth => "It comes in beside the one that is here.",
     }
 }
 
 /// Whether the printed weekday agrees.
-fn note(row: &PlanRow, weekday: Option<&str>) -> Option<(String, Tone)> {
-    let weekday = weekday.filter(|_| !row.date.is_empty())?;
+fn date_note(state: &Import, row: &PlanRow) -> Option<(String, Tone)> {
+    let preview = state.preview_of(row)?;
+    let weekday = last_of(preview, &range_of(preview, row), "weekday").filter(|_| !row.date.is_empty())?;
     let differs = checks::by_code("weekday-differs").is_some_and(|check| row.remarks.iter().any(|r| r == check.name));
     Some(match differs {
         true => (format!("{} {weekday}", icons::WARNING), Tone::Warning),
         false => (format!("{} {weekday}", icons::CHECK), Tone::Good),
     })
-}
-
-fn value(ui: &mut Ui, label: &str, value: &str, note: Option<(String, Tone)>) {
-    let palette = theme::palette(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::TREE_ROW));
-    w::hairline_below(ui, rect);
-    w::text_at(ui, rect, Align2::LEFT_CENTER, label, Face::Small, palette.ink_third);
-    let rest = rect.with_min_x(rect.left() + size::FIELD_LABEL);
-    let (shown, ink) = if value.is_empty() { ("—", palette.ink_third) } else { (value, palette.ink) };
-    let place = w::text_at(ui, rest, Align2::LEFT_CENTER, shown, Face::Body, ink);
-    let words = note.as_ref().map_or_else(|| value.to_owned(), |(note, _)| format!("{value} {note}"));
-    if let Some((note, tone)) = note {
-        let beside = rest.with_min_x(place.right() + 12.0);
-        w::text_at(ui, beside, Align2::LEFT_CENTER, &note, Face::Body, palette.tone(tone));
-    }
-    let response = ui.interact(rect, ui.scope_id().with(label), egui::Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {words}")));
-    if w::one_line(ui, value, Face::Body, ink, rest.width()).elided {
-        response.on_hover_text(value);
-    }
 }
 
 fn remarks(ui: &mut Ui, row: &PlanRow) {
@@ -88,7 +189,6 @@ fn remarks(ui: &mut Ui, row: &PlanRow) {
         }
     });
 }
-
 /// Where the picked article begins in a file of several: at its printed date, or at its headline.
 pub fn start_of(preview: &Preview, row: &PlanRow) -> Option<usize> {
     if row.part == 0 {

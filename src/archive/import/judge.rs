@@ -1,0 +1,246 @@
+//! What would become of one article: an article is its uid, else its issue and headline and, where the headline repeats,
+//! its place among them, else its content. The look before an import and the import ask here alike.
+
+use super::classify::Classifier;
+use super::differs;
+use super::verdict::Verdict;
+use crate::model::record::{ArticleRecord, IssueRecord};
+use crate::model::{ArticleId, IssueId};
+use crate::store::{Result, batch, lookup, records};
+use rusqlite::Connection;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Where what comes in contradicts what is here, or itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Clash {
+    /// Its issue has another one: what it is called, here, in the file.
+    Issue(&'static str, String, String),
+    /// Another article of this import has its uid.
+    Uid(String),
+    /// Another article of this import stands in its place.
+    Place,
+}
+
+impl Clash {
+    /// The field that it is about.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Clash::Issue(field, ..) => field,
+            Clash::Uid(_) => "uid",
+            Clash::Place => "headline",
+        }
+    }
+
+    /// In a few words, as a table shows it.
+    pub fn words(&self) -> String {
+        match self {
+            Clash::Issue(field, here, file) => format!("The issue here has {field} {here}, this prints {file}"),
+            Clash::Uid(uid) => format!("Two articles of this import have the uid {uid}"),
+            Clash::Place => "Another article of this import stands in the place of the one here".to_owned(),
+        }
+    }
+}
+
+/// What would become of an article.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Judged {
+    pub verdict: Verdict,
+    /// The article that it is the same as, or differs from.
+    pub here: Option<ArticleId>,
+    pub clash: Option<Clash>,
+}
+
+impl Judged {
+    fn of(verdict: Verdict) -> Judged {
+        Judged { verdict, ..Judged::default() }
+    }
+
+    fn at(verdict: Verdict, here: ArticleId) -> Judged {
+        Judged { verdict, here: Some(here), clash: None }
+    }
+
+    fn clash(clash: Clash) -> Judged {
+        Judged { verdict: Verdict::Clash, here: None, clash: Some(clash) }
+    }
+}
+
+/// What this import has met so far.
+#[derive(Default)]
+pub struct Met {
+    /// Contents, by issue.
+    contents: std::collections::HashSet<(usize, u64)>,
+    /// Uids that articles came with, and the content under each.
+    claimed: HashMap<u64, u64>,
+    /// Articles here that one of this import was found to be; true where it differs.
+    taken: HashMap<i64, bool>,
+}
+
+fn hash_of(value: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Classifier {
+    /// What would become of an article of that issue. `corrected`: a person changed what was read, so that its bytes say
+    /// nothing.
+    pub fn article(
+        &mut self,
+        conn: &Connection,
+        issue: usize,
+        record: &IssueRecord,
+        article: &ArticleRecord,
+        corrected: bool,
+    ) -> Result<Judged> {
+        let content = content_hash(article);
+        if self.met.contents.contains(&(issue, content)) && article.uid.is_empty() {
+            return Ok(Judged::of(Verdict::Same));
+        }
+        self.met.contents.insert((issue, content));
+        if !article.uid.is_empty()
+            && let Some(judged) = self.claim(conn, issue, article, content)?
+        {
+            return Ok(judged);
+        }
+        if let Some(id) = self.issues[issue].id
+            && !(self.issues[issue].made && article.uid.is_empty())
+            && let Some(judged) = self.against_archive(conn, id, article, corrected)?
+        {
+            return Ok(judged);
+        }
+        Ok(match self.issue_clash(issue, record) {
+            Some(clash) => Judged::clash(clash),
+            None => Judged::of(Verdict::New),
+        })
+    }
+
+    /// An article with a uid that this import has met already.
+    fn claim(
+        &mut self,
+        conn: &Connection,
+        issue: usize,
+        article: &ArticleRecord,
+        content: u64,
+    ) -> Result<Option<Judged>> {
+        match self.met.claimed.entry(hash_of(article.uid.as_str())) {
+            Entry::Vacant(free) => {
+                free.insert(content);
+                return Ok(None);
+            }
+            Entry::Occupied(known) if *known.get() == content => return Ok(Some(Judged::of(Verdict::Same))),
+            Entry::Occupied(_) => {}
+        }
+        // Where a killed import goes on, the second one is here already under a uid of its own.
+        if let Some(id) = self.issues[issue].id {
+            for here in lookup::articles_under(conn, id, &article.headline)? {
+                if self.is_own(conn, here)? && self.has_content(conn, here, article)? {
+                    return Ok(Some(Judged::at(Verdict::Same, here)));
+                }
+            }
+        }
+        Ok(Some(Judged::clash(Clash::Uid(article.uid.0.clone()))))
+    }
+
+    fn issue_clash(&self, issue: usize, record: &IssueRecord) -> Option<Clash> {
+        let known = &self.issues[issue].facts;
+        let pairs = [
+            ("date", &known.date, &record.date),
+            ("volume", &known.volume, &record.volume),
+            ("number", &known.number, &record.number),
+        ];
+        let differ = |(_, here, file): &(&str, &String, &String)| !here.is_empty() && !file.is_empty() && here != file;
+        let (field, here, file) = pairs.into_iter().find(differ)?;
+        Some(Clash::Issue(field, here.clone(), file.clone()))
+    }
+
+    fn against_archive(
+        &mut self,
+        conn: &Connection,
+        issue: IssueId,
+        article: &ArticleRecord,
+        corrected: bool,
+    ) -> Result<Option<Judged>> {
+        if let Some(judged) = self.by_uid(conn, article)? {
+            return Ok(Some(judged));
+        }
+        let (mut other, mut crowded) = (None, false);
+        for id in lookup::articles_under(conn, issue, &article.headline)? {
+            if let Some(differs) = self.met.taken.get(&id.0) {
+                crowded |= *differs;
+                continue;
+            }
+            let own = self.is_own(conn, id)?;
+            // Two uids of one import are two articles, however alike they are.
+            let apart = own && !article.uid.is_empty();
+            if !apart && self.is_same(conn, id, article, corrected)? {
+                return Ok(Some(self.take(id, Verdict::Same)));
+            }
+            if !own && other.is_none() {
+                other = Some(id);
+            }
+        }
+        // Without a headline only the content tells which article it is.
+        if article.headline.is_empty() {
+            return Ok(None);
+        }
+        Ok(match other {
+            Some(id) => Some(self.take(id, Verdict::Differs)),
+            None => crowded.then(|| Judged::clash(Clash::Place)),
+        })
+    }
+
+    fn take(&mut self, id: ArticleId, verdict: Verdict) -> Judged {
+        self.met.taken.insert(id.0, verdict == Verdict::Differs);
+        Judged::at(verdict, id)
+    }
+
+    fn is_own(&self, conn: &Connection, id: ArticleId) -> Result<bool> {
+        Ok(self.batch.is_some() && batch::of_article(conn, id)? == self.batch)
+    }
+
+    /// Against the article of that uid: the one that this import brought under it, before any other.
+    fn by_uid(&mut self, conn: &Connection, article: &ArticleRecord) -> Result<Option<Judged>> {
+        let uid = article.uid.as_str();
+        if uid.is_empty() {
+            return Ok(None);
+        }
+        let renamed = self.renamed(conn, "article", uid)?;
+        let Some(id) = renamed.map_or_else(|| lookup::article_of_uid(conn, uid), |id| Ok(Some(ArticleId(id))))? else {
+            return Ok(None);
+        };
+        let same = self.has_content(conn, id, article)?;
+        Ok(Some(self.take(id, if same { Verdict::Same } else { Verdict::Differs })))
+    }
+
+    fn has_content(&self, conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
+        Ok(records::article(conn, id.0)?.is_some_and(|here| differs::is_same(&here, article)))
+    }
+
+    /// Here as it comes, or here as it once came and edited since: a person's edit wins.
+    fn is_same(&self, conn: &Connection, id: ArticleId, article: &ArticleRecord, corrected: bool) -> Result<bool> {
+        if let Some(from) = article.provenance.as_ref().filter(|_| !corrected)
+            && let Some(known) = lookup::source_of(conn, id, from.bytes.is_empty())?
+        {
+            let same_file = !from.sha256.is_empty() && known.sha256 == from.sha256 && known.part == from.part;
+            if known.bytes == from.bytes && (same_file || !from.bytes.is_empty()) {
+                return Ok(true);
+            }
+        }
+        self.has_content(conn, id, article)
+    }
+}
+
+/// The words of an article as one number: headline, body, bylines, credits, captions, and the print above it.
+pub fn content_hash(article: &ArticleRecord) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&article.headline, &article.body, &article.kicker, &article.subhead).hash(&mut hasher);
+    for byline in &article.bylines {
+        byline.printed.hash(&mut hasher);
+    }
+    for image in &article.images {
+        (&image.credit, &image.caption, image.anchor).hash(&mut hasher);
+    }
+    hasher.finish()
+}

@@ -1,0 +1,219 @@
+//! Taking a file's words into an article that is here: field by field, journalled in the step of the import, so that
+//! taking the import back puts every word back. What a person edited stays unless she says otherwise.
+
+use super::OnDiffers;
+use super::differs::{self, Comparable};
+use crate::archive::error::Result;
+use crate::archive::transact::follow;
+use crate::model::record::{ArticleRecord, Guess, Masthead};
+use crate::model::{ArticleId, RecordRef};
+use crate::store::edited::{self, Edited};
+use crate::store::insert::id_by_uid;
+use crate::store::pen::Pen;
+use crate::store::table::{self, Table};
+use crate::store::{lookup, records};
+use rusqlite::types::Value;
+
+/// What became of an article's fields.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Updated {
+    /// Labels of the fields that were taken from the file.
+    pub taken: Vec<&'static str>,
+    /// Labels of those that a person had edited, so that they stayed.
+    pub kept: Vec<&'static str>,
+}
+
+/// Whether a person wrote what stands in a field.
+pub fn is_edited(field: &Comparable, edited: &Edited) -> bool {
+    let any = |table: &str| edited.iter().any(|(of, _)| of == table);
+    let has = |column: &str| edited.contains(&("article".to_owned(), column.to_owned()));
+    match field.id {
+        "body" => any("body"),
+        "byline" => any("byline"),
+        "image" => any("image"),
+        "subject" => any("article_subject"),
+        "related" => any("related"),
+        "masthead" => edited.iter().any(|(of, column)| of == "article" && column.ends_with("_printed")),
+        column => has(column),
+    }
+}
+
+/// Takes what the file says in the fields in which it differs.
+pub fn update(pen: &mut Pen, id: ArticleId, file: &ArticleRecord, how: OnDiffers) -> Result<Updated> {
+    let mut updated = Updated::default();
+    let Some(here) = records::article(pen.conn(), id.0)? else { return Ok(updated) };
+    let edited = if how == OnDiffers::Update { edited::of_article(pen.conn(), id.0)? } else { Edited::new() };
+    let (kept, taken): (Vec<_>, Vec<_>) =
+        differs::differing(&here, file).into_iter().partition(|field| is_edited(field, &edited));
+    updated.kept = kept.iter().map(|field| field.label).collect();
+    updated.taken = taken.iter().map(|field| field.label).collect();
+    if taken.is_empty() {
+        return Ok(updated);
+    }
+    let columns: Vec<(&'static str, Value)> = taken.iter().flat_map(|field| columns_of(field.id, file)).collect();
+    if !columns.is_empty() {
+        pen.update(&table::ARTICLE, id.0, &columns)?;
+    }
+    for field in &taken {
+        rows(pen, id, field.id, &here, file)?;
+    }
+    take_guesses(pen, id, &taken, file)?;
+    pen.mark_changed(RecordRef::from(id))?;
+    follow(pen.conn(), &std::mem::take(&mut pen.effects))?;
+    Ok(updated)
+}
+
+fn text(value: impl Into<String>) -> Value {
+    Value::Text(value.into())
+}
+
+/// The columns of the article itself that a field stands in.
+fn columns_of(field: &str, file: &ArticleRecord) -> Vec<(&'static str, Value)> {
+    let Masthead { masthead, weekday, date, volume, number } = &file.printed;
+    match field {
+        "kicker" => vec![("kicker", text(&file.kicker))],
+        "headline" => vec![("headline", text(&file.headline))],
+        "subhead" => vec![("subhead", text(&file.subhead))],
+        "dateline" => vec![("dateline", text(&file.dateline))],
+        "section" => vec![("section", text(&file.section))],
+        "page" => vec![("page", text(&file.page))],
+        "language" => vec![("language", text(&file.language))],
+        "status" => vec![("status", text(file.status.word()))],
+        "notes" => vec![("notes", text(&file.notes))],
+        "masthead" => vec![
+            ("masthead_printed", text(masthead)),
+            ("weekday_printed", text(weekday)),
+            ("date_printed", text(date)),
+            ("volume_printed", text(volume)),
+            ("number_printed", text(number)),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// What stands in rows of their own: a list comes whole in the place of the one that is here.
+fn rows(pen: &mut Pen, id: ArticleId, field: &str, here: &ArticleRecord, file: &ArticleRecord) -> Result<()> {
+    match field {
+        "body" => {
+            pen.update(&table::BODY, id.0, &[("text", text(&file.body))])?;
+            Ok(())
+        }
+        "byline" => bylines(pen, id, here, file),
+        "image" => images(pen, id, here, file),
+        "subject" => subjects(pen, id, file),
+        "related" => related(pen, id, here, file),
+        _ => Ok(()),
+    }
+}
+
+fn clear(pen: &mut Pen, id: ArticleId, table: &'static Table) -> Result<()> {
+    for row in edited::rows_of(pen.conn(), table, id.0)? {
+        pen.delete(table, row)?;
+    }
+    Ok(())
+}
+
+/// Where a new row of an article belongs.
+fn place(id: ArticleId, position: usize) -> [(&'static str, Value); 2] {
+    [("article_id", Value::Integer(id.0)), ("position", Value::Integer(i64::try_from(position).unwrap_or(i64::MAX)))]
+}
+
+fn key(id: Option<i64>) -> Value {
+    id.map_or(Value::Null, Value::Integer)
+}
+
+/// A byline that is printed as before keeps what it is linked to.
+fn bylines(pen: &mut Pen, id: ArticleId, here: &ArticleRecord, file: &ArticleRecord) -> Result<()> {
+    clear(pen, id, &table::BYLINE)?;
+    for (position, byline) in file.bylines.iter().enumerate() {
+        let known = here.bylines.iter().find(|known| known.printed == byline.printed && known.authority.is_some());
+        let authority = byline.authority.as_ref().or(known.and_then(|known| known.authority.as_ref()));
+        let name = id_by_uid(pen.conn(), "name", authority)?;
+        let row = [
+            ("printed", text(&byline.printed)),
+            ("name", text(&byline.name)),
+            ("role", text(byline.role.word())),
+            ("name_id", key(name)),
+            ("line", text(&byline.line)),
+        ];
+        pen.insert(&table::BYLINE, &[&place(id, position)[..], &row[..]].concat())?;
+    }
+    Ok(())
+}
+
+/// An image whose credit is as before keeps what it is linked to, and its picture where the file has none.
+fn images(pen: &mut Pen, id: ArticleId, here: &ArticleRecord, file: &ArticleRecord) -> Result<()> {
+    clear(pen, id, &table::IMAGE)?;
+    for (position, image) in file.images.iter().enumerate() {
+        let known = here.images.iter().find(|known| known.credit == image.credit);
+        let authority = image.authority.as_ref().or(known.and_then(|known| known.authority.as_ref()));
+        let source = id_by_uid(pen.conn(), "source", authority)?;
+        let picture = image.picture.as_ref().or(known.and_then(|known| known.picture.as_ref()));
+        let picture = match picture {
+            Some(sha256) if lookup::picture_is_here(pen.conn(), sha256)? => text(sha256),
+            _ => Value::Null,
+        };
+        let row = [
+            ("anchor", key(image.anchor.map(i64::from))),
+            ("caption", text(&image.caption)),
+            ("alt", text(&image.alt)),
+            ("credit", text(&image.credit)),
+            ("creator", text(&image.creator)),
+            ("source", text(&image.source)),
+            ("source_id", key(source)),
+            ("rights", text(&image.rights)),
+            ("picture", picture),
+            ("agency", text(&image.agency)),
+        ];
+        pen.insert(&table::IMAGE, &[&place(id, position)[..], &row[..]].concat())?;
+    }
+    Ok(())
+}
+
+/// Subjects that the file has and the article has not come behind the others.
+fn subjects(pen: &mut Pen, id: ArticleId, file: &ArticleRecord) -> Result<()> {
+    for uid in &file.subjects {
+        let Some(subject) = id_by_uid(pen.conn(), "subject", Some(uid))? else { continue };
+        if crate::store::links::has_subject(pen.conn(), id.0, subject)? {
+            continue;
+        }
+        let position = lookup::next_place(pen.conn(), &table::ARTICLE_SUBJECT, id)?;
+        let row = [
+            ("article_id", Value::Integer(id.0)),
+            ("position", Value::Integer(position)),
+            ("subject_id", Value::Integer(subject)),
+        ];
+        pen.insert(&table::ARTICLE_SUBJECT, &row)?;
+    }
+    Ok(())
+}
+
+/// Ties that the file has and the article has not come behind the others.
+fn related(pen: &mut Pen, id: ArticleId, here: &ArticleRecord, file: &ArticleRecord) -> Result<()> {
+    let known = |relation: &str| crate::store::links::RELATIONS.contains(&relation);
+    for one in file.related.iter().filter(|one| known(&one.relation) && !here.related.contains(one)) {
+        let position = lookup::next_place(pen.conn(), &table::RELATED, id)?;
+        let row = [
+            ("article_id", Value::Integer(id.0)),
+            ("position", Value::Integer(position)),
+            ("relation", text(&one.relation)),
+            ("other_uid", text(one.article.as_str())),
+        ];
+        pen.insert(&table::RELATED, &row)?;
+    }
+    Ok(())
+}
+
+/// What a rule had guessed about a field goes with its words; what one guesses about the new ones comes with them.
+fn take_guesses(pen: &mut Pen, id: ArticleId, taken: &[&Comparable], file: &ArticleRecord) -> Result<()> {
+    let old = edited::guesses(pen.conn(), id.0)?;
+    let known: Vec<Guess> = serde_json::from_str(&old).unwrap_or_default();
+    let of_taken = |guess: &&Guess| taken.iter().any(|field| field.id == guess.field);
+    let stay = known.iter().filter(|guess| !of_taken(guess));
+    let now: Vec<&Guess> = stay.chain(file.guesses.iter().filter(of_taken)).collect();
+    let now = serde_json::to_string(&now).map_err(crate::store::StoreError::from)?;
+    if now != old {
+        pen.update(&table::ARTICLE, id.0, &[("guesses", text(now))])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! What the threads answer to the import dialog.
+
+use super::{ImportStep, Stopping};
+use crate::archive::import::job::Outcome;
+use crate::archive::import::plan::Plan;
+use crate::desk::Desk;
+use crate::work::importing::ImportEvent;
+use std::sync::Arc;
+
+impl Desk {
+    /// A look has ended.
+    pub(in crate::desk) fn planned(&mut self, number: u64, plan: Plan, now: f64) {
+        let Some(import) = self.importing() else { return };
+        if import.waiting.as_ref().is_none_or(|waiting| waiting.number != number) {
+            return;
+        }
+        import.waiting = None;
+        let again = import.step == ImportStep::Look;
+        import.step = ImportStep::Look;
+        import.known.took = now - import.known.began;
+        if !again {
+            // Files may have changed since they were shown.
+            import.known.ticket += 1;
+            import.picked = None;
+        }
+        import.take_plan(plan);
+        match import.picked.or_else(|| import.shown.first().copied()) {
+            Some(at) if import.picked == Some(at) => {
+                import.fill_values();
+                self.read_picked();
+            }
+            Some(at) => self.pick_plan_row(at),
+            None => {}
+        }
+    }
+
+    /// Answers of the dialog's own thread.
+    pub(in crate::desk) fn take_import(&mut self, event: ImportEvent) {
+        let Some(import) = self.importing() else { return };
+        match event {
+            ImportEvent::Lies(lies) => {
+                if import.paths.contains(&lies.path) {
+                    import.lies.insert(lies.path.clone(), lies);
+                }
+            }
+            ImportEvent::Previewed(shown) if shown.ticket == import.known.ticket => {
+                import.preview = Some(*shown);
+                import.fill_values();
+            }
+            ImportEvent::Again { file, plan, ticket } if ticket == import.known.ticket => {
+                import.take_rows(&file, *plan);
+                import.fill_values();
+                self.read_picked();
+            }
+            ImportEvent::Previewed(_) | ImportEvent::Again { .. } => {}
+            ImportEvent::ReportSaved(saved) => import.report_saved = Some(saved),
+        }
+    }
+
+    /// An import that the dialog shows has ended.
+    pub(in crate::desk) fn reported(&mut self, report: Outcome) {
+        let Some(import) = self.importing() else { return };
+        import.waiting = None;
+        import.step = ImportStep::BringIn;
+        import.report = Some(Arc::new(report));
+        if std::mem::take(&mut import.stopping) == Stopping::TakeBack {
+            self.take_import_back();
+        }
+    }
+}

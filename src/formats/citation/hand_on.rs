@@ -1,0 +1,156 @@
+//! Hands on what records tell: the paper and the subjects before the article that names them, each article with where it
+//! came from, and what was left out or refused, said without a flood of words. It must not read anything.
+
+use super::Citation;
+use crate::formats::{Incoming, Input, ReadOptions, fields, provisional};
+use crate::model::record::PublicationRecord;
+use crate::model::{Problem, ProblemCode, Uid};
+use std::collections::{BTreeMap, HashSet};
+
+/// So many problems of one file are told one by one, and the rest as a count.
+const TOLD: u64 = 500;
+/// So many papers and subjects are remembered as handed on; a file with more says them again, which does no harm.
+const REMEMBERED: usize = 50_000;
+/// So many kinds of thing that were left out are named.
+const NAMED: usize = 200;
+
+/// The way of one file's records into the sink.
+pub struct HandOn<'a> {
+    pub input: &'a Input,
+    pub options: &'a ReadOptions,
+    /// The name of the encoding, for provenance.
+    pub encoding: String,
+    /// How many articles the file has, where that is known.
+    pub parts: u32,
+    format: &'static str,
+    sha256: String,
+    sink: &'a mut dyn FnMut(Incoming) -> bool,
+    part: u32,
+    met: HashSet<Uid>,
+    left_out: BTreeMap<String, u64>,
+    told: u64,
+    /// False once the sink wants no more.
+    going: bool,
+}
+
+impl<'a> HandOn<'a> {
+    pub fn new(
+        format: &'static str,
+        input: &'a Input,
+        options: &'a ReadOptions,
+        sha256: String,
+        sink: &'a mut dyn FnMut(Incoming) -> bool,
+    ) -> Self {
+        HandOn {
+            input,
+            options,
+            encoding: "UTF-8".to_owned(),
+            parts: 0,
+            format,
+            sha256,
+            sink,
+            part: 0,
+            met: HashSet::new(),
+            left_out: BTreeMap::new(),
+            told: 0,
+            going: true,
+        }
+    }
+
+    /// Whether more is wanted.
+    pub fn goes_on(&self) -> bool {
+        self.going
+    }
+
+    fn send(&mut self, incoming: Incoming) {
+        self.going = self.going && (self.sink)(incoming);
+    }
+
+    /// Whether this uid was not handed on yet.
+    fn is_new(&mut self, uid: &Uid) -> bool {
+        if self.met.len() >= REMEMBERED {
+            self.met.clear();
+        }
+        self.met.insert(uid.clone())
+    }
+
+    /// Hands on a paper, known by its words unless it has a uid of ours; answers its uid.
+    pub fn paper(&mut self, paper: &PublicationRecord) -> Uid {
+        let uid = match provisional::publication(&paper.title, &paper.issn) {
+            Some(known) if paper.uid.is_empty() => known.uid,
+            _ => paper.uid.clone(),
+        };
+        if !uid.is_empty() && self.is_new(&uid) {
+            let title = if paper.title.is_empty() { &paper.issn } else { &paper.title };
+            let record = PublicationRecord { uid: uid.clone(), title: title.clone(), ..paper.clone() };
+            self.send(Incoming::Publication(record));
+        }
+        uid
+    }
+
+    /// Hands on an article with its paper, its subjects and its issue; `slice` is what it was read from.
+    pub fn article(&mut self, mut citation: Citation, slice: &[u8]) {
+        citation.issue.publication = self.paper(&citation.paper);
+        for subject in std::mem::take(&mut citation.subjects) {
+            citation.article.subjects.push(subject.uid.clone());
+            if self.is_new(&subject.uid) {
+                self.send(Incoming::Subject(subject));
+            }
+        }
+        citation.article.notes = citation.notes.join("\n");
+        let place = (self.part, self.parts);
+        let from = fields::provenance(self.format, self.input, &self.sha256, &self.encoding, place, slice);
+        citation.article.provenance = Some(from);
+        self.part = self.part.saturating_add(1);
+        self.send(Incoming::Issue(fields::with(&citation.issue, citation.article)));
+    }
+
+    /// Hands on an issue of which the record tells no article.
+    pub fn issue(&mut self, mut citation: Citation) {
+        citation.issue.publication = self.paper(&citation.paper);
+        citation.issue.notes = citation.notes.join("\n");
+        self.send(Incoming::Issue(citation.issue));
+    }
+
+    /// Tells a problem; after very many, only how many more there were.
+    pub fn problem(&mut self, problem: Problem) {
+        self.told = self.told.saturating_add(1);
+        if self.told <= TOLD {
+            self.send(Incoming::Problem(problem));
+        }
+    }
+
+    /// A record that is not taken: which one, and why.
+    pub fn refuse(&mut self, line: Option<u32>, words: impl Into<String>) {
+        self.problem(Problem { line, ..self.input.problem(ProblemCode::Malformed, words) });
+    }
+
+    /// Counts something with words that has no place in a record of ours.
+    pub fn left_out(&mut self, what: &str) {
+        if self.left_out.len() < NAMED || self.left_out.contains_key(what) {
+            let what: String = what.chars().take(60).collect();
+            *self.left_out.entry(what).or_default() += 1;
+        }
+    }
+
+    /// Says at the end what was left out, and how many problems were not told one by one.
+    pub fn finish(mut self) {
+        if !self.left_out.is_empty() {
+            let times = |(what, count): (&String, &u64)| {
+                if *count == 1 { what.clone() } else { format!("{what} ({count} times)") }
+            };
+            let what: Vec<String> = self.left_out.iter().map(times).collect();
+            let words = format!(
+                "Left out, for there is no field for it: {}. It stays in the kept text of each record.",
+                what.join(", ")
+            );
+            let problem = self.input.problem(ProblemCode::Doubtful, words);
+            self.send(Incoming::Problem(problem));
+        }
+        if self.told > TOLD {
+            let words = format!("{} more records had problems like those named above.", self.told - TOLD);
+            let problem = self.input.problem(ProblemCode::Malformed, words);
+            self.send(Incoming::Problem(problem));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Persons and bodies as records name them: `Quill, Ada, 1901-1980` with a relator. The printed line of a byline, where a
+//! record has it, is read by `text::byline`.
+
+use super::Citation;
+use crate::formats::fields;
+use crate::model::Role;
+use crate::model::record::BylineRecord;
+
+/// One name of a record.
+#[derive(Debug, Clone, Default)]
+pub struct Person {
+    /// In plain form: `Ada Quill`.
+    pub name: String,
+    /// As the byline prints it, where the record says so.
+    pub printed: String,
+    /// Relators as they stand there: codes, terms or addresses.
+    pub roles: Vec<String>,
+    /// Whether it is a body.
+    pub corporate: bool,
+}
+
+/// What each role is called: MARC relator codes, their terms, and the words of others.
+const ROLES: [(Role, &[&str]); 7] = [
+    (
+        Role::Author,
+        &["aut", "author", "creator", "cre", "writer", "journalist", "reporter", "rpt", "columnist", "wri", "byline"],
+    ),
+    (Role::Photographer, &["pht", "photographer", "photographs", "photo"]),
+    (Role::Illustrator, &["ill", "illustrator", "artist", "art", "cartoonist", "drm", "cng", "draftsman"]),
+    (Role::Translator, &["trl", "translator"]),
+    (Role::Editor, &["edt", "editor", "edc", "pbd"]),
+    (Role::Agency, &["news agency", "agency"]),
+    (Role::Contributor, &["ctb", "contributor", "collaborator", "clb"]),
+];
+
+/// The role of a relator: its code, its term (`author.`) or its address at the Library of Congress.
+pub fn role_of(relator: &str) -> Option<Role> {
+    let word = relator.trim().trim_end_matches(['.', ',', ';']).to_lowercase();
+    let word = word.rsplit('/').next().unwrap_or_default();
+    ROLES.iter().find(|(_, words)| words.contains(&word)).map(|(role, _)| *role)
+}
+
+/// `Quill, Ada, Dr., 1901-1980` as `Ada Quill`, a suffix such as `Jr.` behind it.
+pub fn plain_name(name: &str) -> String {
+    let name = fields::one_line(name.trim().trim_end_matches([',', ';']));
+    let mut parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let years = |part: &str| {
+        part.chars().any(|c| c.is_ascii_digit()) && part.split_whitespace().all(|w| w.len() < 12) && part.len() < 24
+    };
+    if parts.len() > 1 && parts.last().is_some_and(|part| years(part)) {
+        parts.pop();
+    }
+    let suffix = |part: &&str| ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"].contains(part);
+    match parts.as_slice() {
+        [name] => (*name).to_owned(),
+        [family, given] if !suffix(given) => format!("{given} {family}"),
+        [family, given, last] if suffix(last) => format!("{given} {family}, {last}"),
+        _ => parts.join(", "),
+    }
+}
+
+impl Citation {
+    /// The printed line of the byline, which names one or several.
+    pub fn byline(&mut self, line: &str) {
+        let line = fields::one_line(line);
+        for read in fields::bylines(&line) {
+            self.add(read, false);
+        }
+    }
+
+    /// A name with its role; one that the byline has named already only gets its role. A role that we have no word for is
+    /// a note.
+    pub fn person(&mut self, person: &Person) {
+        let name = fields::one_line(&person.name);
+        if name.is_empty() {
+            return;
+        }
+        let known = person.roles.iter().find_map(|role| role_of(role));
+        let unknown: Vec<&str> =
+            person.roles.iter().map(|r| r.trim()).filter(|r| !r.is_empty() && role_of(r).is_none()).collect();
+        if !unknown.is_empty() {
+            self.note(&name, &unknown.join(", "));
+        }
+        let role = match known {
+            Some(Role::Author) | None if person.corporate && unknown.is_empty() => Role::Agency,
+            Some(role) => role,
+            None if unknown.is_empty() => Role::Author,
+            None => Role::Contributor,
+        };
+        let line = fields::one_line(&person.printed);
+        let printed = if line.is_empty() || line.contains(&name) { name.clone() } else { line.clone() };
+        let line = if line == printed { String::new() } else { line };
+        self.add(BylineRecord { printed, line, name, role, authority: None }, known.is_some());
+    }
+
+    /// Adds a part of a byline. Where the same name stands already, `said` tells whether this role is the record's own.
+    fn add(&mut self, new: BylineRecord, said: bool) {
+        let same = |known: &&mut BylineRecord| known.name.to_lowercase() == new.name.to_lowercase();
+        match self.article.bylines.iter_mut().find(same) {
+            Some(known) if said && known.role != new.role && known.line.is_empty() && new.line.is_empty() => {
+                // Writer and photographer in one: two parts, as a byline that says both has.
+                if known.role == Role::Author || new.role == Role::Author {
+                    self.article.bylines.push(new);
+                }
+            }
+            Some(known) => {
+                if said {
+                    known.role = new.role;
+                }
+                if known.line.is_empty() && !new.line.is_empty() {
+                    (known.line, known.printed) = (new.line, new.printed);
+                }
+            }
+            None => self.article.bylines.push(new),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_in_plain_order_without_their_years() {
+        for (name, plain) in [
+            ("Quill, Ada, 1901-1980.", "Ada Quill"),
+            ("Quill, Ada,", "Ada Quill"),
+            ("Ada Quill", "Ada Quill"),
+            ("Quill, Ada, Jr.", "Ada Quill, Jr."),
+            ("Associated Press", "Associated Press"),
+            ("Łęcka, Zofia, approximately 1870-", "Zofia Łęcka"),
+            ("Smith, Jones, and Partners", "Smith, Jones, and Partners"),
+        ] {
+            assert_eq!(plain_name(name), plain, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_the_byline_only_gets_its_role_from_the_record() {
+        let mut citation = Citation::default();
+        citation.byline("by Marta Quill and Tom Ferris");
+        for (name, role) in [("Marta Quill", "aut"), ("Tom Ferris", "photographer."), ("Ida Moll", "interviewee")] {
+            citation.person(&Person { name: name.into(), roles: vec![role.into()], ..Person::default() });
+        }
+        let parts: Vec<_> = citation.article.bylines.iter().map(|b| (b.name.as_str(), b.role)).collect();
+        let expected =
+            [("Marta Quill", Role::Author), ("Tom Ferris", Role::Photographer), ("Ida Moll", Role::Contributor)];
+        assert_eq!(parts, expected);
+        assert_eq!(citation.notes, ["Ida Moll: interviewee"]);
+        assert_eq!(role_of("http://id.loc.gov/vocabulary/relators/ill"), Some(Role::Illustrator));
+    }
+}

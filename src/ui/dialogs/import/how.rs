@@ -1,0 +1,110 @@
+//! How all files are read: their format and encoding where their content is not to decide, what the formats among them can
+//! be told, and what those cannot give.
+
+use super::parts;
+use super::stage::Stage;
+use crate::desk::Action;
+use crate::desk::dialog::Import;
+use crate::desk::import::ImportAction;
+use crate::desk::import::encodings::ENCODINGS;
+use crate::formats::{self, FORMATS, Format, OptionKind, OptionSpec};
+use crate::ui::theme::{self, Face};
+use crate::ui::widgets::{self as w, Field};
+use egui::{Label, Ui};
+
+/// The formats to choose from, by content first.
+pub fn readable() -> Vec<(&'static str, &'static str)> {
+    let formats = FORMATS.iter().filter(|format| format.read.is_some()).map(|format| (format.id, format.name));
+    std::iter::once(("", "By content")).chain(formats).collect()
+}
+
+pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    let width = ((ui.available_width() - 8.0) / 2.0).min(320.0);
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            parts::small_label(ui, "Format");
+            let mut format = formats::by_id(&state.reading.format).map_or("", |format| format.id);
+            if w::select(ui, "Format of all files", &mut format, &readable(), width) {
+                stage.act(Action::Import(ImportAction::FormatOfAll(format)));
+            }
+        });
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            parts::small_label(ui, "Encoding");
+            let known =
+                |label: &str| ENCODINGS.iter().find(|(known, _)| *known == label).map_or("", |(known, _)| known);
+            let mut encoding = known(&state.reading.encoding);
+            if w::select(ui, "Encoding of all files", &mut encoding, ENCODINGS, width) {
+                stage.act(Action::Import(ImportAction::EncodingOfAll(encoding)));
+            }
+        });
+    });
+    let formats = occurring(state);
+    for format in &formats {
+        options(ui, state, format);
+    }
+    for format in formats.iter().filter(|format| !format.cannot_give.is_empty()) {
+        let words = format!("{} cannot give {}.", format.name, format.cannot_give);
+        let ink = theme::palette(ui).ink_third;
+        ui.add(Label::new(Face::Small.rich(words, ink)).wrap());
+    }
+}
+
+/// The formats of what was chosen: the one that is to be taken for all, or those that were found.
+fn occurring(state: &Import) -> Vec<&'static Format> {
+    if let Some(format) = formats::by_id(&state.reading.format) {
+        return vec![format];
+    }
+    let is_here = |format: &&Format| {
+        let mut all = state.lies.values().flat_map(|lies| &lies.formats);
+        all.any(|(found, _)| *found == format.id)
+    };
+    FORMATS.iter().copied().filter(|format| is_here(format)).collect()
+}
+
+/// What a format can be told; which column is which is asked where the table is seen.
+fn options(ui: &mut Ui, state: &mut Import, format: &Format) {
+    let asked: Vec<&OptionSpec> = format.options.iter().filter(|option| option.kind != OptionKind::Columns).collect();
+    if asked.is_empty() {
+        return;
+    }
+    let ink = theme::palette(ui).ink_second;
+    ui.label(Face::Small.rich(format.name, ink));
+    ui.horizontal_wrapped(|ui| {
+        for option in asked {
+            let key = format!("{}.{}", format.id, option.id);
+            ui.vertical(|ui| {
+                ui.set_width(200.0);
+                parts::small_label(ui, option.name);
+                if let Some(value) = one(ui, option, state.reading.values.get(&key).map_or("", String::as_str), 200.0) {
+                    if value.is_empty() {
+                        state.reading.values.remove(&key);
+                    } else {
+                        state.reading.values.insert(key, value);
+                    }
+                }
+            })
+            .response
+            .on_hover_text(option.about);
+        }
+    });
+}
+
+/// One option; answers what it is to be, when that changed.
+pub fn one(ui: &mut Ui, option: &OptionSpec, value: &str, width: f32) -> Option<String> {
+    match option.kind {
+        OptionKind::OneOf(choices) => {
+            let first = choices.first().map_or("", |(word, _)| word);
+            let mut chosen = choices.iter().find(|(word, _)| *word == value).map_or(first, |(word, _)| word);
+            let changed = w::select(ui, option.name, &mut chosen, choices, width);
+            changed.then(|| if chosen == first { String::new() } else { chosen.to_owned() })
+        }
+        OptionKind::Words => {
+            let mut typed = value.to_owned();
+            let field = Field::new(option.name, &mut typed).hidden_label().width(width).show(ui);
+            field.changed().then_some(typed)
+        }
+        OptionKind::Columns => None,
+    }
+}

@@ -1,0 +1,93 @@
+//! Which article one is: by its uid, by issue and headline and place, by its content.
+
+use super::*;
+use backfile::archive::import::OnDiffers;
+use backfile::model::ArticleId;
+
+fn letters(bodies: &[&str]) -> IssueRecord {
+    sheet("2025-08-21", bodies.iter().map(|body| told("Letters", body)).collect())
+}
+
+#[test]
+fn where_a_headline_repeats_the_place_decides() {
+    let mut desk = Desk::new();
+    let first = records(&desk, "first.json", vec![letters(&["On gulls.", "On tides."])]);
+    let (_, done) = bring_as_seen(&mut desk, &of(&[&first]));
+    assert_eq!(done.articles.new, 2);
+    let second = records(&desk, "second.json", vec![letters(&["On gulls.", "On ebb and flow.", "On nets."])]);
+    let update = Request { on_differs: OnDiffers::Update, ..of(&[&second]) };
+    let (seen, done) = bring_as_seen(&mut desk, &update);
+    let told: Vec<_> = seen.rows.iter().map(|row| (row.verdict.word(), row.here)).collect();
+    assert_eq!(told, [("same", Some(ArticleId(1))), ("differs", Some(ArticleId(2))), ("clash", None)]);
+    assert_eq!((done.updated, done.written), (1, 1));
+    let bodies = "SELECT group_concat(text, ' ') FROM (SELECT text FROM body ORDER BY article_id)";
+    assert_eq!(desk.word(bodies), "On gulls. On ebb and flow. On nets.");
+}
+
+#[test]
+fn one_more_under_a_headline_that_is_here_is_new() {
+    let mut desk = Desk::new();
+    let one = file(&desk, "box/one.txt", "Thursday 08-21-2025 Vol 7\n\nLetters\n\nOn gulls.\n");
+    bring(&mut desk, &of(&[&one]));
+    file(&desk, "box/two.txt", "Thursday 08-21-2025 Vol 7\n\nLetters\n\nOn tides.\n");
+    let folder = desk.beside("box");
+    let (seen, _) = bring_as_seen(&mut desk, &of(&[&folder]));
+    assert_eq!((seen.counts.same, seen.counts.new), (1, 1));
+}
+
+#[test]
+fn without_a_headline_the_content_decides() {
+    let mut desk = Desk::new();
+    let issue = || sheet("2025-08-21", vec![told("", "Tide tables."), told("", "Lost: a dog.")]);
+    let first = records(&desk, "first.json", vec![issue()]);
+    bring_as_seen(&mut desk, &of(&[&first]));
+    let second = records(
+        &desk,
+        "second.json",
+        vec![sheet("2025-08-21", vec![told("", "Lost: a dog."), told("", "Found: a dog.")])],
+    );
+    let (seen, _) = bring_as_seen(&mut desk, &of(&[&second]));
+    assert_eq!((seen.counts.same, seen.counts.new), (1, 1));
+}
+
+#[test]
+fn two_of_one_import_that_claim_one_uid_are_a_clash_and_both_come_in() {
+    let mut desk = Desk::new();
+    let with = |headline: &str, body: &str| ArticleRecord { uid: uid(7), ..told(headline, body) };
+    let articles =
+        vec![with("Ferry late", "It waits."), with("Ferry on time", "It left."), with("Ferry late", "It waits.")];
+    let path = records(&desk, "two.json", vec![sheet("2025-08-21", articles)]);
+    let (seen, done) = bring_as_seen(&mut desk, &of(&[&path]));
+    let words: Vec<_> = seen.rows.iter().map(|row| row.verdict.word()).collect();
+    assert_eq!((words.as_slice(), done.written), (["new", "clash", "same"].as_slice(), 2));
+    assert!(seen.rows[1].remarks[0].contains("have the uid"), "{:?}", seen.rows[1].remarks);
+    assert_eq!(desk.number("SELECT count(DISTINCT uid) FROM article"), 2);
+    desk.assert_whole();
+}
+
+#[test]
+fn a_clash_is_listed_beforehand_with_what_clashes() {
+    let mut desk = Desk::new();
+    let one = file(&desk, "one.txt", "Thursday 08-21-2025 Vol 7\n\nBell moves\n\nIt moves.\n");
+    bring(&mut desk, &of(&[&one]));
+    let two = file(&desk, "two.txt", "Thursday 08-21-2025 Vol 8\n\nRain stays\n\nIt stays.\n");
+    let (seen, done) = bring_as_seen(&mut desk, &of(&[&two]));
+    assert_eq!(verdicts(&seen), [("clash", "Rain stays".to_owned())]);
+    assert_eq!(seen.rows[0].remarks[0], "The issue here has volume 7, this prints 8");
+    assert_eq!((done.problems[0].field, done.problems[0].done.as_str()), (Some("volume"), "brought in"));
+}
+
+#[test]
+fn undated_issues_are_told_apart_by_enumeration_and_by_the_words_in_the_place_of_a_date() {
+    let mut desk = Desk::new();
+    let undated = |printed: &str, volume: &str| IssueRecord {
+        printed: Masthead { date: printed.into(), ..Masthead::default() },
+        volume: volume.into(),
+        ..sheet("", vec![told(&format!("{printed}{volume}"), "Words.")])
+    };
+    let issues =
+        vec![undated("Easter", ""), undated("Whitsun", ""), undated("", "7"), undated("", "8"), undated("Easter", "")];
+    let path = records(&desk, "undated.json", issues);
+    bring_as_seen(&mut desk, &of(&[&path]));
+    assert_eq!(desk.number("SELECT count(*) FROM issue"), 4);
+}
