@@ -5,6 +5,10 @@
 mod brought;
 #[path = "import_formats/citations.rs"]
 mod citations;
+#[path = "import_formats/documents.rs"]
+mod documents;
+#[path = "import_formats/documents_told.rs"]
+mod documents_told;
 #[path = "import_formats/dublin_core.rs"]
 mod dublin_core;
 #[path = "import_formats/feed.rs"]

@@ -9,10 +9,13 @@ pub mod citation;
 pub mod clipping;
 pub mod containers;
 pub mod csl;
+pub mod document;
 pub mod dublin_core;
+pub mod epub;
 pub mod feed;
 pub mod fields;
 pub mod flow;
+pub mod html;
 mod input;
 pub mod issue_words;
 pub mod json;
@@ -24,6 +27,7 @@ pub mod mets;
 pub mod mods;
 pub mod newsml;
 pub mod nitf;
+pub mod office;
 pub mod options;
 pub mod picture;
 pub mod preview;
@@ -169,6 +173,11 @@ pub static FORMATS: &[&Format] = &[
     &bibtex::FORMAT,
     &csl::FORMAT,
     &dublin_core::FORMAT,
+    // Pages and documents.
+    &html::FORMAT,
+    &office::DOCX_FORMAT,
+    &office::ODT_FORMAT,
+    &epub::FORMAT,
     // What holds others.
     &containers::ZIP,
     &containers::BAG,
