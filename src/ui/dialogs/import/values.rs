@@ -18,9 +18,9 @@ use egui::{Align2, Context, EventFilter, Id, Key, Ui, WidgetInfo, vec2};
 use std::ops::Range;
 
 /// The lines of values: the places among [`VALUES`] that stand beside each other.
-const LINES: [&[usize]; 6] = [&[0, 1], &[2, 3], &[4, 5], &[6], &[7], &[8]];
+const LINES: [&[usize]; 7] = [&[0], &[1, 2], &[3, 4], &[5], &[6], &[7], &[8]];
 const GAP: f32 = 4.0;
-const LABEL: f32 = 62.0;
+const LABEL: f32 = 58.0;
 /// What takes a correction back stands here, whether there is one or not.
 const RESET: f32 = 26.0;
 
