@@ -6,7 +6,7 @@
 mod body;
 mod head;
 
-use super::{Format, Incoming, Input, ReadOptions, fields, root, xml};
+use super::{Format, Incoming, Input, ReadOptions, fields, root};
 use crate::model::record::{ArticleRecord, IssueRecord, PublicationRecord, SubjectRecord};
 use crate::model::{Problem, ProblemCode};
 use roxmltree::Node;
