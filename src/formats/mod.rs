@@ -9,20 +9,25 @@ pub mod citation;
 pub mod clipping;
 pub mod containers;
 pub mod csl;
+pub mod document;
 pub mod dublin_core;
+pub mod epub;
 pub mod feed;
 pub mod fields;
 pub mod flow;
+pub mod html;
 mod input;
 pub mod issue_words;
 pub mod json;
 pub mod labelled;
 pub mod marc;
+pub mod markdown;
 pub mod markup;
 pub mod mets;
 pub mod mods;
 pub mod newsml;
 pub mod nitf;
+pub mod office;
 pub mod options;
 pub mod picture;
 pub mod preview;
@@ -148,6 +153,8 @@ pub static FORMATS: &[&Format] = &[
     &table::TSV,
     &table::XLSX,
     &table::ODS,
+    // Texts.
+    &markdown::FORMAT,
     // Newspapers.
     &mets::FORMAT,
     &alto::FORMAT,
@@ -166,6 +173,11 @@ pub static FORMATS: &[&Format] = &[
     &bibtex::FORMAT,
     &csl::FORMAT,
     &dublin_core::FORMAT,
+    // Pages and documents.
+    &html::FORMAT,
+    &office::DOCX_FORMAT,
+    &office::ODT_FORMAT,
+    &epub::FORMAT,
     // What holds others.
     &containers::ZIP,
     &containers::BAG,

@@ -1,11 +1,11 @@
 //! Which files an import is about, and reading one of them. Nothing is opened that was not asked for; a folder is
 //! gone through in the order of its names.
 
-use super::beside::{Beside, OnDisk, captions, companion, is_companion, picture, with_picture};
+use super::beside::{Beside, Near, OnDisk, captions, companion, is_companion, picture, with_picture};
 use super::inside::{self, Within};
 use super::{Request, bags, other, reading};
 use crate::formats::zipped::names::is_left_behind;
-use crate::formats::{self, Format, Incoming, Input, containers, picture};
+use crate::formats::{self, Format, Incoming, Input, containers};
 use crate::model::{Problem, ProblemCode};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -115,6 +115,19 @@ impl Files {
     /// Reads one file into the sink, or all that it holds.
     pub fn read(&mut self, path: &Path, request: &Request, sink: &mut Sink) {
         self.read_input(&Input::file(path), &mut OnDisk, &mut Within::default(), request, sink);
+    }
+
+    /// Reads a file again that was shown by this path: one in a zip is found there.
+    pub fn read_shown(&mut self, path: &Path, request: &Request, sink: &mut Sink) {
+        let limits = request.options_for(path, containers::ZIP.id).limits;
+        match inside::input_of(path, &limits) {
+            Ok(input) => {
+                self.read_input(&input, &mut Near(&input), &mut Within::default(), request, sink);
+            }
+            Err(problem) => {
+                sink(&Input::file(path), None, Incoming::Problem(problem));
+            }
+        }
     }
 
     /// Reads a file on the disk or inside another; answers whether more is wanted.

@@ -13,10 +13,12 @@ pub mod differences;
 pub mod differs;
 mod facts;
 pub mod files;
+mod guard;
 mod importer;
 pub mod inside;
 pub mod job;
 pub mod judge;
+mod near;
 pub mod order;
 mod other;
 mod paper;
@@ -34,12 +36,12 @@ pub mod watch;
 mod wishes;
 pub mod write;
 
-pub use apart::read_apart_by;
+pub use apart::{read as read_apart, read_apart_by};
 pub use classify::{Counts, Verdict};
 pub use differences::{Difference, differences};
 pub use inside::input_of;
 pub use job::{Outcome, Progress, import};
-pub use plan::{Plan, PlanRow, plan};
+pub use plan::{Plan, PlanRow, plan, plan_with};
 pub use request::{Correction, FileChoice, OnDiffers, RecordChoice, Request};
 
 #[cfg(all(test, target_os = "linux"))]
