@@ -16,12 +16,7 @@ const MOST: usize = 50;
 
 impl Index {
     /// Calls back with the place and key of each article whose signature shares a number with that of a text in `given`.
-    pub fn near(
-        &self,
-        given: &[[u32; BANDS]],
-        stop: Stop,
-        mut each: impl FnMut(usize, i64),
-    ) -> Result<()> {
+    pub fn near(&self, given: &[[u32; BANDS]], stop: Stop, mut each: impl FnMut(usize, i64)) -> Result<()> {
         for band in 0..BANDS {
             let mut wanted: HashMap<u32, Vec<u32>> = HashMap::with_capacity(given.len());
             for (at, signature) in given.iter().enumerate() {

@@ -48,7 +48,11 @@ fn agency_copy_is_found_among_the_files_and_another_story_on_the_same_is_not() {
 #[test]
 fn a_second_scan_is_found_in_the_archive_once_it_has_an_index_and_its_absence_is_said() {
     let mut desk = Desk::new();
-    let first = records(&desk, "first.json", vec![sheet("2025-08-21", vec![told("Fares to rise", STORY), told("Fares debated", &other())])]);
+    let first = records(
+        &desk,
+        "first.json",
+        vec![sheet("2025-08-21", vec![told("Fares to rise", STORY), told("Fares debated", &other())])],
+    );
     bring(&mut desk, &of(&[&first]));
     let scan = STORY.replace("harbour board", "harb0ur board").replace("season tickets", "seas0n tickets");
     let second = records(&desk, "second.json", vec![sheet("2025-08-25", vec![told("FARES TO RISE", &scan)])]);
@@ -60,7 +64,10 @@ fn a_second_scan_is_found_in_the_archive_once_it_has_an_index_and_its_absence_is
     follower.finish().expect("finished");
     let seen = look_with(&desk, &of(&[&second]), &cache);
     let alike = seen.rows[0].alike.clone().expect("it is found");
-    assert_eq!((alike.headline.as_str(), alike.date.as_str(), alike.article), ("Fares to rise", "2025-08-21", Some(ArticleId(1))));
+    assert_eq!(
+        (alike.headline.as_str(), alike.date.as_str(), alike.article),
+        ("Fares to rise", "2025-08-21", Some(ArticleId(1)))
+    );
     assert!(seen.compared_with_archive && seen.rows[0].doubtful && alike.percent >= 85, "{alike:?}");
     desk.set(article_ref(1), "body", "Nothing is left of it.");
     let seen = look_with(&desk, &of(&[&second]), &cache);
