@@ -67,7 +67,7 @@ pub fn read_again(
     let orders = order::settle(reader.conn(), request, std::slice::from_ref(&outer), &Progress::default())?;
     let (wishes, mut parts, mut subjects) = (Wishes::of(request), Parts::default(), Subjects::default());
     let mut found = None;
-    Files::default().read(&outer, &orders.request(request), &mut |input, format, incoming| {
+    Files::default().read_shown(file, &orders.request(request), &mut |input, format, incoming| {
         match incoming {
             Incoming::Subject(record) if provisional::is_provisional(&record.uid) => subjects.note(record),
             Incoming::Issue(mut issue) if input.path() == file => {

@@ -4,6 +4,7 @@
 pub mod apart;
 mod authority;
 mod bags;
+mod belonging;
 mod beside;
 pub mod check;
 pub mod classify;
@@ -12,6 +13,7 @@ pub mod differences;
 pub mod differs;
 mod facts;
 pub mod files;
+mod guard;
 mod importer;
 pub mod inside;
 pub mod job;
@@ -34,7 +36,7 @@ pub mod watch;
 mod wishes;
 pub mod write;
 
-pub use apart::read_apart_by;
+pub use apart::{read as read_apart, read_apart_by};
 pub use classify::{Counts, Verdict};
 pub use differences::{Difference, differences};
 pub use inside::input_of;
