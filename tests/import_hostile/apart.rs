@@ -22,7 +22,8 @@ fn read(input: &Input, limits: Limits) -> Vec<Incoming> {
     let mut came = Vec::new();
     let options = ReadOptions { limits, ..ReadOptions::default() };
     read_apart(by_id("clipping").expect("clippings"), input, &options, &mut |incoming| {
-        if came.len() < 100 {
+        // Of a flood some is enough; what is said of it comes last.
+        if came.len() < 100 || matches!(incoming, Incoming::Problem(_)) {
             came.push(incoming);
         }
         true
