@@ -12,7 +12,7 @@ BIB
 pandoc -f biblatex -t csljson "$work/in.bib" -o "$work/pandoc.json"
 pandoc -f csljson -t biblatex "$work/pandoc.json" -o "$work/biblatex.bib"
 pandoc -f csljson -t bibtex "$work/pandoc.json" -o "$work/bibtex.bib"
-bib2xml "$work/in.bib" 2>/dev/null | sed 's/journaltitle/journal/' >"$work/in.xml"
+bib2xml "$work/bibtex.bib" >"$work/in.xml" 2>/dev/null
 xml2ris "$work/in.xml" >"$work/bibutils.ris" 2>/dev/null
 xml2bib "$work/in.xml" >"$work/bibutils.bib" 2>/dev/null
 "$python" - "$work" <<'PY'

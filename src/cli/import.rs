@@ -70,8 +70,15 @@ fn tell_plan(plan: &Plan, out: &mut Out) -> Result {
                 )
                 .trim_end(),
             )?;
+            if let Some(alike) = &row.alike {
+                let (percent, what) = (alike.percent, line(&alike.headline));
+                out.say(&format!("{:9}{percent} % the same as «{what}» {}", "", alike.date))?;
+            }
         }
         out.say(&format!("{} would come from {}.", told(&plan.counts), counted(plan.files, "file")))?;
+        if !plan.compared_with_archive {
+            note("Near-identical texts were looked for among the files only: the archive has no search index yet.");
+        }
         tell_order(&plan.order, out)?;
         tell_problems(&plan.problems, 0);
     }

@@ -9,15 +9,25 @@ pub mod citation;
 pub mod clipping;
 pub mod containers;
 pub mod csl;
+pub mod document;
 pub mod dublin_core;
+pub mod epub;
+pub mod feed;
 pub mod fields;
+pub mod flow;
+pub mod html;
 mod input;
 pub mod issue_words;
 pub mod json;
 pub mod labelled;
 pub mod marc;
+pub mod markdown;
+pub mod markup;
 pub mod mets;
 pub mod mods;
+pub mod newsml;
+pub mod nitf;
+pub mod office;
 pub mod options;
 pub mod picture;
 pub mod preview;
@@ -25,6 +35,7 @@ pub mod provisional;
 pub mod ris;
 mod root;
 pub mod table;
+pub mod tei;
 pub mod walk;
 pub mod wire;
 pub mod xml;
@@ -142,9 +153,16 @@ pub static FORMATS: &[&Format] = &[
     &table::TSV,
     &table::XLSX,
     &table::ODS,
+    // Texts.
+    &markdown::FORMAT,
     // Newspapers.
     &mets::FORMAT,
     &alto::FORMAT,
+    &nitf::FORMAT,
+    &newsml::FORMAT,
+    &tei::FORMAT,
+    &feed::FEED,
+    &feed::WORDPRESS,
     // Ours.
     &json::FORMAT,
     // Records and citations.
@@ -155,6 +173,11 @@ pub static FORMATS: &[&Format] = &[
     &bibtex::FORMAT,
     &csl::FORMAT,
     &dublin_core::FORMAT,
+    // Pages and documents.
+    &html::FORMAT,
+    &office::DOCX_FORMAT,
+    &office::ODT_FORMAT,
+    &epub::FORMAT,
     // What holds others.
     &containers::ZIP,
     &containers::BAG,

@@ -19,7 +19,9 @@ fn write(desk: &Desk) {
 }
 
 fn count(archive: &Path) -> usize {
-    Reader::open(archive).and_then(|reader| reader.run()).map_or(0, |run| usize::try_from(run.articles).unwrap_or(usize::MAX))
+    Reader::open(archive)
+        .and_then(|reader| reader.run())
+        .map_or(0, |run| usize::try_from(run.articles).unwrap_or(usize::MAX))
 }
 
 /// Starts the import and kills it once so many articles are here.

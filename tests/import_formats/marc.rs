@@ -174,7 +174,7 @@ fn a_file_is_known_by_its_bytes() {
         ("dublin-core/plain.xml", "dublin-core"),
         ("dublin-core/cut.xml", "dublin-core"),
     ] {
-        let head = Input::file(root.join(file)).head(65_536);
+        let head = Input::file(root.join(file)).head(65_536).into_owned();
         assert_eq!(sniff("unnamed".as_ref(), &head).map(|format| format.id), Some(id), "{file}");
     }
 }

@@ -91,6 +91,6 @@ pub fn read_again(
 }
 
 /// The file on the disk that one lies in.
-fn on_disk(file: &Path) -> PathBuf {
+pub(super) fn on_disk(file: &Path) -> PathBuf {
     file.ancestors().find(|path| path.is_file()).unwrap_or(file).to_owned()
 }

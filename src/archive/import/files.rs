@@ -5,7 +5,7 @@ use super::beside::{Beside, Near, OnDisk, captions, companion, is_companion, pic
 use super::inside::{self, Within};
 use super::{Request, bags, other, reading};
 use crate::formats::zipped::names::is_left_behind;
-use crate::formats::{self, Format, Incoming, Input, containers, picture};
+use crate::formats::{self, Format, Incoming, Input, containers};
 use crate::model::{Problem, ProblemCode};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 /// Folders nested deeper than this are not gone into.
 const DEEPEST: usize = 40;
 
-/// The files under these paths, each once, and bags as wholes; what systems leave behind and pictures that belong to a
-/// clipping are left out. Paths that cannot be listed are problems.
+/// The files under these paths, each once, and bags as wholes; what systems leave behind, pictures that belong to a
+/// clipping and pages of a digitised issue are left out. Paths that cannot be listed are problems.
 pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
@@ -31,6 +31,7 @@ pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
         let mut first = first.into_iter();
         files.retain(|_| first.next().unwrap_or(true));
     }
+    super::belonging::leave_out_parts(&mut files);
     (files, problems)
 }
 
@@ -179,7 +180,7 @@ impl Files {
             let place = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
             // What cannot be read may be one.
             let is_one = |entry: std::io::Result<std::fs::DirEntry>| {
-                entry.map_or(true, |entry| picture::is_named_so(&entry.path()))
+                entry.map_or(true, |entry| formats::picture::is_named_so(&entry.path()))
             };
             let any = std::fs::read_dir(place).map_or(true, |mut entries| entries.any(is_one));
             self.has_pictures.insert(folder.to_owned(), any);

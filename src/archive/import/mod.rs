@@ -4,6 +4,7 @@
 pub mod apart;
 mod authority;
 mod bags;
+mod belonging;
 mod beside;
 pub mod check;
 pub mod classify;
@@ -17,6 +18,7 @@ mod importer;
 pub mod inside;
 pub mod job;
 pub mod judge;
+mod near;
 pub mod order;
 mod other;
 mod paper;
@@ -39,7 +41,7 @@ pub use classify::{Counts, Verdict};
 pub use differences::{Difference, differences};
 pub use inside::input_of;
 pub use job::{Outcome, Progress, import};
-pub use plan::{Plan, PlanRow, plan};
+pub use plan::{Plan, PlanRow, plan, plan_with};
 pub use request::{Correction, FileChoice, OnDiffers, RecordChoice, Request};
 
 #[cfg(all(test, target_os = "linux"))]

@@ -37,7 +37,9 @@ impl Pace {
         let wanted = usize::try_from(WANTED.as_nanos() / each.max(1)).unwrap_or(most);
         // A single slow one, as when the disk is waited for, does not count for all.
         let now = self.0.load(Ordering::Relaxed);
-        self.0.store(((now * 3 + wanted.clamp(fewest, most)) / 4).clamp(fewest, most), Ordering::Relaxed);
+        let wanted = wanted.clamp(fewest, most);
+        let next = if now.abs_diff(wanted) < 4 { wanted } else { (now * 3 + wanted) / 4 };
+        self.0.store(next, Ordering::Relaxed);
     }
 
     fn most(&self) -> usize {

@@ -21,7 +21,7 @@ const MANY: u64 = 20_000;
 /// The same while an import is under way, for more will come.
 const MANY_TO_COME: u64 = 1_000;
 /// What an import brings is committed so often: each commit makes files that are merged again later.
-const HELD: Duration = Duration::from_secs(5);
+const HELD: Duration = Duration::from_secs(3);
 
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

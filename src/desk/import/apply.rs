@@ -315,11 +315,12 @@ impl Desk {
             && let Some(waiting) = &import.waiting
         {
             let number = waiting.number;
+            self.unwanted_job = (stopping == Stopping::TakeBack).then_some(number);
             self.out.push(Request::CancelJob(number));
         }
     }
 
-    pub(super) fn take_import_back(&mut self) {
+    pub(in crate::desk) fn take_import_back(&mut self) {
         let Some(import) = self.importing() else { return };
         if let Some(batch) = import.report.as_ref().and_then(|report| report.batch) {
             import.taken_back = true;

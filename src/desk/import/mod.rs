@@ -138,6 +138,8 @@ pub struct Import {
     pub presets: Vec<String>,
     pub preset: String,
     pub naming: Option<String>,
+    /// Whether the limits show.
+    pub limits: bool,
     /// How single files are read.
     pub files: BTreeMap<PathBuf, FileChoice>,
     /// What was typed in the place of a value: by file, part and field.

@@ -4,8 +4,8 @@ use super::*;
 use crate::archive::import::classify::Verdict;
 use crate::desk::dialog::Dialog;
 use crate::desk::{Action, Desk, Request as Outside};
-use crate::work::Ask;
 use crate::work::importing::{ImportAsk, ImportEvent};
+use crate::work::{Ask, Event};
 
 fn row(file: &str, part: u32, verdict: Verdict, doubtful: bool) -> PlanRow {
     PlanRow { file: file.into(), part, verdict, doubtful, headline: format!("{file} {part}"), ..PlanRow::default() }
@@ -165,7 +165,8 @@ fn stopping_asks_first_and_then_keeps_or_takes_back() {
     assert_eq!(desk.importing().expect("open").stopping, Stopping::Asked);
     assert!(desk.take_requests().is_empty(), "nothing is stopped before it is said what becomes of it");
     assert_eq!(act(&mut desk, ImportAction::Stop(Stopping::TakeBack)), [Outside::CancelJob(7)]);
-    desk.reported(Outcome { batch: Some(3), written: 12, cancelled: true, ..Outcome::default() });
+    let report = Box::new(Outcome { batch: Some(3), written: 12, cancelled: true, ..Outcome::default() });
+    desk.receive(Event::Imported { number: 7, report }, 0.0);
     assert!(desk.importing().expect("open").taken_back);
     assert!(desk.take_requests().iter().any(|request| matches!(request, Outside::Tell(_))));
 }

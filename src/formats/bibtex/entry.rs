@@ -239,7 +239,9 @@ fn names(entry: &Entry, citation: &mut Citation) {
 
 /// `date`, else `year`, `month` (by name, macro or figure) and `day`.
 fn date(entry: &Entry, citation: &mut Citation, hand: &HandOn) {
-    citation.date(&words(entry, "date"), "", hand.options);
+    // In a date `~` is doubt and no blank.
+    let coded = entry.get("date").map(|chunks| chunks.format_verbatim().replace('\u{a0}', "~")).unwrap_or_default();
+    citation.date(&coded, "", hand.options);
     let (year, month, day) = (words(entry, "year"), words(entry, "month"), words(entry, "day"));
     if year.is_empty() {
         return;

@@ -45,7 +45,7 @@ impl Citation {
     pub fn note(&mut self, label: &str, words: &str) {
         let words = words.trim();
         let note = if label.is_empty() { words.to_owned() } else { format!("{label}: {words}") };
-        if !words.is_empty() && !self.notes.contains(&note) {
+        if !words.is_empty() && !is_among(&self.notes, |known| *known == note) {
             self.notes.push(note);
         }
     }
@@ -64,7 +64,7 @@ impl Citation {
     /// An image of which only the credit is known; one that is there already is not added twice.
     pub fn credit(&mut self, words: &str) {
         let words = fields::one_line(words);
-        if !words.is_empty() && !self.article.images.iter().any(|image| image.credit == words) {
+        if !words.is_empty() && !is_among(&self.article.images, |image| image.credit == words) {
             self.article.images.push(fields::credited(&words));
         }
     }
@@ -188,7 +188,7 @@ impl Citation {
     /// A subject heading with its vocabulary.
     pub fn subject(&mut self, heading: &str, authority: &str, uri: &str) {
         if let Some(subject) = provisional::subject(heading, authority, uri)
-            && !self.subjects.iter().any(|known| known.uid == subject.uid)
+            && !is_among(&self.subjects, |known| known.uid == subject.uid)
         {
             self.subjects.push(subject);
         }
@@ -213,6 +213,12 @@ impl Citation {
         !article.headline.is_empty() || !article.body.is_empty() || !article.bylines.is_empty()
     }
 }
+
+/// Whether something is among the first of a list. No record has so many that the rest need be looked at; a trap has.
+fn is_among<T>(all: &[T], is: impl Fn(&T) -> bool) -> bool {
+    all.iter().take(AMONG).any(is)
+}
+const AMONG: usize = 300;
 
 /// Codes that say "none", "many" or nothing.
 fn is_coded_silence(words: &str) -> bool {

@@ -112,7 +112,7 @@ impl Citation {
     /// Adds a part of a byline. Where the same name stands already, `said` tells whether this role is the record's own.
     fn add(&mut self, new: BylineRecord, said: bool) {
         let same = |known: &&mut BylineRecord| known.name.to_lowercase() == new.name.to_lowercase();
-        match self.article.bylines.iter_mut().find(same) {
+        match self.article.bylines.iter_mut().take(super::AMONG).find(same) {
             Some(known) if said && known.role != new.role && known.line.is_empty() && new.line.is_empty() => {
                 // Writer and photographer in one: two parts, as a byline that says both has.
                 if known.role == Role::Author || new.role == Role::Author {

@@ -55,18 +55,19 @@ fn richer(root: &Root) -> bool {
 fn record_names(text: &str) -> &'static [&'static str] {
     const CHOICES: [&[&str]; 4] =
         [&["dc", "simpledc", "qualifieddc"], &["Description"], &["record", "item"], &["metadata"]];
-    let has = |name: &&str| {
-        text.match_indices(*name).any(|(at, _)| {
-            let before = text.get(..at).unwrap_or_default();
-            let after = text.get(at + name.len()..).unwrap_or_default();
-            let opened = before.ends_with('<')
-                || before
-                    .rsplit_once('<')
-                    .is_some_and(|(_, p)| p.ends_with(':') && p.len() < 20 && !p.contains(['/', ' ', '>']));
-            opened && after.starts_with([' ', '>', '/', '\n', '\r', '\t'])
-        })
-    };
+    let has = |name: &&str| text.match_indices(*name).any(|(at, _)| opens(text.as_bytes(), at, at + name.len()));
     CHOICES.iter().copied().find(|names| names.iter().any(has)).unwrap_or(&["metadata"])
+}
+
+/// Whether the name between these places opens an element: behind `<` or `<prefix:`. Only a few bytes are looked at.
+fn opens(text: &[u8], from: usize, to: usize) -> bool {
+    let before = text.get(from.saturating_sub(24)..from).unwrap_or_default();
+    let prefix = before.strip_suffix(b":").map_or(before, |rest| {
+        let prefix = rest.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte)).count();
+        rest.get(..rest.len() - prefix).unwrap_or_default()
+    });
+    let behind = text.get(to).is_some_and(|byte| matches!(byte, b' ' | b'>' | b'/' | b'\n' | b'\r' | b'\t'));
+    prefix.ends_with(b"<") && behind
 }
 
 /// Reads one file. See [`super::Read`].

@@ -112,22 +112,32 @@ fn list(ids: &str) -> Vec<String> {
     ids.split_whitespace().map(str::to_owned).collect()
 }
 
-/// All divs that are pages, with their files.
+/// All divs that are pages, with the files that they and what is in them point to.
 fn pages(map: Node, found: &mut Vec<PageDiv>) {
+    let is_page = |node: Node| {
+        node.tag_name().name() == "div" && kind::outer(&kind::plain(attribute(node, "TYPE"))) == Outer::Page
+    };
+    let mut open: Vec<usize> = Vec::new();
     walk(map, &mut |step| {
-        if let Step::Open(node) = step {
-            let name = node.tag_name().name();
-            if name == "div" && kind::outer(&kind::plain(attribute(node, "TYPE"))) == Outer::Page {
+        match step {
+            Step::Open(node) if is_page(node) => {
                 let label = ["ORDERLABEL", "LABEL", "ORDER"].map(|name| one_line(attribute(node, name)));
+                open.push(found.len());
                 found.push(PageDiv {
                     id: attribute(node, "ID").to_owned(),
                     label: label.into_iter().find(|label| !label.is_empty()).unwrap_or_default(),
                     described: list(attribute(node, "DMDID")),
                     files: Vec::new(),
                 });
-            } else if let Some(page) = found.last_mut().filter(|_| matches!(name, "fptr" | "area")) {
-                page.files.extend(Some(attribute(node, "FILEID").to_owned()).filter(|file| !file.is_empty()));
             }
+            Step::Open(node) if matches!(node.tag_name().name(), "fptr" | "area") => {
+                let file = Some(attribute(node, "FILEID").to_owned()).filter(|file| !file.is_empty());
+                if let Some(page) = open.last().and_then(|at| found.get_mut(*at)) {
+                    page.files.extend(file);
+                }
+            }
+            Step::Close(node) if is_page(node) => drop(open.pop()),
+            _ => {}
         }
         Go::In
     });

@@ -46,7 +46,7 @@ pub fn outer(plain: &str) -> Outer {
         "supplement" | "beilage" => Outer::Supplement,
         "page" => Outer::Page,
         "volume" | "content" | "contents" | "year" | "month" | "day" | "front" | "main" | "body" | "back" | "part"
-        | "column" | "bodycontent" | "physsequence" | "chapter" | "group" | "" => Outer::Holder,
+        | "column" | "bodycontent" | "physsequence" | "chapter" | "group" | "directory" | "item" | "" => Outer::Holder,
         "section" | "rubric" | "department" => Outer::Section,
         "titlesection" | "masthead" | "headsection" | "titlepage" | "nameplate" | "title" | "heading" => {
             Outer::Masthead

@@ -119,9 +119,7 @@ impl Reading<'_, '_> {
     fn run(&mut self) -> Option<()> {
         let mut issues = std::mem::take(&mut self.map.issues);
         if issues.is_empty() {
-            let all = self.map.pages.iter().flat_map(|page| page.described.first()).chain(self.described.keys());
-            let described = all.take(1).cloned().collect();
-            issues.push(divs::Issue { described, ..divs::Issue::default() });
+            issues.push(divs::Issue { described: self.best_described(), ..divs::Issue::default() });
         }
         let mut last = None;
         for map in &issues {
@@ -142,6 +140,18 @@ impl Reading<'_, '_> {
         // Of several issues nothing says which one an untouched page is of.
         let several = issues.iter().filter(|issue| !issue.supplement).count() > 1;
         self.untouched(&last.unwrap_or_default(), several)
+    }
+
+    /// Where no part is called an issue: the descriptions that tell a date or a paper first.
+    fn best_described(&self) -> Vec<String> {
+        let mut ids: Vec<&String> = self.described.keys().collect();
+        let tells_little = |id: &&String| {
+            self.described
+                .get(*id)
+                .is_none_or(|told| told.date.is_empty() && told.host.is_empty() && told.title.is_empty())
+        };
+        ids.sort_by_key(|id| (tells_little(id), (*id).clone()));
+        ids.into_iter().take(1).cloned().collect()
     }
 
     fn hand_on(&mut self, incoming: Incoming) -> Option<()> {

@@ -273,7 +273,14 @@ fn image(element: Node, citation: &mut Citation) {
     }
     citation.note("Picture", &words_at(element, &["location", "url"]));
     if image != ImageRecord::default() {
-        citation.article.images.retain(|known| known.credit != image.credit || !known.caption.is_empty());
+        // A credit that stood alone before is this picture's.
+        let known = citation
+            .article
+            .images
+            .iter()
+            .take(100)
+            .position(|known| known.credit == image.credit && known.caption.is_empty() && !known.credit.is_empty());
+        known.into_iter().for_each(|at| drop(citation.article.images.remove(at)));
         citation.article.images.push(image);
     }
 }
@@ -283,6 +290,8 @@ fn identifier(kind: &str, words: &str, citation: &mut Citation) {
         "issn" => citation.issn(words),
         "uuid" => citation.identifier("UUID", &format!("urn:uuid:{}", words.trim_start_matches("urn:uuid:"))),
         "doi" => citation.identifier("DOI", words),
+        // Of use to a list of references alone.
+        "citekey" => {}
         "" | "local" | "uri" | "url" | "urn" => citation.identifier("Identifier", words),
         _ => citation.identifier(kind, words),
     }

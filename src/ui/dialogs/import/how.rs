@@ -7,7 +7,7 @@ use crate::desk::Action;
 use crate::desk::dialog::Import;
 use crate::desk::import::ImportAction;
 use crate::desk::import::encodings::ENCODINGS;
-use crate::formats::{self, FORMATS, Format, OptionKind, OptionSpec};
+use crate::formats::{self, FORMATS, Format, Limits, OptionKind, OptionSpec};
 use crate::ui::theme::{self, Face, icons, size};
 use crate::ui::widgets::{self as w, Field};
 use egui::{Label, Ui};
@@ -20,7 +20,7 @@ pub fn readable() -> Vec<(&'static str, &'static str)> {
 
 pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     let narrow = ui.available_width() < 560.0;
-    let width = if narrow { ui.available_width() } else { (ui.available_width() - 16.0) / 3.0 };
+    let width = if narrow { ui.available_width() } else { ((ui.available_width() - 16.0) / 3.0).floor() };
     ui.horizontal_wrapped(|ui| {
         ui.vertical(|ui| {
             ui.set_width(width);
@@ -46,6 +46,7 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
         });
     });
     naming(stage, ui, state);
+    limits(ui, state);
     let formats = occurring(state);
     for format in &formats {
         options(ui, state, format);
@@ -75,6 +76,31 @@ fn preset(stage: &mut Stage, ui: &mut Ui, state: &Import, width: f32) {
             let forget = w::icon_button(ui, icons::TRASH, "Forget this preset", "");
             stage.act_if(forget.clicked(), Action::Import(ImportAction::ForgetPreset));
         });
+    });
+}
+
+/// What a file may cost, to be raised by a person who knows it.
+fn limits(ui: &mut Ui, state: &mut Import) {
+    let words = if state.limits { "Hide the limits" } else { "Limits for large files" };
+    if w::link_button(ui, words).clicked() {
+        state.limits = !state.limits;
+    }
+    if !state.limits {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (name, about) in Limits::NAMES {
+            let Some(limit) = state.reading.limits.named(name) else { continue };
+            ui.vertical(|ui| {
+                ui.set_width(220.0);
+                parts::small_label(ui, about);
+                let mut typed = limit.to_string();
+                let field = Field::new(about, &mut typed).hidden_label().width(200.0).show(ui);
+                if let (true, Ok(raised)) = (field.changed(), typed.trim().parse::<u64>()) {
+                    *limit = raised.max(1);
+                }
+            });
+        }
     });
 }
 

@@ -211,7 +211,7 @@ fn renamed(stage: &Stage, field: &egui::Response, text: &str) -> bool {
 }
 
 pub fn left(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
-    if let Some(waiting) = &state.waiting {
+    if let Some(waiting) = state.waiting.as_ref().filter(|waiting| pace::is_slow(stage, waiting)) {
         let pace = pace::of(stage, waiting);
         let cancel = w::progress(ui, "Looking again", pace.part, &pace.files, true);
         stage.act_if(cancel, Action::ImportBack);
