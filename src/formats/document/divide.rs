@@ -129,15 +129,11 @@ fn dividing_level(blocks: &[Block]) -> Option<u8> {
     let title = blocks.iter().position(|block| is_headline(block, top)).unwrap_or(0);
     let after = blocks.get(title + 1..).unwrap_or_default();
     let next = after.iter().position(|block| is_headline(block, below)).unwrap_or(after.len());
-    let between = after.get(..next).unwrap_or_default();
-    let is_text = |block: &Block| matches!(block, Block::Paragraph(words) if !draft::is_masthead(words) && draft::scan(words).is_none());
+    let mut between = after.get(..next).unwrap_or_default().to_vec();
+    let has_masthead = !masthead_at_end(&mut between).is_empty();
+    let is_text = |block: &Block| matches!(block, Block::Paragraph(_));
     let is_of_article =
         |block: &Block| matches!(block, Block::Byline(_) | Block::Image(_) | Block::Subhead(_) | Block::Dateline(_));
-    let has_masthead = between.iter().any(|block| match block {
-        Block::Masthead(_) => true,
-        Block::Paragraph(words) | Block::Heading(_, words) => draft::scan(words).is_some(),
-        _ => false,
-    });
     if top > 0 || between.iter().any(is_text) {
         return Some(top);
     }
