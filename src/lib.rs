@@ -41,9 +41,11 @@
 //! [`archive::Archive::edit`] → [`store::pen::Pen`] writes row and journal → commit → `Event::Saved` → the desk reads
 //! again what was touched.
 //!
-//! *An import*: `Job::Plan` looks at every file with [`archive::import::classify`] and writes nothing → the dialog shows
-//! it → `Job::Import` reads on one thread and writes chunks through the writer, all as one journal step that names its
-//! batch → taking it back moves the batch to the trash by its ids.
+//! *An import*: `Job::Plan` settles the order of day and month ([`archive::import::order`]), looks at every article with
+//! [`archive::import::judge`] and writes nothing → the dialog shows it, and keeps in the request what a person corrects and
+//! chooses → `Job::Import` reads on one thread and writes chunks through the writer, all as one journal step that names its
+//! batch; words taken into articles that were here stand in it row by row → taking it back moves the batch to the trash by
+//! its ids and puts those words back.
 //!
 //! *A change of many records*: `Job::PlanBatch` asks [`archive::batch`] what would become of each and writes nothing → the
 //! dialog shows it → `Job::Batch` writes the rows that still are as they were shown, as one step of one transaction, by the

@@ -9,6 +9,8 @@ mod differing;
 mod identity;
 #[path = "archive_import/named.rs"]
 mod named;
+#[path = "archive_import/near.rs"]
+mod near;
 #[path = "archive_support/mod.rs"]
 mod support;
 #[path = "archive_import/wishes.rs"]

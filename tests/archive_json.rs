@@ -50,6 +50,24 @@ fn an_archive_goes_out_and_into_another_and_out_with_the_same_bytes() {
 }
 
 #[test]
+fn an_import_of_every_kind_of_record_is_taken_back_to_the_bytes_that_went_out_before_it() {
+    let text = full().export("whole.json");
+    let mut desk = Desk::new();
+    desk.import(vec![clipping("2025-08-21", "7", "Bridge opens"), clipping("2025-08-28", "8", "Rain stays")], 10);
+    desk.set(article_ref(1), "section", "Harbour");
+    let before = desk.dump();
+    let report = read_in(&mut desk, "whole.json", &text);
+    let after = desk.dump();
+    assert_ne!(after, before);
+    desk.archive().take_back(batch_of(&report)).expect("taken back");
+    assert_eq!(desk.dump(), before);
+    desk.assert_whole();
+    desk.archive().bring_back(batch_of(&report)).expect("brought back");
+    assert_eq!(desk.dump(), after);
+    desk.assert_whole();
+}
+
+#[test]
 fn brought_into_the_archive_that_it_came_from_all_is_the_same() {
     let mut desk = full();
     let text = desk.export("whole.json");

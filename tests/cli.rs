@@ -4,6 +4,10 @@
 mod edit;
 #[path = "cli/findings.rs"]
 mod findings;
+#[path = "cli/import.rs"]
+mod import;
+#[path = "cli/killed.rs"]
+mod killed;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/sample.rs"]

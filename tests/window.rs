@@ -20,6 +20,8 @@ mod editing;
 mod fields;
 #[path = "window/history.rs"]
 mod history;
+#[path = "window/importing.rs"]
+mod importing;
 #[path = "window/imports.rs"]
 mod imports;
 #[path = "window/issue.rs"]

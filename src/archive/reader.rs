@@ -22,7 +22,7 @@ use crate::text::search::{marks, snippet};
 use rusqlite::{Connection, InterruptHandle, Transaction};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,13 +33,19 @@ const PASSAGE: usize = 160;
 #[derive(Debug)]
 pub struct Reader {
     conn: Connection,
+    path: PathBuf,
     /// Names and sources as they were listed last.
     catalogues: RefCell<HashMap<Authority, Arc<Catalogue>>>,
 }
 
 impl Reader {
     pub fn open(path: &Path) -> Result<Reader> {
-        Ok(Reader { conn: open::reader(path)?, catalogues: RefCell::default() })
+        Ok(Reader { conn: open::reader(path)?, path: path.to_owned(), catalogues: RefCell::default() })
+    }
+
+    /// The archive's file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     pub(super) fn conn(&self) -> &Connection {

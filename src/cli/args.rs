@@ -224,10 +224,15 @@ pub struct Sample {
 
 /// Bring files in; what is here already is recognised and not brought twice
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit code 1 where anything was refused or needs a look.\n\nExamples:\n  \
+#[command(
+    after_help = "Exit code 1 where anything was refused or needs a look. The order of day and month is settled by \
+                        --date-order, else by the publication, else by the dates and weekdays of all files; how, is \
+                        said. The verb formats shows formats with their options.\n\nExamples:\n  \
                         backfile import ledger.backfile clippings/ --dry-run\n  \
                         backfile import ledger.backfile 2025-08-21.txt --publication 'The Harbour Ledger'\n  \
-                        backfile import ledger.backfile other.json --format json --on-differs keep-both")]
+                        backfile import ledger.backfile index.csv --option csv.delimiter=semicolon --save-preset 'old index'\n  \
+                        backfile import ledger.backfile more.csv --preset 'old index' --on-differs update --json"
+)]
 pub struct Import {
     /// The archive, usually a file NAME.backfile
     pub archive: PathBuf,
@@ -243,9 +248,24 @@ pub struct Import {
     /// How to read 08-09-2025 where the weekday does not settle it
     #[arg(long, value_name = "ORDER", value_parser = ["mdy", "dmy"])]
     pub date_order: Option<String>,
-    /// What to do with an article that is here with other words; nothing is ever overwritten
-    #[arg(long, value_name = "WAY", default_value = "skip")]
-    pub on_differs: Differs,
+    /// What to do with an article that is here with other words; nothing is overwritten unasked
+    #[arg(long, value_name = "WAY")]
+    pub on_differs: Option<Differs>,
+    /// Tell a format how to read, as csv.header=no; may be given several times
+    #[arg(long, value_name = "FORMAT.OPTION=VALUE")]
+    pub option: Vec<String>,
+    /// Read text in this encoding, as windows-1252; otherwise it is recognised
+    #[arg(long, value_name = "LABEL")]
+    pub encoding: Option<String>,
+    /// Raise a limit on what one file may cost: file, unpacked, ratio, entries, depth, seconds, memory
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub limit: Vec<String>,
+    /// Begin with what is kept under this name, or in this file
+    #[arg(long, value_name = "NAME|FILE")]
+    pub preset: Option<String>,
+    /// Keep format, options, encoding, order, way and limits under this name, or in this file
+    #[arg(long, value_name = "NAME|FILE")]
+    pub save_preset: Option<String>,
     /// Only say what would become of each article
     #[arg(long)]
     pub dry_run: bool,
@@ -255,6 +275,10 @@ pub struct Import {
 pub enum Differs {
     /// Leave out the incoming one and say so
     Skip,
+    /// Take its words in the fields that nobody edited here
+    Update,
+    /// Take its words in all fields that it has
+    Overwrite,
     /// Bring it in beside the other
     KeepBoth,
 }

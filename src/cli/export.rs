@@ -7,7 +7,7 @@ use super::words::{counted, number, padded};
 use super::{End, Result, progress};
 use backfile::archive::export::What;
 use backfile::archive::{ArchiveError, ErrorKind};
-use backfile::formats::{self, FORMATS, Written};
+use backfile::formats::{self, FORMATS, OptionKind, OptionSpec, Written};
 use backfile::store::list::Listing;
 use serde_json::json;
 use std::path::Path;
@@ -70,6 +70,8 @@ pub fn formats(out: &mut Out) -> Result {
                 "writes": writes,
                 "one_file": format.one_file,
                 "cannot_carry": format.cannot_carry,
+                "cannot_give": format.cannot_give,
+                "options": format.options.iter().map(told_option).collect::<Vec<_>>(),
             }))?;
             continue;
         }
@@ -84,6 +86,30 @@ pub fn formats(out: &mut Out) -> Result {
         if !format.cannot_carry.is_empty() {
             out.say(&format!("{:28}It cannot carry {}.", "", format.cannot_carry.trim_end_matches('.')))?;
         }
+        if reads && !format.cannot_give.is_empty() {
+            out.say(&format!("{:28}It does not tell {}.", "", format.cannot_give.trim_end_matches('.')))?;
+        }
+        for option in format.options {
+            out.say(&format!("{:28}--option {}.{}={}", "", format.id, option.id, values(option)))?;
+        }
     }
     Ok(End::Done)
+}
+
+/// An option as a program reads it.
+fn told_option(option: &OptionSpec) -> serde_json::Value {
+    let values = match option.kind {
+        OptionKind::OneOf(words) => words.iter().map(|(word, _)| *word).collect(),
+        OptionKind::Words | OptionKind::Columns => Vec::new(),
+    };
+    json!({ "id": option.id, "name": option.name, "about": option.about, "values": values })
+}
+
+/// What an option can be, as a person types it.
+fn values(option: &OptionSpec) -> String {
+    match option.kind {
+        OptionKind::OneOf(words) => words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|"),
+        OptionKind::Words => "WORDS".to_owned(),
+        OptionKind::Columns => "'HEADER=field;HEADER=field'".to_owned(),
+    }
 }

@@ -1,11 +1,13 @@
 //! Bringing files in: the look before, the import, those that were cut off, and taking one back.
 
 use super::archive::{to_read, to_write};
-use super::args::{Differs, Import, Settle, Unfinished};
+use super::args::{Import, Settle, Unfinished};
+use super::import_request as request;
 use super::out::{Out, note};
 use super::words::{counted, line, number, padded, when};
 use super::{End, Result, progress};
-use backfile::archive::import::{self, Counts, OnDiffers, Outcome, Plan, Progress, Request, Verdict};
+use backfile::archive::import::order::Settled;
+use backfile::archive::import::{self, Counts, Outcome, Plan, Progress, Request, Verdict};
 use backfile::archive::{Archive, ArchiveError, ErrorKind, Reader};
 use backfile::model::{BatchId, Problem};
 use backfile::store::batch::Batch;
@@ -17,19 +19,7 @@ use std::sync::atomic::Ordering;
 /// `backfile import`
 pub fn import(asked: Import, out: &mut Out) -> Result {
     some_must_exist(&asked.paths)?;
-    let request = Request {
-        name: String::new(),
-        // An import that is cut off may be gone on with from another folder.
-        paths: asked.paths.iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone())).collect(),
-        format: asked.format.unwrap_or_default(),
-        publication: asked.publication.unwrap_or_default(),
-        date_order: asked.date_order.unwrap_or_default(),
-        on_differs: match asked.on_differs {
-            Differs::Skip => OnDiffers::Skip,
-            Differs::KeepBoth => OnDiffers::KeepBoth,
-        },
-        ..Request::default()
-    };
+    let request = request::of(&asked)?;
     let far = Progress::default();
     if asked.dry_run {
         let reader = to_read(&asked.archive)?;
@@ -67,27 +57,29 @@ fn how_far(far: &Progress) -> String {
 
 fn tell_plan(plan: &Plan, out: &mut Out) -> Result {
     if out.json {
-        out.object(&json!({
-            "files": plan.files,
-            "articles": plan.counts,
-            "batch": null,
-            "problems": plan.problems,
-            "doubtful": plan.doubtful,
-        }))?;
+        out.object(&plan.report())?;
     } else {
         for row in &plan.rows {
             out.say(
                 format!(
                     "{}  {}  {}  {}",
-                    padded(row.verdict.word(), 7),
+                    padded(if row.left_out { "left out" } else { row.verdict.word() }, 7),
                     padded(&row.date, 10),
                     line(&row.headline),
                     if row.remarks.is_empty() { String::new() } else { format!("[{}]", row.remarks.join(", ")) }
                 )
                 .trim_end(),
             )?;
+            if let Some(alike) = &row.alike {
+                let (percent, what) = (alike.percent, line(&alike.headline));
+                out.say(&format!("{:9}{percent} % the same as «{what}» {}", "", alike.date))?;
+            }
         }
         out.say(&format!("{} would come from {}.", told(&plan.counts), counted(plan.files, "file")))?;
+        if !plan.compared_with_archive {
+            note("Near-identical texts were looked for among the files only: the archive has no search index yet.");
+        }
+        tell_order(&plan.order, out)?;
         tell_problems(&plan.problems, 0);
     }
     Ok(End::with_problems(!plan.problems.is_empty()))
@@ -98,12 +90,26 @@ fn tell_outcome(outcome: &Outcome, out: &mut Out) -> Result {
         out.object(outcome)?;
     } else {
         out.say(&format!("{} from {}.", told(&outcome.articles), counted(outcome.files, "file")))?;
-        if let Some(batch) = outcome.batch.filter(|_| outcome.written > 0) {
+        if outcome.updated > 0 {
+            let here = counted(outcome.updated, "article");
+            out.say(&format!("Words of the files were taken into {here} that differed."))?;
+        }
+        tell_order(&outcome.order, out)?;
+        if let Some(batch) = outcome.batch.filter(|_| outcome.written + outcome.updated > 0) {
             out.say(&format!("This was import {batch}; the verb undo takes it back."))?;
         }
         tell_problems(&outcome.problems, outcome.more_problems);
     }
     Ok(End::with_problems(!outcome.problems.is_empty()))
+}
+
+/// How dates in figures were read, where there are any.
+fn tell_order(order: &Settled, out: &mut Out) -> Result<()> {
+    if order.why.is_empty() {
+        return Ok(());
+    }
+    let sample = order.sampled.map(|(some, all)| format!(" (in {} of {} files)", number(some), number(all)));
+    out.say(&format!("Day and month: {}{}.", order.why, sample.unwrap_or_default()))
 }
 
 /// `3 new, 12 same, 1 refused`

@@ -11,6 +11,7 @@ mod export;
 mod findings;
 mod history;
 mod import;
+mod import_request;
 mod list;
 mod names;
 mod out;

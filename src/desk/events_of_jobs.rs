@@ -6,6 +6,8 @@ use super::notice::Gravity;
 use super::{Action, Desk};
 use crate::archive::import::job::Outcome;
 use crate::archive::{ArchiveError, ErrorKind};
+use crate::model::BatchId;
+use crate::work::Tell;
 use crate::work::event::{Event, Running};
 use crate::work::making::is_making;
 
@@ -100,7 +102,10 @@ impl Desk {
             _ => false,
         };
         let shown = self.dialog.as_ref().is_some_and(waits);
-        if !shown && !self.sample_wanted {
+        let unwanted = self.unwanted_job.take_if(|job| *job == number).and(report.batch);
+        if let (Some(batch), false) = (unwanted, shown) {
+            self.tell(Tell::TakeBack(BatchId(batch)));
+        } else if !shown && !self.sample_wanted {
             let text = format!("{} articles came in.", figures(report.written));
             let mut actions = Vec::new();
             if let Some(batch) = report.batch {
@@ -110,6 +115,9 @@ impl Desk {
         }
         if shown {
             self.reported(report);
+            if unwanted.is_some() {
+                self.take_import_back();
+            }
         }
         self.everything(now);
     }

@@ -244,6 +244,8 @@ pub struct Desk {
     closing: Option<Closing>,
     sample_wanted: bool,
     import_job: Option<u64>,
+    /// The import that is to be taken back as soon as it has stopped.
+    unwanted_job: Option<u64>,
     /// Folders whose new files wait.
     pub watching: watching::Watching,
     run_due: Option<f64>,

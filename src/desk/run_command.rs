@@ -13,6 +13,7 @@ use crate::archive::Edit;
 use crate::model::{ArticleId, IssueId, RecordKind, RecordRef};
 use crate::store::list::Listing;
 use crate::store::unfinished::Such;
+use crate::work::importing::{ImportAsk, PresetAsk};
 use crate::work::{Ask, Job, Tell};
 
 impl Desk {
@@ -176,6 +177,7 @@ impl Desk {
             (remembered, _) => remembered.to_owned(),
         };
         self.dialog = Some(Dialog::Import(Box::new(Import { publication, ..Import::default() })));
+        self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::List)));
     }
 
     fn show_export(&mut self) {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Asks what holds a file for another one beside it, by its path from the folder of the first (`ALTO/0001.xml`).
 pub type Neighbours = Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
@@ -20,6 +20,8 @@ pub struct Input {
     held: Option<Arc<[u8]>>,
     /// What lies beside it there.
     neighbours: Option<Neighbours>,
+    /// All of a small file, once its beginning was looked at: it is not read twice.
+    seen: OnceLock<Vec<u8>>,
 }
 
 /// Reads and goes to any place.
@@ -29,12 +31,12 @@ impl<T: Read + Seek> ReadSeek for T {}
 impl Input {
     /// A file on the disk.
     pub fn file(path: impl Into<PathBuf>) -> Self {
-        Input { path: path.into(), held: None, neighbours: None }
+        Input { path: path.into(), held: None, neighbours: None, seen: OnceLock::new() }
     }
 
     /// A file inside another; `path` is that of the outer one with the inner name behind it.
     pub fn held(path: impl Into<PathBuf>, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Input { path: path.into(), held: Some(bytes.into()), neighbours: None }
+        Input { held: Some(bytes.into()), ..Input::file(path) }
     }
 
     /// The same with a way to what lies beside it in the file that holds it.
@@ -59,7 +61,7 @@ impl Input {
 
     /// All its bytes, at most `limit` of them; one that has more, or cannot be read, is a problem.
     pub fn load(&self, limit: u64) -> Result<Cow<'_, [u8]>, Problem> {
-        match &self.held {
+        match self.held.as_deref().or(self.seen.get().map(Vec::as_slice)) {
             Some(held) if held.len() as u64 > limit => Err(bytes::too_large(&self.path, held.len() as u64, limit)),
             Some(held) => Ok(Cow::Borrowed(held)),
             None => bytes::load(&self.path, limit).map(Cow::Owned),
@@ -67,14 +69,19 @@ impl Input {
     }
 
     /// Its first bytes, at most `most`; none where it cannot be read.
-    pub fn head(&self, most: u64) -> Vec<u8> {
-        let mut head = Vec::new();
-        match self.open() {
-            // What could be read counts; the reader complains of the rest.
-            Ok(file) => drop(file.take(most).read_to_end(&mut head)),
-            Err(_) => return Vec::new(),
+    pub fn head(&self, most: u64) -> Cow<'_, [u8]> {
+        if let Some(held) = self.held.as_deref().or(self.seen.get().map(Vec::as_slice)) {
+            return Cow::Borrowed(&held[..held.len().min(usize::try_from(most).unwrap_or(usize::MAX))]);
         }
-        head
+        let Ok(about) = std::fs::metadata(&self.path) else { return Cow::default() };
+        let Some(file) = about.is_file().then(|| File::open(&self.path).ok()).flatten() else { return Cow::default() };
+        let mut head = Vec::with_capacity(usize::try_from(about.len().min(most)).unwrap_or_default() + 1);
+        // What could be read counts; the reader complains of the rest.
+        let read = file.take(most).read_to_end(&mut head);
+        if read.is_ok() && (head.len() as u64) < most {
+            return Cow::Borrowed(self.seen.get_or_init(|| head));
+        }
+        Cow::Owned(head)
     }
 
     /// Opens it to be read piece by piece. Only an ordinary file is opened: a pipe would wait for ever.
@@ -168,7 +175,7 @@ mod tests {
         for input in [Input::file(&path), Input::held("box.zip/A.TXT", b"12345".to_vec())] {
             assert_eq!(input.load(5).as_deref(), Ok(&b"12345"[..]));
             assert_eq!(input.load(4).map_err(|p| p.code), Err(ProblemCode::TooLarge));
-            assert_eq!((input.head(2), input.extension()), (b"12".to_vec(), "txt".to_owned()));
+            assert_eq!((input.head(2).into_owned(), input.extension()), (b"12".to_vec(), "txt".to_owned()));
         }
         assert!(Input::file(folder.path()).open().is_err());
     }

@@ -1,25 +1,42 @@
 //! Files in and out. A format is one file and one row of [`FORMATS`]; it turns bytes into records and records into
 //! bytes. It must not know the archive, SQL or the window; its neighbours are `text` (below) and `archive` (above).
 
+pub mod alto;
 pub mod bag;
+pub mod bibtex;
 pub mod bytes;
 pub mod citation;
 pub mod clipping;
 pub mod containers;
+pub mod csl;
 pub mod document;
+pub mod dublin_core;
 pub mod epub;
+pub mod feed;
 pub mod fields;
+pub mod flow;
 pub mod html;
 mod input;
+pub mod issue_words;
 pub mod json;
 pub mod labelled;
+pub mod marc;
+pub mod markdown;
+pub mod markup;
+pub mod mets;
 pub mod mods;
+pub mod newsml;
+pub mod nitf;
 pub mod office;
 pub mod options;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
+pub mod ris;
+mod root;
 pub mod table;
+pub mod tei;
+pub mod walk;
 pub mod wire;
 pub mod xml;
 pub mod zipped;
@@ -136,10 +153,26 @@ pub static FORMATS: &[&Format] = &[
     &table::TSV,
     &table::XLSX,
     &table::ODS,
+    // Texts.
+    &markdown::FORMAT,
+    // Newspapers.
+    &mets::FORMAT,
+    &alto::FORMAT,
+    &nitf::FORMAT,
+    &newsml::FORMAT,
+    &tei::FORMAT,
+    &feed::FEED,
+    &feed::WORDPRESS,
     // Ours.
     &json::FORMAT,
     // Records and citations.
     &mods::FORMAT,
+    &marc::XML,
+    &marc::FORMAT,
+    &ris::FORMAT,
+    &bibtex::FORMAT,
+    &csl::FORMAT,
+    &dublin_core::FORMAT,
     // Pages and documents.
     &html::FORMAT,
     &office::DOCX_FORMAT,

@@ -19,6 +19,19 @@ pub struct Preview {
     pub article: Option<Box<(IssueRecord, ArticleRecord)>>,
 }
 
+/// What was read of a file whose reader is given a process of its own, for showing it.
+pub fn as_read(article: Option<Box<(IssueRecord, ArticleRecord)>>, bytes: u64) -> Preview {
+    match article {
+        Some(article) => {
+            let (text, marks) = composed(&article);
+            Preview { text, marks, encoding: String::new(), bytes, article: Some(article) }
+        }
+        None => {
+            Preview { text: "Nothing in this file could be read as an article.".into(), bytes, ..Preview::default() }
+        }
+    }
+}
+
 /// Reads a file for showing its `part`th article; of a long one only the first `most` bytes of text.
 pub fn preview(format: &Format, input: &Input, options: &ReadOptions, part: u32, most: usize) -> Preview {
     let article = article(format, input, options, part);
@@ -53,20 +66,37 @@ fn article(
     part: u32,
 ) -> Option<Box<(IssueRecord, ArticleRecord)>> {
     let read = format.read?;
-    let (mut wanted, mut count) = (None, 0);
-    read(input, options, &mut |incoming| {
+    let mut seeking = Seeking::new(part);
+    read(input, options, &mut |incoming| seeking.take(incoming));
+    seeking.found
+}
+
+/// Looks for one article among all that is read of a file.
+#[derive(Debug, Default)]
+pub struct Seeking {
+    part: u32,
+    count: u32,
+    pub found: Option<Box<(IssueRecord, ArticleRecord)>>,
+}
+
+impl Seeking {
+    pub fn new(part: u32) -> Self {
+        Seeking { part, ..Seeking::default() }
+    }
+
+    /// Whether it has to be looked for further on.
+    pub fn take(&mut self, incoming: Incoming) -> bool {
         let Incoming::Issue(mut issue) = incoming else { return true };
         for article in std::mem::take(&mut issue.articles) {
-            let own = article.provenance.as_ref().map_or(count, |from| from.part);
-            if own == part {
-                wanted = Some(Box::new((issue.clone(), article)));
+            let own = article.provenance.as_ref().map_or(self.count, |from| from.part);
+            if own == self.part {
+                self.found = Some(Box::new((issue.clone(), article)));
                 return false;
             }
-            count += 1;
+            self.count += 1;
         }
         true
-    });
-    wanted
+    }
 }
 
 /// The words that are looked for, each with what it is, in the order of a page.

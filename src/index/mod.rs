@@ -10,6 +10,7 @@ mod eval;
 mod expand;
 mod facets;
 mod names;
+mod near;
 mod phrase;
 mod rank;
 mod read;
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The form of the index: another one is made anew.
-pub const FORM: u32 = 1;
+pub const FORM: u32 = 2;
 
 /// Up to where an index is true. It stands in each commit.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

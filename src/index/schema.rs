@@ -1,8 +1,10 @@
 //! The fields of the index, and how an entry fills them. Nothing is stored: whoever wants to show an article asks the
 //! archive for it.
 
+use super::near;
 use super::tokens::Words;
 use crate::model::entry::Entry;
+use crate::text::alike::{self, BANDS};
 use crate::text::search::Facet;
 use crate::text::words::folded;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
@@ -58,6 +60,8 @@ pub struct Fields {
     pub volume_value: Field,
     pub section_value: Field,
     pub finding_value: Field,
+    /// The numbers of the body's signature.
+    pub alike: [Field; BANDS],
     /// Where a word without a field is looked for.
     pub anywhere: [Field; 2],
 }
@@ -118,6 +122,7 @@ pub fn schema() -> (Schema, Fields) {
         volume_value: counted(b, "volume_value"),
         section_value: counted(b, "section_value"),
         finding_value: counted(b, "finding_value"),
+        alike: std::array::from_fn(|band| b.add_u64_field(&near::column(band), FAST)),
     };
     (std::mem::take(b).build(), fields)
 }
@@ -167,6 +172,9 @@ impl Fields {
         self.add_texts(&mut doc, &entry);
         self.add_values(&mut doc, &entry);
         self.add_enumeration(&mut doc, &entry);
+        if let Some(signature) = alike::signature(&entry.body) {
+            self.alike.iter().zip(signature).for_each(|(field, number)| doc.add_u64(*field, u64::from(number)));
+        }
         doc.add_text(self.body, entry.body);
         doc
     }

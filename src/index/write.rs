@@ -8,7 +8,7 @@ use std::path::Path;
 use tantivy::directory::MmapDirectory;
 use tantivy::index::SegmentComponent;
 use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
-use tantivy::{Index as Tantivy, IndexWriter, TantivyDocument, Term};
+use tantivy::{Index as Tantivy, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 /// Memory for articles not yet written, in bytes: while following edits, and while building from nothing.
 const SMALL: usize = 16_000_000;
@@ -31,6 +31,8 @@ pub struct Writer {
     writer: Option<IndexWriter<TantivyDocument>>,
     large: bool,
     stamp: Stamp,
+    /// No article with a higher key was ever put in.
+    highest: u64,
 }
 
 /// Opens the files of an index; nothing where there is none of our form.
@@ -47,6 +49,17 @@ pub(super) fn files(folder: &Path) -> Result<Option<(Tantivy, Fields, Stamp)>> {
 
 pub(super) fn stamp_of(tantivy: &Tantivy) -> Result<Option<Stamp>> {
     Ok(tantivy.load_metas()?.payload.and_then(|payload| serde_json::from_str(&payload).ok()))
+}
+
+/// The highest key that stands in an index.
+fn highest(tantivy: &Tantivy) -> Result<u64> {
+    let reader: IndexReader = tantivy.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    let searcher = reader.searcher();
+    let mut highest = 0;
+    for segment in searcher.segment_readers() {
+        highest = highest.max(segment.fast_fields().u64("id")?.max_value());
+    }
+    Ok(highest)
 }
 
 impl Writer {
@@ -66,7 +79,8 @@ impl Writer {
                 (builder.open_or_create(directory)?, fields, Stamp::default())
             }
         };
-        let mut writer = Writer { tantivy, fields, writer: None, large: false, stamp };
+        let highest = highest(&tantivy)?;
+        let mut writer = Writer { tantivy, fields, writer: None, large: false, stamp, highest };
         writer.begin(false)?;
         Ok(writer)
     }
@@ -94,6 +108,11 @@ impl Writer {
         Ok(())
     }
 
+    /// Whether it has the threads and memory for many articles.
+    pub fn is_large(&self) -> bool {
+        self.large
+    }
+
     /// Up to where the last commit is true.
     pub fn stamp(&self) -> &Stamp {
         &self.stamp
@@ -105,7 +124,11 @@ impl Writer {
 
     /// Puts an article in, in place of what it was before. `new`: it was never in, so nothing is to be taken out.
     pub fn put(&mut self, entry: Entry, new: bool) -> Result<()> {
-        let term = Term::from_field_u64(self.fields.id, entry.id.unsigned_abs());
+        let id = entry.id.unsigned_abs();
+        let term = Term::from_field_u64(self.fields.id, id);
+        // Each word of what is to be taken out is looked for in every file, so it is not said without need.
+        let new = new || id > self.highest;
+        self.highest = self.highest.max(id);
         let document = self.fields.document(entry);
         let writer = self.writer()?;
         if !new {

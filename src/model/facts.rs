@@ -55,10 +55,53 @@ pub struct ArticleFacts {
 
 /// Whether a text holds what no print can: U+FFFD or a control character besides tab and line ends.
 pub fn has_odd_characters(text: &str) -> bool {
+    // The two bytes begin the only characters beyond ASCII that count.
+    let plain = |b: &u8| matches!(b, 0x20..=0x7e | b'\n' | b'\t' | b'\r' | 0x0c | 0x80..) && !matches!(b, 0xc2 | 0xef);
+    let all_plain = |bytes: &[u8]| bytes.iter().fold(true, |all, b| all & plain(b));
+    if text.as_bytes().chunks(64).all(all_plain) {
+        return false;
+    }
     text.chars().any(|c| c == '\u{FFFD}' || (c.is_control() && !matches!(c, '\n' | '\t' | '\r' | '\u{C}')))
 }
 
 /// How many words a text has.
 pub fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    let (mut words, mut counted, mut at) = (0, false, 0);
+    let bytes = text.as_bytes();
+    while let Some(b) = bytes.get(at) {
+        // Most characters are one byte; the others are looked at as what they are.
+        let c = if b.is_ascii() { char::from(*b) } else { text[at..].chars().next().unwrap_or(' ') };
+        at += c.len_utf8();
+        if c.is_whitespace() {
+            counted = false;
+        } else if !counted && c.is_alphanumeric() {
+            counted = true;
+            words += 1;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_print_can_hold_is_noticed() {
+        for odd in ["\u{FFFD}", "a\u{0}b", "\u{7f}", "é\u{85}", "\u{9f}", "\u{b}", "\u{1b}[0m"] {
+            assert!(has_odd_characters(odd), "{odd:?}");
+            assert!(has_odd_characters(&format!("{}{odd}", "Words of print. ".repeat(9))), "{odd:?}");
+        }
+        for plain in ["", "The tide.\r\n\tIt comes.\u{c}", "“Größe” – 港 \u{a0}\u{ff01}\u{feff}é", "\u{c2}\u{ef}"]
+        {
+            assert!(!has_odd_characters(plain), "{plain:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_counted_between_blanks() {
+        for (text, words) in [("", 0), (" — ", 0), ("The tide,\u{a0}the sea", 4), ("o’Brien (3) – *x*\n\ny", 4)] {
+            assert_eq!(count_words(text), words, "{text:?}");
+        }
+    }
 }

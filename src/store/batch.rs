@@ -85,6 +85,11 @@ pub fn is_running(conn: &Connection, batch: BatchId) -> Result<bool> {
     Ok(conn.prepare_cached("SELECT 1 FROM batch WHERE id = ?1 AND state = 'running'")?.exists([batch.0])?)
 }
 
+/// Whether any import is under way, or was cut off.
+pub fn any_is_running(conn: &Connection) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM batch WHERE state = 'running' LIMIT 1")?.exists([])?)
+}
+
 /// Imports that were cut off.
 pub fn running(conn: &Connection) -> Result<Vec<Batch>> {
     let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM batch WHERE state = 'running' ORDER BY id"))?;

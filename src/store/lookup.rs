@@ -174,3 +174,27 @@ pub fn picture_is_here(conn: &Connection, sha256: &str) -> Result<bool> {
 pub fn next_collection(conn: &Connection) -> Result<i64> {
     Ok(conn.query_row("SELECT coalesce(max(position), 0) + 1 FROM collection", [], |row| row.get(0))?)
 }
+
+/// The text of an article.
+pub fn body_of(conn: &Connection, article: ArticleId) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached("SELECT text FROM body WHERE article_id = ?1")?
+        .query_row([article.0], |row| row.get(0))
+        .optional()?)
+}
+
+/// The headline of an article and the date of its issue, where both are here and not in the trash.
+pub fn headline_and_date(conn: &Connection, article: ArticleId) -> Result<Option<(String, String)>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT a.headline, i.date FROM article a JOIN issue i ON i.id = a.issue_id WHERE a.id = ?1
+             AND NOT EXISTS (SELECT 1 FROM trash t WHERE t.kind = 'article' AND t.id = a.id)",
+        )?
+        .query_row([article.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
+}
+
+/// Whether there is any article at all, in the trash or not.
+pub fn has_articles(conn: &Connection) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM article LIMIT 1")?.exists([])?)
+}

@@ -2,6 +2,7 @@
 //! It must not lock, back up or decide who may write; that is the archive's.
 
 use super::{Result, StoreError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
 use std::time::Duration;
@@ -44,6 +45,8 @@ pub fn writer(path: &Path, create: bool) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(Duration::from_secs(10))?;
     conn.set_prepared_statement_cache_capacity(128);
+    // A plan that may hang on what is bound is made anew with each value: of an import, for each article.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     super::clock::add_mark(&conn)?;
     Ok(conn)
 }

@@ -1,6 +1,7 @@
 //! Bytes to text and back: which encoding a file is in, its characters, and where each line's bytes begin. It says so
 //! where characters were lost; it never guesses them.
 
+use crate::model::facts::has_odd_characters;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -155,6 +156,9 @@ fn line_end(bytes: &[u8], at: usize, encoding: &'static Encoding) -> usize {
 
 /// Text holds no nought bytes and next to no control characters.
 fn text_only(decoded: Decoded) -> Result<Decoded, NotText> {
+    if !has_odd_characters(&decoded.text) {
+        return Ok(decoded);
+    }
     let odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{85}');
     let (mut count, mut controls, mut lost) = (0usize, 0usize, 0usize);
     for c in decoded.text.chars() {

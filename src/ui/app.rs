@@ -78,6 +78,12 @@ impl Window {
         self
     }
 
+    /// Keeps presets of imports there instead of beside the user's preferences.
+    pub fn with_presets(mut self, folder: PathBuf) -> Self {
+        self.work.set_presets(folder);
+        self
+    }
+
     /// Looks for dictionaries there instead of where this computer has them.
     pub fn with_dictionaries(mut self, folders: Vec<PathBuf>) -> Self {
         self.work.set_dictionaries(folders);

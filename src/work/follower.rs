@@ -89,6 +89,14 @@ impl Bell {
         (!rung.stop, std::mem::take(&mut rung.rebuild))
     }
 
+    /// Waits until it is rung, or at most so long. What it is to do is left for `wait` to tell.
+    fn listen(&self, at_most: Duration) {
+        let rung = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let quiet = |rung: &mut Rung| !rung.news && !rung.stop && !rung.rebuild;
+        let (mut rung, _) = self.0.1.wait_timeout_while(rung, at_most, quiet).unwrap_or_else(PoisonError::into_inner);
+        rung.news = false;
+    }
+
     /// Lets some time pass, but stops at once where that is wanted.
     fn rest(&self, time: Duration) {
         let rung = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -182,13 +190,14 @@ impl Run {
             let mut last: Option<Instant> = None;
             // Not only what was read: what is gone for good is not read any more.
             let before = keeper.stamp().clone();
-            keeper.catch_up(&mut |progress| {
+            let mut on_way = |progress: Progress| {
                 if progress.total >= WORTH && last.is_none_or(|at| at.elapsed() >= TELL) {
                     last = Some(Instant::now());
                     post.send(Event::Index(Doing::Reading(progress)));
                 }
                 !bell.stopped()
-            })?;
+            };
+            keeper.follow(&mut on_way, &mut |at_most| bell.listen(at_most))?;
             if self.bell.stopped() {
                 return Ok(());
             }

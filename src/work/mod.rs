@@ -73,6 +73,8 @@ pub struct Work {
     making: Making,
     open: Option<Threads>,
     cache: Cache,
+    /// The folder in which presets of imports are kept.
+    presets: Option<PathBuf>,
     /// Folders of dictionaries.
     dictionaries: Vec<PathBuf>,
     /// Which of them is wanted, whatever archive is open.
@@ -106,6 +108,7 @@ impl Work {
             events,
             open: None,
             cache: Cache::of_user(),
+            presets: crate::archive::import::preset::folder(),
             dictionaries: proof::dictionaries::folders(),
             spelling: RefCell::default(),
         }
@@ -114,6 +117,11 @@ impl Work {
     /// Keeps search indexes there, of archives that are opened from now on.
     pub fn set_cache(&mut self, cache: Cache) {
         self.cache = cache;
+    }
+
+    /// Keeps presets of imports there, for archives that are opened from now on.
+    pub fn set_presets(&mut self, folder: PathBuf) {
+        self.presets = Some(folder);
     }
 
     /// Looks for dictionaries there, for archives that are opened from now on.
@@ -161,7 +169,7 @@ impl Work {
         let pictures = Pictures::start(&path, &self.post);
         let watcher = Watcher::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
-        let importing = Importing::start(&path, &self.post);
+        let importing = Importing::start(&path, self.presets.clone(), &self.post);
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
         self.open = Some(Threads {
             path,

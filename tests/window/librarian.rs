@@ -85,10 +85,11 @@ impl Librarian {
         let folder = tempfile::tempdir().expect("a folder");
         let cache = Cache::at(folder.path());
         let dictionaries = folder.path().join("dictionaries");
+        let presets = folder.path().join("presets");
         let draw = move |ui: &mut egui::Ui, window: &mut Option<Window>| {
             let new = || {
                 let window = Window::new(ui.ctx(), prefs.clone(), path.clone()).with_cache(cache.clone());
-                window.with_dictionaries(vec![dictionaries.clone()])
+                window.with_dictionaries(vec![dictionaries.clone()]).with_presets(presets.clone())
             };
             let window = window.get_or_insert_with(new);
             window.update(&ui.ctx().clone());

@@ -1,14 +1,15 @@
 //! Readers that stand on a large parser of others: each file is read in a process of its own, which is stopped when it
 //! takes too long and gets no more memory than it may have. Whatever becomes of it is one problem of that file.
 
+use super::guard::Guard;
 use crate::formats::wire::{Asked, Heard, hear};
 use crate::formats::{Format, Incoming, Input, ReadOptions};
 use crate::model::{Problem, ProblemCode};
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -19,9 +20,6 @@ pub fn read_apart_by(program: PathBuf) {
     // Said twice, the first holds.
     drop(PROGRAM.set(program));
 }
-
-/// How often it is looked whether a process takes too long.
-const OFTEN: Duration = Duration::from_millis(50);
 
 /// Why the reading of a file ended before the file did.
 enum Fault {
@@ -35,7 +33,7 @@ enum Fault {
 }
 
 /// Reads a file apart; answers whether more is wanted.
-pub(super) fn read(
+pub fn read(
     format: &'static Format,
     input: &Input,
     options: &ReadOptions,
@@ -95,8 +93,15 @@ fn is_starved(status: Option<ExitStatus>) -> bool {
     }
 }
 
+fn start(program: &Path, input: &Input) -> std::io::Result<Child> {
+    let file = input.on_disk().unwrap_or(Path::new("-"));
+    let mut command = Command::new(program);
+    command.arg("read-one").arg("--").arg(file);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+}
+
 fn in_process(
-    program: &PathBuf,
+    program: &Path,
     format: &'static Format,
     input: &Input,
     options: &ReadOptions,
@@ -111,15 +116,7 @@ fn in_process(
         shown: held.is_some().then(|| PathBuf::from(input.path().to_string_lossy().into_owned())),
         options: options.clone(),
     };
-    let mut child = Command::new(program)
-        .arg("read-one")
-        .arg("--")
-        .arg(input.on_disk().unwrap_or("-".as_ref()))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(Fault::NotStarted)?;
+    let mut child = start(program, input).map_err(Fault::NotStarted)?;
     let (to, from) = (child.stdin.take(), child.stdout.take());
     let guard = Guard::new(child, options.limits.seconds);
     std::thread::scope(|scope| {
@@ -133,9 +130,14 @@ fn in_process(
         });
         let watcher = scope.spawn(|| guard.watch());
         let heard = from.map(|from| listen(BufReader::new(from), &guard, input, options, sink));
-        let ended = guard.end(heard.unwrap_or(Err(Fault::Gone(None))));
+        let heard = heard.unwrap_or(Err(Fault::Gone(None)));
+        let (status, late) = guard.end(!matches!(heard, Err(Fault::Gone(_))));
         watcher.thread().unpark();
-        ended
+        match heard {
+            Err(Fault::Gone(_)) if late => Err(Fault::TooLong),
+            Err(Fault::Gone(_)) => Err(Fault::Gone(status)),
+            heard => heard,
+        }
     })
 }
 
@@ -161,82 +163,10 @@ fn listen(
             Some(Heard::End) => return Ok(true),
             Some(Heard::Panicked) => return Err(Fault::Panicked),
             None if left == 0 => return Err(Fault::TooMuch),
+            None if line.is_empty() => return Err(Fault::Gone(None)),
+            // Cut off within a line, or words that are none of ours.
+            None if line.ends_with(b"\n") => return Err(Fault::Panicked),
             None => return Err(Fault::Gone(None)),
-        }
-    }
-}
-
-/// A process that is stopped when its time is over. What its listener takes for itself does not count.
-struct Guard {
-    child: Mutex<Child>,
-    clock: Mutex<Clock>,
-    most: Duration,
-}
-
-struct Clock {
-    spent: Duration,
-    /// Nothing while the listener has what came.
-    since: Option<Instant>,
-    ended: bool,
-    late: bool,
-}
-
-impl Guard {
-    fn new(child: Child, seconds: u64) -> Guard {
-        let clock = Clock { spent: Duration::ZERO, since: Some(Instant::now()), ended: false, late: false };
-        Guard { child: Mutex::new(child), clock: Mutex::new(clock), most: Duration::from_secs(seconds) }
-    }
-
-    fn pausing<T>(&self, run: impl FnOnce() -> T) -> T {
-        if let Ok(mut clock) = self.clock.lock() {
-            let ran = clock.since.take().map_or(Duration::ZERO, |since| since.elapsed());
-            clock.spent += ran;
-        }
-        let done = run();
-        if let Ok(mut clock) = self.clock.lock() {
-            clock.since = Some(Instant::now());
-        }
-        done
-    }
-
-    /// Stops the process when its time is over; ends with it.
-    fn watch(&self) {
-        loop {
-            std::thread::park_timeout(OFTEN);
-            let Ok(mut clock) = self.clock.lock() else { return };
-            if clock.ended {
-                return;
-            }
-            let running = clock.since.map_or(Duration::ZERO, |since| since.elapsed());
-            if clock.spent + running > self.most {
-                clock.late = true;
-                drop(clock);
-                return self.kill();
-            }
-        }
-    }
-
-    fn kill(&self) {
-        if let Ok(mut child) = self.child.lock() {
-            // One that is gone already cannot be stopped.
-            drop(child.kill());
-        }
-    }
-
-    /// Lets nothing of the process stay; says what became of it where it did not end well.
-    fn end(&self, heard: Result<bool, Fault>) -> Result<bool, Fault> {
-        let late = self.clock.lock().is_ok_and(|mut clock| {
-            clock.ended = true;
-            clock.late
-        });
-        if !matches!(heard, Err(Fault::Gone(_))) {
-            self.kill();
-        }
-        let status = self.child.lock().ok().and_then(|mut child| child.wait().ok());
-        match heard {
-            Err(Fault::Gone(_)) if late => Err(Fault::TooLong),
-            Err(Fault::Gone(_)) => Err(Fault::Gone(status)),
-            heard => heard,
         }
     }
 }
@@ -249,7 +179,7 @@ fn in_thread(
 ) -> Result<bool, Fault> {
     let Some(read) = format.read else { return Ok(true) };
     let (sender, receiver) = sync_channel::<Option<Incoming>>(16);
-    let (own, given) = (input.clone(), Arc::new(options.clone()));
+    let (own, given) = (input.clone(), options.clone());
     std::thread::spawn(move || {
         read(&own, &given, &mut |incoming| sender.send(Some(incoming)).is_ok());
         // Nobody listens any more where the time was over.

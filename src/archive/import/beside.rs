@@ -4,7 +4,7 @@
 use crate::archive::checkup::hex;
 use crate::formats::picture;
 use crate::formats::zipped::{Entry, Zipped};
-use crate::formats::{Incoming, bytes};
+use crate::formats::{Incoming, Input, bytes};
 use crate::model::record::{ImageRecord, IssueRecord, PictureRecord};
 use crate::model::{Problem, ProblemCode};
 use crate::text::encoding;
@@ -54,6 +54,25 @@ impl Beside for InZip<'_, '_> {
         })?;
         let bytes = self.zipped.read_entry(entry)?;
         if bytes.len() as u64 > limit { Err(bytes::too_large(path, bytes.len() as u64, limit)) } else { Ok(bytes) }
+    }
+}
+
+/// Wherever a file that stands alone lies.
+pub struct Near<'a>(pub &'a Input);
+
+impl Near<'_> {
+    fn find(&self, path: &Path) -> Result<Input, Problem> {
+        self.0.beside(&path.file_name().unwrap_or_default().to_string_lossy())
+    }
+}
+
+impl Beside for Near<'_> {
+    fn has(&self, path: &Path) -> bool {
+        self.find(path).is_ok()
+    }
+
+    fn load(&mut self, path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+        self.find(path)?.load(limit).map(|bytes| bytes.into_owned())
     }
 }
 

@@ -67,7 +67,7 @@ pub fn read_again(
     let orders = order::settle(reader.conn(), request, std::slice::from_ref(&outer), &Progress::default())?;
     let (wishes, mut parts, mut subjects) = (Wishes::of(request), Parts::default(), Subjects::default());
     let mut found = None;
-    Files::default().read(&outer, &orders.request(request), &mut |input, format, incoming| {
+    Files::default().read_shown(file, &orders.request(request), &mut |input, format, incoming| {
         match incoming {
             Incoming::Subject(record) if provisional::is_provisional(&record.uid) => subjects.note(record),
             Incoming::Issue(mut issue) if input.path() == file => {
@@ -91,6 +91,6 @@ pub fn read_again(
 }
 
 /// The file on the disk that one lies in.
-fn on_disk(file: &Path) -> PathBuf {
+pub(super) fn on_disk(file: &Path) -> PathBuf {
     file.ancestors().find(|path| path.is_file()).unwrap_or(file).to_owned()
 }

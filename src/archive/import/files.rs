@@ -1,7 +1,7 @@
 //! Which files an import is about, and reading one of them. Nothing is opened that was not asked for; a folder is
 //! gone through in the order of its names.
 
-use super::beside::{Beside, OnDisk, captions, companion, is_companion, picture, with_picture};
+use super::beside::{Beside, Near, OnDisk, captions, companion, is_companion, picture, with_picture};
 use super::inside::{self, Within};
 use super::{Request, bags, other, reading};
 use crate::formats::zipped::names::is_left_behind;
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 /// Folders nested deeper than this are not gone into.
 const DEEPEST: usize = 40;
 
-/// The files under these paths, each once, and bags as wholes; what systems leave behind and pictures that belong to a
-/// clipping are left out. Paths that cannot be listed are problems.
+/// The files under these paths, each once, and bags as wholes; what systems leave behind, pictures that belong to a
+/// clipping and pages of a digitised issue are left out. Paths that cannot be listed are problems.
 pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
@@ -31,6 +31,7 @@ pub fn survey(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
         let mut first = first.into_iter();
         files.retain(|_| first.next().unwrap_or(true));
     }
+    super::belonging::leave_out_parts(&mut files);
     (files, problems)
 }
 
@@ -103,16 +104,30 @@ pub type Sink<'a> = dyn FnMut(&Input, Option<&'static Format>, Incoming) -> bool
 /// Alternative text and caption of pictures, by file name.
 type Captions = HashMap<String, (String, String)>;
 
-/// Reads files with what lies beside them. Remembers the captions of a folder.
+/// Reads files with what lies beside them. Remembers the captions of a folder, and whether it has pictures.
 #[derive(Default)]
 pub struct Files {
     captions: HashMap<PathBuf, Captions>,
+    has_pictures: HashMap<PathBuf, bool>,
 }
 
 impl Files {
     /// Reads one file into the sink, or all that it holds.
     pub fn read(&mut self, path: &Path, request: &Request, sink: &mut Sink) {
         self.read_input(&Input::file(path), &mut OnDisk, &mut Within::default(), request, sink);
+    }
+
+    /// Reads a file again that was shown by this path: one in a zip is found there.
+    pub fn read_shown(&mut self, path: &Path, request: &Request, sink: &mut Sink) {
+        let limits = request.options_for(path, containers::ZIP.id).limits;
+        match inside::input_of(path, &limits) {
+            Ok(input) => {
+                self.read_input(&input, &mut Near(&input), &mut Within::default(), request, sink);
+            }
+            Err(problem) => {
+                sink(&Input::file(path), None, Incoming::Problem(problem));
+            }
+        }
     }
 
     /// Reads a file on the disk or inside another; answers whether more is wanted.
@@ -144,7 +159,7 @@ impl Files {
     fn read_clipping(&mut self, input: &Input, beside: &mut dyn Beside, request: &Request, sink: &mut Sink) -> bool {
         let format = &formats::clipping::FORMAT;
         let options = request.options_for(input.path(), format.id);
-        let Some(path) = companion(input.path(), beside) else {
+        let Some(path) = self.companion(input, beside) else {
             return reading::read(format, input, &options, &mut |incoming| sink(input, Some(format), incoming));
         };
         let alt = self.alt_for(&path, beside);
@@ -154,6 +169,24 @@ impl Files {
             }
             other => sink(input, Some(format), other),
         })
+    }
+
+    /// The picture beside a clipping. A folder without any is looked through once.
+    fn companion(&mut self, input: &Input, beside: &mut dyn Beside) -> Option<PathBuf> {
+        let Some(path) = input.on_disk() else { return companion(input.path(), beside) };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let known = self.has_pictures.get(folder).copied();
+        let has_pictures = known.unwrap_or_else(|| {
+            let place = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            // What cannot be read may be one.
+            let is_one = |entry: std::io::Result<std::fs::DirEntry>| {
+                entry.map_or(true, |entry| formats::picture::is_named_so(&entry.path()))
+            };
+            let any = std::fs::read_dir(place).map_or(true, |mut entries| entries.any(is_one));
+            self.has_pictures.insert(folder.to_owned(), any);
+            any
+        });
+        if has_pictures { companion(path, beside) } else { None }
     }
 
     fn alt_for(&mut self, picture: &Path, beside: &mut dyn Beside) -> String {

@@ -79,7 +79,11 @@ pub(super) fn each(
 ) -> bool {
     let shown = |entry: &Entry| input.path().join(&entry.name);
     let entries: HashMap<PathBuf, Entry> = chosen.iter().map(|entry| (shown(entry), entry.clone())).collect();
-    for entry in chosen {
+    let parts = super::belonging::parts_in_zip(chosen.iter().map(|entry| entry.name.as_str()), &mut |name| {
+        let entry = chosen.iter().find(|entry| entry.name == name)?;
+        zipped.read_entry(entry).ok()
+    });
+    for entry in chosen.iter().filter(|entry| !parts.contains(&entry.name)) {
         let path = shown(entry);
         if is_companion(&path, &InZip { zipped, entries: &entries }) {
             continue;

@@ -4,7 +4,7 @@
 use super::Request;
 use super::files::{Files, survey};
 use super::order::{self, Orders};
-use super::portion::{self, Size};
+use super::portion::{self, Pace, Size};
 use super::wishes::{Handling, Parts, Wishes};
 use super::write::{Importer, Item, Report};
 use crate::archive::Archive;
@@ -57,6 +57,7 @@ pub type Outcome = Report;
 struct Chunk {
     items: Vec<Item>,
     files: u64,
+    size: Size,
     left_out: u64,
     formats: BTreeMap<&'static str, u64>,
 }
@@ -77,13 +78,16 @@ pub fn import<D: Door>(
     importer = write(door, importer, first_chunk(problems))?;
     let request = orders.request(&request);
     let (sender, receiver) = sync_channel::<Chunk>(2);
+    let pace = Pace::default();
     let written = std::thread::scope(|scope| {
-        scope.spawn(|| Reading::new(&request, &orders, progress, &sender_of(sender)).all(&files));
+        scope.spawn(|| Reading::new(&request, &orders, progress, &pace, &sender_of(sender)).all(&files));
         let mut importer = Some(importer);
         for chunk in receiver {
             let Some(now) = importer.take() else { break };
+            let (size, began) = (chunk.size, Instant::now());
             match write(door, now, chunk) {
                 Ok(after) => {
+                    pace.took(size, began.elapsed());
                     progress.articles.store(after.report.articles.all(), Ordering::Relaxed);
                     importer = Some(after);
                 }
@@ -172,13 +176,19 @@ struct Reading<'a> {
     wishes: Wishes,
     parts: Parts,
     chunk: Chunk,
-    filled: Size,
+    pace: &'a Pace,
     /// Whether anybody still takes what is read.
     open: bool,
 }
 
 impl<'a> Reading<'a> {
-    fn new(request: &'a Request, orders: &'a Orders, progress: &'a Progress, send: &'a dyn Fn(Chunk) -> bool) -> Self {
+    fn new(
+        request: &'a Request,
+        orders: &'a Orders,
+        progress: &'a Progress,
+        pace: &'a Pace,
+        send: &'a dyn Fn(Chunk) -> bool,
+    ) -> Self {
         Reading {
             request,
             orders,
@@ -187,7 +197,7 @@ impl<'a> Reading<'a> {
             wishes: Wishes::of(request),
             parts: Parts::default(),
             chunk: Chunk::default(),
-            filled: Size::default(),
+            pace,
             open: true,
         }
     }
@@ -236,10 +246,9 @@ impl<'a> Reading<'a> {
 
     fn put(&mut self, file: &Path, incoming: Incoming, handling: Handling) {
         for piece in portion::pieces(incoming) {
-            self.filled += Size::of(&piece);
+            self.chunk.size += Size::of(&piece);
             self.chunk.items.push(Item { handling, ..Item::new(file.to_owned(), piece) });
-            if self.filled.is_full() {
-                self.filled = Size::default();
+            if self.chunk.size.is_enough(self.pace) {
                 let full = std::mem::take(&mut self.chunk);
                 self.open = self.open && (self.send)(full);
             }

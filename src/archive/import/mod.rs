@@ -1,26 +1,31 @@
 //! Bringing files in: which files there are, what each holds, what would become of it, and writing it batch by batch.
 //! Everything is looked at with the same eyes, whether it is only shown or also written.
 
-mod apart;
+pub mod apart;
 mod authority;
 mod bags;
+mod belonging;
 mod beside;
+pub mod check;
 pub mod classify;
 mod correct;
 pub mod differences;
 pub mod differs;
 mod facts;
 pub mod files;
+mod guard;
 mod importer;
-mod inside;
+pub mod inside;
 pub mod job;
 pub mod judge;
+mod near;
 pub mod order;
 mod other;
 mod paper;
 mod papers;
 pub mod plan;
 pub(super) mod portion;
+pub mod preset;
 mod reading;
 mod remark;
 mod request;
@@ -31,12 +36,12 @@ pub mod watch;
 mod wishes;
 pub mod write;
 
-pub use apart::read_apart_by;
+pub use apart::{read as read_apart, read_apart_by};
 pub use classify::{Counts, Verdict};
 pub use differences::{Difference, differences};
 pub use inside::input_of;
 pub use job::{Outcome, Progress, import};
-pub use plan::{Plan, PlanRow, plan};
+pub use plan::{Plan, PlanRow, plan, plan_with};
 pub use request::{Correction, FileChoice, OnDiffers, RecordChoice, Request};
 
 #[cfg(all(test, target_os = "linux"))]

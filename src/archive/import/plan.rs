@@ -6,12 +6,15 @@ use super::facts::{article_facts, issue_facts};
 use super::files::{Files, survey};
 use super::job::Progress;
 use super::judge::Judged;
+use super::near::{self, Near, Signatures};
 use super::order::{self, Orders, Settled};
 use super::papers::Papers;
 use super::subjects::Subjects;
 use super::wishes::{Parts, Piece, Wishes};
+use super::write::Report;
 
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
+use crate::archive::search::Cache;
 use crate::archive::{Reader, checks};
 use crate::formats::{Format, Incoming, provisional};
 use crate::model::record::{ArticleRecord, IssueRecord, PublicationRecord};
@@ -78,11 +81,36 @@ pub struct Plan {
     pub left_out: u64,
     /// Articles by the id of the format that read them.
     pub formats: BTreeMap<&'static str, u64>,
+    /// Whether near-identical texts were looked for in the archive as well: without a search index only among the files.
+    pub compared_with_archive: bool,
     pub seconds: f64,
+}
+
+impl Plan {
+    /// The same as an import reports, but for what only one that wrote can tell.
+    pub fn report(&self) -> Report {
+        Report {
+            files: self.files,
+            articles: self.counts,
+            problems: self.problems.clone(),
+            left_out: self.left_out,
+            formats: self.formats.clone(),
+            order: self.order.clone(),
+            doubtful: Some(self.doubtful),
+            alike: Some(self.rows.iter().filter(|row| row.alike.is_some()).count() as u64),
+            seconds: self.seconds,
+            ..Report::default()
+        }
+    }
 }
 
 /// Looks at everything a request names.
 pub fn plan(reader: &Reader, request: &Request, progress: &Progress) -> Result<Plan> {
+    plan_with(reader, request, progress, &Cache::of_user())
+}
+
+/// The same, with the search indexes in that cache: near-identical texts of the archive are found through them.
+pub fn plan_with(reader: &Reader, request: &Request, progress: &Progress, cache: &Cache) -> Result<Plan> {
     let begun = Instant::now();
     let (files, problems) = survey(&request.paths);
     progress.files.store(files.len() as u64, Ordering::Relaxed);
@@ -108,7 +136,13 @@ pub fn plan(reader: &Reader, request: &Request, progress: &Progress) -> Result<P
             return Err(error);
         }
     }
-    let mut plan = draft.plan;
+    let (mut plan, signatures) = (draft.plan, draft.signatures);
+    let near = Near { reader, request, orders: &orders, cache, progress };
+    plan.compared_with_archive = near.find(&signatures, &mut plan.rows)?;
+    for row in plan.rows.iter_mut().filter(|row| !row.doubtful && near::is_doubtful(row)) {
+        row.doubtful = true;
+        plan.doubtful += 1;
+    }
     plan.seconds = (begun.elapsed().as_secs_f64() * 100.0).round() / 100.0;
     Ok(plan)
 }
@@ -126,6 +160,7 @@ struct Draft<'a> {
     /// Those that the files bring along, by uid: under keys that no row has where they are not here yet.
     publications: HashMap<String, PublicationId>,
     fresh: i64,
+    signatures: Signatures,
     plan: Plan,
     error: Option<ArchiveError>,
 }
@@ -144,6 +179,7 @@ impl<'a> Draft<'a> {
             subjects: Subjects::default(),
             publications: HashMap::new(),
             fresh: 0,
+            signatures: Signatures::default(),
             plan,
             error: None,
         })
@@ -275,6 +311,7 @@ impl Draft<'_> {
             self.subjects.settle(self.reader.conn(), &mut article)?;
             let judged = self.classifier.article(self.reader.conn(), known, &issue, &article, handling.corrected)?;
             self.plan.counts.add(judged.verdict);
+            self.signatures.add(self.plan.rows.len(), &article.body, judged.verdict);
             let row = row(&found, &issue, &article, judged);
             self.plan.doubtful += u64::from(row.doubtful);
             self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, ..row });

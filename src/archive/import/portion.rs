@@ -3,11 +3,49 @@
 use crate::formats::Incoming;
 use crate::model::record::{ArticleRecord, IssueRecord};
 use std::ops::AddAssign;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-/// A chunk is sent on when it holds this many things …
+/// A piece of an issue holds at most this many things …
 const MOST_THINGS: usize = 200;
 /// … or this many bytes.
 const MOST_BYTES: usize = 1 << 20;
+/// A chunk may take this long to be written: whoever edits meanwhile waits for one of them.
+const WANTED: Duration = Duration::from_millis(40);
+/// A chunk holds between so many and so many things.
+const THINGS: (usize, usize) = (50, 400);
+
+/// How many things a chunk holds, by how long the last ones took. What comes of an import does not hang on it.
+#[derive(Debug)]
+pub struct Pace(AtomicUsize);
+
+impl Default for Pace {
+    fn default() -> Self {
+        Pace(AtomicUsize::new(100))
+    }
+}
+
+impl Pace {
+    /// A chunk of that size took so long.
+    pub fn took(&self, Size { things, .. }: Size, time: Duration) {
+        let (fewest, most) = THINGS;
+        // The last chunk of all may be a small one, and says little.
+        if things < fewest {
+            return;
+        }
+        let each = time.as_nanos().max(1) / things as u128;
+        let wanted = usize::try_from(WANTED.as_nanos() / each.max(1)).unwrap_or(most);
+        // A single slow one, as when the disk is waited for, does not count for all.
+        let now = self.0.load(Ordering::Relaxed);
+        let wanted = wanted.clamp(fewest, most);
+        let next = if now.abs_diff(wanted) < 4 { wanted } else { (now * 3 + wanted) / 4 };
+        self.0.store(next, Ordering::Relaxed);
+    }
+
+    fn most(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+}
 
 /// How much a chunk holds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,6 +73,12 @@ impl Size {
         Size { things: 1, bytes: article.body.len() + original + 1_000 }
     }
 
+    /// Whether a chunk of that size is written now.
+    pub fn is_enough(self, pace: &Pace) -> bool {
+        self.things >= pace.most() || self.bytes >= 2 * MOST_BYTES
+    }
+
+    /// Whether it is as much as is ever written at once.
     pub fn is_full(self) -> bool {
         self.things >= MOST_THINGS || self.bytes >= MOST_BYTES
     }
@@ -78,6 +122,23 @@ mod tests {
         let one =
             |n| ArticleRecord { headline: format!("No. {n}"), body: "x".repeat(body), ..ArticleRecord::default() };
         IssueRecord { date: "2025-08-21".into(), articles: (0..articles).map(one).collect(), ..IssueRecord::default() }
+    }
+
+    #[test]
+    fn a_chunk_is_as_large_as_time_allows() {
+        let pace = Pace::default();
+        let full = |things| Size { things, bytes: 0 }.is_enough(&pace);
+        let after = |each: u64| {
+            (0..20).for_each(|_| pace.took(Size { things: 100, bytes: 0 }, Duration::from_micros(100 * each)))
+        };
+        after(10);
+        assert!(full(400) && !full(399), "quick ones are large, to a limit");
+        after(400);
+        assert!(full(110) && !full(90), "about forty milliseconds");
+        after(100_000);
+        assert!(full(50) && !full(49), "slow ones are small, to a limit");
+        pace.took(Size { things: 3, bytes: 0 }, Duration::ZERO);
+        assert!(full(50), "the rest at the end says nothing");
     }
 
     #[test]

@@ -43,12 +43,6 @@ impl Counts {
         *self.count(verdict) += 1;
     }
 
-    /// One fewer.
-    pub fn take(&mut self, verdict: Verdict) {
-        let count = self.count(verdict);
-        *count = count.saturating_sub(1);
-    }
-
     fn count(&mut self, verdict: Verdict) -> &mut u64 {
         match verdict {
             Verdict::New => &mut self.new,

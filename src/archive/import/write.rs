@@ -57,6 +57,9 @@ pub struct Report {
     pub formats: BTreeMap<&'static str, u64>,
     /// How the order of day and month was settled.
     pub order: Settled,
+    /// Articles that a person should look at, and texts that are nearly the same as others: counted in the look.
+    pub doubtful: Option<u64>,
+    pub alike: Option<u64>,
     pub seconds: f64,
     pub cancelled: bool,
 }

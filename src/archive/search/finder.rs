@@ -9,6 +9,7 @@ use crate::index::{Bits, Counted, Facets, Found, Index, Stop};
 use crate::store::clock;
 use crate::store::list::{self, Listed, Listing, Sort};
 use crate::store::run::{PublicationBrief, publications};
+use crate::text::alike::Signature;
 use crate::text::search::{Facet, Field, Query};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -304,6 +305,16 @@ impl Finder {
             _ if !listing.query.has_words() => Ok(self.by_archive(listing)?.ids.len() as u64),
             _ => Err(self.unready()),
         }
+    }
+
+    /// Calls back with the place of a signature among those given and the key of an article that shares a number with it.
+    /// Answers whether the index could be asked.
+    pub fn near(&self, given: &[Signature], stop: Stop, each: impl FnMut(usize, i64)) -> Result<bool> {
+        let Some(index) = self.index.as_ref().filter(|_| self.state().is_ok_and(|state| state != State::None)) else {
+            return Ok(false);
+        };
+        index.near(given, stop, each)?;
+        Ok(true)
     }
 
     /// Why there is no index.

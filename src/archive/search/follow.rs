@@ -7,7 +7,7 @@ use crate::archive::error::Result;
 use crate::archive::lock::{self, Lock, NoLock};
 use crate::index::{FORM, IndexError, Stamp, Writer, wipe};
 use crate::model::Uid;
-use crate::store::{clock, entries};
+use crate::store::{batch, clock, entries};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,10 @@ const MOST: u64 = 200_000;
 const LONGEST: Duration = Duration::from_secs(30);
 /// From so many articles on, more threads and memory are taken.
 const MANY: u64 = 20_000;
+/// The same while an import is under way, for more will come.
+const MANY_TO_COME: u64 = 1_000;
+/// What an import brings is committed so often: each commit makes files that are merged again later.
+const HELD: Duration = Duration::from_secs(3);
 
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -152,13 +156,27 @@ impl Follower {
     /// Brings the index up to the archive as it is now. `on_way` is told how far it is, and answers false to stop; what is
     /// committed by then stays. Answers how many articles were read; with nothing new, nothing is written.
     pub fn catch_up(&mut self, on_way: &mut dyn FnMut(Progress) -> bool) -> Result<u64> {
+        self.catch_up_beside(on_way, None)
+    }
+
+    /// The same beside an import: what it brings is taken in as it comes and committed every few seconds. `wait` waits for
+    /// news, at most so long.
+    pub fn follow(&mut self, on_way: &mut dyn FnMut(Progress) -> bool, wait: &mut dyn FnMut(Duration)) -> Result<u64> {
+        self.catch_up_beside(on_way, Some(wait))
+    }
+
+    fn catch_up_beside(
+        &mut self,
+        on_way: &mut dyn FnMut(Progress) -> bool,
+        wait: Option<&mut dyn FnMut(Duration)>,
+    ) -> Result<u64> {
         if self.is_whole()? {
             return Ok(0);
         }
         if self.writer.is_none() {
             self.take_writer()?;
         }
-        let result = self.try_to_catch_up(on_way);
+        let result = self.try_to_catch_up(on_way, wait);
         if result.is_err() {
             // Whatever was put in and not committed would be doubled by the next attempt.
             self.writer = None;
@@ -167,7 +185,11 @@ impl Follower {
         result
     }
 
-    fn try_to_catch_up(&mut self, on_way: &mut dyn FnMut(Progress) -> bool) -> Result<u64> {
+    fn try_to_catch_up(
+        &mut self,
+        on_way: &mut dyn FnMut(Progress) -> bool,
+        mut wait: Option<&mut dyn FnMut(Duration)>,
+    ) -> Result<u64> {
         let mut at = (self.stamp.revision, self.stamp.id);
         let mut departed = self.stamp.departed;
         // What was touched since now may come twice.
@@ -177,8 +199,8 @@ impl Follower {
             new_until = clock::revision(self.reader.conn())?;
         }
         let mut progress = Progress { done: 0, total: clock::count_touched(self.reader.conn(), at)? };
-        let many = progress.total >= MANY;
-        self.writer()?.begin(many)?;
+        let to_come = self.importing()? && (self.writer()?.is_large() || progress.total >= MANY_TO_COME);
+        self.writer()?.begin(to_come || progress.total >= MANY)?;
         let (mut since, mut last) = (0u64, Instant::now());
         loop {
             let (next, n, whole) = self.portion(at, departed, new_until)?;
@@ -193,12 +215,20 @@ impl Follower {
                 self.writer = None;
                 return Ok(progress.done);
             }
+            let left = HELD.saturating_sub(last.elapsed());
+            let may_wait = whole && go_on && since >= MANY_TO_COME && !left.is_zero();
+            if let Some(wait) = wait.as_mut().filter(|_| may_wait)
+                && self.importing()?
+            {
+                wait(left);
+                continue;
+            }
             if whole || since >= self.most || last.elapsed() >= LONGEST {
                 self.commit(next)?;
                 (since, last) = (0, Instant::now());
             }
             if whole {
-                if many {
+                if self.writer()?.is_large() && !self.importing()? {
                     self.writer()?.begin(false)?;
                     // Only a commit begins to merge the many small files of a build.
                     self.commit(self.stamp.clone())?;
@@ -206,6 +236,11 @@ impl Follower {
                 return Ok(progress.done);
             }
         }
+    }
+
+    /// Whether an import is under way, or was cut off and not settled.
+    fn importing(&self) -> Result<bool> {
+        Ok(batch::any_is_running(self.reader.conn())?)
     }
 
     /// Lets the index go once all that is under way is done.

@@ -18,9 +18,9 @@ impl Desk {
         let again = import.step == ImportStep::Look;
         import.step = ImportStep::Look;
         import.known.took = now - import.known.began;
+        // Files may have changed since they were shown, and dates may be read in another order.
+        import.known.ticket += 1;
         if !again {
-            // Files may have changed since they were shown.
-            import.known.ticket += 1;
             import.picked = None;
         }
         import.take_plan(plan);
@@ -53,6 +53,15 @@ impl Desk {
                 self.read_picked();
             }
             ImportEvent::Previewed(_) | ImportEvent::Again { .. } => {}
+            ImportEvent::Presets { names, used, error } => {
+                import.presets = names;
+                if used.is_some() || !error.is_empty() {
+                    import.error = error;
+                }
+                if let Some((name, preset)) = used {
+                    import.take_preset(name, preset);
+                }
+            }
             ImportEvent::ReportSaved(saved) => import.report_saved = Some(saved),
         }
     }
@@ -63,8 +72,6 @@ impl Desk {
         import.waiting = None;
         import.step = ImportStep::BringIn;
         import.report = Some(Arc::new(report));
-        if std::mem::take(&mut import.stopping) == Stopping::TakeBack {
-            self.take_import_back();
-        }
+        import.stopping = Stopping::No;
     }
 }

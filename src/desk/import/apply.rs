@@ -1,12 +1,11 @@
 //! What the import dialog's actions do.
 
-use super::reading::order_of;
-use super::{Import, ImportAction, ImportStep, LONG, PAUSE, Reading, Stopping};
+use super::{Import, ImportAction, ImportStep, LONG, PAUSE, Stopping};
 use crate::archive::import::FileChoice;
 use crate::desk::dialog::Dialog;
 use crate::desk::{Action, Desk, Request, expand};
 use crate::model::BatchId;
-use crate::work::importing::ImportAsk;
+use crate::work::importing::{ImportAsk, PresetAsk};
 use crate::work::{Ask, Job, Tell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -105,6 +104,8 @@ impl Desk {
                     import.decide(at, |decision| decision.on_differs = choice);
                 }
             }
+            ImportAction::Show(pane) => import.pane = Some(pane),
+            ImportAction::AsGuesses => import.guesses = true,
             ImportAction::Sort(sort) => {
                 import.sort = sort;
                 import.list();
@@ -113,6 +114,21 @@ impl Desk {
             ImportAction::Problems(kind) => import.problems = kind,
             ImportAction::SaveReport => self.save_report(),
             ImportAction::Forget => import.forget(),
+            ImportAction::Preset(name) if name.is_empty() => {
+                import.forget();
+                import.preset = name;
+            }
+            ImportAction::Preset(name) => self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::Use(name)))),
+            ImportAction::NamePreset(named) => import.naming = named.then(|| import.preset.clone()),
+            ImportAction::KeepPreset => {
+                let request = Box::new(import.request());
+                let name = import.naming.clone().unwrap_or_default().trim().to_owned();
+                self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::Keep(name, request))));
+            }
+            ImportAction::ForgetPreset => {
+                let name = std::mem::take(&mut import.preset);
+                self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::Forget(name))));
+            }
         }
     }
 
@@ -206,7 +222,7 @@ impl Desk {
     pub(super) fn read_picked(&mut self) {
         let Some(import) = self.importing() else { return };
         let Some(row) = import.row() else { return };
-        let (file, part, format) = (row.file.clone(), row.part, row.format);
+        let (file, part, row) = (row.file.clone(), row.part, Box::new(row.clone()));
         if import
             .preview
             .as_ref()
@@ -215,10 +231,8 @@ impl Desk {
             return;
         }
         let ticket = import.known.ticket;
-        // A format that was chosen since the look is the request's to say.
-        let format = if import.files.get(&file).is_some_and(|choice| !choice.format.is_empty()) { "" } else { format };
-        let request = Box::new(import.request());
-        self.ask(Ask::Import(ImportAsk::Preview { request, file, part, format, ticket }));
+        let request = Box::new(import.settled_request());
+        self.ask(Ask::Import(ImportAsk::Preview { request, row, ticket }));
     }
 
     /// Reads the picked row's file as it is now chosen, and looks at it again.
@@ -263,7 +277,7 @@ impl Desk {
         if import.known.took < LONG && import.waiting.is_none() {
             return self.look_at_all();
         }
-        let (request, ticket) = (Box::new(import.request()), import.known.ticket);
+        let (request, ticket) = (Box::new(import.settled_request()), import.known.ticket);
         self.ask(Ask::Import(ImportAsk::Again { request, file: file.to_owned(), ticket }));
     }
 
@@ -280,7 +294,7 @@ impl Desk {
 
     fn bring_in(&mut self) {
         let Some(import) = self.importing() else { return };
-        let request = import.request();
+        let request = import.settled_request();
         import.step = ImportStep::BringIn;
         import.stopping = Stopping::No;
         // A look that is still being taken again must not come back into the import.
@@ -301,11 +315,12 @@ impl Desk {
             && let Some(waiting) = &import.waiting
         {
             let number = waiting.number;
+            self.unwanted_job = (stopping == Stopping::TakeBack).then_some(number);
             self.out.push(Request::CancelJob(number));
         }
     }
 
-    pub(super) fn take_import_back(&mut self) {
+    pub(in crate::desk) fn take_import_back(&mut self) {
         let Some(import) = self.importing() else { return };
         if let Some(batch) = import.report.as_ref().and_then(|report| report.batch) {
             import.taken_back = true;
@@ -338,23 +353,4 @@ fn take_typed(import: &mut Import) -> Option<PathBuf> {
     import.typed.clear();
     import.error.clear();
     Some(path)
-}
-
-impl Import {
-    /// A fresh dialog that reads as a request does: of a folder that is watched.
-    pub(in crate::desk) fn of_request(request: &crate::archive::import::Request) -> Self {
-        Import {
-            paths: request.paths.clone(),
-            publication: request.publication.clone(),
-            date_order: order_of(&request.date_order),
-            on_differs: request.on_differs,
-            reading: Reading {
-                format: request.format.clone(),
-                encoding: request.encoding.clone(),
-                values: request.values.clone(),
-                limits: request.limits,
-            },
-            ..Import::default()
-        }
-    }
 }

@@ -16,6 +16,7 @@ pub use values::{VALUES, Values};
 
 use super::dialog::Waiting;
 use super::nav::figures;
+use crate::archive::import::classify::Verdict;
 use crate::archive::import::job::Outcome;
 use crate::archive::import::plan::{Plan, PlanRow};
 use crate::archive::import::{Correction, FileChoice, OnDiffers, RecordChoice, Request};
@@ -64,6 +65,10 @@ pub enum ImportAction {
     /// What becomes of the picked row, which differs; nothing: what becomes of all.
     Differing(Option<OnDiffers>),
     Sort(RowSort),
+    /// What stands beside the table.
+    Show(Pane),
+    /// Dates that can be read two ways come in as guesses.
+    AsGuesses,
     /// What stopping comes to.
     Stop(Stopping),
     /// Only problems of a kind.
@@ -71,6 +76,24 @@ pub enum ImportAction {
     SaveReport,
     /// What was chosen for these paths the last time does not hold.
     Forget,
+    /// All is read as this preset says; empty: as if there were none.
+    Preset(String),
+    /// A name is asked for under which to keep how all is read; or no longer.
+    NamePreset(bool),
+    KeepPreset,
+    ForgetPreset,
+}
+
+/// What stands beside the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The file's text.
+    #[default]
+    Text,
+    /// What differs, or the other text.
+    Beside,
+    /// Which column is which field.
+    Columns,
 }
 
 /// What is to become of what an import that is stopped has brought.
@@ -111,6 +134,12 @@ pub struct Import {
     pub reading: Reading,
     /// It is what was chosen for these paths the last time.
     pub remembered: bool,
+    /// The presets that are kept, the one that is used, and the name that is typed for a new one.
+    pub presets: Vec<String>,
+    pub preset: String,
+    pub naming: Option<String>,
+    /// Whether the limits show.
+    pub limits: bool,
     /// How single files are read.
     pub files: BTreeMap<PathBuf, FileChoice>,
     /// What was typed in the place of a value: by file, part and field.
@@ -118,6 +147,10 @@ pub struct Import {
     pub decisions: BTreeMap<PathBuf, BTreeMap<u32, Decision>>,
     /// The values of the picked row.
     pub values: Values,
+    /// What was asked to stand beside the table, where a row has it.
+    pub pane: Option<Pane>,
+    /// Dates that can be read two ways may come in as guesses.
+    pub guesses: bool,
     pub stopping: Stopping,
     /// Which kind of problem shows.
     pub problems: Option<ProblemCode>,
@@ -200,9 +233,44 @@ impl Import {
         self.files.get(file)
     }
 
-    /// What the printed weekdays say about the order of day and month, as a sentence.
+    /// The same, with the order of day and month as the look settled it for all.
+    pub fn settled_request(&self) -> Request {
+        let mut request = self.request();
+        if let Some(plan) = self.plan.as_ref().filter(|_| request.date_order.is_empty()) {
+            request.date_order.clone_from(&plan.order.order);
+        }
+        request
+    }
+
+    /// What can stand beside the table for the picked row, and what does.
+    pub fn panes(&self) -> (Vec<Pane>, Pane) {
+        let mut panes = vec![Pane::Text];
+        let row = self.row();
+        let preview = row.and_then(|row| self.preview_of(row).filter(|preview| preview.part == row.part));
+        if preview.is_some_and(|preview| preview.beside.is_some()) {
+            panes.push(Pane::Beside);
+        }
+        if preview.is_some_and(|preview| preview.table.is_some()) {
+            panes.push(Pane::Columns);
+        }
+        let differs = row.is_some_and(|row| row.verdict == Verdict::Differs) && panes.contains(&Pane::Beside);
+        let usual = if differs { Pane::Beside } else { Pane::Text };
+        let wanted = self.pane.filter(|pane| panes.contains(pane)).unwrap_or(usual);
+        (panes, wanted)
+    }
+
+    /// Whether the order of day and month has to be said before anything comes in.
+    pub fn asks_order(&self) -> bool {
+        self.plan.as_ref().is_some_and(|plan| plan.asks_order) && self.date_order.is_empty() && !self.guesses
+    }
+
+    /// What is known about the order of day and month, as a sentence.
     pub fn weekdays(&self) -> Option<String> {
-        let (agree, all) = self.plan.as_ref()?.weekdays_agree;
+        let plan = self.plan.as_ref()?;
+        if !plan.order.why.is_empty() {
+            return Some(plan.order.why.clone());
+        }
+        let (agree, all) = plan.weekdays_agree;
         let order = match self.date_order {
             "dmy" => "day first",
             _ => "month first",

@@ -2,7 +2,7 @@
 
 use super::Import;
 use crate::archive::import::OnDiffers;
-use crate::archive::import::classify::Verdict;
+use crate::archive::import::classify::{Counts, Verdict};
 use crate::archive::import::plan::{Plan, PlanRow};
 use std::path::Path;
 use std::sync::Arc;
@@ -45,6 +45,8 @@ pub struct Decision {
 /// How many would come in, and how many of those that are here would be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Tally {
+    rows: Counts,
+    doubtful: u64,
     coming: u64,
     changing: u64,
 }
@@ -112,21 +114,27 @@ impl Import {
     }
 
     fn tallied(&self) -> Tally {
-        if let Some(tally) = self.known.tally {
-            return tally;
-        }
-        let counts = self.plan.as_ref().map(|plan| plan.counts).unwrap_or_default();
-        let (beside, changing) = of_differing(self.on_differs, counts.differs);
-        Tally { coming: counts.new + counts.clash + beside, changing }
+        self.known.tally.unwrap_or_default()
     }
 
-    /// Counts anew where rows were decided on by themselves.
+    /// How many rows each filter shows.
+    pub fn count_of(&self, filter: RowFilter) -> u64 {
+        let rows = self.tallied().rows;
+        match filter {
+            RowFilter::All => rows.all(),
+            RowFilter::Only(verdict) => rows.of(verdict),
+            RowFilter::Doubtful => self.tallied().doubtful,
+        }
+    }
+
+    /// Counts anew, with what was decided.
     pub(super) fn tally(&mut self) {
-        self.known.tally = None;
-        let Some(plan) = self.plan.as_ref().filter(|_| !self.decisions.is_empty()) else { return };
+        let Some(plan) = &self.plan else { return };
         let mut tally = Tally::default();
         for row in &plan.rows {
-            let decision = self.decision(row);
+            tally.rows.add(row.verdict);
+            tally.doubtful += u64::from(row.doubtful);
+            let decision = if self.decisions.is_empty() { Decision::default() } else { self.decision(row) };
             if decision.leave_out {
                 continue;
             }
@@ -182,15 +190,8 @@ impl Import {
         let stays = same_rows(&plan.rows[first..=last], &fresh.rows);
         let grew = fresh.rows.len() as isize - (last + 1 - first) as isize;
         let plan = Arc::make_mut(plan);
-        for row in plan.rows.splice(first..=last, fresh.rows) {
-            plan.counts.take(row.verdict);
-            plan.doubtful -= u64::from(row.doubtful);
-        }
+        plan.rows.splice(first..=last, fresh.rows);
         let end = last.saturating_add_signed(grew) + 1;
-        for row in plan.rows.get(first..end).unwrap_or_default() {
-            plan.counts.add(row.verdict);
-            plan.doubtful += u64::from(row.doubtful);
-        }
         plan.problems.retain(|problem| !problem.file.starts_with(file));
         plan.problems.extend(fresh.problems);
         if stays {

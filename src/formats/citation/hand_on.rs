@@ -5,7 +5,9 @@ use super::Citation;
 use crate::formats::{Incoming, Input, ReadOptions, fields, provisional};
 use crate::model::record::PublicationRecord;
 use crate::model::{Problem, ProblemCode, Uid};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
+use std::io::{self, Read};
 
 /// So many problems of one file are told one by one, and the rest as a count.
 const TOLD: u64 = 500;
@@ -13,6 +15,39 @@ const TOLD: u64 = 500;
 const REMEMBERED: usize = 50_000;
 /// So many kinds of thing that were left out are named.
 const NAMED: usize = 200;
+
+/// What a record is of.
+pub enum Taken {
+    Article(Box<Citation>),
+    /// An issue of which the record tells no article.
+    Issue(Box<Citation>),
+    Paper(Box<PublicationRecord>),
+    /// Neither; a sentence that says so.
+    Nothing(String),
+}
+
+/// SHA-256 of a file that need not fit into memory.
+pub fn hashed(input: &Input) -> io::Result<String> {
+    let mut file = input.open()?;
+    let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 64 * 1024]);
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => hasher.update(buffer.get(..read).unwrap_or_default()),
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            Err(cause) => return Err(cause),
+        }
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Known by its words unless it has a uid of ours.
+fn uid_of(paper: &PublicationRecord) -> Uid {
+    match provisional::publication(&paper.title, &paper.issn) {
+        Some(known) if paper.uid.is_empty() => known.uid,
+        _ => paper.uid.clone(),
+    }
+}
 
 /// The way of one file's records into the sink.
 pub struct HandOn<'a> {
@@ -76,16 +111,27 @@ impl<'a> HandOn<'a> {
 
     /// Hands on a paper, known by its words unless it has a uid of ours; answers its uid.
     pub fn paper(&mut self, paper: &PublicationRecord) -> Uid {
-        let uid = match provisional::publication(&paper.title, &paper.issn) {
-            Some(known) if paper.uid.is_empty() => known.uid,
-            _ => paper.uid.clone(),
-        };
+        let uid = uid_of(paper);
         if !uid.is_empty() && self.is_new(&uid) {
-            let title = if paper.title.is_empty() { &paper.issn } else { &paper.title };
-            let record = PublicationRecord { uid: uid.clone(), title: title.clone(), ..paper.clone() };
-            self.send(Incoming::Publication(record));
+            self.send_paper(paper, uid.clone());
         }
         uid
+    }
+
+    fn send_paper(&mut self, paper: &PublicationRecord, uid: Uid) {
+        let title = if paper.title.is_empty() { &paper.issn } else { &paper.title };
+        self.send(Incoming::Publication(PublicationRecord { uid, title: title.clone(), ..paper.clone() }));
+    }
+
+    /// Hands on what a record is of; `slice` makes the words that it was read from, `line` is where they begin.
+    pub fn take(&mut self, taken: Taken, line: Option<u32>, slice: impl FnOnce() -> Vec<u8>) {
+        match taken {
+            Taken::Article(citation) => self.article(*citation, &slice()),
+            Taken::Issue(citation) => self.issue(*citation),
+            // Its own record tells more than an article that named it before.
+            Taken::Paper(paper) => self.send_paper(&paper, uid_of(&paper)),
+            Taken::Nothing(why) => self.refuse(line, why),
+        }
     }
 
     /// Hands on an article with its paper, its subjects and its issue; `slice` is what it was read from.

@@ -14,7 +14,7 @@ mod place;
 mod root;
 
 pub use dates::edtf;
-pub use hand_on::HandOn;
+pub use hand_on::{HandOn, Taken, hashed};
 pub use people::{Person, plain_name, role_of};
 pub use place::Place;
 pub use root::{Root, root};
@@ -45,7 +45,7 @@ impl Citation {
     pub fn note(&mut self, label: &str, words: &str) {
         let words = words.trim();
         let note = if label.is_empty() { words.to_owned() } else { format!("{label}: {words}") };
-        if !words.is_empty() && !self.notes.contains(&note) {
+        if !words.is_empty() && !is_among(&self.notes, |known| *known == note) {
             self.notes.push(note);
         }
     }
@@ -64,7 +64,7 @@ impl Citation {
     /// An image of which only the credit is known; one that is there already is not added twice.
     pub fn credit(&mut self, words: &str) {
         let words = fields::one_line(words);
-        if !words.is_empty() && !self.article.images.iter().any(|image| image.credit == words) {
+        if !words.is_empty() && !is_among(&self.article.images, |image| image.credit == words) {
             self.article.images.push(fields::credited(&words));
         }
     }
@@ -111,8 +111,8 @@ impl Citation {
         let known = self.issue.date.trim_end_matches(['?', '~', '%']);
         let finer = read.date.len() > known.len() && read.date.starts_with(known);
         if known.is_empty() || finer {
-            let printed = std::mem::take(&mut self.issue.printed);
-            self.issue.printed = Masthead { weekday: read.printed.weekday, date: read.printed.date, ..printed };
+            fill(&mut self.issue.printed.weekday, &read.printed.weekday);
+            self.issue.printed.date = read.printed.date;
             self.issue.date = read.date;
             self.issue.guesses.retain(|guess| guess.field != "date");
             self.issue.guesses.extend(read.guesses);
@@ -150,11 +150,11 @@ impl Citation {
         fill(&mut self.issue.edition, words);
     }
 
-    /// The language of the article; codes that say "none" or "many" say nothing.
-    pub fn language(&mut self, code: &str) {
-        let code = fields::language(code);
-        if !["", "und", "mul", "zxx", "|||", "mis"].contains(&code.as_str()) {
-            fill(&mut self.article.language, &code);
+    /// The language of the article, by its code or its English name; what is neither is a note.
+    pub fn language(&mut self, words: &str) {
+        match language(words) {
+            Some(code) => fill(&mut self.article.language, &code),
+            None => self.note("Language", if is_coded_silence(words) { "" } else { words }),
         }
     }
 
@@ -188,7 +188,7 @@ impl Citation {
     /// A subject heading with its vocabulary.
     pub fn subject(&mut self, heading: &str, authority: &str, uri: &str) {
         if let Some(subject) = provisional::subject(heading, authority, uri)
-            && !self.subjects.iter().any(|known| known.uid == subject.uid)
+            && !is_among(&self.subjects, |known| known.uid == subject.uid)
         {
             self.subjects.push(subject);
         }
@@ -199,6 +199,7 @@ impl Citation {
         if !place.date.is_empty() {
             self.date(&place.date, &place.weekday, options);
         }
+        fill(&mut self.issue.printed.weekday, &place.weekday);
         self.volume(&place.volume);
         self.number(&place.number);
         self.edition(&place.edition);
@@ -211,6 +212,49 @@ impl Citation {
         let article = &self.article;
         !article.headline.is_empty() || !article.body.is_empty() || !article.bylines.is_empty()
     }
+}
+
+/// Whether something is among the first of a list. No record has so many that the rest need be looked at; a trap has.
+fn is_among<T>(all: &[T], is: impl Fn(&T) -> bool) -> bool {
+    all.iter().take(AMONG).any(is)
+}
+const AMONG: usize = 300;
+
+/// Codes that say "none", "many" or nothing.
+fn is_coded_silence(words: &str) -> bool {
+    let words = words.trim();
+    ["und", "mul", "zxx", "mis", "N/A"].contains(&words) || words.chars().all(|c| !c.is_alphabetic())
+}
+
+/// A language's code as BCP 47, from a code or from its English name; none where it is neither, or says none or many.
+pub fn language(words: &str) -> Option<String> {
+    const NAMES: [(&str, &str); 16] = [
+        ("english", "en"),
+        ("german", "de"),
+        ("french", "fr"),
+        ("spanish", "es"),
+        ("italian", "it"),
+        ("portuguese", "pt"),
+        ("dutch", "nl"),
+        ("russian", "ru"),
+        ("polish", "pl"),
+        ("swedish", "sv"),
+        ("danish", "da"),
+        ("chinese", "zh"),
+        ("japanese", "ja"),
+        ("arabic", "ar"),
+        ("hebrew", "he"),
+        ("ukrainian", "uk"),
+    ];
+    let lower = words.trim().to_lowercase();
+    if let Some((_, code)) = NAMES.iter().find(|(name, _)| *name == lower) {
+        return Some((*code).to_owned());
+    }
+    let first = lower.split(['-', '_']).next().unwrap_or_default();
+    let code = matches!(first.len(), 2 | 3) && lower.len() <= 20;
+    let plain = lower.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let alphabetic = first.chars().all(|c| c.is_ascii_alphabetic());
+    (code && plain && alphabetic && !is_coded_silence(words)).then(|| fields::language(words))
 }
 
 /// Sets a field of one line that is empty.

@@ -5,6 +5,7 @@ use super::Citation;
 use crate::formats::fields;
 use crate::model::Role;
 use crate::model::record::BylineRecord;
+use crate::text::bodies;
 
 /// One name of a record.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +46,7 @@ pub fn plain_name(name: &str) -> String {
     let name = fields::one_line(name.trim().trim_end_matches([',', ';']));
     let mut parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let years = |part: &str| {
-        part.chars().any(|c| c.is_ascii_digit()) && part.split_whitespace().all(|w| w.len() < 12) && part.len() < 24
+        part.chars().any(|c| c.is_ascii_digit()) && part.split_whitespace().all(|w| w.len() < 16) && part.len() < 32
     };
     if parts.len() > 1 && parts.last().is_some_and(|part| years(part)) {
         parts.pop();
@@ -65,6 +66,16 @@ impl Citation {
         let line = fields::one_line(line);
         for read in fields::bylines(&line) {
             self.add(read, false);
+        }
+    }
+
+    /// Names of one role, a line each: `Quill, Ada` is a person, what has no comma a person in plain order, or a body that is
+    /// known.
+    pub fn names(&mut self, words: &str, role: &str) {
+        for line in words.lines().map(str::trim) {
+            let corporate = !line.contains(',') && bodies::known(line).is_some();
+            let roles = if role.is_empty() { vec![] } else { vec![role.to_owned()] };
+            self.person(&Person { name: plain_name(line), roles, corporate, ..Person::default() });
         }
     }
 
@@ -88,7 +99,12 @@ impl Citation {
             None => Role::Contributor,
         };
         let line = fields::one_line(&person.printed);
-        let printed = if line.is_empty() || line.contains(&name) { name.clone() } else { line.clone() };
+        let of_line =
+            || fields::bylines(&line).into_iter().find(|part| part.name.to_lowercase() == name.to_lowercase());
+        let printed = match &line {
+            line if line.is_empty() || line.contains(&name) => name.clone(),
+            line => of_line().map_or_else(|| line.clone(), |part| part.printed),
+        };
         let line = if line == printed { String::new() } else { line };
         self.add(BylineRecord { printed, line, name, role, authority: None }, known.is_some());
     }
@@ -96,7 +112,7 @@ impl Citation {
     /// Adds a part of a byline. Where the same name stands already, `said` tells whether this role is the record's own.
     fn add(&mut self, new: BylineRecord, said: bool) {
         let same = |known: &&mut BylineRecord| known.name.to_lowercase() == new.name.to_lowercase();
-        match self.article.bylines.iter_mut().find(same) {
+        match self.article.bylines.iter_mut().take(super::AMONG).find(same) {
             Some(known) if said && known.role != new.role && known.line.is_empty() && new.line.is_empty() => {
                 // Writer and photographer in one: two parts, as a byline that says both has.
                 if known.role == Role::Author || new.role == Role::Author {

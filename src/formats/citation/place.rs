@@ -77,9 +77,8 @@ impl Place {
         for end in (at + 1..=most).rev() {
             let Some(words) = chunks.get(end - 1).and_then(|last| line.get(start..last.end)) else { continue };
             let Some(head) = masthead::scan_line(words, 0..words.len()) else { continue };
-            let all = words.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-            let column = head.range.end >= all && words.contains(['|', '·', '—']) && head.date.is_some();
-            if column && end - at > 1 {
+            // Behind some signs a masthead takes in words that it does not know; here they may be known.
+            if end - at > 1 && words.contains(['|', '·', '•', '—', '\t']) {
                 continue;
             }
             let word = |range: Option<Range<usize>>| range.and_then(|r| words.get(r)).unwrap_or_default().to_owned();

@@ -13,6 +13,10 @@ pub struct Root {
 
 /// Finds it behind the declaration, comments and the document type; none where the text is no XML.
 pub fn root(head: &[u8]) -> Option<Root> {
+    // Asked by many formats of each file: most are none of XML, and that shows at once.
+    if head.trim_ascii_start().first().is_some_and(|first| first.is_ascii() && *first != b'<') {
+        return None;
+    }
     let text = match encoding_rs::Encoding::for_bom(head) {
         Some((encoding, _)) => encoding.decode(head).0.into_owned(),
         None => String::from_utf8_lossy(head).into_owned(),

@@ -50,17 +50,19 @@ fn under_headline(text: &str, items: &mut Vec<Item>) -> bool {
     let Some(headline) = items.iter().position(|i| i.kind == Kind::Headline) else { return false };
     let mut lines_left = 3usize;
     for at in headline + 1..items.len() {
-        let words = text[items[at].range.clone()].to_owned();
         if lines_left == 0 {
             return false;
         }
+        let words = text[items[at].range.clone()].to_owned();
         if items[at].kind == Kind::Paragraph {
             let first_line = words.lines().next().unwrap_or("").len();
-            let whole = byline::parse(&words).is_some_and(|b| b.likeness == Likeness::Opened);
-            if !whole && byline::parse(&words[..first_line]).is_some_and(|b| b.likeness == Likeness::Opened) {
+            let opened = |words: &str| byline::parse(words).is_some_and(|b| b.likeness == Likeness::Opened);
+            let whole = opened(&words);
+            let divided = !whole && first_line < words.len() && opened(&words[..first_line]);
+            if divided {
                 divide(text, items, at, first_line);
             }
-            if whole || parse(text, &items[at]).is_some_and(|b| b.likeness == Likeness::Opened) {
+            if whole || divided {
                 set_byline(text, &mut items[at]);
                 let next = items.get_mut(at + 1).filter(|i| i.kind == Kind::Paragraph);
                 if let Some(next) = next.filter(|i| parse(text, i).is_some_and(|b| no_person(&b))) {

@@ -53,6 +53,15 @@ pub struct Parsed {
 
 /// Reads a text as clippings, with the place of everything found: what the import dialog shows.
 pub fn parse(text: &str, options: &ReadOptions) -> Parsed {
+    parse_with(text, options, marks)
+}
+
+/// The same without the places of what was found.
+pub fn parse_unmarked(text: &str, options: &ReadOptions) -> Parsed {
+    parse_with(text, options, |_, _, _| Vec::new())
+}
+
+fn parse_with(text: &str, options: &ReadOptions, marks: fn(&str, &Clipping, usize) -> Vec<Mark>) -> Parsed {
     let order = DateOrder::from_word(&options.date_order);
     let mut parsed = Parsed::default();
     let mut cuts = segment::cuts(text).into_iter().peekable();

@@ -1,7 +1,7 @@
 //! A file to records: its bytes decoded, read as clippings, and each article given its provenance. What cannot be
 //! taken is one problem.
 
-use super::parse::{guess, parse};
+use super::parse::{guess, parse_unmarked};
 use crate::formats::{Incoming, Input, ReadOptions, bytes as files};
 use crate::model::record::{IssueRecord, Provenance};
 use crate::model::{Problem, ProblemCode};
@@ -61,8 +61,12 @@ pub fn read_bytes(path: &Path, bytes: &[u8], options: &ReadOptions, sink: &mut d
 
 /// The issues of a file, each article with its provenance.
 fn issues(path: &Path, bytes: &[u8], decoded: &Decoded, options: &ReadOptions) -> Vec<IssueRecord> {
-    let mut parsed = parse(&decoded.text, options);
-    let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut parsed = parse_unmarked(&decoded.text, options);
+    let sha256: String = Sha256::digest(bytes)
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|n| char::from_digit(n.into(), 16))
+        .collect();
     let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let count = u32::try_from(parsed.parts.len()).unwrap_or(u32::MAX);
     let ends: Vec<usize> =

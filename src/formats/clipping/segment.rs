@@ -37,8 +37,8 @@ pub fn cuts(text: &str) -> Vec<Cut> {
             continue;
         }
         let head = file.masthead(block);
-        let broken = rule.is_some() || block.new_page || file.wide(block) || file.after_name(index);
-        let stands = head.as_ref().is_some_and(|(m, _)| m.stands_alone() || broken);
+        let broken = || rule.is_some() || block.new_page || file.wide(block) || file.after_name(index);
+        let stands = head.as_ref().is_some_and(|(m, _)| m.stands_alone() || broken());
         let doubt = if stands { None } else { file.headline_doubt(index, content, rule.is_some() || block.new_page) };
         if content > 0 && ((stands && !(content == 1 && cuts.len() == 1)) || doubt.is_some()) {
             let from = rule.unwrap_or(index);
@@ -101,9 +101,12 @@ impl<'a> File<'a> {
     fn headline_doubt(&self, index: usize, content: usize, explicit: bool) -> Option<Doubt> {
         let block = self.blocks.get(index)?;
         let below = self.blocks.get(index + 1)?;
+        // Asked at every block of every file: what tells paragraphs apart for little comes first.
+        if content < 2 || !like_headline(self.words(block)) || self.is_rule(index + 1) {
+            return None;
+        }
         let opens = |b: &Block| byline::parse(self.words(b)).is_some_and(|b| b.likeness == Likeness::Opened);
-        let goes_on = reads_on(self.words(below)) || opens(below);
-        if content < 2 || !goes_on || self.is_rule(index + 1) || !like_headline(self.words(block)) || opens(block) {
+        if !(reads_on(self.words(below)) || opens(below)) || opens(block) {
             return None;
         }
         let (sure, why) = match () {

@@ -5,7 +5,7 @@
 //! down as it is (`write`).
 
 mod complaint;
-mod cut;
+pub(super) mod cut;
 mod read;
 mod rules;
 mod write;

@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(issn("0378-5955").as_deref(), Some("0378-5955"));
         assert_eq!(issn("3785955").as_deref(), Some("0378-5955"));
         assert_eq!(issn("3785955.0").as_deref(), Some("0378-5955"));
-        assert_eq!(issn("2049-363x").as_deref(), Some("2049-363X"));
+        assert_eq!(issn("2434-561x").as_deref(), Some("2434-561X"));
         assert_eq!((issn("1234-5678"), issn(""), issn("éééé"), issn("0")), (None, None, None, None));
     }
 }

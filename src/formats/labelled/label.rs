@@ -69,7 +69,7 @@ static LABELS: &[Labels] = &[
     (Field::Section, &["section", "newspaper section", "ressort", "rubrik", "sparte", "rubrique", "seccion", "sezione", "rubrica", "sectie", "rubriek", "katern", "secao", "caderno"], &["column", "part", "department"]),
     (Field::Position, &[
         "position", "article order", "order", "sequence", "seq", "order in issue", "sort order", "article number", "article no",
-        "item number", "reihenfolge", "lfd nr", "laufende nummer", "ordre", "orden", "ordine", "volgorde", "ordem", "weight",
+        "item number", "paragraph order", "paragraph no", "paragraph number", "reihenfolge", "lfd nr", "laufende nummer", "ordre", "orden", "ordine", "volgorde", "ordem", "weight",
     ], &["item"]),
     (Field::Kicker, &["kicker", "overline", "eyebrow", "dachzeile", "surtitre", "antetitulo", "occhiello", "bovenkop", "chapeu"], &["spitzmarke"]),
     (Field::Headline, &[
@@ -98,8 +98,8 @@ static LABELS: &[Labels] = &[
         "inhalt", "textkorper", "texte", "texte integral", "texte de l article", "contenu", "corps", "corps de l article",
         "texto", "texto completo", "texto integro", "contenido", "cuerpo", "testo", "testo completo", "testo integrale", "contenuto", "corpo",
         "tekst", "volledige tekst", "artikeltekst", "inhoud", "texto integral", "conteudo", "corpo do texto", "post content",
-        "item type metadata text", "bodytext", "plain text",
-    ], &["article", "artikel", "articulo", "articolo", "artigo", "paragraph", "paragraphs"]),
+        "item type metadata text", "bodytext", "plain text", "paragraph", "paragraphs", "paragraph text",
+    ], &["article", "artikel", "articulo", "articolo", "artigo"]),
     (Field::Caption, &[
         "caption", "captions", "photo caption", "image caption", "image captions", "picture caption", "cutline", "bildunterschrift", "bildtext", "bildlegende",
         "legende", "legende photo", "pie de foto", "didascalia", "onderschrift", "fotobijschrift", "bijschrift", "legenda", "legenda da foto",

@@ -8,6 +8,8 @@ use roxmltree::Node;
 
 /// Hosts that stand in hosts (an issue in its paper) are followed so far.
 const DEEPEST: usize = 4;
+/// No record has more.
+const MOST_DATES: usize = 50;
 
 /// The host of an article. Of hosts inside each other the outermost is the paper.
 pub fn read(host: Node, citation: &mut Citation, hand: &mut HandOn) {
@@ -15,7 +17,8 @@ pub fn read(host: Node, citation: &mut Citation, hand: &mut HandOn) {
     let chain = std::iter::successors(Some(host), |node| children(*node, "relatedItem").find(|inner| is_host(inner)));
     let chain: Vec<Node> = chain.take(DEEPEST).collect();
     for node in chain.iter().rev() {
-        child(*node, "titleInfo").into_iter().for_each(|title| citation.paper_title(&joined_title(title)));
+        // bibutils leaves the first one empty where only an abbreviated title is known.
+        children(*node, "titleInfo").for_each(|title| citation.paper_title(&joined_title(title)));
         one(*node, citation, hand);
     }
 }
@@ -35,7 +38,7 @@ fn one(host: Node, citation: &mut Citation, hand: &mut HandOn) {
             "language" => {
                 let code = words_at(element, &["languageTerm"]);
                 if citation.paper.language.is_empty() {
-                    citation.paper.language = crate::formats::fields::language(&code);
+                    citation.paper.language = crate::formats::citation::language(&code).unwrap_or_default();
                 }
             }
             "note" => citation.note("Paper", &own),
@@ -115,20 +118,17 @@ fn text(element: Node, citation: &mut Citation, hand: &mut HandOn) {
     citation.placed(&place, hand.options);
 }
 
-/// The date of issue: of the part, of the record, of the host; a coded one before a written one.
+/// The date of issue: of the part and of the record, a coded one before a written one; else that of the host, which may
+/// be the time that the paper came out.
 pub fn dates(mods: Node, citation: &mut Citation, hand: &HandOn) {
     let host = children(mods, "relatedItem").find(|item| attribute(*item, "type") == "host");
-    let mut found: Vec<Node> = Vec::new();
-    let parts = [host.and_then(|host| child(host, "part")), child(mods, "part")];
-    found.extend(parts.into_iter().flatten().flat_map(|part| children(part, "date")));
-    for name in ["dateIssued", "copyrightDate", "dateCreated", "dateOther"] {
-        for origin in [Some(mods), host].into_iter().flatten().flat_map(|node| children(node, "originInfo")) {
-            found.extend(children(origin, name));
-        }
-    }
-    if let Some(inner) = host.and_then(|host| at(host, &["relatedItem", "part"])) {
-        found.extend(children(inner, "date"));
-    }
+    let inner = host.and_then(|host| at(host, &["relatedItem", "part"]));
+    let parts = [host.and_then(|host| child(host, "part")), child(mods, "part"), inner];
+    let mut found: Vec<Node> = parts.into_iter().flatten().flat_map(|part| children(part, "date")).collect();
+    found.extend(issued(mods));
+    found.truncate(MOST_DATES);
+    let mut of_host = host.map(issued).unwrap_or_default();
+    of_host.truncate(MOST_DATES);
     let rank = |node: &Node| match attribute(*node, "encoding") {
         "edtf" => 0,
         "w3cdtf" => 1,
@@ -142,6 +142,11 @@ pub fn dates(mods: Node, citation: &mut Citation, hand: &HandOn) {
     ordered.sort_by_key(rank);
     for node in &ordered {
         citation.date(&spelled(*node, &found), "", hand.options);
+    }
+    for node in of_host.iter().filter(|node| attribute(**node, "point").is_empty()) {
+        if citation.issue.date.is_empty() {
+            citation.date(&spelled(*node, &of_host), "", hand.options);
+        }
     }
     let written = ordered.iter().map(|node| words(*node)).find(|words| edtf(words).is_none());
     let known = !citation.issue.date.is_empty() && citation.issue.printed.date.is_empty();
@@ -169,4 +174,15 @@ fn spelled(node: Node, all: &[Node]) -> String {
         (Some(start), None) => start,
         (None, _) => words_of,
     }
+}
+
+/// The dates of a node's origin, the best kind first.
+fn issued<'a, 'i>(node: Node<'a, 'i>) -> Vec<Node<'a, 'i>> {
+    let mut found = Vec::new();
+    for name in ["dateIssued", "copyrightDate", "dateCreated", "dateOther"] {
+        for origin in node.children().filter(|child| child.tag_name().name() == "originInfo") {
+            found.extend(origin.children().filter(|child| child.is_element() && child.tag_name().name() == name));
+        }
+    }
+    found
 }

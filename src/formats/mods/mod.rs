@@ -14,7 +14,6 @@ mod record;
 use super::citation::{self, HandOn};
 use super::{Format, Incoming, Input, ReadOptions, fields, xml};
 use crate::text::encoding;
-use record::Taken;
 use std::path::Path;
 
 /// The format's id, as provenance records name it.
@@ -76,12 +75,8 @@ fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> 
         };
         let own = decoded.text.get(record.range.clone()).unwrap_or_default();
         let slice = || encoding::encode(own, decoded.encoding).unwrap_or_default();
-        match record::read(tree.root_element(), &mut hand) {
-            Taken::Article(citation) => hand.article(*citation, &slice()),
-            Taken::Issue(citation) => hand.issue(*citation),
-            Taken::Paper(paper) => drop(hand.paper(&paper)),
-            Taken::Nothing(why) => hand.refuse(Some(record.line), why),
-        }
+        let taken = record::read(tree.root_element(), &mut hand);
+        hand.take(taken, Some(record.line), slice);
     }
     problem.into_iter().for_each(|problem| hand.problem(problem));
     hand.finish();

@@ -1,20 +1,12 @@
 //! One `mods` element to what it tells: each of its elements has its place here, or is named as left out.
 
 use super::host;
-use crate::formats::citation::{Citation, HandOn, Person, plain_name, role_of};
+use crate::formats::citation::{Citation, HandOn, Person, Taken, plain_name, role_of};
 use crate::formats::fields;
 use crate::formats::xml::{attribute, child, children, words, words_at};
 use crate::model::Role;
-use crate::model::record::{ImageRecord, PublicationRecord};
+use crate::model::record::ImageRecord;
 use roxmltree::Node;
-
-/// What a record is of.
-pub enum Taken {
-    Article(Box<Citation>),
-    Issue(Box<Citation>),
-    Paper(Box<PublicationRecord>),
-    Nothing(String),
-}
 
 /// Genres that only say that it is an article of a paper.
 const PLAIN_GENRES: [&str; 8] = [
@@ -281,7 +273,14 @@ fn image(element: Node, citation: &mut Citation) {
     }
     citation.note("Picture", &words_at(element, &["location", "url"]));
     if image != ImageRecord::default() {
-        citation.article.images.retain(|known| known.credit != image.credit || !known.caption.is_empty());
+        // A credit that stood alone before is this picture's.
+        let known = citation
+            .article
+            .images
+            .iter()
+            .take(100)
+            .position(|known| known.credit == image.credit && known.caption.is_empty() && !known.credit.is_empty());
+        known.into_iter().for_each(|at| drop(citation.article.images.remove(at)));
         citation.article.images.push(image);
     }
 }
@@ -291,6 +290,8 @@ fn identifier(kind: &str, words: &str, citation: &mut Citation) {
         "issn" => citation.issn(words),
         "uuid" => citation.identifier("UUID", &format!("urn:uuid:{}", words.trim_start_matches("urn:uuid:"))),
         "doi" => citation.identifier("DOI", words),
+        // Of use to a list of references alone.
+        "citekey" => {}
         "" | "local" | "uri" | "url" | "urn" => citation.identifier("Identifier", words),
         _ => citation.identifier(kind, words),
     }

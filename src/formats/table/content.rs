@@ -43,7 +43,10 @@ impl Kind {
         {
             return Kind::Date;
         }
-        if !calendar::weekdays(words.trim_end_matches('.'), words.ends_with('.')).is_empty() {
+        // One letter is a weekday in too many languages.
+        if words.chars().count() > 1
+            && !calendar::weekdays(words.trim_end_matches('.'), words.ends_with('.')).is_empty()
+        {
             return Kind::Weekday;
         }
         if words.contains('-') && cell::issn(words).is_some() {

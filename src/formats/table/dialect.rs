@@ -28,6 +28,8 @@ pub struct Fit {
     /// How many cells of one of the first rows are labels that are known.
     pub known: usize,
     pub rows: usize,
+    /// Cells that begin and end with a quotation mark.
+    wrapped: usize,
 }
 
 impl Fit {
@@ -42,8 +44,12 @@ pub fn find(sample: &str, wanted: Option<u8>) -> Fit {
     for (delimiter, _) in DELIMITERS.iter().filter(|(sign, _)| wanted.is_none_or(|wanted| wanted == *sign)) {
         let with = fit(sample, Dialect { delimiter: *delimiter, quotes: true });
         let without = fit(sample, Dialect { delimiter: *delimiter, quotes: false });
-        // Marks that hold nothing together: rows come out more regular when they are not minded.
-        let fit = if without.regular > with.regular && without.rows > with.rows { without } else { with };
+        // Marks that hold nothing together: every row is whole where they are not minded, and hardly a cell is wrapped in them.
+        let bare = without.rows > with.rows
+            && without.regular >= 1.0
+            && without.width > 1
+            && without.wrapped * 10 <= without.rows;
+        let fit = if bare { without } else { with };
         if best.is_none_or(|best| fit.worth() > best.worth()) {
             best = Some(fit);
         }
@@ -56,19 +62,21 @@ fn fit(sample: &str, dialect: Dialect) -> Fit {
     let mut reader = super::text::builder(dialect).from_reader(sample.as_bytes());
     let mut record = csv::ByteRecord::new();
     let mut widths: Vec<usize> = Vec::new();
-    let mut known = 0;
+    let (mut known, mut wrapped) = (0, 0);
     while widths.len() < ROWS && reader.read_byte_record(&mut record).unwrap_or(false) {
         if widths.len() < 20 {
             let labels =
                 record.iter().filter(|cell| cell.len() < 80 && meant(&String::from_utf8_lossy(cell)).is_some());
             known = known.max(labels.count());
         }
+        wrapped +=
+            record.iter().filter(|cell| cell.len() > 1 && cell.starts_with(b"\"") && cell.ends_with(b"\"")).count();
         widths.push(record.len());
     }
     let count = |width: usize| widths.iter().filter(|other| **other == width).count();
     let width = widths.iter().copied().max_by_key(|width| (count(*width), *width)).unwrap_or(0);
     let regular = count(width) as f64 / widths.len().max(1) as f64;
-    Fit { dialect, width, regular, known: if width < 2 { known.min(1) } else { known }, rows: widths.len() }
+    Fit { dialect, width, regular, known: if width < 2 { known.min(1) } else { known }, rows: widths.len(), wrapped }
 }
 
 /// The sign of a first line `sep=;`, as one program tells another, and how many bytes that line has.

@@ -281,8 +281,9 @@ mod tests {
 
     #[test]
     fn without_headers_the_contents_tell() {
-        let row: &[&str] = &["2025-08-21", "Thursday", "Fares rise on the quay", "By Ada Quill", LONG];
-        let (header, columns) = told(&[row, row], "");
+        let first: &[&str] = &["2025-08-21", "Thursday", "Fares rise on the quay", "By Ada Quill", LONG];
+        let second: &[&str] = &["2025-08-22", "Friday", "No fares on Friday", "By Tom Ferris", LONG];
+        let (header, columns) = told(&[first, second], "");
         assert_eq!(header, None);
         assert_eq!(
             columns,

@@ -4,7 +4,7 @@
 use super::columns::Columns;
 use super::layout::Layout;
 use super::ods::Spreadsheet;
-use super::take::{FIRST_ROWS, Source, Taker};
+use super::take::{Bodies, FIRST_ROWS, Source, Taker};
 use super::xlsx::Workbook;
 use super::{Row, Step};
 use crate::formats::labelled::Field;
@@ -57,7 +57,7 @@ impl<'a> Book<'a> {
     /// Hands on the rows of a sheet until `each` answers false.
     pub fn rows(&mut self, sheet: &str, each: &mut dyn FnMut(Row) -> bool) -> Result<(), Problem> {
         match self {
-            Book::Xlsx(book) => book.rows(sheet, each),
+            Book::Xlsx(book) => book.rows(sheet, true, each),
             Book::Ods(book) => book.rows(sheet, each),
         }
     }
@@ -65,10 +65,14 @@ impl<'a> Book<'a> {
     /// The first rows of a sheet.
     pub fn first(&mut self, sheet: &str) -> Result<Vec<Row>, Problem> {
         let mut rows = Vec::new();
-        self.rows(sheet, &mut |row| {
+        let each = &mut |row| {
             rows.push(row);
             rows.len() < FIRST_ROWS
-        })?;
+        };
+        match self {
+            Book::Xlsx(book) => book.rows(sheet, false, each)?,
+            Book::Ods(book) => book.rows(sheet, each)?,
+        }
         Ok(rows)
     }
 
@@ -99,7 +103,8 @@ impl<'a> Book<'a> {
         for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
             let layout = Layout::of(&self.first(&sheet.name)?, said, options.value("header"));
             match (
-                layout.has(Field::Headline) || layout.has(Field::Body),
+                (layout.has(Field::Headline) || layout.has(Field::Body))
+                    && (layout.header.is_some() || layout.known() > 1),
                 layout.tells_something() && layout.known() > 1,
             ) {
                 (true, _) => articles.push(sheet.name.clone()),
@@ -135,10 +140,11 @@ fn read_all(
     let said = Columns::parse(options.value("columns")).unwrap_or_default();
     let mut book = Book::open(input, options)?;
     let (sheets, others) = book.chosen(input, options, &said)?;
+    let bodies = bodies(&mut book, input, options, &sheets, &said)?;
     let mut part = 0;
     for sheet in &sheets {
         let source = Source { format, sha256: sha256.clone(), encoding: "UTF-8", guessed: false, joins: None };
-        let mut taker = Taker::new(source, input, options, sink)?.from(part);
+        let mut taker = Taker::new(source, input, options, sink)?.from(part, &bodies);
         book.rows(sheet, &mut |row| taker.step(Step::Row(row)))?;
         match taker.end()? {
             Some(next) => part = next,
@@ -154,6 +160,54 @@ fn read_all(
         sink(Incoming::Problem(input.problem(ProblemCode::Doubtful, words)));
     }
     Ok(())
+}
+
+/// Texts that stand one paragraph a row on a sheet of their own, as long ones must: by the id that both sheets have.
+fn bodies(
+    book: &mut Book,
+    input: &Input,
+    options: &ReadOptions,
+    read: &[String],
+    said: &Columns,
+) -> Result<Bodies, Problem> {
+    let mut bodies = Bodies::new();
+    let Some(first) = read.first() else { return Ok(bodies) };
+    let layout = Layout::of(&book.first(first)?, said, options.value("header"));
+    if layout.has(Field::Body) || !layout.has(Field::Uid) {
+        return Ok(bodies);
+    }
+    for sheet in book.sheets().into_iter().filter(|sheet| !sheet.hidden && !read.contains(&sheet.name)) {
+        let layout = Layout::of(&book.first(&sheet.name)?, said, options.value("header"));
+        let (Some(id), Some(text), Some(header)) = (layout.place(Field::Uid), layout.place(Field::Body), layout.header)
+        else {
+            continue;
+        };
+        let order = layout.place(Field::Position);
+        let (mut rows, mut bytes) = (0usize, 0u64);
+        book.rows(&sheet.name, &mut |row| {
+            rows += 1;
+            if rows <= header + 1 {
+                return true;
+            }
+            let cell = |at: usize| row.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
+            let place = order.and_then(|at| cell(at).parse().ok()).unwrap_or(rows as u64);
+            bytes += 100 + cell(text).len() as u64;
+            if !cell(id).is_empty() && !cell(text).is_empty() {
+                bodies.entry(cell(id).to_owned()).or_default().push((place, cell(text).to_owned()));
+            }
+            bytes <= options.limits.file_bytes()
+        })?;
+        if bytes > options.limits.file_bytes() {
+            let words = format!(
+                "The sheet “{}” holds more than {} MiB of text. Raise the limit “file” if that is right.",
+                sheet.name, options.limits.file
+            );
+            return Err(input.problem(ProblemCode::TooLarge, words));
+        }
+        break;
+    }
+    bodies.values_mut().for_each(|paragraphs| paragraphs.sort_by_key(|(place, _)| *place));
+    Ok(bodies)
 }
 
 /// A cell that reaches over several rows: its column and rows, from 0.

@@ -10,6 +10,7 @@ use crate::formats::labelled::{Build, Field, Values};
 use crate::formats::{Incoming, Input, ReadOptions, fields};
 use crate::model::record::{Guess, IssueRecord};
 use crate::model::{Problem, ProblemCode};
+use std::collections::HashMap;
 
 /// How many rows are looked at before the columns are settled.
 pub const FIRST_ROWS: usize = 60;
@@ -48,6 +49,9 @@ pub struct Source {
     pub joins: Option<u8>,
 }
 
+/// Paragraphs with their places, by the id of their article.
+pub type Bodies = HashMap<String, Vec<(u64, String)>>;
+
 /// Takes rows and hands on records.
 pub struct Taker<'a> {
     source: Source,
@@ -62,6 +66,7 @@ pub struct Taker<'a> {
     /// The header row's cells, to know it again.
     header: Vec<String>,
     part: u32,
+    bodies: Option<&'a Bodies>,
     /// Rows of one issue with their places in it.
     held: Vec<(u64, IssueRecord)>,
     remarks: Remarks,
@@ -95,6 +100,7 @@ impl<'a> Taker<'a> {
             layout: None,
             header: Vec::new(),
             part: 0,
+            bodies: None,
             held: Vec::new(),
             remarks: Remarks::default(),
             stopped: false,
@@ -102,9 +108,10 @@ impl<'a> Taker<'a> {
         })
     }
 
-    /// Counts its articles on from those of other tables of the file.
-    pub fn from(mut self, part: u32) -> Self {
+    /// Counts its articles on from those of other tables of the file, and has their texts from another sheet.
+    pub fn from(mut self, part: u32, bodies: &'a Bodies) -> Self {
         self.part = part;
+        self.bodies = Some(bodies);
         self
     }
 
@@ -231,6 +238,10 @@ impl<'a> Taker<'a> {
         }
         if values.is_empty() {
             return;
+        }
+        let text = self.bodies.and_then(|bodies| bodies.get(values.one(Field::Uid)));
+        for (_, paragraph) in text.into_iter().flatten() {
+            values.put(Some(Field::Body), "", paragraph);
         }
         let built = self.build.of(&values);
         for (field, words) in built.doubts {

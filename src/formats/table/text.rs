@@ -100,8 +100,13 @@ impl Text {
         let mut file = input.open().map_err(|cause| broken(from.line, &cause))?;
         file.seek(SeekFrom::Start(from.byte)).map_err(|cause| broken(from.line, &cause))?;
         let narrow = Narrow::new(file, self.encoding);
-        let mut reader =
-            builder(self.dialect).from_reader(Kept { inner: narrow, kept: Vec::new(), base: 0, too_long: false });
+        let mut reader = builder(self.dialect).from_reader(Kept {
+            inner: narrow,
+            kept: Vec::new(),
+            base: 0,
+            too_long: false,
+            ended: false,
+        });
         let mut record = ByteRecord::new();
         let mut place = Place { byte: 0, line: from.line };
         let mut after_return = false;
@@ -120,7 +125,7 @@ impl Text {
                 Ok(true) => {}
             }
             let body = raw.get(lead..).unwrap_or_default();
-            if self.dialect.quotes && reader.is_done() && is_unclosed(body) && !is_wide(self.encoding) {
+            if self.dialect.quotes && reader.get_ref().ended && is_unclosed(body) && !is_wide(self.encoding) {
                 return Ok(Some(start));
             }
             let row = self.row(line, &record, body);
@@ -227,6 +232,8 @@ struct Kept<R> {
     /// Where `kept` begins.
     base: u64,
     too_long: bool,
+    /// The end of the file was reached.
+    ended: bool,
 }
 
 impl<R> Kept<R> {
@@ -253,6 +260,7 @@ impl<R: Read> Read for Kept<R> {
             return Err(io::Error::other("the row is too long"));
         }
         let read = self.inner.read(into)?;
+        self.ended = read == 0;
         self.kept.extend_from_slice(into.get(..read).unwrap_or_default());
         Ok(read)
     }
@@ -450,7 +458,7 @@ mod tests {
 
     #[test]
     fn a_mark_that_never_closes_costs_its_line_only() {
-        let (rows, problems, _) = read(b"a,b\n\"c,d\ne,f\ng,h\n");
+        let (rows, problems, _) = read(b"\"a, a\",b\n\"c,d\ne,f\ng,h\n");
         assert_eq!(rows.iter().map(|row| row.0).collect::<Vec<_>>(), [1, 2, 3, 4]);
         assert_eq!(rows[1].1, cells(&["\"c", "d"]));
         assert_eq!(problems.len(), 1);

@@ -47,11 +47,12 @@ impl<'a> Workbook<'a> {
         tables.map(|sheet| Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible }).collect()
     }
 
-    /// Hands on the rows of a sheet until `each` answers false.
-    pub fn rows(&mut self, sheet: &str, each: &mut dyn FnMut(Row) -> bool) -> Result<(), Problem> {
+    /// Hands on the rows of a sheet until `each` answers false. `fill` has merged cells filled down, for which the whole sheet
+    /// is looked through first.
+    pub fn rows(&mut self, sheet: &str, fill: bool, each: &mut dyn FnMut(Row) -> bool) -> Result<(), Problem> {
         let input = self.input;
         // A sheet without any has nothing to fill down.
-        let merged = self.book.merge_cells_by_sheet_name(sheet).unwrap_or_default();
+        let merged = if fill { self.book.merge_cells_by_sheet_name(sheet).unwrap_or_default() } else { Vec::new() };
         let spans = merged.iter().map(|area| Span { column: area.start.1 as usize, rows: area.start.0..=area.end.0 });
         let mut spans = Spans::new(spans.collect());
         let mut cells = self.book.worksheet_cells_reader(sheet).map_err(|cause| damaged(input, &cause))?;

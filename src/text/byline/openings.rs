@@ -92,6 +92,20 @@ fn opening(range: Range<usize>, role: Role, trust: Trust) -> Opening {
 
 /// One past `word` and the blanks and colon behind it, where the text has it at `at`, whatever its capitals.
 fn follows(text: &str, at: usize, word: &str) -> Option<usize> {
+    // Asked for every phrase at every word, so plain letters are compared as they stand.
+    let mut plain = text.as_bytes().get(at..)?.iter();
+    for letter in word.bytes() {
+        match plain.next()? {
+            here if !here.is_ascii() || !letter.is_ascii() => return follows_any(text, at, word),
+            here if !here.eq_ignore_ascii_case(&letter) => return None,
+            _ => {}
+        }
+    }
+    Some(at + word.len())
+}
+
+/// As `follows`, of any letters.
+fn follows_any(text: &str, at: usize, word: &str) -> Option<usize> {
     let mut rest = text.get(at..)?.char_indices();
     let fits = word.chars().all(|w| rest.next().is_some_and(|(_, c)| c.to_lowercase().eq(w.to_lowercase())));
     let after = rest.next().map_or(text.len(), |(next, _)| at + next);

@@ -56,8 +56,20 @@ const OF_WHOM: &[&str] = &[
 /// after `By` a single name; the same holds for commas.
 pub fn split(text: &str, range: Range<usize>, opened: bool) -> Vec<Piece> {
     let mut pieces = vec![Piece { range, helps: false }];
+    let mut settled = false;
     for sign in ALWAYS {
-        pieces = each(pieces, |p| cut(text, p, sign).into_iter().filter(|p| !p.range.is_empty()).collect());
+        if pieces.iter().any(|p| find(&text[p.range.clone()], sign).is_some()) {
+            pieces = each(pieces, |p| cut(text, p, sign));
+            settled = false;
+        } else if !settled {
+            settled = true;
+            for piece in &mut pieces {
+                let range = trimmed(text, piece.range.clone());
+                settled &= range == piece.range;
+                piece.range = range;
+            }
+        }
+        pieces.retain(|piece| !piece.range.is_empty());
     }
     pieces = each(pieces, |p| without_contacts(text, p));
     for sign in WITHS {
@@ -94,12 +106,26 @@ fn cut(text: &str, piece: Piece, sign: &str) -> Vec<Piece> {
 fn ranges(text: &str, part: Range<usize>, sign: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = part.start;
-    for (at, _) in text[part.clone()].match_indices(sign) {
-        found.push(from..part.start + at);
-        from = part.start + at + sign.len();
+    while let Some(at) = find(&text[from..part.end], sign) {
+        found.push(from..from + at);
+        from += at + sign.len();
     }
     found.push(from..part.end);
     found.into_iter().map(|p| trimmed(text, p)).filter(|p| !p.is_empty()).collect()
+}
+
+/// As `str::find`, without what that makes ready for long texts: some fifty signs are looked for in each short line.
+fn find(words: &str, sign: &str) -> Option<usize> {
+    let (words, sign) = (words.as_bytes(), sign.as_bytes());
+    let first = *sign.first()?;
+    let mut at = 0;
+    loop {
+        at += words.get(at..)?.iter().position(|b| *b == first)?;
+        if words[at..].starts_with(sign) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Addresses and handles are no names; what they divide is.
@@ -123,7 +149,7 @@ fn without_contacts(text: &str, piece: Piece) -> Vec<Piece> {
 
 fn divided(text: &str, piece: &Piece, sign: &str, opened: bool) -> Vec<Range<usize>> {
     let whole = vec![piece.range.clone()];
-    if !text[piece.range.clone()].contains(sign) || is_alone(&text[piece.range.clone()]) {
+    if find(&text[piece.range.clone()], sign).is_none() || is_alone(&text[piece.range.clone()]) {
         return whole;
     }
     let parts = ranges(text, piece.range.clone(), sign);
@@ -177,7 +203,7 @@ fn affiliation(text: &str, part: Range<usize>, opened: bool) -> Vec<Range<usize>
         return vec![part];
     }
     for sign in OF_WHOM {
-        let Some(at) = words.find(sign) else { continue };
+        let Some(at) = find(words, sign) else { continue };
         let head = part.start..part.start + at;
         let after = trimmed(text, head.end + sign.len()..part.end);
         if shape(&text[head.clone()]) != NameShape::Name {

@@ -4,7 +4,7 @@
 use super::phrases::{ADJECTIVES, BODILY, COMMON, HAD, LINKS, MADE, PHRASES, THINGS, UNCUT, WAYS, WEAK_LINKS};
 use crate::text::bodies;
 use crate::text::scan::Cursor;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// An opening of a credit line.
@@ -157,14 +157,35 @@ fn links(line: &str, c: &mut Cursor, found: &mut Opening) {
     }
 }
 
+/// The phrases that begin with one character.
+#[derive(Default)]
+struct Bucket {
+    phrases: Vec<(&'static str, bool)>,
+    uncut: Vec<(&'static str, bool)>,
+}
+
+/// All phrases by their first character, for every line is looked at.
+fn bucket(first: char) -> Option<&'static Bucket> {
+    static BUCKETS: OnceLock<HashMap<char, Bucket>> = OnceLock::new();
+    let buckets = BUCKETS.get_or_init(|| {
+        let mut buckets: HashMap<char, Bucket> = HashMap::new();
+        let of = |word: &str| word.chars().flat_map(char::to_lowercase).next().unwrap_or(' ');
+        PHRASES.iter().for_each(|row| buckets.entry(of(row.0)).or_default().phrases.push(*row));
+        UNCUT.iter().for_each(|row| buckets.entry(of(row.0)).or_default().uncut.push(*row));
+        buckets
+    });
+    buckets.get(&first.to_lowercase().next()?)
+}
+
 /// `Credit: Jane Doe`, `Courtesy of the Salt Museum`, `Crédit photo : …`, `撮影：…`.
 pub fn by_phrase(line: &str) -> Option<Opening<'_>> {
+    let bucket = bucket(line.chars().next()?)?;
     let after = |phrase: &str| {
         let mut rest = line.char_indices();
         let fits = phrase.chars().all(|w| rest.next().is_some_and(|(_, c)| c.to_lowercase().eq(w.to_lowercase())));
         fits.then(|| rest.next().map_or("", |(at, _)| &line[at..]))
     };
-    for (phrase, of_body) in PHRASES {
+    for (phrase, of_body) in &bucket.phrases {
         let Some(rest) = after(phrase) else { continue };
         let signed = !phrase.ends_with(char::is_alphabetic);
         let colon = rest.trim_start().strip_prefix(':');
@@ -178,7 +199,7 @@ pub fn by_phrase(line: &str) -> Option<Opening<'_>> {
                 .filter(|_| !rest.is_empty());
         }
     }
-    UNCUT.iter().find_map(|(word, of_body)| {
+    bucket.uncut.iter().find_map(|(word, of_body)| {
         let rest = after(word)?;
         let bare = rest.trim_start_matches(|c: char| c.is_whitespace() || "：:/／＝=・｜|".contains(c));
         let divided = bare.len() < rest.len() && !bare.is_empty();

@@ -32,11 +32,12 @@ fn write(to: &Path, words: &str) -> std::io::Result<()> {
 
 /// RFC 4180, with a byte order mark so that spreadsheets take it for UTF-8.
 fn as_csv(report: &Outcome) -> String {
-    let mut out = String::from("\u{feff}file,line,field,kind,what\r\n");
+    let mut out = String::from("\u{feff}file,line,field,kind,what,done\r\n");
     for problem in &report.problems {
         let line = problem.line.map(|line| line.to_string()).unwrap_or_default();
         let file = problem.file.display().to_string();
-        let cells = [&file, &line, problem.field.unwrap_or_default(), problem.code.word(), &problem.message];
+        let cells =
+            [&file, &line, problem.field.unwrap_or_default(), problem.code.word(), &problem.message, &problem.done];
         out.push_str(&cells.map(cell).join(","));
         out.push_str("\r\n");
     }
@@ -55,17 +56,21 @@ fn cell(text: &str) -> String {
 fn as_text(report: &Outcome) -> String {
     let counts = report.articles;
     let mut out = format!(
-        "{} articles came in from {} files.\nNew {}, same {}, differ {}, clash {}, refused {}.\n",
+        "{} articles came in from {} files, {} that are here were changed.\nNew {}, same {}, differ {}, clash {}, refused {}.\n",
         figures(report.written),
         figures(report.files),
+        figures(report.updated),
         figures(counts.new),
         figures(counts.same),
         figures(counts.differs),
         figures(counts.clash),
         figures(counts.refused),
     );
+    if !report.order.why.is_empty() {
+        out.push_str(&format!("{}\n", report.order.why));
+    }
     for problem in &report.problems {
-        out.push_str(&format!("\n{}\n  {}\n", place(problem), problem.message));
+        out.push_str(&format!("\n{}\n  {}\n  {}\n", place(problem), problem.message, problem.done));
     }
     if report.more_problems > 0 {
         out.push_str(&format!("\nAnd {} more.\n", figures(report.more_problems)));

@@ -16,7 +16,7 @@ use egui::{Align, Align2, CornerRadius, Event, Layout, Rect, Stroke, StrokeKind,
 const ORDERS: [(&str, &str); 3] = [("", "As the weekdays say"), ("mdy", "Month first"), ("dmy", "Day first")];
 
 /// What stands below the list of chosen paths: whose paper, and how it is read.
-const BELOW: f32 = 128.0;
+const BELOW: f32 = 172.0;
 
 pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     take_pasted(stage);

@@ -3,16 +3,17 @@
 use super::how::readable;
 use super::parts;
 use super::stage::Stage;
-use super::{preview, values};
+use super::{beside, columns, preview, values};
+use crate::archive::import::classify::Verdict;
 use crate::archive::import::plan::PlanRow;
 use crate::desk::Action;
 use crate::desk::dialog::{Import, Preview};
-use crate::desk::import::ImportAction;
 use crate::desk::import::encodings::{self, ENCODINGS};
+use crate::desk::import::{ImportAction, Pane};
 use crate::formats;
-use crate::ui::theme::Tone;
+use crate::ui::theme::{self, Face, Tone, size};
 use crate::ui::widgets as w;
-use egui::{Ui, vec2};
+use egui::{CornerRadius, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     let Some(row) = state.row().cloned() else {
@@ -20,12 +21,59 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
         return;
     };
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    preview::heading(ui, &row, state.preview_of(&row));
+    let (panes, pane) = state.panes();
+    heading(stage, ui, state, &row, &panes, pane);
     how(stage, ui, state, &row);
     let below = (values::height(ui, &row) + 8.0).min(ui.available_height() * 0.6);
-    let height = ui.available_height() - below - 8.0;
-    preview::show(ui, state, &row, height);
+    let height = (ui.available_height() - below - 8.0).max(64.0);
+    let shown = state.preview_of(&row).filter(|preview| preview.part == row.part);
+    match (pane, shown) {
+        (Pane::Beside, Some(Preview { beside: Some(other), .. })) => {
+            framed(ui, height, |ui| beside::show(ui, &row, other));
+        }
+        (Pane::Columns, Some(Preview { table: Some((_, table)), .. })) => {
+            framed(ui, height, |ui| columns::show(stage, ui, table));
+        }
+        _ => preview::show(ui, state, &row, height),
+    }
     parts::scrolled(ui, "values", |ui| values::show(stage, ui, state, &row));
+}
+
+/// The room of the file's text, for something else.
+fn framed(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui)) {
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let palette = theme::palette(ui);
+    let stroke = Stroke::new(size::HAIRLINE, palette.line);
+    ui.painter().rect(rect, CornerRadius::same(size::RADIUS), palette.raised, stroke, StrokeKind::Inside);
+    let inner = rect.shrink2(vec2(12.0, 8.0));
+    let mut room = ui.new_child(UiBuilder::new().id_salt("framed").max_rect(inner));
+    room.set_clip_rect(rect.shrink(1.0).intersect(ui.clip_rect()));
+    add(&mut room);
+}
+
+/// The file's name, and what else than its text can be seen.
+fn heading(stage: &mut Stage, ui: &mut Ui, state: &Import, row: &PlanRow, panes: &[Pane], pane: Pane) {
+    let words = |pane: Pane| match pane {
+        Pane::Text => "Text",
+        Pane::Beside if row.verdict == Verdict::Differs => "What differs",
+        Pane::Beside => "The other",
+        Pane::Columns => "Columns",
+    };
+    let options: Vec<(Pane, &str)> = panes.iter().map(|pane| (*pane, words(*pane))).collect();
+    let wide: f32 = options.iter().map(|(_, text)| parts::text_width(ui, text, Face::Body) + 22.0).sum();
+    ui.horizontal(|ui| {
+        let several = options.len() > 1;
+        let room = ui.available_width() - if several { wide + 8.0 } else { 0.0 };
+        ui.allocate_ui(vec2(room, size::CONTROL), |ui| {
+            ui.set_width(room);
+            ui.set_min_height(size::CONTROL);
+            preview::heading(ui, row, state.preview_of(row));
+        });
+        let mut chosen = pane;
+        if several && w::segmented(ui, "Beside the table", &mut chosen, &options) {
+            stage.act(Action::Import(ImportAction::Show(chosen)));
+        }
+    });
 }
 
 /// Encoding and format of this file, and how far what was chosen for it reaches.

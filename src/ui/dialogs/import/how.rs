@@ -2,13 +2,13 @@
 //! be told, and what those cannot give.
 
 use super::parts;
-use super::stage::Stage;
+use super::stage::{Stage, entered};
 use crate::desk::Action;
 use crate::desk::dialog::Import;
 use crate::desk::import::ImportAction;
 use crate::desk::import::encodings::ENCODINGS;
-use crate::formats::{self, FORMATS, Format, OptionKind, OptionSpec};
-use crate::ui::theme::{self, Face};
+use crate::formats::{self, FORMATS, Format, Limits, OptionKind, OptionSpec};
+use crate::ui::theme::{self, Face, icons, size};
 use crate::ui::widgets::{self as w, Field};
 use egui::{Label, Ui};
 
@@ -19,8 +19,9 @@ pub fn readable() -> Vec<(&'static str, &'static str)> {
 }
 
 pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
-    let width = ((ui.available_width() - 8.0) / 2.0).min(320.0);
-    ui.horizontal_top(|ui| {
+    let narrow = ui.available_width() < 560.0;
+    let width = if narrow { ui.available_width() } else { ((ui.available_width() - 16.0) / 3.0).floor() };
+    ui.horizontal_wrapped(|ui| {
         ui.vertical(|ui| {
             ui.set_width(width);
             parts::small_label(ui, "Format");
@@ -39,7 +40,13 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
                 stage.act(Action::Import(ImportAction::EncodingOfAll(encoding)));
             }
         });
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            preset(stage, ui, state, width);
+        });
     });
+    naming(stage, ui, state);
+    limits(ui, state);
     let formats = occurring(state);
     for format in &formats {
         options(ui, state, format);
@@ -49,6 +56,68 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
         let ink = theme::palette(ui).ink_third;
         ui.add(Label::new(Face::Small.rich(words, ink)).wrap());
     }
+}
+
+/// A preset to read by, and the way to keep or forget one.
+fn preset(stage: &mut Stage, ui: &mut Ui, state: &Import, width: f32) {
+    parts::small_label(ui, "Preset");
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let names: Vec<(&str, &str)> = std::iter::once(("", "None"))
+            .chain(state.presets.iter().map(|name| (name.as_str(), name.as_str())))
+            .collect();
+        let mut chosen = state.preset.as_str();
+        if w::select(ui, "Preset", &mut chosen, &names, width - 2.0 * (size::CONTROL + 4.0)) {
+            stage.act(Action::Import(ImportAction::Preset(chosen.to_owned())));
+        }
+        let keep = w::icon_button(ui, icons::SAVE, "Keep as a preset", "");
+        stage.act_if(keep.clicked(), Action::Import(ImportAction::NamePreset(state.naming.is_none())));
+        ui.add_enabled_ui(!state.preset.is_empty(), |ui| {
+            let forget = w::icon_button(ui, icons::TRASH, "Forget this preset", "");
+            stage.act_if(forget.clicked(), Action::Import(ImportAction::ForgetPreset));
+        });
+    });
+}
+
+/// What a file may cost, to be raised by a person who knows it.
+fn limits(ui: &mut Ui, state: &mut Import) {
+    let words = if state.limits { "Hide the limits" } else { "Limits for large files" };
+    if w::link_button(ui, words).clicked() {
+        state.limits = !state.limits;
+    }
+    if !state.limits {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (name, about) in Limits::NAMES {
+            let Some(limit) = state.reading.limits.named(name) else { continue };
+            ui.vertical(|ui| {
+                ui.set_width(220.0);
+                parts::small_label(ui, about);
+                let mut typed = limit.to_string();
+                let field = Field::new(about, &mut typed).hidden_label().width(200.0).show(ui);
+                if let (true, Ok(raised)) = (field.changed(), typed.trim().parse::<u64>()) {
+                    *limit = raised.max(1);
+                }
+            });
+        }
+    });
+}
+
+/// The name under which to keep how all is read.
+fn naming(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
+    let Some(name) = &mut state.naming else { return };
+    ui.horizontal(|ui| {
+        ui.set_min_height(parts::BUTTON);
+        let room = parts::button_width(ui, "Keep") + parts::button_width(ui, "Cancel naming") + 16.0;
+        let field = Field::new("Name of the preset", name).hidden_label().hint("A name for this way of reading");
+        let response = field.width(ui.available_width() - room).show(ui);
+        let can = !name.trim().is_empty();
+        let keep = ui.add_enabled(can, w::PushButton::quiet("Keep"));
+        stage.act_if(keep.clicked() || (entered(&response) && can), Action::Import(ImportAction::KeepPreset));
+        let cancel = w::quiet_button(ui, "Cancel naming");
+        stage.act_if(cancel.clicked(), Action::Import(ImportAction::NamePreset(false)));
+    });
 }
 
 /// The formats of what was chosen: the one that is to be taken for all, or those that were found.

@@ -122,14 +122,13 @@ fn keys(stage: &mut Stage, state: &Import) {
 }
 
 fn pills(stage: &mut Stage, ui: &mut Ui, state: &Import) {
-    let Some(plan) = &state.plan else { return };
-    let counts = &plan.counts;
     for (at, filter) in FILTERS.into_iter().enumerate() {
-        let (count, word) = match filter {
-            RowFilter::All => (counts.all(), "all"),
-            RowFilter::Doubtful => (plan.doubtful, "doubtful"),
-            RowFilter::Only(Verdict::Differs) if counts.differs != 1 => (counts.differs, "differ"),
-            RowFilter::Only(verdict) => (counts.of(verdict), verdict.word()),
+        let count = state.count_of(filter);
+        let word = match filter {
+            RowFilter::All => "all",
+            RowFilter::Doubtful => "doubtful",
+            RowFilter::Only(Verdict::Differs) if count != 1 => "differ",
+            RowFilter::Only(verdict) => verdict.word(),
         };
         let pill = w::count_pill(ui, &figures(count), word, state.filter == filter);
         stage.act_if(pill.clicked(), Action::ImportFilter(filter));
@@ -144,16 +143,29 @@ fn sort(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     }
 }
 
-fn notices(stage: &mut Stage, ui: &mut Ui, state: &Import) {
+fn notices(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     parts::error(ui, &state.error);
-    if let Some(weekdays) = state.weekdays()
-        && w::Notice::information(&weekdays).actions(&["Change"]).show(ui).action.is_some()
-    {
-        let other = if state.date_order == "dmy" { "mdy" } else { "dmy" };
-        stage.act(Action::ImportDateOrder(other));
-    }
+    order(stage, ui, state);
     if state.coming() + state.changing() == 0 && state.plan.is_some() {
         w::Notice::warning(nothing_comes(state)).show(ui);
+    }
+}
+
+/// How the order of day and month was settled; or the question.
+fn order(stage: &mut Stage, ui: &mut Ui, state: &Import) {
+    let Some(why) = state.weekdays() else { return };
+    if state.asks_order() {
+        let answers = ["Month first", "Day first", "Leave as guesses"];
+        match w::Notice::warning(&why).actions(&answers).show(ui).action {
+            Some(0) => stage.act(Action::ImportDateOrder("mdy")),
+            Some(1) => stage.act(Action::ImportDateOrder("dmy")),
+            Some(_) => stage.act(Action::Import(ImportAction::AsGuesses)),
+            None => {}
+        }
+    } else if w::Notice::information(&why).actions(&["Change"]).show(ui).action.is_some() {
+        let settled = state.plan.as_ref().map_or("", |plan| plan.order.order.as_str());
+        let now = if state.date_order.is_empty() { settled } else { state.date_order };
+        stage.act(Action::ImportDateOrder(if now == "dmy" { "mdy" } else { "dmy" }));
     }
 }
 
@@ -199,7 +211,7 @@ fn renamed(stage: &Stage, field: &egui::Response, text: &str) -> bool {
 }
 
 pub fn left(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
-    if let Some(waiting) = &state.waiting {
+    if let Some(waiting) = state.waiting.as_ref().filter(|waiting| pace::is_slow(stage, waiting)) {
         let pace = pace::of(stage, waiting);
         let cancel = w::progress(ui, "Looking again", pace.part, &pace.files, true);
         stage.act_if(cancel, Action::ImportBack);
@@ -222,10 +234,12 @@ pub fn right(stage: &mut Stage, ui: &mut Ui, state: &Import) {
         (0, changing) => format!("Change {}", parts::counted(changing, "article", "articles")),
         (_, changing) => format!("Bring in {articles}, change {}", figures(changing)),
     };
-    let go = ui.add_enabled(coming + changing > 0, w::PushButton::primary(&words));
+    let asks = state.asks_order();
+    let go = ui.add_enabled(coming + changing > 0 && !asks, w::PushButton::primary(&words));
     stage.act_if(go.clicked(), Action::ImportGo);
-    go.on_disabled_hover_text(nothing_comes(state));
-    let doubtful = state.plan.as_ref().is_some_and(|plan| plan.doubtful > 0);
+    let why = "Say first whether day or month comes first, or leave such dates as guesses.";
+    go.on_disabled_hover_text(if asks { why } else { nothing_comes(state) });
+    let doubtful = state.count_of(RowFilter::Doubtful) > 0;
     let next = ui.add_enabled(doubtful, w::PushButton::quiet("Next doubtful").key("F8"));
     stage.act_if(next.clicked(), Action::ImportNextDoubtful);
     next.on_disabled_hover_text("Nothing here is doubtful.");

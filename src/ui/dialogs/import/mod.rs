@@ -1,9 +1,11 @@
 //! Bringing files in, in three steps: choose, look, bring in. Nothing is written before the last. Each step is a file
 //! of its own; this one draws their common frame.
 
+mod beside;
 mod bring_in;
 mod choose;
 mod chosen;
+mod columns;
 mod file_pane;
 mod how;
 mod look;

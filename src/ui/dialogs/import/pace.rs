@@ -10,6 +10,8 @@ use std::time::Duration;
 
 /// A rate is worth saying after this many seconds.
 const SOON: f64 = 1.0;
+/// A job is worth mentioning after this many.
+const SLOW: f64 = 0.4;
 /// How often a running job is looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
@@ -36,6 +38,12 @@ pub fn of(stage: &Stage, waiting: &Waiting) -> Pace {
     };
     let part = (all > 0).then(|| done as f32 / all as f32);
     Pace { part, files, articles, rate: rate(seconds(stage.ctx, waiting.number), done, all, articles) }
+}
+
+/// Whether a job has taken so long that it should be said: what is soon done does not flicker.
+pub fn is_slow(stage: &Stage, waiting: &Waiting) -> bool {
+    stage.ctx.request_repaint_after(LOOK_AGAIN);
+    seconds(stage.ctx, waiting.number) > SLOW
 }
 
 fn rate(seconds: f64, done: u64, all: u64, articles: u64) -> String {

@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, state: &Import, row: &PlanRow, height: f32) {
 
 /// "1931/04-06_b.txt · 2.1 kB".
 pub fn heading(ui: &mut Ui, row: &PlanRow, preview: Option<&Preview>) {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 20.0));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::CONTROL));
     let facts = match preview {
         Some(preview) if preview.bytes > 0 => format!("  ·  {}", bytes(preview.bytes)),
         _ => String::new(),

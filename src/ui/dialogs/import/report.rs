@@ -86,6 +86,7 @@ fn headline(state: &Import, outcome: &Outcome) -> String {
     match (state.taken_back, outcome.cancelled) {
         (true, _) => format!("{came} taken back"),
         (_, true) => format!("Cancelled: {came} came in before"),
+        _ if outcome.updated > 0 => format!("{came} came in, {} changed", figures(outcome.updated)),
         _ => format!("{came} came in"),
     }
 }
@@ -159,13 +160,17 @@ fn problem(ui: &mut Ui, at: usize, problem: &Problem) {
     let path = problem.file.display().to_string();
     let file = elided(ui, &path, Face::Body, width);
     w::text_at(ui, above, Align2::LEFT_CENTER, &file, Face::Body, palette.ink);
+    let done = w::text_at(ui, below, Align2::RIGHT_CENTER, &problem.done, Face::Small, palette.ink_third);
+    let below = below.with_max_x((done.left() - 16.0).max(below.left()));
     w::text_at(ui, below, Align2::LEFT_CENTER, &problem.message, Face::Small, palette.ink_second);
     let response = ui.interact(rect, ui.scope_id().with(("problem", at)), Sense::hover());
     let whole = format!("{}, {place}: {}", problem.file.display(), problem.message);
+    let told = format!("{whole} ({})", problem.done);
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &whole));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(problem.done.clone()));
     let cut = w::one_line(ui, &problem.message, Face::Small, palette.ink, below.width()).elided;
     if cut || file != path {
-        response.on_hover_text(whole);
+        response.on_hover_text(told);
     }
 }
 

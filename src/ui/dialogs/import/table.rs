@@ -44,7 +44,7 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
         kept.shown = state.picked;
     }
     if kept.had {
-        row_keys(stage, ui);
+        row_keys(stage, ui, state);
     }
     let total = state.shown.len();
     let page = ((ui.available_height() / size::ROW) as usize).saturating_sub(1).max(1);
@@ -68,12 +68,12 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &Import) {
 }
 
 /// Keys of the picked row, before it would take them for a click.
-fn row_keys(stage: &mut Stage, ui: &Ui) {
+fn row_keys(stage: &mut Stage, ui: &Ui, state: &Import) {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let leave = [Key::Space, Key::Delete, Key::Backspace].into_iter().any(pressed);
     let enter = pressed(Key::Enter);
     stage.act_if(leave, Action::Import(ImportAction::LeaveOut));
-    if enter {
+    if enter && state.values.known {
         super::values::take_focus(stage.ctx);
     }
 }

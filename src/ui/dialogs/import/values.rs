@@ -10,7 +10,7 @@ use crate::archive::import::classify::Verdict;
 use crate::archive::import::plan::PlanRow;
 use crate::desk::Action;
 use crate::desk::dialog::{Import, Preview};
-use crate::desk::import::{ImportAction, VALUES};
+use crate::desk::import::{ImportAction, Pane, VALUES};
 use crate::ui::theme::{self, Face, Tone, icons, size};
 use crate::ui::widgets::{self as w, Field};
 use egui::accesskit::Role;
@@ -18,9 +18,9 @@ use egui::{Align2, Context, EventFilter, Id, Key, Ui, WidgetInfo, vec2};
 use std::ops::Range;
 
 /// The lines of values: the places among [`VALUES`] that stand beside each other.
-const LINES: [&[usize]; 6] = [&[0, 1], &[2, 3], &[4, 5], &[6], &[7], &[8]];
+const LINES: [&[usize]; 7] = [&[0], &[1, 2], &[3, 4], &[5], &[6], &[7], &[8]];
 const GAP: f32 = 4.0;
-const LABEL: f32 = 62.0;
+const LABEL: f32 = 58.0;
 /// What takes a correction back stands here, whether there is one or not.
 const RESET: f32 = 26.0;
 
@@ -43,6 +43,7 @@ pub fn take_focus(ctx: &Context) {
 pub fn height(ui: &Ui, row: &PlanRow) -> f32 {
     let lines = if row.verdict == Verdict::Refused { 1.0 } else { LINES.len() as f32 + 1.0 };
     let remarks: f32 = row.remarks.iter().map(|remark| super::parts::text_width(ui, remark, Face::Body) + 32.0).sum();
+    let remarks = remarks + if row.alike.is_some() { ui.available_width() } else { 0.0 };
     let more = (remarks / ui.available_width().max(1.0)).ceil().min(4.0);
     lines * (size::CONTROL + GAP) + more * 24.0 + 8.0
 }
@@ -56,6 +57,7 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import, row: &PlanRow) {
         }
     }
     would_be(stage, ui, state, row);
+    alike(stage, ui, row);
     remarks(ui, row);
 }
 
@@ -169,6 +171,21 @@ fn date_note(state: &Import, row: &PlanRow) -> Option<(String, Tone)> {
         true => (format!("{} {weekday}", icons::WARNING), Tone::Warning),
         false => (format!("{} {weekday}", icons::CHECK), Tone::Good),
     })
+}
+
+/// A text elsewhere that says nearly the same: agency copy, a second scan.
+fn alike(stage: &mut Stage, ui: &mut Ui, row: &PlanRow) {
+    let Some(alike) = &row.alike else { return };
+    let palette = theme::palette(ui);
+    ui.horizontal_wrapped(|ui| {
+        let place = if alike.article.is_some() { "of the archive" } else { "of this import" };
+        let words = format!("{} % the same as “{}”, {} {place}.", alike.percent, alike.headline, alike.date);
+        ui.add(egui::Label::new(Face::Body.rich(words, palette.warning)).wrap());
+        if alike.article.is_some() {
+            let link = w::link_button(ui, "Show the other");
+            stage.act_if(link.clicked(), Action::Import(ImportAction::Show(Pane::Beside)));
+        }
+    });
 }
 
 fn remarks(ui: &mut Ui, row: &PlanRow) {

@@ -1,0 +1,133 @@
+//! What the crate leaves of LaTeX: commands that only say how words look. Words stay as they are, for nothing is ever
+//! written back.
+
+use crate::formats::fields::one_line;
+use std::borrow::Cow;
+
+/// Commands whose words count and not themselves.
+const SHAPES: &[&str] = &[
+    "emph",
+    "textit",
+    "textbf",
+    "textsc",
+    "textsf",
+    "texttt",
+    "textrm",
+    "textsl",
+    "textup",
+    "textnormal",
+    "textmd",
+    "mbox",
+    "mkbibemph",
+    "mkbibitalic",
+    "mkbibbold",
+    "textsuperscript",
+    "textsubscript",
+    "uppercase",
+    "lowercase",
+    "url",
+    "path",
+    "em",
+    "it",
+    "bf",
+    "sc",
+    "tt",
+    "rm",
+    "sl",
+    "itshape",
+    "bfseries",
+    "scshape",
+    "upshape",
+    "relax",
+    "protect",
+    "noopsort",
+];
+/// Commands that stand for signs.
+const SIGNS: &[(&str, &str)] =
+    &[("ldots", "…"), ("slash", "/"), ("quad", " "), ("newline", " "), ("space", " "), ("euro", "€")];
+
+/// An entry in round brackets as one in braces, which mean the same.
+pub fn in_braces(entry: &str) -> Cow<'_, str> {
+    let Some(open) = entry.find(['{', '(']).filter(|at| entry.get(*at..).is_some_and(|rest| rest.starts_with('(')))
+    else {
+        return Cow::Borrowed(entry);
+    };
+    let (kind, inside) = (entry.get(..open).unwrap_or_default(), entry.get(open + 1..).unwrap_or_default());
+    Cow::Owned(format!("{kind}{{{}}}", inside.strip_suffix(')').unwrap_or(inside)))
+}
+
+/// A value in plain words: one line, commands of shape taken away, a tie as a blank.
+pub fn words(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    // Closing braces that belong to a command which went, by how deep the others stand.
+    let (mut depth, mut open) = (0usize, Vec::new());
+    while let Some(at) = rest.find(['\\', '{', '}', '~']) {
+        out.push_str(&rest[..at]);
+        let (sign, after) = rest[at..].split_at(1);
+        rest = after;
+        match sign {
+            "~" => out.push(' '),
+            "{" => {
+                depth += 1;
+                out.push('{');
+            }
+            "}" if open.last() == Some(&depth) => {
+                open.pop();
+                depth = depth.saturating_sub(1);
+            }
+            "}" => {
+                depth = depth.saturating_sub(1);
+                out.push('}');
+            }
+            _ => {
+                let name = &after[..after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len())];
+                let behind = &after[name.len()..];
+                if let Some((_, sign)) = SIGNS.iter().find(|(own, _)| *own == name) {
+                    out.push_str(sign);
+                    rest = behind.strip_prefix("{}").unwrap_or(behind);
+                } else if SHAPES.contains(&name) {
+                    rest = behind.trim_start_matches(' ');
+                    if let Some(inside) = rest.strip_prefix('{') {
+                        rest = inside;
+                        depth += 1;
+                        open.push(depth);
+                    }
+                } else {
+                    out.push('\\');
+                }
+            }
+        }
+    }
+    out.push_str(rest);
+    one_line(&out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_of_shape_go_and_words_stay() {
+        for (value, expected) in [
+            ("a \\emph{second} crane", "a second crane"),
+            ("\\textbf{bold \\textit{both}} {kept}", "bold both {kept}"),
+            ("\\em all of it", "all of it"),
+            ("No.~3 \\ldots{} end", "No. 3 … end"),
+            ("\\unknown{x} \\\\ } {", "\\unknown{x} \\\\ } {"),
+            ("\\", "\\"),
+            ("", ""),
+        ] {
+            assert_eq!(words(value), expected, "{value}");
+        }
+        assert_eq!(in_braces("@string(a = \"(b)\")"), "@string{a = \"(b)\"}");
+        assert_eq!(in_braces("@article{a, t={(}}"), "@article{a, t={(}}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_value_makes_it_panic(value in "(\\\\emph|\\\\|[{}~ a-c]|é){0,20}") {
+            words(&value);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Digitised newspapers: METS 1 (Library of Congress) with ALTO pages beside it, as CCS docWorks, ENMAP, the National Digital
+//! Newspaper Program, DFG Viewer and Veridian write them; `TYPE` in any case. Taken: the issue (MODS or Dublin Core), each
+//! article with headline, byline, paragraphs, crossheads and places of pictures from the logical structMap, and its words
+//! from the ALTO blocks that it names. Pages of which no article names any text come as one article each. Pictures of pages,
+//! coordinates, administrative and technical metadata are not taken. Only files in the folder (or zip) of the METS file
+//! are ever opened.
+//!
+//! `described` reads MODS, `divs` the structMap, `files` finds pages, `issue` and `compose` make records of them, `read` drives.
+
+mod compose;
+mod described;
+mod divs;
+mod files;
+mod issue;
+mod kind;
+mod read;
+
+use super::{Format, OptionKind, OptionSpec, inner_path, root};
+use std::path::Path;
+
+pub const ID: &str = "mets";
+
+pub static FORMAT: Format = Format {
+    id: ID,
+    name: "METS/ALTO newspaper",
+    about: "A digitised issue: its METS file with the recognised pages beside it; the articles come in as the file divides them.",
+    extensions: &["xml", "mets"],
+    one_file: true,
+    sniff,
+    cannot_carry: "",
+    cannot_give: "pictures (only their places and captions), and what the program that recognised the text read wrongly",
+    options: &[OptionSpec {
+        id: ADVERTISEMENTS,
+        name: "Advertisements",
+        about: "Whether parts that the file calls advertisements come in as articles.",
+        kind: OptionKind::OneOf(&[("with", "Bring them in"), ("without", "Leave them out")]),
+    }],
+    apart: false,
+    read: Some(read::read),
+    write: None,
+};
+
+/// The option that leaves advertisements out.
+const ADVERTISEMENTS: &str = "advertisements";
+
+fn sniff(path: &Path, head: &[u8]) -> u8 {
+    match root::name(head).as_deref() {
+        Some("mets") => 97,
+        Some(_) => 0,
+        None if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("mets")) => 20,
+        None => 0,
+    }
+}
+
+/// The files that a METS file names, as paths below its folder: they are read with it and do not come in by themselves.
+pub fn named(text: &str) -> Vec<String> {
+    let values = text.split(":href").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+        let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        rest.get(1..)?.split(quote).next()
+    });
+    values.filter_map(inner_path).collect()
+}
+
+/// Whether a file's first bytes are those of a METS file.
+pub fn begins_as_mets(head: &[u8]) -> bool {
+    root::name(head).as_deref() == Some("mets")
+}
