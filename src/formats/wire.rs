@@ -38,6 +38,7 @@ enum Line {
 }
 
 /// What a line says.
+#[expect(clippy::large_enum_variant, reason = "one stands at a time, and is handed on at once")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Heard {
     Incoming(Incoming),

@@ -83,7 +83,7 @@ pub fn format_of(input: &Input, wanted: &str) -> Result<&'static Format, Problem
     };
     let head = input.head(65_536);
     if head.is_empty() {
-        let is_bag = input.on_disk().is_some_and(|path| bags::is_one(path));
+        let is_bag = input.on_disk().is_some_and(bags::is_one);
         // A file that is empty or cannot be read is the clipping reader's to complain of.
         return Ok(if is_bag { &containers::BAG } else { asked.unwrap_or(&formats::clipping::FORMAT) });
     }
