@@ -39,7 +39,7 @@ pub static FORMAT: Format = Format {
 fn sniff(path: &Path, head: &[u8]) -> u8 {
     let named = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("epub"));
     match zipped::mimetype(head) {
-        Some(kind) if kind == "application/epub+zip" => 95,
+        Some("application/epub+zip") => 95,
         Some(_) => 0,
         None if zipped::begins_as_zip(head) && zipped::names_entry(head, "META-INF/container.xml") => 85,
         None if named && zipped::begins_as_zip(head) => 45,

@@ -174,7 +174,7 @@ impl Flow<'_> {
     fn element(&mut self, id: Id) {
         let tree = self.tree;
         let name = tree.name(id);
-        if let Some(role) = role(tree, id).filter(|_| name != "" && !matches!(name, "article" | "main" | "body"))
+        if let Some(role) = role(tree, id).filter(|_| !name.is_empty() && !matches!(name, "article" | "main" | "body"))
             && self.by_role(id, role)
         {
             return;
@@ -194,7 +194,7 @@ impl Flow<'_> {
             "hr" => self.flush(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.flush();
-                let level = name.bytes().nth(1).map_or(6, |digit| digit.saturating_sub(b'0'));
+                let level = name.as_bytes().get(1).map_or(6, |digit| digit.saturating_sub(b'0'));
                 let words = crate::formats::fields::one_line(&shown(tree, self.chaff, id));
                 if !words.is_empty() {
                     self.out.push(Block::Heading(level, words));

@@ -20,10 +20,10 @@ pub fn decode(input: &Input, bytes: &[u8], options: &ReadOptions) -> Result<Deco
     let plain = encoding::decode(bytes).map_err(no_text);
     let by_mark = encoding_rs::Encoding::for_bom(bytes).is_some();
     // Bytes that are good UTF-8 with more than ASCII in it are hardly ever anything else, whatever the page declares.
-    let is_utf_8 = std::str::from_utf8(bytes).is_ok();
+    let surely_utf_8 = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
     let declared = declared(bytes).filter(|label| !label.eq_ignore_ascii_case("utf-8"));
     match declared {
-        Some(label) if !by_mark && !(is_utf_8 && !bytes.is_ascii()) && !label.to_lowercase().starts_with("utf-16") => {
+        Some(label) if !by_mark && !surely_utf_8 && !label.to_lowercase().starts_with("utf-16") => {
             encoding::decode_with(bytes, &label).map_err(no_text)
         }
         _ => plain,

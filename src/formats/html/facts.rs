@@ -183,18 +183,17 @@ impl Facts {
         }
     }
 
-    /// The names for machines, where the page prints none that can be told apart.
+    /// The names for machines, where the page prints none; a last line that was only guessed to be names is text then.
     fn people_of(&self, article: &mut ArticleRecord) {
-        let unsure = article.bylines.is_empty() || article.guesses.iter().any(|guess| guess.field == "byline");
-        let known =
-            |name: &str| article.bylines.iter().any(|byline| byline.name == name || byline.printed.contains(name));
-        let all_there = self.people.iter().all(|(name, _)| known(name));
-        if self.people.is_empty() || (!unsure && !article.bylines.is_empty()) || (unsure && all_there) {
+        let guessed = article.guesses.iter().any(|guess| guess.field == "byline");
+        let meant = |byline: &BylineRecord| self.people.iter().any(|(name, _)| byline.name == *name);
+        if self.people.is_empty() || (!article.bylines.is_empty() && (!guessed || article.bylines.iter().any(meant))) {
             return;
         }
-        // The guessed line goes back where it was: it is text.
-        if !article.bylines.is_empty() {
-            return;
+        if let Some(first) = article.bylines.first() {
+            let line = if first.line.is_empty() { &first.printed } else { &first.line };
+            article.body = format!("{}\n\n{line}", article.body).trim_start().to_owned();
+            article.guesses.retain(|guess| guess.field != "byline");
         }
         article.bylines = self.people.iter().filter_map(|(name, role)| fields::person(name, *role)).collect();
     }

@@ -3,6 +3,7 @@
 
 use super::facts::{Facts, set};
 use super::tree::Tree;
+use crate::formats::fields;
 use crate::model::Role;
 
 /// What the metas say. Facts of the press come before those for social media.
@@ -103,21 +104,34 @@ pub fn read(tree: &Tree) -> Facts {
     facts
 }
 
-/// A name, or a line of names as it would be printed.
+/// A name, `Quill, Ada` too, or a line of names as it would be printed.
 pub fn people_in(line: &str, facts: &mut Facts) {
-    let line = crate::formats::fields::one_line(line);
-    // `Quill, Ada` is one person.
-    let one = crate::formats::fields::in_plain_order(&line);
-    if one != line
-        && !line.contains(" and ")
-        && line.split(',').nth(1).is_some_and(|given| given.split_whitespace().count() <= 3)
-        && line.split(',').next().is_some_and(|family| family.split_whitespace().count() <= 2)
-        && !line.contains([';', '&'])
-        && line.split(',').next().is_some_and(|family| family.split_whitespace().count() == 1)
-    {
-        facts.people.push((one, Role::Author));
+    let line = fields::one_line(line);
+    let turned = line.split_once(", ").is_some_and(|(family, given)| {
+        let is_more = [" and ", " & ", ";"].iter().any(|sign| given.contains(sign));
+        !family.contains(' ') && !given.contains(',') && !is_more && given.split(' ').count() <= 3
+    });
+    if turned {
+        facts.people.push((fields::in_plain_order(&line), Role::Author));
         return;
     }
-    let read = crate::formats::fields::bylines(&line);
-    facts.people.extend(read.into_iter().map(|byline| (byline.name, byline.role)));
+    facts.people.extend(fields::bylines(&line).into_iter().map(|byline| (byline.name, byline.role)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_turned_round_and_lines_taken_apart() {
+        for (line, names) in [
+            ("Quill, Ada", vec!["Ada Quill"]),
+            ("Ada Quill", vec!["Ada Quill"]),
+            ("By Ada Quill and Tom Ferris", vec!["Ada Quill", "Tom Ferris"]),
+        ] {
+            let mut facts = Facts::default();
+            people_in(line, &mut facts);
+            assert_eq!(facts.people.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), names, "{line}");
+        }
+    }
 }

@@ -19,11 +19,13 @@ pub fn find(tree: &Tree, chaff: &Chaff) -> Places {
     let named = outermost(tree, chaff, |id| tree.name(id) == "article" || is_item(tree, id));
     let wholes: Vec<Id> = named.iter().copied().filter(|id| !is_teaser(tree, chaff, *id)).collect();
     let with_text: Vec<Id> = named.into_iter().filter(|id| text(tree, chaff, *id).0 > 0).collect();
+    if let [only] = wholes[..] {
+        return Places::Part(only);
+    }
     match (wholes.len(), with_text.len()) {
         (0, 0 | 1) => {}
         // A page of short notes only.
         (0, _) => return Places::Articles(with_text),
-        (1, _) => return Places::Part(wholes[0]),
         _ => return Places::Articles(wholes),
     }
     let main = outermost(tree, chaff, |id| tree.name(id) == "main" || tree.attribute(id, "role") == "main");
