@@ -111,9 +111,10 @@ fn or_nothing(value: &str) -> &str {
 fn would_be(stage: &mut Stage, ui: &mut Ui, state: &Import, row: &PlanRow) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let (_, rect) = ui.allocate_space(vec2(LABEL - 8.0, size::CONTROL));
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let (_, rect) = ui.allocate_space(vec2(LABEL, size::CONTROL));
         w::text_at(ui, rect, Align2::LEFT_CENTER, "Would be", Face::Small, palette.ink_third);
+        ui.spacing_mut().item_spacing.x = 8.0;
         let decision = state.decision(row);
         let brings = !matches!(row.verdict, Verdict::Same | Verdict::Refused);
         let button = if decision.leave_out { "Bring in" } else { "Leave out" };
