@@ -210,7 +210,12 @@ impl Draft<'_> {
     /// A file in which nothing was found stands in the table too: how it is read may have to be said.
     fn nothing(&mut self, file: &Path, format: &'static str) {
         let said = self.plan.problems.iter().rev().find(|problem| problem.file == file);
-        let remark = said.map_or("No article was found in it.", |problem| &problem.message).to_owned();
+        let remark = said
+            .map_or(
+                "No article was found in it. See whether its format, its encoding and its columns are taken rightly.",
+                |problem| &problem.message,
+            )
+            .to_owned();
         self.plan.rows.push(PlanRow {
             file: file.to_owned(),
             format,

@@ -15,9 +15,14 @@ use egui::{Align, Align2, CornerRadius, Event, Layout, Rect, Stroke, StrokeKind,
 /// How to read 04-06-1931 where no weekday settles it.
 const ORDERS: [(&str, &str); 3] = [("", "As the weekdays say"), ("mdy", "Month first"), ("dmy", "Day first")];
 
+/// What the bar takes.
+const BAR: f32 = 10.0;
+
 pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     take_pasted(stage);
     parts::scrolled(ui, "choose", |ui| {
+        // The bar of what scrolls stands beside what is read, not over it.
+        ui.set_max_width(ui.available_width() - BAR);
         drop_area(stage, ui);
         path(stage, ui, state);
         parts::error(ui, &state.error);
