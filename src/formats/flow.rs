@@ -33,6 +33,11 @@ impl Flow {
         }
     }
 
+    /// Adds a mark that stands at the last word, whatever white space came behind it; that follows.
+    pub fn close_up(&mut self, mark: &str) {
+        self.current.push_str(mark);
+    }
+
     /// The print breaks the line here.
     pub fn line_end(&mut self) {
         self.gap = false;

@@ -7,7 +7,8 @@ const FIRST: &str = "Thursday 08-21-2025 Vol 7\n\nFerry fares to rise\n\nThe far
 const SECOND: &str = "Thursday 08-21-2025 Vol 7\n\nFerry fares to rise\n\nThe fares rise in June.\n";
 
 fn body(desk: &Desk) -> Value {
-    desk.articles("")[0]["body"].clone()
+    let uid = desk.articles("")[0]["uid"].as_str().expect("a uid").to_owned();
+    desk.json("show", &[&uid]).ends(0).object()["body"].clone()
 }
 
 #[test]

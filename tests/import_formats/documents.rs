@@ -106,6 +106,11 @@ fn old_pages_wrong_encodings_and_several_articles() {
 }
 
 #[test]
+fn a_page_of_one_paragraph_is_an_article_that_lacks_a_text() {
+    gives("html/note.html", "issue: ||\nheadline: The quay is closed until further notice.");
+}
+
+#[test]
 fn a_page_without_an_article_is_one_problem() {
     gives(
         "html/links.html",

@@ -45,7 +45,8 @@ fn a_date_that_is_partial_or_unsure_stays_so() {
     let span = of("tei", "tei/span.xml");
     let (issue, article) = span.only();
     assert_eq!((issue.date.as_str(), guessed(&issue.guesses)), ("1879-05/1879-07", vec!["date"]));
-    assert_eq!((article.body.as_str(), article.language.as_str()), ("\u{202b}נמל\u{202c} ]]> = 1", "he"));
+    assert_eq!(article.body, "\u{202b}נמל\u{202c} ]]> = 1\n\nShe said “no”, then “yes”.\n\nAll of it.");
+    assert_eq!((guessed(&article.guesses), article.language.as_str()), (vec!["body"], "he"));
     assert_eq!(span.subjects(article), ["Ports"]);
     assert_eq!(of("tei", "tei/unsure.xml").only().0.date, "1865?");
 }

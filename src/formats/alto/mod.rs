@@ -29,7 +29,7 @@ pub static FORMAT: Format = Format {
 
 fn sniff(path: &Path, head: &[u8]) -> u8 {
     match root::name(head).as_deref() {
-        Some("alto") => 90,
+        Some("alto") => 97,
         Some(_) => 0,
         None if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("alto")) => 20,
         None => 0,

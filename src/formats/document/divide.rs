@@ -12,8 +12,8 @@ use super::{Block, Composed, tidy};
 use crate::formats::{ReadOptions, clipping};
 use crate::model::record::*;
 
-/// An article of more pictures is none.
-const MOST_IMAGES: usize = 1_000;
+/// Among so many credits that of a picture is looked for.
+const MOST_CREDITS: usize = 500;
 
 /// All articles of a document.
 pub fn articles(blocks: Vec<Block>, options: &ReadOptions) -> Vec<Composed> {
@@ -129,15 +129,11 @@ fn dividing_level(blocks: &[Block]) -> Option<u8> {
     let title = blocks.iter().position(|block| is_headline(block, top)).unwrap_or(0);
     let after = blocks.get(title + 1..).unwrap_or_default();
     let next = after.iter().position(|block| is_headline(block, below)).unwrap_or(after.len());
-    let between = after.get(..next).unwrap_or_default();
-    let is_text = |block: &Block| matches!(block, Block::Paragraph(words) if !draft::is_masthead(words) && draft::scan(words).is_none());
+    let mut between = after.get(..next).unwrap_or_default().to_vec();
+    let has_masthead = !masthead_at_end(&mut between).is_empty();
+    let is_text = |block: &Block| matches!(block, Block::Paragraph(_));
     let is_of_article =
         |block: &Block| matches!(block, Block::Byline(_) | Block::Image(_) | Block::Subhead(_) | Block::Dateline(_));
-    let has_masthead = between.iter().any(|block| match block {
-        Block::Masthead(_) => true,
-        Block::Paragraph(words) | Block::Heading(_, words) => draft::scan(words).is_some(),
-        _ => false,
-    });
     if top > 0 || between.iter().any(is_text) {
         return Some(top);
     }
@@ -242,12 +238,16 @@ fn unstyled(blocks: Vec<Block>, options: &ReadOptions) -> Vec<Composed> {
     let compose = |(index, part): (usize, clipping::Part)| {
         let mut article = part.article;
         let ends = |at: &usize| *at < part.range.end || index == last;
-        let own = images.iter().filter(|(at, _)| *at >= part.range.start && ends(at));
+        let first = images.partition_point(|(at, _)| *at < part.range.start);
+        let own = images.iter().skip(first).take_while(|(at, _)| ends(at));
         let places = places(&article.body, text.get(part.range.clone()).unwrap_or_default(), part.range.start);
-        for (at, image) in own.take(MOST_IMAGES) {
+        let all = article.body.split("\n\n").count();
+        let credits = article.images.len().min(MOST_CREDITS);
+        for (at, image) in own {
             let above = places.partition_point(|(end, _)| end <= at);
             let before = above.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |(_, before)| *before);
-            place(&mut article, before, image.clone());
+            let anchor = if before >= all { None } else { u32::try_from(before).ok() };
+            place(&mut article, anchor, credits, image.clone());
         }
         if index == 0 && !notes.is_empty() {
             article.notes = notes.join("\n\n");
@@ -275,12 +275,10 @@ fn places(body: &str, text: &str, start: usize) -> Vec<(usize, usize)> {
     places
 }
 
-/// Puts a picture where it stood, and to the credit beside it.
-fn place(article: &mut ArticleRecord, before: usize, image: ImageRecord) {
-    let all = article.body.split("\n\n").count();
-    let anchor = if before >= all { None } else { u32::try_from(before).ok() };
+/// Puts a picture where it stood, and to the credit beside it: one of the first `credits` images, which the text tells of.
+fn place(article: &mut ArticleRecord, anchor: Option<u32>, credits: usize, image: ImageRecord) {
     let free = |own: &&mut ImageRecord| own.picture.is_none() && own.alt.is_empty() && own.anchor == anchor;
-    match article.images.iter_mut().find(free) {
+    match article.images.iter_mut().take(credits).find(free) {
         Some(own) => (own.alt, own.picture) = (image.alt, image.picture),
         None => article.images.push(ImageRecord { anchor, ..image }),
     }

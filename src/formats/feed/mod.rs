@@ -65,9 +65,9 @@ fn is_wordpress(head: &[u8]) -> bool {
 
 fn sniff_feed(path: &Path, head: &[u8]) -> u8 {
     match root::name(head).as_deref() {
-        Some("rss" | "feed") => 88,
+        Some("rss" | "feed") => 97,
         Some("RDF") if head.windows(7).any(|window| window == b"purl.or") && named(path, &["rss", "rdf"]) => 60,
-        Some("RDF") if head.windows(20).any(|window| window == b"http://purl.org/rss/") => 88,
+        Some("RDF") if head.windows(20).any(|window| window == b"http://purl.org/rss/") => 97,
         Some(_) => 0,
         None if named(path, &["rss", "atom"]) => 20,
         None => 0,
@@ -80,7 +80,7 @@ fn named(path: &Path, extensions: &[&str]) -> bool {
 
 fn sniff_wordpress(path: &Path, head: &[u8]) -> u8 {
     match root::name(head).as_deref() {
-        Some("rss") if is_wordpress(head) => 95,
+        Some("rss") if is_wordpress(head) => 98,
         None if named(path, &["wxr"]) => 20,
         _ => 0,
     }

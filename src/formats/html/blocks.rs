@@ -6,6 +6,9 @@ use super::figure;
 use super::tree::{Id, Tree};
 use crate::formats::document::{Block, readable, scan, tidy};
 
+/// What a class calls a byline or the like is none where it is longer.
+const LONGEST_LINE: usize = 400;
+
 /// What fetches a picture by the words of its `src`: its sum, where it could be taken.
 pub type Pictures<'p> = dyn FnMut(&str) -> Option<String> + 'p;
 
@@ -19,9 +22,14 @@ pub fn blocks(tree: &Tree, chaff: &Chaff, root: Id, pictures: &mut Pictures) -> 
 
 /// The words of an element as they are shown, line by line, without what is left out.
 pub fn shown(tree: &Tree, chaff: &Chaff, root: Id) -> String {
+    shown_up_to(tree, chaff, root, usize::MAX)
+}
+
+/// The same, and no more of it than tells that it is longer than so many bytes.
+fn shown_up_to(tree: &Tree, chaff: &Chaff, root: Id, most: usize) -> String {
     let mut line = String::new();
     let mut at = root;
-    while at < tree.end(root) {
+    while at < tree.end(root) && line.len() <= most {
         if chaff.is_out(at) || tree.name(at) == "time" && is_line(tree, root) || is_reference(tree, at) {
             at = tree.end(at);
             continue;
@@ -256,7 +264,8 @@ impl Flow<'_> {
 
     /// A line that its class names; false where what is in it is more than a line.
     fn by_role(&mut self, id: Id, role: Role) -> bool {
-        let words = shown(self.tree, self.chaff, id);
+        let most = if role == Role::Notes { usize::MAX } else { LONGEST_LINE * 4 };
+        let words = shown_up_to(self.tree, self.chaff, id, most);
         if role == Role::Notes {
             self.flush();
             let notes = words.split('\n').map(str::trim).filter(|note| note.len() > 1);
@@ -264,7 +273,7 @@ impl Flow<'_> {
             return true;
         }
         // A class of a whole page part may be called so too.
-        if words.chars().count() > 400 || self.tree.first(id, "h1").is_some() {
+        if words.chars().count() > LONGEST_LINE || self.tree.first(id, "h1").is_some() {
             return false;
         }
         let inline = !is_block(self.tree.name(id)) && !self.line.trim().is_empty();

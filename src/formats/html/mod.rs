@@ -148,7 +148,8 @@ pub fn page(text: &str, xml: bool, options: &ReadOptions, pictures: &mut blocks:
         Places::Part(place) => part(&tree, &chaff, place, (linked, meta), &title, options, pictures),
     };
     articles.retain(|composed| !composed.article.body.is_empty() || !composed.article.headline.is_empty());
-    if articles.iter().all(|composed| composed.article.body.trim().is_empty() && composed.article.images.is_empty()) {
+    let is_bare = |composed: &Composed| composed.article.body.trim().is_empty() && composed.article.images.is_empty();
+    if articles.is_empty() || (articles.iter().all(is_bare) && places::is_mostly_links(&tree, &chaff)) {
         let words = "The page holds no article: nothing but links, pictures or programs. If it shows its text only in a browser, save it there as a whole page and import that.";
         return Err((ProblemCode::Empty, words));
     }

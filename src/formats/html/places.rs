@@ -45,6 +45,12 @@ pub fn find(tree: &Tree, chaff: &Chaff) -> Places {
     Places::Part(densest(tree, chaff).map_or(all, |best| with_headline(tree, chaff, best, all)))
 }
 
+/// Whether a page does nothing but lead elsewhere.
+pub fn is_mostly_links(tree: &Tree, chaff: &Chaff) -> bool {
+    let (words, linked) = text(tree, chaff, 0);
+    linked * 2 >= words
+}
+
 fn is_item(tree: &Tree, id: Id) -> bool {
     let kind = tree.attribute(id, "itemtype");
     kind.contains("schema.org") && (kind.ends_with("Article") || kind.ends_with("BlogPosting"))

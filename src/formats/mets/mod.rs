@@ -45,7 +45,7 @@ const ADVERTISEMENTS: &str = "advertisements";
 
 fn sniff(path: &Path, head: &[u8]) -> u8 {
     match root::name(head).as_deref() {
-        Some("mets") => 92,
+        Some("mets") => 97,
         Some(_) => 0,
         None if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("mets")) => 20,
         None => 0,

@@ -34,7 +34,7 @@ pub static FORMAT: Format = Format {
 fn sniff(_: &Path, head: &[u8]) -> u8 {
     let tag = root::open_tag(head).unwrap_or_default();
     let known = ["newsItem", "newsMessage", "packageItem", "itemSet"].contains(&root::local(&tag));
-    if known { 90 } else { 0 }
+    if known { 97 } else { 0 }
 }
 
 fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {

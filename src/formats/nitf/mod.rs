@@ -6,7 +6,7 @@
 mod body;
 mod head;
 
-use super::{Format, Incoming, Input, ReadOptions, fields, root, xml};
+use super::{Format, Incoming, Input, ReadOptions, fields, root};
 use crate::model::record::{ArticleRecord, IssueRecord, PublicationRecord, SubjectRecord};
 use crate::model::{Problem, ProblemCode};
 use roxmltree::Node;
@@ -32,7 +32,7 @@ pub static FORMAT: Format = Format {
 
 fn sniff(path: &Path, head: &[u8]) -> u8 {
     match root::name(head).as_deref() {
-        Some("nitf") => 92,
+        Some("nitf") => 97,
         Some(_) => 0,
         None if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("nitf")) => 20,
         None => 0,

@@ -15,6 +15,8 @@ use std::io::{self, Read, SeekFrom};
 
 /// No article needs more in its row; what has more is a quotation mark that never closes, or no table.
 pub const MOST_ROW: usize = 16 << 20;
+/// More columns than any program of sheets has.
+const MOST_CELLS: usize = 16_384;
 /// How much of the beginning decides on dialect and encoding.
 const SAMPLE: usize = 256 << 10;
 /// How many lines with a mark that never closes are passed over.
@@ -122,6 +124,7 @@ impl Text {
                 Err(_) if row_too_long => return self.too_long(input, start),
                 Err(cause) => return Err(broken(line, &cause)),
                 Ok(false) => return Ok(None),
+                Ok(true) if record.len() > MOST_CELLS => return Err(too_wide(input, line, record.len())),
                 Ok(true) => {}
             }
             let body = raw.get(lead..).unwrap_or_default();
@@ -189,6 +192,13 @@ impl Text {
         };
         Row { line, cells, bytes }
     }
+}
+
+fn too_wide(input: &Input, line: u32, cells: usize) -> Problem {
+    let words = format!(
+        "The row on line {line} has {cells} cells, and no table has more than {MOST_CELLS}: this is perhaps no table, or another sign stands between its columns. What stood before was taken."
+    );
+    Problem { line: Some(line), ..input.problem(ProblemCode::TooLarge, words) }
 }
 
 fn too_long(line: u32) -> String {

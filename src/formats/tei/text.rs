@@ -106,7 +106,16 @@ struct Reader {
     pages: Vec<String>,
     notes: Vec<String>,
     unclear: bool,
+    /// Of each quotation that is open, whether its marks were added.
+    quotes: Vec<bool>,
+    marks_added: bool,
     left: BTreeSet<String>,
+}
+
+/// Whether something that may be a paragraph of its own stands within one.
+fn is_inline(node: Node) -> bool {
+    let may_be = matches!(node.tag_name().name(), "quote" | "q" | "said" | "cit" | "bibl" | "label");
+    may_be && node.ancestors().skip(1).any(|above| ["p", "ab", "l"].iter().any(|name| is(above, name)))
 }
 
 const PARAGRAPHS: &[&str] = &[
@@ -144,7 +153,8 @@ impl Reader {
             Step::Close(node) => match node.tag_name().name() {
                 "l" => self.flow.line_end(),
                 "cell" => self.flow.words(" "),
-                name if PARAGRAPHS.contains(&name) => self.flow.paragraph_end(),
+                "quote" | "q" | "said" if is_inline(node) => self.quote_end(),
+                name if PARAGRAPHS.contains(&name) && !is_inline(node) => self.flow.paragraph_end(),
                 _ => {}
             },
             Step::Open(node) => return self.open(node, root),
@@ -187,10 +197,28 @@ impl Reader {
             "lb" => self.flow.line_end(),
             "cb" | "milestone" => self.divided(joins),
             "unclear" | "supplied" | "gap" => self.unclear = true,
-            name if PARAGRAPHS.contains(&name) => self.flow.paragraph_end(),
+            "quote" | "q" | "said" if is_inline(node) => self.quote(node),
+            name if PARAGRAPHS.contains(&name) && !is_inline(node) => self.flow.paragraph_end(),
             _ => {}
         }
         Go::In
+    }
+
+    /// Words that are quoted within a paragraph. Some programs leave the marks out, because the element says it.
+    fn quote(&mut self, node: Node) {
+        const MARKS: [char; 12] = ['"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '「'];
+        let marked = self.flow.open().ends_with(MARKS) || words(node).starts_with(MARKS);
+        self.quotes.push(!marked);
+        if !marked {
+            self.flow.words("“");
+            self.marks_added = true;
+        }
+    }
+
+    fn quote_end(&mut self) {
+        if self.quotes.pop() == Some(true) {
+            self.flow.close_up("”");
+        }
     }
 
     /// A word that the end of a line or page divides is one; the printer's hyphen goes.
@@ -269,6 +297,10 @@ impl Reader {
         let own = fields::language(&self.language);
         article.language = if own.is_empty() { header.language.clone() } else { own };
         article.notes = self.notes.join("\n");
+        if self.marks_added {
+            let why = "The file marks quotations without their printed marks; “ and ” were set.";
+            article.guesses.push(guess("body", 85, why));
+        }
         if self.unclear {
             let why = "The file marks some words as unclear, supplied or missing; compare them with the print.";
             article.guesses.push(guess("body", 70, why));

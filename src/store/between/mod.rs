@@ -8,7 +8,7 @@ mod twice;
 mod volumes;
 
 use super::Result;
-use crate::model::{BatchId, StepId};
+use crate::model::StepId;
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 use touched::Touched;
@@ -34,13 +34,6 @@ pub fn settle(conn: &Connection, step: StepId) -> Result<()> {
 /// The same after a part of a step: what it wrote behind this entry of its own.
 pub fn settle_from(conn: &Connection, step: StepId, entry: i64) -> Result<()> {
     settle_touched(conn, Touched::of_step(conn, step, entry)?)
-}
-
-/// The same after an import.
-pub fn settle_import(conn: &Connection, batch: BatchId) -> Result<()> {
-    let mut touched = Touched::default();
-    touched.add_batch(conn, batch)?;
-    settle_touched(conn, touched)
 }
 
 fn settle_touched(conn: &Connection, mut touched: Touched) -> Result<()> {

@@ -106,7 +106,7 @@ impl Touched {
     }
 
     /// All issues that a batch brought, and those in which its articles stand.
-    pub fn add_batch(&mut self, conn: &Connection, batch: BatchId) -> Result<()> {
+    fn add_batch(&mut self, conn: &Connection, batch: BatchId) -> Result<()> {
         let mut issues = conn.prepare_cached("SELECT id FROM issue WHERE batch_id = ?1")?;
         self.issues.extend(issues.query_map([batch.0], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?);
         // An issue of another import may go or come along with its last article.
