@@ -57,6 +57,8 @@ fn an_import_is_taken_back_from_its_report_and_brought_back_from_the_list_of_imp
     ada.types(&more.display().to_string());
     ada.clicks("Add");
     ada.clicks("Look");
+    // Nothing tells which of 8 and 7 is the month.
+    ada.clicks_the(Role::Link, "Month first");
     ada.clicks("Bring in 1 article");
     ada.waits_to_see("1 article came in");
     ada.clicks_the(Role::Button, "Take back");

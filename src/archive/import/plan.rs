@@ -126,10 +126,16 @@ pub fn plan_with(reader: &Reader, request: &Request, progress: &Progress, cache:
         if progress.is_cancelled() {
             return Err(ArchiveError::new(ErrorKind::Cancelled, "The look at the files was cancelled.", ""));
         }
+        let (rows, mut read_by, mut tells) = (draft.plan.rows.len(), "", false);
         bytes.read(file, &seen, &mut |input, format, incoming| {
+            read_by = format.map_or("", |format| format.id);
+            tells |= !matches!(incoming, Incoming::Problem(_) | Incoming::Issue(_));
             draft.take(input.path(), format, incoming);
             draft.error.is_none() && !progress.is_cancelled()
         });
+        if draft.plan.rows.len() == rows && !tells {
+            draft.nothing(file, read_by);
+        }
         progress.files_done.fetch_add(1, Ordering::Relaxed);
         progress.articles.store(draft.plan.rows.len() as u64, Ordering::Relaxed);
         if let Some(error) = draft.error.take() {
@@ -199,6 +205,25 @@ impl Draft<'_> {
             });
         }
         self.plan.problems.push(problem);
+    }
+
+    /// A file in which nothing was found stands in the table too: how it is read may have to be said.
+    fn nothing(&mut self, file: &Path, format: &'static str) {
+        let said = self.plan.problems.iter().rev().find(|problem| problem.file == file);
+        let remark = said
+            .map_or(
+                "No article was found in it. See whether its format, its encoding and its columns are taken rightly.",
+                |problem| &problem.message,
+            )
+            .to_owned();
+        self.plan.rows.push(PlanRow {
+            file: file.to_owned(),
+            format,
+            verdict: Verdict::Refused,
+            headline: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            remarks: vec![remark],
+            ..PlanRow::default()
+        });
     }
 
     fn take(&mut self, file: &Path, format: Option<&'static Format>, incoming: Incoming) {

@@ -254,7 +254,12 @@ impl Import {
             panes.push(Pane::Columns);
         }
         let differs = row.is_some_and(|row| row.verdict == Verdict::Differs) && panes.contains(&Pane::Beside);
-        let usual = if differs { Pane::Beside } else { Pane::Text };
+        let lost = row.is_some_and(|row| row.verdict == Verdict::Refused) && panes.contains(&Pane::Columns);
+        let usual = match (differs, lost) {
+            (true, _) => Pane::Beside,
+            (_, true) => Pane::Columns,
+            _ => Pane::Text,
+        };
         let wanted = self.pane.filter(|pane| panes.contains(pane)).unwrap_or(usual);
         (panes, wanted)
     }

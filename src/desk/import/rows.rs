@@ -228,11 +228,13 @@ fn of_differing(on_differs: OnDiffers, differs: u64) -> (u64, u64) {
 /// What needs a person most stands first.
 fn gravity(row: &PlanRow) -> u8 {
     match (row.verdict, row.doubtful) {
+        // Nothing comes of it, whatever is odd about it.
+        (Verdict::Same, _) => 5,
         (_, true) => 0,
         (Verdict::Refused, _) => 1,
         (Verdict::Clash, _) => 2,
         (Verdict::Differs, _) => 3,
-        (Verdict::New | Verdict::Same, _) => 4,
+        (Verdict::New, _) => 4,
     }
 }
 

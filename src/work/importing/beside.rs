@@ -40,7 +40,7 @@ pub(super) fn is_wanted(row: &PlanRow) -> bool {
 
 fn other(row: &PlanRow) -> Option<i64> {
     let here = row.here.filter(|_| matches!(row.verdict, Verdict::Differs | Verdict::Clash));
-    here.or(row.alike.as_ref()?.article).map(|id| id.0)
+    here.or_else(|| row.alike.as_ref()?.article).map(|id| id.0)
 }
 
 pub(super) fn of(reader: &Reader, request: &Request, row: &PlanRow) -> Result<Option<Beside>> {

@@ -110,7 +110,7 @@ mod tests {
         assert_eq!((json["written"].as_u64(), json["problems"][0]["line"].as_u64()), (Some(1_204), Some(4)));
         let csv = read("a.csv");
         assert!(
-            csv.contains("\r\n\"'=boxes/9.tif\",4,date,binary,\"It holds \"\"nothing\"\", and so on.\"\r\n"),
+            csv.contains("\r\n\"'=boxes/9.tif\",4,date,binary,\"It holds \"\"nothing\"\", and so on.\",left out\r\n"),
             "{csv}"
         );
         assert!(read("a").contains("=boxes/9.tif, line 4, date (binary)\n  It holds"), "text, where nothing is said");

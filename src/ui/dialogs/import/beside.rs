@@ -10,7 +10,7 @@ use crate::ui::widgets as w;
 use crate::work::importing::{Beside, Differing};
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Label, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Label, Layout, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 pub fn show(ui: &mut Ui, row: &PlanRow, beside: &Beside) {
     ScrollArea::vertical().auto_shrink(false).id_salt("beside").show(ui, |ui| {
@@ -53,7 +53,7 @@ fn both(ui: &mut Ui, field: &Differing) {
     ui.columns(2, |sides| {
         for (side, gone) in sides.iter_mut().zip([Fate::Added, Fate::Removed]) {
             let job = one_side(side, &field.words, gone);
-            side.add(Label::new(job).wrap());
+            side.with_layout(Layout::top_down(Align::Min), |side| side.add(Label::new(job).wrap()));
         }
     });
     let (_, line) = ui.allocate_space(vec2(ui.available_width(), 1.0));

@@ -15,14 +15,14 @@ use egui::{Align, Align2, CornerRadius, Event, Layout, Rect, Stroke, StrokeKind,
 /// How to read 04-06-1931 where no weekday settles it.
 const ORDERS: [(&str, &str); 3] = [("", "As the weekdays say"), ("mdy", "Month first"), ("dmy", "Day first")];
 
-/// What stands below the list of chosen paths: whose paper, and how it is read.
-const BELOW: f32 = 172.0;
+/// What the bar takes.
+const BAR: f32 = 10.0;
 
 pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     take_pasted(stage);
-    let full = ui.available_height();
     parts::scrolled(ui, "choose", |ui| {
-        let top = ui.cursor().top();
+        // The bar of what scrolls stands beside what is read, not over it.
+        ui.set_max_width(ui.available_width() - BAR);
         drop_area(stage, ui);
         path(stage, ui, state);
         parts::error(ui, &state.error);
@@ -35,8 +35,8 @@ pub fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
         {
             stage.act(Action::Import(ImportAction::Forget));
         }
-        let used = ui.cursor().top() - top;
-        chosen::show(stage, ui, state, (full - used - BELOW).max(2.0 * chosen::ROW));
+        let rows = state.paths.len().clamp(2, 4) as f32;
+        chosen::show(stage, ui, state, rows * chosen::ROW);
         paper(stage, ui, state);
         how::show(stage, ui, state);
     });

@@ -24,7 +24,7 @@ pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     let (panes, pane) = state.panes();
     heading(stage, ui, state, &row, &panes, pane);
     how(stage, ui, state, &row);
-    let below = (values::height(ui, &row) + 8.0).min(ui.available_height() * 0.6);
+    let below = (values::height(ui, &row) + 8.0).min(ui.available_height() * 0.58);
     let height = (ui.available_height() - below - 8.0).max(64.0);
     let shown = state.preview_of(&row).filter(|preview| preview.part == row.part);
     match (pane, shown) {

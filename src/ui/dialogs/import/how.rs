@@ -20,7 +20,7 @@ pub fn readable() -> Vec<(&'static str, &'static str)> {
 
 pub fn show(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
     let narrow = ui.available_width() < 560.0;
-    let width = if narrow { ui.available_width() } else { ((ui.available_width() - 16.0) / 3.0).floor() };
+    let width = if narrow { ui.available_width() } else { ((ui.available_width() - 32.0) / 3.0).floor() };
     ui.horizontal_wrapped(|ui| {
         ui.vertical(|ui| {
             ui.set_width(width);

@@ -78,13 +78,8 @@ fn legend(ui: &mut Ui) {
     });
 }
 
-const LEGEND: [(&str, &str); 5] = [
-    ("", "Read as"),
-    ("date", "date, volume"),
-    ("headline", "headline"),
-    ("byline", "byline"),
-    ("credit", "credit, caption"),
-];
+const LEGEND: [(&str, &str); 5] =
+    [("", "Read as"), ("date", "date"), ("headline", "headline"), ("byline", "byline"), ("credit", "credit")];
 
 fn ground(palette: &Palette, what: &str) -> Color32 {
     match what {

@@ -111,16 +111,19 @@ fn or_nothing(value: &str) -> &str {
 fn would_be(stage: &mut Stage, ui: &mut Ui, state: &Import, row: &PlanRow) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let (_, rect) = ui.allocate_space(vec2(LABEL - 8.0, size::CONTROL));
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let (_, rect) = ui.allocate_space(vec2(LABEL, size::CONTROL));
         w::text_at(ui, rect, Align2::LEFT_CENTER, "Would be", Face::Small, palette.ink_third);
+        ui.spacing_mut().item_spacing.x = 8.0;
         let decision = state.decision(row);
-        let brings = !matches!(row.verdict, Verdict::Same | Verdict::Refused);
+        // Of one that differs, leaving it out is among its choices.
+        let chooses = row.verdict == Verdict::Differs && !decision.leave_out;
+        let brings = !chooses && !matches!(row.verdict, Verdict::Same | Verdict::Refused);
         let button = if decision.leave_out { "Bring in" } else { "Leave out" };
         let room = super::parts::text_width(ui, button, Face::Body) + 20.0;
-        if row.verdict == Verdict::Differs && !decision.leave_out {
+        if chooses {
             let mut choice = state.differing(row);
-            if w::select(ui, "This one", &mut choice, &ON_DIFFERS, (ui.available_width() - room).min(240.0)) {
+            if w::select(ui, "This one", &mut choice, &ON_DIFFERS, ui.available_width().min(260.0)) {
                 let own = (choice != state.on_differs).then_some(choice);
                 stage.act(Action::Import(ImportAction::Differing(own)));
             }
