@@ -33,7 +33,7 @@ pub fn run(files: &Path, folder: &Path) {
     let mut told = Told::default();
     let (start, before) = (Instant::now(), processor());
     let request = Request { paths: vec![files.to_owned()], ..Request::default() };
-    work.job(Job::Import { request, resume: None });
+    work.job(Job::Import { request: Box::new(request), resume: None });
     let mut meanwhile = Meanwhile::new(article, start);
     let report = meanwhile.until_imported(&work);
     told.put("written", start.elapsed().as_secs_f64());

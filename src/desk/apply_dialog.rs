@@ -22,7 +22,7 @@ impl Desk {
             Action::NewIssueGo => self.new_issue(),
             Action::TakeBack(batch) => self.tell(Tell::TakeBack(BatchId(batch))),
             Action::ResumeImport(batch, title) if self.import_job.is_none() => {
-                let request = crate::archive::import::Request { name: title, ..Default::default() };
+                let request = Box::new(crate::archive::import::Request { name: title, ..Default::default() });
                 self.out.push(Request::Job(Job::Import { request, resume: Some(BatchId(batch)) }));
             }
             Action::ResumeImport(..) => {

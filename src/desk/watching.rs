@@ -107,7 +107,7 @@ impl Desk {
             dialog.step = ImportStep::Choose;
             let request = dialog.request();
             self.watching.looked = Some((folder.to_owned(), files));
-            self.out.push(Request::Job(Job::Plan(request)));
+            self.out.push(Request::Job(Job::Plan(Box::new(request))));
         }
     }
 

@@ -100,7 +100,7 @@ impl Seeking {
 }
 
 /// The words that are looked for, each with what it is, in the order of a page.
-fn values<'a>((issue, article): &'a (IssueRecord, ArticleRecord)) -> Vec<(&'a str, &'static str)> {
+fn values((issue, article): &(IssueRecord, ArticleRecord)) -> Vec<(&str, &'static str)> {
     let mut values = vec![
         (issue.printed.weekday.as_str(), "weekday"),
         (if issue.printed.date.is_empty() { issue.date.as_str() } else { issue.printed.date.as_str() }, "date"),

@@ -289,9 +289,9 @@ pub enum Tell {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
     /// Looks at what an import would do.
-    Plan(Request),
+    Plan(Box<Request>),
     Import {
-        request: Request,
+        request: Box<Request>,
         resume: Option<BatchId>,
     },
     Export {

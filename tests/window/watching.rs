@@ -34,6 +34,8 @@ fn a_folder_is_watched_and_what_waits_in_it_is_looked_at_and_brought_in() {
     ada.presses("Alt+7");
     ada.waits_to_see("2 new files wait in “scans”");
     ada.clicks("Look");
+    // Nothing tells which of 8 and 7 is the month.
+    ada.clicks_the(egui::accesskit::Role::Link, "Month first");
     ada.clicks("Bring in 1 article");
     ada.waits_to_see("1 article came in");
     ada.clicks("Done");

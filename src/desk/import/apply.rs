@@ -194,7 +194,7 @@ impl Desk {
         self.out.extend(older.map(|waiting| Request::CancelJob(waiting.number)));
         // The look reads the same files.
         self.ask(Ask::Import(ImportAsk::Survey(Vec::new())));
-        self.out.push(Request::Job(Job::Plan(request)));
+        self.out.push(Request::Job(Job::Plan(Box::new(request))));
     }
 
     fn import_back(&mut self) {
@@ -305,7 +305,7 @@ impl Desk {
         self.out.push(Request::SavePrefs);
         self.publication.clone_from(&request.publication);
         self.forget_looked(&kept);
-        self.out.push(Request::Job(Job::Import { request, resume: None }));
+        self.out.push(Request::Job(Job::Import { request: Box::new(request), resume: None }));
     }
 
     fn stop_import(&mut self, stopping: Stopping) {
