@@ -48,8 +48,8 @@ pub fn run(files: &Path, folder: &Path) {
     told.put("processor", processor() - before);
     told.put("peak", peak());
     let here = Reader::open(&path).expect("a reader").run().expect("the run").articles;
-    assert_eq!(finder.count(&listing, &|| false).expect("a count"), here as u64);
-    assert_eq!(report.written + 1, here as u64, "all that was written is here, and the one that was there");
+    assert_eq!(finder.count(&listing, &|| false).expect("a count"), here);
+    assert_eq!(report.written + 1, here, "all that was written is here, and the one that was there");
     told.put("articles", report.written as f64);
     meanwhile.tell(&mut told, report.written);
     taking_back(&work, BatchId(report.batch.expect("a batch")), &mut told);

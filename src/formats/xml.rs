@@ -148,7 +148,7 @@ impl Scan<'_> {
     }
 
     fn is_wanted(&self, name: &str) -> bool {
-        self.names.iter().any(|wanted| *wanted == name)
+        self.names.contains(&name)
     }
 
     fn start(&mut self, name: &str, at: usize) {

@@ -148,7 +148,7 @@ impl Runs {
             }
         }
         let both = self.0.len() + other.0.len();
-        if both == 0 { 0 } else { (200 * shared / both).min(100) as u8 }
+        (200_usize * shared).checked_div(both).map_or(0, |share| share.min(100) as u8)
     }
 }
 

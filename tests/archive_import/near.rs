@@ -41,7 +41,7 @@ fn agency_copy_is_found_among_the_files_and_another_story_on_the_same_is_not() {
     let Some(("Fares to rise", percent)) = alike[2] else { panic!("{alike:?}") };
     assert!((80..100).contains(&percent), "{percent}");
     assert_eq!((alike[0], alike[1]), (None, None));
-    assert!(seen.rows[2].doubtful && !seen.rows[1].alike.is_some());
+    assert!(seen.rows[2].doubtful && seen.rows[1].alike.is_none());
     assert_eq!((seen.compared_with_archive, seen.report().alike), (true, Some(1)));
 }
 

@@ -38,8 +38,8 @@ pub fn paragraphs(words: &str) -> String {
     let plain = words.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{2028}'], "\n").replace('\u{2029}', "\n\n");
     let lines: Vec<&str> = plain.split('\n').map(str::trim_end).collect();
     let blank = |line: &&str| line.trim().is_empty();
-    let last = lines.iter().rposition(|line| !blank(&line)).unwrap_or(0);
-    let parted = lines.iter().take(last).skip_while(|line| blank(line)).any(|line| blank(&line));
+    let last = lines.iter().rposition(|line| !blank(line)).unwrap_or(0);
+    let parted = lines.iter().take(last).skip_while(|line| blank(line)).any(blank);
     let each = !parted && lines.iter().any(|line| line.chars().count() > LONG_LINE);
     let mut out: Vec<String> = Vec::new();
     let mut open = false;

@@ -270,8 +270,8 @@ impl<'w> Walk<'w> {
         let after = rest.get(length..).and_then(|after| after.chars().next());
         let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let opens = !blank(after) && !(sign == '_' && word(before));
-        let closes = !blank(before) && !(sign == '_' && word(after));
+        let opens = !blank(after) && (sign != '_' || !word(before));
+        let closes = !blank(before) && (sign != '_' || !word(after));
         let fits = length <= 3 && (sign != '~' || length == 2);
         let at = self.out.text.len();
         self.take(length, &rest[..length]);

@@ -402,7 +402,9 @@ impl Survey {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> (Vec<(u32, Vec<String>)>, Vec<String>, Vec<Vec<u8>>) {
+    type Rows = Vec<(u32, Vec<String>)>;
+
+    fn read(bytes: &[u8]) -> (Rows, Vec<String>, Vec<Vec<u8>>) {
         let input = Input::held("a.csv", bytes.to_vec());
         let text = Text::look(&input, &ReadOptions::default(), true).unwrap_or_else(|p| panic!("{p:?}"));
         let (mut rows, mut problems, mut slices) = (Vec::new(), Vec::new(), Vec::new());
