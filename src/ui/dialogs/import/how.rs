@@ -140,6 +140,11 @@ fn options(ui: &mut Ui, state: &mut Import, format: &Format) {
     }
     let ink = theme::palette(ui).ink_second;
     ui.label(Face::Small.rich(format.name, ink));
+    // Two formats may have an option of the same name.
+    ui.push_id(format.id, |ui| options_of(ui, state, format, &asked));
+}
+
+fn options_of(ui: &mut Ui, state: &mut Import, format: &Format, asked: &[&OptionSpec]) {
     ui.horizontal_wrapped(|ui| {
         for option in asked {
             let key = format!("{}.{}", format.id, option.id);

@@ -208,7 +208,8 @@ fn plan_row(
 /// The first thing to be said of a row.
 fn remark(state: &Import, row: &PlanRow) -> String {
     let corrected = if state.is_corrected(row) { "corrected" } else { "" };
-    let first = row.remarks.first().map(String::as_str).unwrap_or_default();
+    let alike = row.alike.as_ref().map(|alike| format!("{} % as another", alike.percent));
+    let first = row.remarks.first().or(alike.as_ref()).map(String::as_str).unwrap_or_default();
     match (corrected, first) {
         ("", first) => first.to_owned(),
         (corrected, "") => corrected.to_owned(),
