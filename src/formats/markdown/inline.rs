@@ -133,7 +133,7 @@ impl<'w> Walk<'w> {
 
     /// What stands between a bracket at `from` and the one that closes it, and where that is.
     fn bracketed(&self, from: usize, open: char, close: char) -> Option<(&'w str, usize)> {
-        let rest = self.rest().get(from..)?;
+        let rest = self.rest().get(from..).filter(|rest| rest.starts_with(open))?;
         let (mut depth, mut escaped) = (0usize, false);
         for (at, c) in rest.char_indices().take(LONGEST) {
             self.steps.set(self.steps.get().checked_sub(1)?);
@@ -362,6 +362,11 @@ mod tests {
             found.pictures.iter().map(|p| (p.alt.as_str(), p.source.as_str(), p.title.as_str())).collect();
         assert_eq!(told, [("A [crane]", "a.jpg", "The crane"), ("", "b c.png", ""), ("Quay", "d.png", "")]);
         assert_eq!((found.text.as_str(), found.links.as_slice()), ("", &["https://x.org".to_owned()][..]));
+    }
+
+    #[test]
+    fn a_sign_that_no_address_follows_stays_as_it_is() {
+        assert_eq!(plain("![]é)", &Steps::new(STEPS)).text, "![]é)");
     }
 
     proptest::proptest! {
