@@ -1,5 +1,7 @@
 //! The built program on archives of its own: what it prints, what it leaves on the disk, and how it ends.
 
+#[path = "cli/apart.rs"]
+mod apart;
 #[path = "cli/edit.rs"]
 mod edit;
 #[path = "cli/findings.rs"]

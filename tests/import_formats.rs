@@ -25,6 +25,8 @@ mod mets;
 mod mods;
 #[path = "import_formats/nitf.rs"]
 mod nitf;
+#[path = "import_formats/pdf.rs"]
+mod pdf;
 #[path = "import_formats/tables.rs"]
 mod tables;
 #[path = "import_formats/tei.rs"]

@@ -29,6 +29,7 @@ pub mod newsml;
 pub mod nitf;
 pub mod office;
 pub mod options;
+pub mod pdf;
 pub mod picture;
 pub mod preview;
 pub mod provisional;
@@ -178,6 +179,7 @@ pub static FORMATS: &[&Format] = &[
     &office::DOCX_FORMAT,
     &office::ODT_FORMAT,
     &epub::FORMAT,
+    &pdf::FORMAT,
     // What holds others.
     &containers::ZIP,
     &containers::BAG,

@@ -36,7 +36,7 @@ pub struct Limits {
     pub unpacked: u64,
     /// How many times larger than packed one entry of a zip may be.
     pub ratio: u64,
-    /// How many entries a zip may have.
+    /// How many entries a zip may have, and pages a PDF.
     pub entries: u64,
     /// How deep elements may nest, and zips lie in zips (there at most 3).
     pub depth: u64,
@@ -58,7 +58,7 @@ impl Limits {
         ("file", "largest file read at once, MiB"),
         ("unpacked", "what a zip may unpack to, MiB"),
         ("ratio", "how many times larger an entry may get"),
-        ("entries", "entries of a zip"),
+        ("entries", "entries of a zip, pages of a PDF"),
         ("depth", "how deep elements may nest"),
         ("seconds", "how long one file may be read, s"),
         ("memory", "memory for one file, MiB"),

@@ -91,7 +91,7 @@ pub fn article_of(page: &page::Page) -> ArticleRecord {
 }
 
 /// The issue that the name of a file or of its folder dates (`1879-05-01`, `18790501`), which is a guess.
-fn dated_by_name(path: &Path) -> IssueRecord {
+pub fn dated_by_name(path: &Path) -> IssueRecord {
     let mut issue = IssueRecord::default();
     let names = [path.file_stem(), path.parent().and_then(Path::file_name)];
     let found = names.into_iter().flatten().find_map(|name| date_in(&name.to_string_lossy()));

@@ -10,6 +10,7 @@ mod divide;
 mod draft;
 pub mod embedded;
 mod emit;
+pub mod whole;
 
 pub use divide::{articles, one};
 pub use draft::{Draft, masthead_of, scan, with_credit};

@@ -1,8 +1,9 @@
 //! DOCX: the parts of its zip, its styles and the walk through its text. It must not decide what an article is.
 
 use super::styles::{Role, Style, Styles, block};
-use super::whole::{self, Whole, hand_on, part, root};
+use super::parts::{part, root};
 use super::{COMPOUND, DOCX};
+use crate::formats::document::whole::{Whole, hand_on};
 use crate::formats::document::{Block, readable, tidy, within};
 use crate::formats::zipped::Zipped;
 use crate::formats::{Incoming, Input, ReadOptions, xml};
@@ -186,7 +187,7 @@ fn noted(
 
 fn properties(zip: &mut Zipped, input: &Input, options: &ReadOptions, whole: &mut Whole) -> Result<(), Problem> {
     let Some(text) = part(zip, "docProps/core.xml", input)? else { return Ok(()) };
-    let text = whole::root(&text, &["coreProperties"], input, options)?;
+    let text = root(&text, &["coreProperties"], input, options)?;
     let tree = xml::tree(input, &text, 1)?;
     let said = |name: &str| xml::words_at(tree.root_element(), &[name]);
     whole.title = said("title");

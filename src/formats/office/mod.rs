@@ -2,7 +2,7 @@
 //! Styles tell what a paragraph is, by their names: `Title`, `Heading 1` …, `Byline`, `Image Credit`, `Caption`. A document
 //! without such styles, which is the usual one, is read by the rules of clippings.
 //!
-//! - `styles` knows names; `docx` and `odt` know their grammar; `whole` makes articles of what they find.
+//! - `styles` knows names; `docx` and `odt` know their grammar; `parts` reads the parts of their zip.
 //!
 //! Taken: text with insertions accepted and deletions left out, line breaks, lists, tables as lines, footnotes and comments as
 //! notes, pictures with their alternative text; title, maker and language of the properties where the text says nothing. Not
@@ -10,8 +10,8 @@
 
 mod docx;
 mod odt;
+mod parts;
 mod styles;
-mod whole;
 
 use super::{Format, zipped};
 use std::path::Path;

@@ -2,7 +2,8 @@
 
 use super::ODT;
 use super::styles::{Role, Style, Styles, block};
-use super::whole::{Whole, hand_on, part, root};
+use super::parts::{part, root};
+use crate::formats::document::whole::{Whole, hand_on};
 use crate::formats::document::{Block, readable, tidy};
 use crate::formats::zipped::Zipped;
 use crate::formats::{Incoming, Input, ReadOptions, fields, xml};

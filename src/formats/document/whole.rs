@@ -1,12 +1,10 @@
-//! A document's blocks and properties as articles, with the problems there were. It must not know which grammar they
-//! come from.
+//! A document's blocks and properties as articles, with the problems there were: what word processors and PDF have in
+//! common. It must not know which grammar they come from.
 
-use crate::formats::document::{self, Block, Embedded, Emit};
-use crate::formats::zipped::Zipped;
-use crate::formats::{Incoming, Input, ReadOptions, fields, xml};
+use super::{Block, Composed, Embedded, Emit, articles, emit};
+use crate::formats::{Incoming, Input, ReadOptions, fields};
 use crate::model::record::Guess;
-use crate::model::{Problem, ProblemCode, Role};
-use crate::text::encoding;
+use crate::model::{ProblemCode, Role};
 
 /// What a document holds.
 #[derive(Default)]
@@ -37,44 +35,9 @@ const NOBODY: [&str; 12] = [
     "root",
 ];
 
-/// The text of a part that is XML.
-pub fn part(zip: &mut Zipped, name: &str, input: &Input) -> Result<Option<String>, Problem> {
-    let Some(bytes) = zip.read(name)? else { return Ok(None) };
-    let decoded = encoding::decode(&bytes).map_err(|_| {
-        let words = format!("The part “{name}” of the document holds no text; it may be damaged. Save the document anew and import it again.");
-        input.problem(ProblemCode::Malformed, words)
-    })?;
-    Ok(Some(decoded.text))
-}
-
-/// The root element of a part, looked over for depth and entities, as a document to be parsed by [`xml::tree`].
-pub fn root(text: &str, names: &[&str], input: &Input, options: &ReadOptions) -> Result<String, Problem> {
-    let (found, problem) = xml::records(input, text, names, options);
-    if let Some(problem) = problem {
-        return Err(problem);
-    }
-    let missing = || {
-        let words =
-            "The document lacks its text, so it is not what it seems or is damaged. Save it anew and import it again.";
-        input.problem(ProblemCode::Malformed, words)
-    };
-    found.first().map(|record| record.document(text)).ok_or_else(missing)
-}
-
-/// Hands on the articles.
-pub fn hand_on(
-    whole: Whole,
-    format: &'static str,
-    (input, bytes): (&Input, &[u8]),
-    options: &ReadOptions,
-    sink: &mut dyn FnMut(Incoming) -> bool,
-) {
-    let mut articles = document::articles(whole.blocks, options);
-    if articles.is_empty() {
-        let words = "The document holds no text; if it shows scanned pages, it needs text recognition (OCR) first.";
-        sink(Incoming::Problem(input.problem(ProblemCode::Empty, words)));
-        return;
-    }
+/// The articles of a document; the only one is told what the properties say where its text does not.
+pub fn compose(blocks: Vec<Block>, whole: &Whole, options: &ReadOptions) -> Vec<Composed> {
+    let mut articles = articles(blocks, options);
     let alone = articles.len() == 1;
     for composed in &mut articles {
         let article = &mut composed.article;
@@ -95,10 +58,37 @@ pub fn hand_on(
             article.guesses.push(Guess { field: "byline".into(), why, sure: 30 });
         }
     }
-    let (pictures, left) = whole.pictures.finish(input);
-    let from = Emit { format, input, bytes, encoding: "" };
-    if !document::emit(&from, articles, pictures, sink) {
+    articles
+}
+
+/// Hands on the articles of a document.
+pub fn hand_on(
+    mut whole: Whole,
+    format: &'static str,
+    (input, bytes): (&Input, &[u8]),
+    options: &ReadOptions,
+    sink: &mut dyn FnMut(Incoming) -> bool,
+) {
+    let articles = compose(std::mem::take(&mut whole.blocks), &whole, options);
+    if articles.is_empty() {
+        let words = "The document holds no text; if it shows scanned pages, it needs text recognition (OCR) first.";
+        sink(Incoming::Problem(input.problem(ProblemCode::Empty, words)));
         return;
+    }
+    hand_on_composed(articles, whole, &Emit { format, input, bytes, encoding: "" }, sink);
+}
+
+/// Hands on what was composed, with what was left out of the document.
+pub fn hand_on_composed(
+    articles: Vec<Composed>,
+    whole: Whole,
+    from: &Emit,
+    sink: &mut dyn FnMut(Incoming) -> bool,
+) -> bool {
+    let input = from.input;
+    let (pictures, left) = whole.pictures.finish(input);
+    if !emit(from, articles, pictures, sink) {
+        return false;
     }
     let margins = whole.margins.into_iter().filter(|words| words.chars().any(char::is_alphabetic)).collect::<Vec<_>>();
     let margins = (!margins.is_empty()).then(|| {
@@ -110,7 +100,8 @@ pub fn hand_on(
     });
     for problem in [left, margins].into_iter().flatten() {
         if !sink(Incoming::Problem(problem)) {
-            return;
+            return false;
         }
     }
+    true
 }

@@ -1,0 +1,148 @@
+//! The pages of a file as blocks of a document: paragraphs that go on in the next column made one, headlines by the size of
+//! their type. It must not decide where an article begins.
+
+use super::columns;
+use super::lines::{self, Line, Paragraph, alike, leading};
+use super::words::{Sheet, median};
+use crate::formats::document::Block;
+use crate::text::byline::{self, Likeness};
+use crate::text::credit;
+
+/// Type that is so much larger than most is that of a headline.
+const LARGER: f64 = 1.18;
+/// Longer paragraphs in large type are text all the same.
+const LONGEST_HEADING: usize = 250;
+/// Types whose sizes differ by less are of one level.
+const SAME_LEVEL: f64 = 1.08;
+
+/// All blocks in reading order.
+pub fn blocks(sheets: &[Sheet]) -> Vec<Block> {
+    let pages: Vec<Vec<Vec<Line>>> = sheets
+        .iter()
+        .map(|sheet| columns::regions(sheet.words.clone()).into_iter().map(lines::lines).collect())
+        .collect();
+    let regions = || pages.iter().flatten();
+    let body = body_size(regions().flatten());
+    let usual = median(regions().flat_map(|lines| leading(lines)).collect()).unwrap_or(1.2);
+    let mut all: Vec<Paragraph> = Vec::new();
+    let mut first_page = 0;
+    for (page, regions) in pages.iter().enumerate() {
+        for region in regions {
+            let mut own = lines::paragraphs(region.clone(), usual, body).into_iter();
+            if let (Some(last), Some(first)) = (all.last_mut(), own.as_slice().first()) {
+                if alike(last.size, body) && last.goes_on_in(first) {
+                    last.full = first.full;
+                    last.lines.extend(own.next().into_iter().flat_map(|first| first.lines));
+                }
+            }
+            all.extend(own);
+        }
+        if page == 0 {
+            first_page = all.len();
+        }
+    }
+    let levels = levels(&all, first_page, body);
+    all.iter().zip(levels).map(|(paragraph, level)| block(paragraph, level)).collect()
+}
+
+/// The size of most letters.
+fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> f64 {
+    let mut counts: Vec<(i64, usize)> = Vec::new();
+    for line in lines {
+        let (size, letters) = ((line.size * 2.0).round() as i64, line.text().chars().count());
+        match counts.iter_mut().find(|(own, _)| *own == size) {
+            Some((_, count)) => *count += letters,
+            None => counts.push((size, letters)),
+        }
+    }
+    counts.iter().max_by_key(|(_, letters)| *letters).map_or(10.0, |(size, _)| *size as f64 / 2.0)
+}
+
+/// The level of each paragraph that is a heading. The largest type of the first page is the highest, whatever comes later.
+fn levels(all: &[Paragraph], first_page: usize, body: f64) -> Vec<Option<u8>> {
+    let is_heading: Vec<bool> = all.iter().map(|paragraph| is_heading(paragraph, body)).collect();
+    let sizes = |most: usize| all.iter().zip(&is_heading).take(most).filter(|(_, is)| **is).map(|(p, _)| p.size);
+    let top = sizes(first_page).reduce(f64::max).or_else(|| sizes(all.len()).reduce(f64::max)).unwrap_or(body);
+    let mut sizes: Vec<f64> = sizes(all.len()).map(|size| size.min(top)).collect();
+    sizes.sort_by(|a, b| b.total_cmp(a));
+    sizes.dedup_by(|next, last| *last < *next * SAME_LEVEL);
+    let level = |size: f64| {
+        let above = sizes.iter().filter(|other| **other >= size * SAME_LEVEL).count();
+        u8::try_from(above).unwrap_or(u8::MAX).min(8)
+    };
+    all.iter().zip(&is_heading).map(|(p, is)| is.then(|| level(p.size.min(top)))).collect()
+}
+
+fn is_heading(paragraph: &Paragraph, body: f64) -> bool {
+    let text = paragraph.text();
+    let opened = || byline::parse(&text).is_some_and(|found| found.likeness == Likeness::Opened);
+    paragraph.size >= LARGER * body
+        && text.chars().count() <= LONGEST_HEADING
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !opened()
+        && credit::parse(&text).is_none()
+}
+
+fn block(paragraph: &Paragraph, level: Option<u8>) -> Block {
+    let text = paragraph.text();
+    match level {
+        Some(level) => Block::Heading(level, text.replace('\t', " ")),
+        None => Block::Paragraph(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::Word;
+    use super::*;
+
+    fn sheet(number: usize, lines: &[(&str, f64)]) -> Sheet {
+        let (mut words, mut base) = (Vec::new(), 0.0);
+        for (text, size) in lines {
+            base += 1.2 * size;
+            let mut at = 50.0;
+            for text in text.split(' ') {
+                let right = at + text.chars().count() as f64 * size / 2.0;
+                words.push(Word { text: text.into(), left: at, right, base, size: *size, spaced: true });
+                at = right + size / 4.0;
+            }
+        }
+        Sheet { number, words, ..Sheet::default() }
+    }
+
+    fn told(sheets: &[Sheet]) -> Vec<String> {
+        let told = |block: Block| match block {
+            Block::Heading(level, words) => format!("{level} {words}"),
+            Block::Paragraph(words) => words,
+            other => format!("{other:?}"),
+        };
+        blocks(sheets).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn sizes_make_headings_and_paragraphs_go_on_over_pages() {
+        let one = sheet(
+            1,
+            &[
+                ("Fares rise", 24.0),
+                ("By Ada Quill", 13.0),
+                ("The fares rise by two, as the board has told", 10.0),
+                ("Why now", 14.0),
+                ("Oil is dear and ropes are dear, and the ferry", 10.0),
+            ],
+        );
+        let two = sheet(2, &[("is old, and so it goes.", 10.0), ("A later and larger line", 30.0), ("Words of that one.", 10.0)]);
+        assert_eq!(
+            told(&[one, two]),
+            [
+                "0 Fares rise",
+                "By Ada Quill",
+                "The fares rise by two, as the board has told",
+                "1 Why now",
+                "Oil is dear and ropes are dear, and the ferry is old, and so it goes.",
+                "0 A later and larger line",
+                "Words of that one.",
+            ]
+        );
+    }
+}
