@@ -87,10 +87,19 @@ fn spaced(row: &[Word], size: f64) -> Vec<String> {
     out
 }
 
-/// How far apart the lines of a region stand, measured by their size.
+/// How far apart lines of one paragraph stand in a region, measured by their size: below such as had no room for more.
 pub fn leading(lines: &[Line]) -> Vec<f64> {
-    let pairs = lines.iter().zip(lines.iter().skip(1));
-    pairs.filter(|(a, b)| alike(a.size, b.size)).map(|(a, b)| (b.base - a.base) / a.size).filter(|l| *l < 4.0).collect()
+    let right = lines.iter().map(|line| edges(line).1).fold(f64::NEG_INFINITY, f64::max);
+    let pairs = lines.iter().zip(lines.iter().skip(1)).filter(|(above, line)| {
+        alike(above.size, line.size) && above.leftward == line.leftward && !has_room(above, line, right)
+    });
+    pairs.map(|(above, line)| (line.base - above.base) / above.size).filter(|leading| *leading < 4.0).collect()
+}
+
+/// Whether the first word of a line could have stood at the end of the one above.
+fn has_room(above: &Line, line: &Line, right: f64) -> bool {
+    let divided = above.words.last().is_some_and(|word| word.ends_with(['-', '\u{ad}', '\u{2010}', '¬']));
+    !divided && right - edges(above).1 > line.first + 0.6 * line.size
 }
 
 pub fn alike(one: f64, other: f64) -> bool {
@@ -143,17 +152,16 @@ fn breaks(above: &Line, line: &Line, (leading, body): (f64, f64), (left, right):
     if !alike(above.size, line.size) || pitch > 1.3 * leading * above.size || pitch < 0.0 {
         return true;
     }
-    if line.opens_item() || above.is_masthead() || line.is_masthead() {
+    if line.leftward != above.leftward || line.opens_item() || above.is_masthead() || line.is_masthead() {
         return true;
     }
     // Headlines are broken by hand.
     if line.size >= OTHER_SIZE * body {
         return false;
     }
-    let ((start, _), (start_above, end_above)) = (edges(line), edges(above));
-    let indented = start > left + 0.7 * line.size && start_above < start - 0.7 * line.size;
-    let room = right - end_above > line.first + 0.6 * line.size;
-    indented || room
+    let (start, above_it) = (edges(line).0, edges(above).0);
+    let indented = start > left + 0.7 * line.size && above_it < start - 0.7 * line.size;
+    indented || has_room(above, line, right)
 }
 
 impl Paragraph {

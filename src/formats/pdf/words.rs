@@ -216,7 +216,7 @@ fn words(letters: &[Placed]) -> Vec<Word> {
 fn spread(run: &[Placed]) -> f64 {
     let pairs = run.iter().zip(run.iter().skip(1)).filter(|(before, next)| !before.is_space() && !next.is_space());
     let gaps: Vec<f64> = pairs.filter_map(|(before, next)| next.gap(before)).collect();
-    if gaps.len() < 6 { 0.0 } else { median(gaps).unwrap_or_default().max(0.0) }
+    if gaps.len() < 4 { 0.0 } else { median(gaps).unwrap_or_default().max(0.0) }
 }
 
 fn word(piece: &[Placed]) -> Option<Word> {
@@ -281,13 +281,13 @@ fn raised(words: &mut Vec<Word>) {
         if let Some(host) = out.last_mut() {
             let (rise, gap) = (host.base - word.base, word.left - host.right);
             let at_it = (-0.3 * host.size..0.25 * host.size).contains(&gap) && !host.spaced;
-            if word.size < 0.8 * host.size && (0.15 * host.size..0.7 * host.size).contains(&rise) && at_it {
+            if word.size < 0.85 * host.size && (0.15 * host.size..0.7 * host.size).contains(&rise) && at_it {
                 host.text.extend(word.text.chars().map(raised_figure));
                 (host.right, host.spaced) = (word.right, word.spaced);
                 continue;
             }
             // What follows on the line of a raised mark stands beside it.
-            if word.size < 0.8 * host.size && rise.abs() < 0.3 * host.size && at_it {
+            if word.size < 0.85 * host.size && rise.abs() < 0.3 * host.size && at_it {
                 word.base = host.base;
             }
         }
@@ -342,7 +342,7 @@ pub mod tests {
         let mut letters = set("LEDGER TIMES", (50.0, 50.0), 10.0);
         letters.retain(|letter| letter.words.as_deref() != Some(" "));
         for (at, letter) in letters.iter_mut().enumerate() {
-            letter.at.0 = 50.0 + 9.0 * at as f64 + if at >= 6 { 6.0 } else { 0.0 };
+            letter.at.0 = 50.0 + 8.0 * at as f64 + if at >= 6 { 5.0 } else { 0.0 };
         }
         assert_eq!(texts(letters), ["LEDGER", "TIMES"]);
     }
