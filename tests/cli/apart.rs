@@ -37,7 +37,7 @@ fn pdf_files_made_to_harm_are_problems_and_the_good_ones_beside_them_come_in() {
     let content = format!("<</Length 1>>\nstream\n{}\nendstream", words("In a ring"));
     let ring = "<</Type/Pages/Count 9/Kids[2 0 R 3 0 R 2 0 R 1 0 R]/Parent 2 0 R>>";
     desk.write("in/ring.pdf", pdf(&["<</Type/Catalog/Pages 2 0 R>>", ring, &page, &content]));
-    desk.write("in/bomb.pdf", packed_often(4_096));
+    desk.write("in/bomb.pdf", packed_often());
     desk.write("in/laughs.pdf", laughs());
     desk.write("in/deep.pdf", with_content(&("[".repeat(200_000) + &words("Deep")), ""));
     desk.write("in/states.pdf", with_content(&("q ".repeat(300_000) + &words("Many states")), ""));
@@ -53,7 +53,7 @@ fn pdf_files_made_to_harm_are_problems_and_the_good_ones_beside_them_come_in() {
     }
     for (file, words) in [
         ("bomb.pdf", "“memory”"),
-        ("laughs.pdf", "“seconds”"),
+        ("laughs.pdf", "Raise the limit “"),
         ("nothing.pdf", "damaged"),
         ("none.pdf", "is none"),
         ("itself.pdf", "damaged"),
@@ -65,12 +65,21 @@ fn pdf_files_made_to_harm_are_problems_and_the_good_ones_beside_them_come_in() {
 }
 
 /// A page whose words are packed by runs again and again: four thousand bytes that would be more than any machine holds.
-fn packed_often(bytes: usize) -> Vec<u8> {
-    let runs = "\u{1}".repeat(bytes);
-    let filter = "/Filter[/RunLengthDecode/RunLengthDecode/RunLengthDecode/RunLengthDecode/RunLengthDecode/RunLengthDecode]";
-    let file = with_content(&runs, filter);
-    // A run of the byte that says "a run" is one again.
-    file.into_iter().map(|byte| if byte == 1 { 0x81 } else { byte }).collect()
+fn packed_often() -> Vec<u8> {
+    // 0x81 says "128 of the next byte", so that a run of it is a run again; 0x80 is the end, and stands there as itself.
+    const TIMES: usize = 6;
+    let mut ends: Vec<u8> = Vec::new();
+    for _ in 0..TIMES {
+        if !ends.is_empty() {
+            ends.insert(0, (ends.len() - 1) as u8);
+        }
+        ends.push(0x80);
+    }
+    let filter = format!("/Filter[{}]", "/RunLengthDecode".repeat(TIMES));
+    let packed = [vec![0x81; 4_096], ends].concat();
+    let file = with_content(&"#".repeat(packed.len()), &filter);
+    let at = file.windows(9).position(|nine| nine == b"#########").expect("its place");
+    [&file[..at], &packed, &file[at + packed.len()..]].concat()
 }
 
 /// Drawings in drawings, each drawn ten times by the one before.

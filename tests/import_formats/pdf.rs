@@ -1,7 +1,7 @@
 //! PDF: words found by where they stand. `typed`, `scripts`, `cut` and `no-letters` are of LibreOffice, `recognised` is of
 //! tesseract, the others were written by hand.
 
-use crate::documents_told::{gives, golden, kind};
+use crate::documents_told::{gives, golden, kind, read, told};
 use backfile::formats::{Input, pdf};
 
 #[test]
@@ -118,6 +118,13 @@ fn a_file_whose_table_of_contents_leads_nowhere_is_mended() {
         byline: Tom Ferris (author)
         body: The board met on Monday and weighed what a second crane would cost the harbour, and who would pay for all of that. ¶ Nobody knew, said the clerk. “It is a question of steel,” he said, and he went home. ¶ The steel is dear this year: the mills ask four thousand for what was two, and the ropes come from over the sea, where",
     );
+}
+
+#[test]
+fn a_file_that_is_cut_behind_its_pages_is_read_and_doubted() {
+    let told = told(&read(&golden("pdf/cut-late.pdf")));
+    let problem = "problem: doubtful: The file has no end mark, so it may be cut off and pages may be missing.";
+    assert!(told.contains("headline: Fares rise again") && told.contains(problem), "{told}");
 }
 
 #[test]

@@ -2,47 +2,59 @@
 //! their type. It must not decide where an article begins.
 
 use super::columns;
-use super::lines::{self, Line, Paragraph, alike, leading};
+use super::lines::{self, Line, Paragraph, Print, leading};
 use super::words::{Sheet, median};
 use crate::formats::document::Block;
 use crate::text::byline::{self, Likeness};
 use crate::text::credit;
 
-/// Type that is so much larger than most is that of a headline.
-const LARGER: f64 = 1.18;
+/// Type that is so much larger than most is that of a headline; the sizes of recognised words are measured, and vary.
+const LARGER: f64 = 1.12;
+const LARGER_RECOGNISED: f64 = 1.25;
 /// Longer paragraphs in large type are text all the same.
 const LONGEST_HEADING: usize = 250;
 /// Types whose sizes differ by less are of one level.
 const SAME_LEVEL: f64 = 1.08;
 
-/// All blocks in reading order.
-pub fn blocks(sheets: &[Sheet]) -> Vec<Block> {
+/// All blocks in reading order; `recognised` where a program read the words off pictures.
+pub fn blocks(sheets: &[Sheet], recognised: bool) -> Vec<Block> {
     let pages: Vec<Vec<Vec<Line>>> = sheets
         .iter()
         .map(|sheet| columns::regions(sheet.words.clone()).into_iter().map(lines::lines).collect())
         .collect();
     let regions = || pages.iter().flatten();
-    let body = body_size(regions().flatten());
-    let usual = median(regions().flat_map(|lines| leading(lines)).collect()).unwrap_or(1.2);
+    let print = Print {
+        leading: median(regions().flat_map(|lines| leading(lines)).collect()).unwrap_or(1.2),
+        body: body_size(regions().flatten()),
+        step: if recognised { LARGER_RECOGNISED } else { LARGER },
+    };
     let mut all: Vec<Paragraph> = Vec::new();
     let mut first_page = 0;
     for (page, regions) in pages.iter().enumerate() {
         for region in regions {
-            let mut own = lines::paragraphs(region.clone(), usual, body).into_iter();
-            if let (Some(last), Some(first)) = (all.last_mut(), own.as_slice().first()) {
-                if alike(last.size, body) && last.goes_on_in(first) {
-                    last.full = first.full;
-                    last.lines.extend(own.next().into_iter().flat_map(|first| first.lines));
-                }
-            }
-            all.extend(own);
+            join(&mut all, lines::paragraphs(region.clone(), &print), &print);
         }
         if page == 0 {
             first_page = all.len();
         }
     }
-    let levels = levels(&all, first_page, body);
+    let levels = levels(&all, first_page, &print);
     all.iter().zip(levels).map(|(paragraph, level)| block(paragraph, level)).collect()
+}
+
+/// Adds the paragraphs of a region; the first may be the rest of the last.
+fn join(all: &mut Vec<Paragraph>, own: Vec<Paragraph>, print: &Print) {
+    let mut own = own.into_iter();
+    let going_on = all.last_mut().zip(own.as_slice().first()).filter(|(last, first)| {
+        print.alike(last.size, print.body) && last.goes_on_in(first, print)
+    });
+    if let Some((last, _)) = going_on {
+        if let Some(rest) = own.next() {
+            last.full = rest.full;
+            last.lines.extend(rest.lines);
+        }
+    }
+    all.extend(own);
 }
 
 /// The size of most letters.
@@ -59,10 +71,10 @@ fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> f64 {
 }
 
 /// The level of each paragraph that is a heading. The largest type of the first page is the highest, whatever comes later.
-fn levels(all: &[Paragraph], first_page: usize, body: f64) -> Vec<Option<u8>> {
-    let is_heading: Vec<bool> = all.iter().map(|paragraph| is_heading(paragraph, body)).collect();
+fn levels(all: &[Paragraph], first_page: usize, print: &Print) -> Vec<Option<u8>> {
+    let is_heading: Vec<bool> = all.iter().map(|paragraph| is_heading(paragraph, print)).collect();
     let sizes = |most: usize| all.iter().zip(&is_heading).take(most).filter(|(_, is)| **is).map(|(p, _)| p.size);
-    let top = sizes(first_page).reduce(f64::max).or_else(|| sizes(all.len()).reduce(f64::max)).unwrap_or(body);
+    let top = sizes(first_page).reduce(f64::max).or_else(|| sizes(all.len()).reduce(f64::max)).unwrap_or(print.body);
     let mut sizes: Vec<f64> = sizes(all.len()).map(|size| size.min(top)).collect();
     sizes.sort_by(|a, b| b.total_cmp(a));
     sizes.dedup_by(|next, last| *last < *next * SAME_LEVEL);
@@ -73,10 +85,10 @@ fn levels(all: &[Paragraph], first_page: usize, body: f64) -> Vec<Option<u8>> {
     all.iter().zip(&is_heading).map(|(p, is)| is.then(|| level(p.size.min(top)))).collect()
 }
 
-fn is_heading(paragraph: &Paragraph, body: f64) -> bool {
+fn is_heading(paragraph: &Paragraph, print: &Print) -> bool {
     let text = paragraph.text();
     let opened = || byline::parse(&text).is_some_and(|found| found.likeness == Likeness::Opened);
-    paragraph.size >= LARGER * body
+    paragraph.size >= print.step * print.body
         && text.chars().count() <= LONGEST_HEADING
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1
         && !opened()
@@ -116,7 +128,7 @@ mod tests {
             Block::Paragraph(words) => words,
             other => format!("{other:?}"),
         };
-        blocks(sheets).into_iter().map(told).collect()
+        blocks(sheets, false).into_iter().map(told).collect()
     }
 
     #[test]

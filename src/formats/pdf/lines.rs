@@ -31,8 +31,22 @@ pub struct Paragraph {
     pub full: bool,
 }
 
-/// From here on type counts as of another size.
-const OTHER_SIZE: f64 = 1.18;
+/// What is usual in a whole file.
+#[derive(Debug, Clone, Copy)]
+pub struct Print {
+    /// From one line to the next, measured by the size of the type.
+    pub leading: f64,
+    /// The size of most letters.
+    pub body: f64,
+    /// Type that is so much larger is of another size.
+    pub step: f64,
+}
+
+impl Print {
+    pub fn alike(&self, one: f64, other: f64) -> bool {
+        one.max(other) < self.step * one.min(other)
+    }
+}
 
 impl Line {
     pub fn of(mut row: Vec<Word>) -> Option<Line> {
@@ -62,6 +76,11 @@ impl Line {
         scan(&self.text()).is_some_and(|head| head.says_which())
     }
 
+    fn ends_sentence(&self) -> bool {
+        let last = self.words.last().map(|word| word.trim_end_matches(['”', '"', '»', '’', ')']));
+        last.is_some_and(|word| word.ends_with(['.', '!', '?', '…', ':', '。', '！', '？']))
+    }
+
     fn opens_item(&self) -> bool {
         self.words.first().is_some_and(|word| word.starts_with(['•', '▪', '◦', '‣', '●', '■', '–']) && word.chars().count() == 1)
     }
@@ -87,11 +106,13 @@ fn spaced(row: &[Word], size: f64) -> Vec<String> {
     out
 }
 
-/// How far apart lines of one paragraph stand in a region, measured by their size: below such as had no room for more.
+/// How far apart lines of one paragraph stand in a region, measured by their size: below such as neither end a sentence nor had
+/// room for more.
 pub fn leading(lines: &[Line]) -> Vec<f64> {
     let right = lines.iter().map(|line| edges(line).1).fold(f64::NEG_INFINITY, f64::max);
     let pairs = lines.iter().zip(lines.iter().skip(1)).filter(|(above, line)| {
-        alike(above.size, line.size) && above.leftward == line.leftward && !has_room(above, line, right)
+        let same = (above.size - line.size).abs() < 0.05 * line.size && above.leftward == line.leftward;
+        same && !above.ends_sentence() && !has_room(above, line, right)
     });
     pairs.map(|(above, line)| (line.base - above.base) / above.size).filter(|leading| *leading < 4.0).collect()
 }
@@ -102,28 +123,25 @@ fn has_room(above: &Line, line: &Line, right: f64) -> bool {
     !divided && right - edges(above).1 > line.first + 0.6 * line.size
 }
 
-pub fn alike(one: f64, other: f64) -> bool {
-    one.max(other) < OTHER_SIZE * one.min(other)
-}
-
 pub fn lines(region: Region) -> Vec<Line> {
     region.into_iter().filter_map(Line::of).collect()
 }
 
-/// The lines of a region as paragraphs; `usual` is the leading of the whole file, `body` the size of its type.
-pub fn paragraphs(lines: Vec<Line>, usual: f64, body: f64) -> Vec<Paragraph> {
+/// The lines of a region as paragraphs.
+pub fn paragraphs(lines: Vec<Line>, print: &Print) -> Vec<Paragraph> {
     let own = leading(&lines);
-    let leading = if own.len() >= 4 { median(own).unwrap_or(usual) } else { usual };
+    let leading = if own.len() >= 4 { median(own).unwrap_or(print.leading) } else { print.leading };
+    let print = &Print { leading, ..*print };
     let mut out: Vec<Paragraph> = Vec::new();
     for at in 0..lines.len() {
         let Some(line) = lines.get(at) else { break };
         let near = lines.get(at.saturating_sub(2)..(at + 3).min(lines.len())).unwrap_or_default();
-        let near = near.iter().filter(|other| alike(other.size, line.size));
+        let near = near.iter().filter(|other| print.alike(other.size, line.size));
         let (mut left, mut right) = near.fold((line.left, line.right), |(l, r), near| (l.min(near.left), r.max(near.right)));
         if line.leftward {
             (left, right) = (-right, -left);
         }
-        let begins = at.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|above| breaks(above, line, (leading, body), (left, right)));
+        let begins = at.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|above| breaks(above, line, print, (left, right)));
         let (start, end) = edges(line);
         match out.last_mut().filter(|_| !begins) {
             Some(last) => {
@@ -147,16 +165,16 @@ fn edges(line: &Line) -> (f64, f64) {
 }
 
 /// Whether a paragraph begins with `line`.
-fn breaks(above: &Line, line: &Line, (leading, body): (f64, f64), (left, right): (f64, f64)) -> bool {
+fn breaks(above: &Line, line: &Line, print: &Print, (left, right): (f64, f64)) -> bool {
     let pitch = line.base - above.base;
-    if !alike(above.size, line.size) || pitch > 1.3 * leading * above.size || pitch < 0.0 {
+    if !print.alike(above.size, line.size) || pitch > 1.3 * print.leading * above.size || pitch < 0.0 {
         return true;
     }
     if line.leftward != above.leftward || line.opens_item() || above.is_masthead() || line.is_masthead() {
         return true;
     }
     // Headlines are broken by hand.
-    if line.size >= OTHER_SIZE * body {
+    if line.size >= print.step * print.body {
         return false;
     }
     let (start, above_it) = (edges(line).0, edges(above).0);
@@ -174,14 +192,13 @@ impl Paragraph {
     }
 
     /// Whether it goes on in the next one, which stands in another column or on another page.
-    pub fn goes_on_in(&self, next: &Paragraph) -> bool {
-        let (Some(last), Some(first)) = (self.lines.last().map(Line::text), next.lines.first()) else { return false };
-        if !alike(self.size, next.size) || next.indented || first.opens_item() || first.is_masthead() {
+    pub fn goes_on_in(&self, next: &Paragraph, print: &Print) -> bool {
+        let (Some(last), Some(first)) = (self.lines.last(), next.lines.first()) else { return false };
+        if !print.alike(self.size, next.size) || next.indented || first.opens_item() || first.is_masthead() {
             return false;
         }
         let small = first.text().chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
-        let ended = last.trim_end_matches(['”', '"', '»', '’', ')', ' ']).ends_with(['.', '!', '?', '…', ':', '。', '！', '？']);
-        !ended && (small || (self.full && self.lines.len() > 1))
+        !last.ends_sentence() && (small || (self.full && self.lines.len() > 1))
     }
 }
 
@@ -202,7 +219,7 @@ mod tests {
 
     fn read(lines: &[(&str, f64, f64, f64)]) -> Vec<String> {
         let lines = lines.iter().map(|(text, left, base, size)| line(text, *left, *base, *size)).collect();
-        paragraphs(lines, 1.2, 10.0).iter().map(Paragraph::text).collect()
+        paragraphs(lines, &Print { leading: 1.2, body: 10.0, step: 1.12 }).iter().map(Paragraph::text).collect()
     }
 
     #[test]

@@ -82,12 +82,12 @@ fn read_whole(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incomin
     let mut whole = Whole { title: told.title, maker: told.maker, language: told.language, ..Whole::default() };
     let margins = margins::cut(&mut sheets);
     whole.margins = margins.said;
-    let mut articles = whole::compose(flow::blocks(&sheets), &whole, options);
+    let doubt = doubt(&sheets);
+    let mut articles = whole::compose(flow::blocks(&sheets, doubt.is_some()), &whole, options);
     if articles.is_empty() {
         let words = "Nothing but page numbers and the like stands on the pages. If they show scanned print, have it recognised (OCR) and import that.";
         return Err(input.problem(ProblemCode::Empty, words));
     }
-    let doubt = doubt(&sheets);
     for composed in &mut articles {
         if says_nothing(&composed.issue) {
             composed.issue = masthead_of(&margins.masthead, options);
