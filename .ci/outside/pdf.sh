@@ -41,10 +41,7 @@ holds "LibreOffice: headlines and bylines" "[$articles[] | .headline, .bylines[]
 holds "LibreOffice: text, crosshead, list" "$articles | any(.body == \"The board met. It weighed a second crane, and a “third” one.\n\n## What it costs\n\n• Steel: 4,000\n\n• Rope: 12\n\nNobody asked us.\") and any(.body == \"They rise by two. И ещё раз.\")"
 
 cat >two.ms <<'END'
-.nr PS 10
-.nr LL 6i
-.ds CH
-.ds CF Foot of the page
+.pl 4i
 .LP
 Thursday / 08-21-2025 Vol 2059
 .ps 24
@@ -75,7 +72,7 @@ gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -o distilled.pdf groff.pdf
 for file in groff distilled; do
     brought "$file.pdf"
     holds "$file: headline, byline, date" "($articles | length == 1 and .[0].headline == \"Fares rise again\" and (.[0].bylines | map(.name)) == [\"Lena Fisk\"]) and .issues[0].date == \"2025-08-21\""
-    holds "$file: three paragraphs, whole words" "$articles[0].body | split(\"\n\n\") | length == 3 and all(.[]; test(\"[a-z]- ?[a-z]\") | not) and (.[0] | startswith(\"The fares of the ferry rise by two crowns, and in winter by two more, because the administration of the harbour considers\")) and (.[1] | contains(\"before the twenty-first of the month\") or contains(\"uncharacteristic\")) and (.[2] | endswith(\"on Thursdays in August.\"))"
+    holds "$file: three paragraphs, whole words" "$articles[0].body | split(\"\n\n\") | length == 3 and all(.[]; test(\"[a-z]- [a-z]|[a-z]-[a-eg-z]\") | not) and (.[0] | startswith(\"The fares of the ferry rise by two crowns, and in winter by two more, because the administration of the harbour considers\")) and (.[1] | endswith(\"before the twenty-first of the month, which is uncharacteristic.\")) and (.[2] | endswith(\"on Thursdays in August.\"))"
 done
 
 "$python" "$here/pdf.py" columns "$work"

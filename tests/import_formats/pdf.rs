@@ -133,8 +133,14 @@ fn files_without_words_are_refused_with_what_to_do() {
         "pdf/scan.pdf",
         "problem: empty: Its pages are pictures without text: a scan. Have them recognised (OCR), save them as ALTO or as a PDF with text, and import that.",
     );
-    gives("pdf/blank.pdf", "problem: empty: There is no text on its pages. If they show words all the same, these are drawn: have them recognised (OCR), and import that.");
-    gives("pdf/locked.pdf", "problem: malformed: The PDF is locked with a password. Open it in its program, save it without one, and import that.");
+    gives(
+        "pdf/blank.pdf",
+        "problem: empty: There is no text on its pages. If they show words all the same, these are drawn: have them recognised (OCR), and import that.",
+    );
+    gives(
+        "pdf/locked.pdf",
+        "problem: malformed: The PDF is locked with a password. Open it in its program, save it without one, and import that.",
+    );
     gives(
         "pdf/no-letters.pdf",
         "problem: empty: Its letters cannot be told: their fonts do not say which they are. Have the pages recognised (OCR), save them as ALTO or as a PDF with text, and import that.",

@@ -1,7 +1,7 @@
 //! DOCX: the parts of its zip, its styles and the walk through its text. It must not decide what an article is.
 
-use super::styles::{Role, Style, Styles, block};
 use super::parts::{part, root};
+use super::styles::{Role, Style, Styles, block};
 use super::{COMPOUND, DOCX};
 use crate::formats::document::whole::{Whole, hand_on};
 use crate::formats::document::{Block, readable, tidy, within};

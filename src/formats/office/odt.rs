@@ -1,8 +1,8 @@
 //! ODT: the parts of its zip, its styles and the walk through its text. It must not decide what an article is.
 
 use super::ODT;
-use super::styles::{Role, Style, Styles, block};
 use super::parts::{part, root};
+use super::styles::{Role, Style, Styles, block};
 use crate::formats::document::whole::{Whole, hand_on};
 use crate::formats::document::{Block, readable, tidy};
 use crate::formats::zipped::Zipped;

@@ -179,9 +179,7 @@ mod tests {
 
     fn read(lines: &[(&str, f64, f64, f64)]) -> Vec<String> {
         let words = lines.iter().flat_map(|(text, left, base, size)| line(text, *left, *base, *size)).collect();
-        let told = |region: Region| {
-            region.into_iter().flatten().map(|word| word.text).collect::<Vec<_>>().join(" ")
-        };
+        let told = |region: Region| region.into_iter().flatten().map(|word| word.text).collect::<Vec<_>>().join(" ");
         regions(words).into_iter().map(told).collect()
     }
 

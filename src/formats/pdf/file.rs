@@ -31,7 +31,8 @@ pub struct Info {
 pub fn open(bytes: Arc<Vec<u8>>, input: &Input, options: &ReadOptions) -> Result<Opened, Problem> {
     let locked = "The PDF is locked with a password. Open it in its program, save it without one, and import that.";
     let odd = "The PDF is locked in a way that cannot be read. Open it in its program, save it without protection, and import that.";
-    let damaged = "The PDF is damaged: its pages cannot be found. Open it in its program, save it anew, and import that.";
+    let damaged =
+        "The PDF is damaged: its pages cannot be found. Open it in its program, save it anew, and import that.";
     let pdf = Pdf::new(bytes).map_err(|cause| {
         let words = match cause {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => locked,
@@ -59,7 +60,8 @@ impl Opened {
         for (page, number) in pages.iter().zip(1..) {
             let (width, height) = page.render_dimensions();
             let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-            let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+            let settings =
+                InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
             let upright = page.initial_transform(true).to_kurbo();
             let mut context = Context::new(upright, bounds, &cache, self.0.xref(), settings);
             let mut taker = Taker { bounds, ..Taker::default() };
@@ -77,7 +79,7 @@ impl Opened {
         Info {
             title: words(&told.title),
             author: words(&told.author),
-            made: told.creation_date.clone(),
+            made: told.creation_date,
             language: catalog.get::<Words>("Lang").map(|words| words.as_bytes().to_vec()).unwrap_or_default(),
             packet: packet.map(|bytes| bytes.into_owned()).unwrap_or_default(),
         }

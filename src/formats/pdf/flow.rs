@@ -7,6 +7,7 @@ use super::words::{Sheet, median};
 use crate::formats::document::Block;
 use crate::text::byline::{self, Likeness};
 use crate::text::credit;
+use std::collections::BTreeMap;
 
 /// Type that is so much larger than most is that of a headline; the sizes of recognised words are measured, and vary.
 const LARGER: f64 = 1.12;
@@ -45,29 +46,24 @@ pub fn blocks(sheets: &[Sheet], recognised: bool) -> Vec<Block> {
 /// Adds the paragraphs of a region; the first may be the rest of the last.
 fn join(all: &mut Vec<Paragraph>, own: Vec<Paragraph>, print: &Print) {
     let mut own = own.into_iter();
-    let going_on = all.last_mut().zip(own.as_slice().first()).filter(|(last, first)| {
-        print.alike(last.size, print.body) && last.goes_on_in(first, print)
-    });
-    if let Some((last, _)) = going_on {
-        if let Some(rest) = own.next() {
-            last.full = rest.full;
-            last.lines.extend(rest.lines);
-        }
+    let goes_on =
+        |last: &Paragraph, first: &Paragraph| print.alike(last.size, print.body) && last.goes_on_in(first, print);
+    let last =
+        all.last_mut().zip(own.as_slice().first()).filter(|(last, first)| goes_on(last, first)).map(|(last, _)| last);
+    if let Some((last, rest)) = last.and_then(|last| Some((last, own.next()?))) {
+        last.full = rest.full;
+        last.lines.extend(rest.lines);
     }
     all.extend(own);
 }
 
 /// The size of most letters.
 fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> f64 {
-    let mut counts: Vec<(i64, usize)> = Vec::new();
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
     for line in lines {
-        let (size, letters) = ((line.size * 2.0).round() as i64, line.text().chars().count());
-        match counts.iter_mut().find(|(own, _)| *own == size) {
-            Some((_, count)) => *count += letters,
-            None => counts.push((size, letters)),
-        }
+        *counts.entry((line.size * 2.0).round() as i64).or_default() += line.text().chars().count();
     }
-    counts.iter().max_by_key(|(_, letters)| *letters).map_or(10.0, |(size, _)| *size as f64 / 2.0)
+    counts.iter().max_by_key(|(_, letters)| **letters).map_or(10.0, |(size, _)| *size as f64 / 2.0)
 }
 
 /// The level of each paragraph that is a heading. The largest type of the first page is the highest, whatever comes later.
@@ -143,7 +139,10 @@ mod tests {
                 ("Oil is dear and ropes are dear, and the ferry", 10.0),
             ],
         );
-        let two = sheet(2, &[("is old, and so it goes.", 10.0), ("A later and larger line", 30.0), ("Words of that one.", 10.0)]);
+        let two = sheet(
+            2,
+            &[("is old, and so it goes.", 10.0), ("A later and larger line", 30.0), ("Words of that one.", 10.0)],
+        );
         assert_eq!(
             told(&[one, two]),
             [

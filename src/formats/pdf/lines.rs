@@ -3,7 +3,9 @@
 
 use super::columns::Region;
 use super::words::{Word, is_leftward, median};
-use crate::formats::alto::page::{Block as Recognised, Hyphen, Line as RecognisedLine, Word as RecognisedWord, close_up};
+use crate::formats::alto::page::{
+    Block as Recognised, Hyphen, Line as RecognisedLine, Word as RecognisedWord, close_up,
+};
 use crate::formats::alto::text;
 use crate::formats::document::{readable, scan};
 
@@ -82,7 +84,9 @@ impl Line {
     }
 
     fn opens_item(&self) -> bool {
-        self.words.first().is_some_and(|word| word.starts_with(['•', '▪', '◦', '‣', '●', '■', '–']) && word.chars().count() == 1)
+        self.words
+            .first()
+            .is_some_and(|word| word.starts_with(['•', '▪', '◦', '‣', '●', '■', '–']) && word.chars().count() == 1)
     }
 }
 
@@ -92,7 +96,8 @@ fn spaced(row: &[Word], size: f64) -> Vec<String> {
     let mut before: Option<&Word> = None;
     for word in row {
         let gap = before.map(|before| (word.left - before.right).max(before.left - word.right));
-        let touches = before.is_some_and(|before| !before.spaced) && gap.is_some_and(|gap| gap > -0.5 * size && gap < 0.12 * size);
+        let touches = before.is_some_and(|before| !before.spaced)
+            && gap.is_some_and(|gap| gap > -0.5 * size && gap < 0.12 * size);
         match out.last_mut() {
             Some(last) if touches => last.push_str(&word.text),
             Some(last) if gap.is_some_and(|gap| gap > 3.0 * size) => {
@@ -109,18 +114,21 @@ fn spaced(row: &[Word], size: f64) -> Vec<String> {
 /// How far apart lines of one paragraph stand in a region, measured by their size: below such as neither end a sentence nor had
 /// room for more.
 pub fn leading(lines: &[Line]) -> Vec<f64> {
+    let left = lines.iter().map(|line| edges(line).0).fold(f64::INFINITY, f64::min);
     let right = lines.iter().map(|line| edges(line).1).fold(f64::NEG_INFINITY, f64::max);
     let pairs = lines.iter().zip(lines.iter().skip(1)).filter(|(above, line)| {
         let same = (above.size - line.size).abs() < 0.05 * line.size && above.leftward == line.leftward;
-        same && !above.ends_sentence() && !has_room(above, line, right)
+        same && !above.ends_sentence() && !has_room(above, line, (left, right))
     });
     pairs.map(|(above, line)| (line.base - above.base) / above.size).filter(|leading| *leading < 4.0).collect()
 }
 
-/// Whether the first word of a line could have stood at the end of the one above.
-fn has_room(above: &Line, line: &Line, right: f64) -> bool {
+/// Whether the first word of a line could have stood at the end of the one above. Within a sentence much room must be left:
+/// lines that were typed end here and there.
+fn has_room(above: &Line, line: &Line, (left, right): (f64, f64)) -> bool {
     let divided = above.words.last().is_some_and(|word| word.ends_with(['-', '\u{ad}', '\u{2010}', '¬']));
-    !divided && right - edges(above).1 > line.first + 0.6 * line.size
+    let room = right - edges(above).1;
+    !divided && room > line.first + 0.6 * line.size && (above.ends_sentence() || room > 0.25 * (right - left))
 }
 
 pub fn lines(region: Region) -> Vec<Line> {
@@ -136,12 +144,17 @@ pub fn paragraphs(lines: Vec<Line>, print: &Print) -> Vec<Paragraph> {
     for at in 0..lines.len() {
         let Some(line) = lines.get(at) else { break };
         let near = lines.get(at.saturating_sub(2)..(at + 3).min(lines.len())).unwrap_or_default();
-        let near = near.iter().filter(|other| print.alike(other.size, line.size));
-        let (mut left, mut right) = near.fold((line.left, line.right), |(l, r), near| (l.min(near.left), r.max(near.right)));
+        let close = |other: &&Line| (other.base - line.base).abs() <= 2.5 * print.leading * line.size;
+        let near = near.iter().filter(close).filter(|other| print.alike(other.size, line.size));
+        let (mut left, mut right) =
+            near.fold((line.left, line.right), |(l, r), near| (l.min(near.left), r.max(near.right)));
         if line.leftward {
             (left, right) = (-right, -left);
         }
-        let begins = at.checked_sub(1).and_then(|at| lines.get(at)).is_none_or(|above| breaks(above, line, print, (left, right)));
+        let begins = at
+            .checked_sub(1)
+            .and_then(|at| lines.get(at))
+            .is_none_or(|above| breaks(above, line, print, (left, right)));
         let (start, end) = edges(line);
         match out.last_mut().filter(|_| !begins) {
             Some(last) => {
@@ -179,14 +192,16 @@ fn breaks(above: &Line, line: &Line, print: &Print, (left, right): (f64, f64)) -
     }
     let (start, above_it) = (edges(line).0, edges(above).0);
     let indented = start > left + 0.7 * line.size && above_it < start - 0.7 * line.size;
-    indented || has_room(above, line, right)
+    indented || has_room(above, line, (left, right))
 }
 
 impl Paragraph {
     /// Its words, divided ones made whole.
     pub fn text(&self) -> String {
-        let word = |text: &String| RecognisedWord { id: String::new(), text: text.clone(), hyphen: Hyphen::Whole, sure: None };
-        let line = |line: &Line| RecognisedLine { words: line.words.iter().map(word).collect(), ..RecognisedLine::default() };
+        let word =
+            |text: &String| RecognisedWord { id: String::new(), text: text.clone(), hyphen: Hyphen::Whole, sure: None };
+        let line =
+            |line: &Line| RecognisedLine { words: line.words.iter().map(word).collect(), ..RecognisedLine::default() };
         let block = Recognised { lines: self.lines.iter().map(line).collect(), ..Recognised::default() };
         readable(&text::joined(&[block]).text)
     }

@@ -1,5 +1,5 @@
 //! What stands at the head or foot of page after page: titles of the paper, dates, page numbers. It is left out of the text and
-//! told. It must not leave out what stands on one page only.
+//! told. It must not leave out what stands on one page only, but its number.
 
 use super::columns::rows;
 use super::lines::Line;
@@ -23,62 +23,82 @@ pub struct Margins {
 
 /// Takes what repeats out of the pages.
 pub fn cut(sheets: &mut [Sheet]) -> Margins {
-    let mut margins = Margins::default();
-    if sheets.len() < 2 {
-        return margins;
-    }
-    let pages: Vec<(f64, Vec<Vec<Word>>)> =
-        sheets.iter_mut().map(|sheet| (sheet.size(), rows(std::mem::take(&mut sheet.words)))).collect();
-    let mut counts: HashMap<(bool, String), usize> = HashMap::new();
-    for (size, rows) in &pages {
-        let own: HashSet<(bool, String)> =
-            (0..rows.len()).filter_map(|at| key(rows, at, *size)).map(|(top, key, _)| (top, key)).collect();
+    let take = |sheet: &mut Sheet| Page {
+        number: sheet.number,
+        size: sheet.size(),
+        rows: rows(std::mem::take(&mut sheet.words)),
+    };
+    let pages: Vec<Page> = sheets.iter_mut().map(take).collect();
+    let mut counts: HashMap<Key, usize> = HashMap::new();
+    for page in &pages {
+        let own: HashSet<Key> = page.ends().filter_map(|at| page.key(at)).map(|(key, _)| key).collect();
         own.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
     }
-    let all = pages.len();
-    let mut met = HashSet::new();
-    for (sheet, (size, rows)) in sheets.iter_mut().zip(pages) {
-        let mut gone = HashSet::new();
-        for at in 0..rows.len() {
-            let Some((top, key, words)) = key(&rows, at, size) else { continue };
-            let count = counts.get(&(top, key.clone())).copied().unwrap_or_default();
-            if count < 2 || count * 5 < all * 2 {
-                continue;
-            }
-            let first = met.insert((top, key));
-            if first && scan(&words).is_some_and(|head| head.says_which()) {
-                // On the first page it is the masthead.
-                continue;
-            }
-            if first {
-                if margins.masthead.is_empty() {
-                    margins.masthead = dated(&words).unwrap_or_default();
-                }
-                margins.said.push(words.replace('\t', " "));
-            }
-            gone.insert(at);
-        }
-        let kept = rows.into_iter().enumerate().filter(|(at, _)| !gone.contains(at));
+    counts.retain(|_, count| *count > 1 && *count * 5 >= pages.len() * 2);
+    let (mut margins, mut met) = (Margins::default(), HashSet::new());
+    for (sheet, page) in sheets.iter_mut().zip(pages) {
+        let mut goes = |at: usize| {
+            let Some((key, words)) = page.key(at) else { return false };
+            page.is_number(at, &words) || (counts.contains_key(&key) && (!met.insert(key) || margins.take(&words)))
+        };
+        let gone: HashSet<usize> = page.ends().filter(|at| goes(*at)).collect();
+        let kept = page.rows.into_iter().enumerate().filter(|(at, _)| !gone.contains(at));
         sheet.words = kept.flat_map(|(_, row)| row).collect();
     }
     margins
 }
 
-/// A row at the head (true) or foot of a page: what it says with all numbers alike, and as it is printed.
-fn key(rows: &[Vec<Word>], at: usize, size: f64) -> Option<(bool, String, String)> {
-    let (top, bottom) = (at < ROWS, at + ROWS >= rows.len());
-    let line = Line::of(rows.get(at)?.clone()).filter(|_| top || bottom)?;
-    let words = line.text();
-    let mut key = String::new();
-    for c in words.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase) {
-        match c.is_numeric() {
-            true if key.ends_with('#') => {}
-            true => key.push('#'),
-            false => key.push(c),
+impl Margins {
+    /// Keeps the words of a row that repeats; false where they are the masthead of the first page.
+    fn take(&mut self, words: &str) -> bool {
+        if scan(words).is_some_and(|head| head.says_which()) {
+            return false;
         }
+        if self.masthead.is_empty() {
+            self.masthead = dated(words).unwrap_or_default();
+        }
+        self.said.push(words.replace('\t', " "));
+        true
     }
-    let headline = line.size > LARGE * size && key.contains('#');
-    (!headline).then_some((top, key, words))
+}
+
+/// Whether it stands at the head, and what it says with all numbers alike.
+type Key = (bool, String);
+
+struct Page {
+    number: usize,
+    size: f64,
+    rows: Vec<Vec<Word>>,
+}
+
+impl Page {
+    /// The rows that may be such, each once.
+    fn ends(&self) -> impl Iterator<Item = usize> + use<> {
+        let all = self.rows.len();
+        (0..all.min(ROWS)).chain(all.saturating_sub(ROWS).max(ROWS)..all)
+    }
+
+    /// A row at the head or foot, as it is compared and as it is printed; none where it is a headline.
+    fn key(&self, at: usize) -> Option<(Key, String)> {
+        let line = Line::of(self.rows.get(at)?.clone())?;
+        let (words, mut key) = (line.text(), String::new());
+        for c in words.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase) {
+            match c.is_numeric() {
+                true if key.ends_with('#') => {}
+                true => key.push('#'),
+                false => key.push(c),
+            }
+        }
+        let headline = line.size > LARGE * self.size && key.contains('#');
+        (!headline).then_some(((at < ROWS, key), words))
+    }
+
+    /// Whether a row is the number of the page and nothing else, before or behind all that stands on it.
+    fn is_number(&self, at: usize, words: &str) -> bool {
+        let figures = words.trim_matches(|c: char| c.is_whitespace() || "-–—[]()|.·".contains(c));
+        let outermost = at == 0 || at + 1 == self.rows.len();
+        self.rows.len() > 1 && outermost && figures.parse() == Ok(self.number)
+    }
 }
 
 /// The piece of a running head that is a date.
@@ -104,7 +124,10 @@ mod tests {
     }
 
     fn left(sheets: &[Sheet]) -> Vec<String> {
-        sheets.iter().map(|sheet| sheet.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join("/")).collect()
+        sheets
+            .iter()
+            .map(|sheet| sheet.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join("/"))
+            .collect()
     }
 
     #[test]
@@ -121,7 +144,8 @@ mod tests {
 
     #[test]
     fn a_masthead_stays_on_the_first_page_and_a_date_beside_other_words_is_found() {
-        let mut sheets = vec![page(1, &["08-21-2025 Vol 2059", "a", "b", "c"]), page(2, &["08-21-2025 Vol 2059", "d", "e", "f"])];
+        let mut sheets =
+            vec![page(1, &["08-21-2025 Vol 2059", "a", "b", "c"]), page(2, &["08-21-2025 Vol 2059", "d", "e", "f"])];
         assert_eq!(cut(&mut sheets), Margins::default());
         assert_eq!(left(&sheets), ["08-21-2025 Vol 2059/a/b/c", "d/e/f"]);
         let head = "The Ledger | August 21, 2025 | Page";
@@ -130,8 +154,15 @@ mod tests {
     }
 
     #[test]
-    fn one_page_keeps_all() {
-        let mut sheets = vec![page(1, &["The Ledger", "a", "1"])];
-        assert_eq!((cut(&mut sheets), left(&sheets)), (Margins::default(), vec!["The Ledger/a/1".to_owned()]));
+    fn one_page_keeps_its_head() {
+        let mut sheets = vec![page(1, &["The Ledger", "a", "12"])];
+        assert_eq!((cut(&mut sheets), left(&sheets)), (Margins::default(), vec!["The Ledger/a/12".to_owned()]));
+    }
+
+    #[test]
+    fn a_lone_number_that_is_the_pages_goes() {
+        let mut sheets = vec![page(1, &["a", "1", "b"]), page(2, &["- 2 -", "3", "c"])];
+        cut(&mut sheets);
+        assert_eq!(left(&sheets), ["a/1/b", "3/c"]);
     }
 }

@@ -135,7 +135,9 @@ fn remarks(sheets: &[Sheet], bytes: &[u8], input: &Input) -> Result<Vec<Problem>
     let aslant: Vec<&str> = sheets.iter().flat_map(|sheet| &sheet.aslant).map(String::as_str).collect();
     if !aslant.is_empty() {
         let shown: String = aslant.join(" / ").chars().take(200).collect();
-        let words = format!("Left out: words that stand turned or aslant (“{shown}”). Enter what of them belongs to an article.");
+        let words = format!(
+            "Left out: words that stand turned or aslant (“{shown}”). Enter what of them belongs to an article."
+        );
         remarks.push(input.problem(ProblemCode::Doubtful, words));
     }
     if unread > 0 {

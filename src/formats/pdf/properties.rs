@@ -53,7 +53,8 @@ fn words(bytes: &[u8]) -> String {
 /// Whether a title is a file's name or what a program writes where nobody entered one.
 fn is_given_by_program(title: &str) -> bool {
     let lower = title.to_lowercase();
-    let names = [".doc", ".docx", ".odt", ".pdf", ".indd", ".qxd", ".qxp", ".pub", ".rtf", ".txt", ".tif", ".jpg", ".html"];
+    let names =
+        [".doc", ".docx", ".odt", ".pdf", ".indd", ".qxd", ".qxp", ".pub", ".rtf", ".txt", ".tif", ".jpg", ".html"];
     lower.starts_with("microsoft ")
         || ["untitled", "unbenannt", "document1", "dokument1", "scan", "title"].contains(&lower.as_str())
         || names.iter().any(|name| lower.ends_with(name))

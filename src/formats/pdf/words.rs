@@ -161,7 +161,8 @@ impl Placed {
         let alike = size <= 1.6 * self.size.min(before.size);
         let level = (self.base - before.base).abs() <= 0.15 * size;
         let back = before.left - self.right;
-        let gap = if is_leftward(&self.text) && back > -0.5 * size && back < size { back } else { self.left - before.right };
+        let gap =
+            if is_leftward(&self.text) && back > -0.5 * size && back < size { back } else { self.left - before.right };
         (alike && level && gap > -0.5 * size && gap < size).then_some(gap)
     }
 }
@@ -204,7 +205,9 @@ fn words(letters: &[Placed]) -> Vec<Word> {
         };
         for piece in run.chunk_by(together) {
             match piece.first() {
-                Some(first) if first.is_space() => out.last_mut().into_iter().for_each(|word: &mut Word| word.spaced = true),
+                Some(first) if first.is_space() => {
+                    out.last_mut().into_iter().for_each(|word: &mut Word| word.spaced = true)
+                }
                 _ => out.extend(word(piece)),
             }
         }
@@ -248,8 +251,9 @@ fn is_figure(letter: &Placed) -> bool {
 /// Puts large letters that open a paragraph before the word that they begin.
 fn initials(words: &mut Vec<Word>) {
     let usual = median(words.iter().map(|word| word.size).collect()).unwrap_or(10.0);
-    let is_initial =
-        |word: &Word| word.size >= 1.8 * usual && word.text.chars().count() <= 2 && word.text.chars().all(char::is_alphabetic);
+    let is_initial = |word: &Word| {
+        word.size >= 1.8 * usual && word.text.chars().count() <= 2 && word.text.chars().all(char::is_alphabetic)
+    };
     let places: Vec<usize> = (0..words.len()).filter(|at| words.get(*at).is_some_and(is_initial)).take(200).collect();
     let mut gone = HashSet::new();
     for at in places {
