@@ -20,7 +20,7 @@ pub struct Whole {
 }
 
 /// Names that programs give where nobody entered one.
-const NOBODY: [&str; 12] = [
+const NOBODY: [&str; 14] = [
     "user",
     "admin",
     "administrator",
@@ -33,6 +33,8 @@ const NOBODY: [&str; 12] = [
     "windows user",
     "libreoffice",
     "root",
+    "anonymous",
+    "(anonymous)",
 ];
 
 /// The articles of a document; the only one is told what the properties say where its text does not.

@@ -2,7 +2,7 @@
 //! nothing else, so words, lines, columns and paragraphs are found by where they stand, headlines by the size of their type;
 //! what follows from that is decided as for any document.
 //!
-//! - `file` is the only one that knows the parser: it gives the letters of each page; `words` puts them together;
+//! - `file` is the only one that knows the parser: it gives the letters of each page; `words` and `marks` put them together;
 //! - `columns` finds the reading order, `lines` the paragraphs, `margins` what repeats on every page;
 //! - `flow` makes blocks of a document of them; `properties` reads what the file says of itself.
 //!
@@ -14,6 +14,7 @@ mod file;
 mod flow;
 mod lines;
 mod margins;
+mod marks;
 mod properties;
 mod words;
 

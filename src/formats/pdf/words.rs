@@ -1,6 +1,7 @@
 //! From the letters of a page to its words: which way the print runs, which letters stand together, and what each stands
 //! for. It must not decide in which order words are read.
 
+use super::marks;
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -80,6 +81,7 @@ impl Sheet {
     }
 
     fn take(&mut self, mut letters: Vec<Placed>, below: f64) {
+        marks::accents(&mut letters);
         for letter in &mut letters {
             letter.base += below;
             if letter.text == UNREAD {
@@ -90,8 +92,8 @@ impl Sheet {
             }
         }
         let mut words = words(&letters);
-        initials(&mut words);
-        raised(&mut words);
+        marks::initials(&mut words);
+        marks::raised(&mut words);
         self.words.extend(words);
     }
 
@@ -129,10 +131,10 @@ fn shown(letters: Vec<Letter>) -> Vec<Letter> {
 }
 
 /// A letter on its line.
-struct Placed {
-    text: String,
-    left: f64,
-    right: f64,
+pub struct Placed {
+    pub text: String,
+    pub left: f64,
+    pub right: f64,
     base: f64,
     size: f64,
     unseen: bool,
@@ -215,11 +217,14 @@ fn words(letters: &[Placed]) -> Vec<Word> {
     out
 }
 
-/// How far apart all letters of a run are set.
+/// How far apart the letters of a run are set, where nearly all of them are set apart.
 fn spread(run: &[Placed]) -> f64 {
-    let pairs = run.iter().zip(run.iter().skip(1)).filter(|(before, next)| !before.is_space() && !next.is_space());
-    let gaps: Vec<f64> = pairs.filter_map(|(before, next)| next.gap(before)).collect();
-    if gaps.len() < 4 { 0.0 } else { median(gaps).unwrap_or_default().max(0.0) }
+    let letter = |letter: &Placed| letter.text.chars().all(char::is_alphanumeric);
+    let pairs = run.iter().zip(run.iter().skip(1)).filter(|(before, next)| letter(before) && letter(next));
+    let gaps: Vec<f64> = pairs.filter_map(|(before, next)| Some(next.gap(before)? / next.size)).collect();
+    let apart = gaps.iter().filter(|gap| **gap > 0.08).count();
+    let size = run.first().map_or(0.0, |first| first.size);
+    if gaps.len() < 4 || apart * 4 < gaps.len() * 3 { 0.0 } else { median(gaps).unwrap_or_default() * size }
 }
 
 fn word(piece: &[Placed]) -> Option<Word> {
@@ -248,63 +253,6 @@ fn is_figure(letter: &Placed) -> bool {
     letter.text.chars().all(|c| c.is_numeric())
 }
 
-/// Puts large letters that open a paragraph before the word that they begin.
-fn initials(words: &mut Vec<Word>) {
-    let usual = median(words.iter().map(|word| word.size).collect()).unwrap_or(10.0);
-    let is_initial = |word: &Word| {
-        word.size >= 1.8 * usual && word.text.chars().count() <= 2 && word.text.chars().all(char::is_alphabetic)
-    };
-    let places: Vec<usize> = (0..words.len()).filter(|at| words.get(*at).is_some_and(is_initial)).take(200).collect();
-    let mut gone = HashSet::new();
-    for at in places {
-        let Some(initial) = words.get(at).cloned() else { continue };
-        let beside = |word: &Word| {
-            word.size <= 1.3 * usual
-                && (initial.right - 0.3 * usual..initial.right + usual).contains(&word.left)
-                && (initial.base - initial.size..initial.base + 0.3 * usual).contains(&word.base)
-        };
-        let found: Vec<usize> = (0..words.len()).filter(|at| words.get(*at).is_some_and(beside)).collect();
-        let top = found.iter().copied().min_by(|a, b| words[*a].base.total_cmp(&words[*b].base));
-        if let Some(word) = top.filter(|_| found.len() > 1).and_then(|top| words.get_mut(top)) {
-            let between = if initial.spaced { " " } else { "" };
-            word.text = format!("{}{between}{}", initial.text, word.text);
-            gone.insert(at);
-        }
-    }
-    let mut at = 0;
-    words.retain(|_| {
-        at += 1;
-        !gone.contains(&(at - 1))
-    });
-}
-
-/// Puts small raised figures and letters on the line and to the word that they stand at.
-fn raised(words: &mut Vec<Word>) {
-    let mut out: Vec<Word> = Vec::with_capacity(words.len());
-    for mut word in words.drain(..) {
-        if let Some(host) = out.last_mut() {
-            let (rise, gap) = (host.base - word.base, word.left - host.right);
-            let at_it = (-0.3 * host.size..0.25 * host.size).contains(&gap) && !host.spaced;
-            if word.size < 0.85 * host.size && (0.15 * host.size..0.7 * host.size).contains(&rise) && at_it {
-                host.text.extend(word.text.chars().map(raised_figure));
-                (host.right, host.spaced) = (word.right, word.spaced);
-                continue;
-            }
-            // What follows on the line of a raised mark stands beside it.
-            if word.size < 0.85 * host.size && rise.abs() < 0.3 * host.size && at_it {
-                word.base = host.base;
-            }
-        }
-        out.push(word);
-    }
-    *words = out;
-}
-
-fn raised_figure(figure: char) -> char {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    figure.to_digit(10).and_then(|value| RAISED.get(value as usize)).copied().unwrap_or(figure)
-}
-
 /// The middle one.
 pub fn median(mut numbers: Vec<f64>) -> Option<f64> {
     numbers.sort_by(f64::total_cmp);
@@ -328,7 +276,7 @@ pub mod tests {
         words.chars().enumerate().map(letter).collect()
     }
 
-    fn texts(letters: Vec<Letter>) -> Vec<String> {
+    pub fn texts(letters: Vec<Letter>) -> Vec<String> {
         Sheet::of(1, (600.0, 800.0), letters, 0).words.into_iter().map(|word| word.text).collect()
     }
 
@@ -356,19 +304,6 @@ pub mod tests {
         assert_eq!(texts(set("ﬁne aﬄuent", (50.0, 50.0), 10.0)), ["fine", "affluent"]);
         let twice = [set("Fares", (50.0, 50.0), 20.0), set("Fares", (50.3, 50.2), 20.0)].concat();
         assert_eq!(texts(twice), ["Fares"]);
-    }
-
-    #[test]
-    fn initials_and_raised_figures_stand_at_their_words() {
-        let initial = [
-            set("T", (50.0, 76.0), 30.0),
-            set("he board met", (66.0, 58.0), 10.0),
-            set("and weighed", (66.0, 70.0), 10.0),
-            set("a crane.", (50.0, 82.0), 10.0),
-        ];
-        assert_eq!(texts(initial.concat()).join(" "), "The board met and weighed a crane.");
-        let mark = [set("one", (50.0, 50.0), 10.0), set("12", (65.2, 46.0), 6.0)].concat();
-        assert_eq!(texts(mark), ["one¹²"]);
     }
 
     #[test]
