@@ -28,6 +28,8 @@ const MOST_COMPARED: usize = 4_000;
 pub struct Signatures {
     all: Vec<Signature>,
     rows: Vec<u32>,
+    /// Rows whose texts say the same again and again: of them a signature tells little.
+    monotonous: HashSet<u32>,
 }
 
 /// Where the text that may be alike is.
@@ -50,9 +52,11 @@ impl Signatures {
         if !matches!(verdict, Verdict::New | Verdict::Differs | Verdict::Clash) {
             return;
         }
-        if let (Some(signature), Ok(row)) = (alike::signature(body), u32::try_from(row))
-            && Runs::of(body).is_telling()
-        {
+        let runs = Runs::of(body);
+        if let (Some(signature), Ok(row), true) = (alike::signature(body), u32::try_from(row), runs.is_telling()) {
+            if !runs.is_varied() {
+                self.monotonous.insert(row);
+            }
             self.all.push(signature);
             self.rows.push(row);
         }
@@ -104,7 +108,7 @@ impl Near<'_> {
             let percent = if n < MOST_COMPARED {
                 self.percent(pair, row, rows, &runs)?
             } else {
-                Some(alike::estimate(pair.common))
+                Some(alike::estimate(pair.common)).filter(|_| !signatures.monotonous.contains(&pair.row))
             };
             let Some(percent) = percent else { continue };
             let known = row.alike.as_ref().map_or(LEAST, |known| known.percent + 1);
