@@ -55,3 +55,45 @@ pub fn weight(incoming: &Incoming) -> usize {
         _ => 500,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::order::{decide, gather};
+    use super::super::{Progress, Request};
+    use super::*;
+
+    #[test]
+    fn a_file_that_takes_a_process_of_its_own_is_opened_once() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("all.bib");
+        let entry = "@article{a, title={Bell}, journaltitle={The Ledger}, date={2025-08-21}}\n";
+        std::fs::write(&path, entry).expect("written");
+        let request = Request { publication: "The Ledger".into(), ..Request::default() };
+        let evidence = gather(&request, std::slice::from_ref(&path), &Progress::default());
+        std::fs::write(&path, entry.replace("Bell", "Rain")).expect("written anew");
+        let archive = folder.path().join("a.backfile");
+        crate::archive::Archive::create(&archive, None).expect("an archive");
+        let reader = crate::archive::Reader::open(&archive).expect("a reader");
+        let orders = decide(reader.conn(), &request, &evidence).expect("decided");
+        let mut headlines = Vec::new();
+        orders.files().read(&path, &request, &mut |_, _, incoming| {
+            if let Incoming::Issue(issue) = incoming {
+                headlines.extend(issue.articles.into_iter().map(|article| article.headline));
+            }
+            true
+        });
+        assert_eq!(headlines, ["Bell"]);
+    }
+
+    #[test]
+    fn what_has_no_room_is_not_kept() {
+        let kept = Kept::default();
+        let picture = |bytes: usize| {
+            let picture = crate::model::record::PictureRecord { bytes: vec![0; bytes], ..Default::default() };
+            vec![Incoming::Picture(picture)]
+        };
+        kept.keep(Path::new("a"), picture(MOST - 1_000));
+        kept.keep(Path::new("b"), picture(1_000));
+        assert!(kept.of(Path::new("a")).is_some() && kept.of(Path::new("b")).is_none() && !kept.has_room(1_000));
+    }
+}
