@@ -126,7 +126,10 @@ impl Desk {
 
     pub(in crate::desk) fn take_comparison(&mut self, difference: Difference, ticket: u64) {
         let compare = &mut self.body.compare;
-        if let (true, Some((before, after))) = (compare.ticket == ticket, compare.pair.take()) {
+        // An older answer must leave the pair to the newer one.
+        if compare.ticket == ticket
+            && let Some((before, after)) = compare.pair.take()
+        {
             compare.result = Some(Compared { before, after, difference });
         }
     }
@@ -147,5 +150,22 @@ impl Desk {
 impl From<Deed> for Action {
     fn from(deed: Deed) -> Action {
         Action::Body(BodyAction::Compare(deed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_comes_late_does_not_take_the_place_of_the_newer_one() {
+        let mut desk = Desk::default();
+        let (before, after): (Arc<str>, Arc<str>) = ("one".into(), "two".into());
+        (desk.body.compare.ticket, desk.body.compare.pair) = (2, Some((before.clone(), after.clone())));
+        desk.take_comparison(Difference::default(), 1);
+        assert_eq!(desk.body.compare.result, None);
+        let difference = Difference::between("one", "two", std::time::Duration::from_secs(1));
+        desk.take_comparison(difference.clone(), 2);
+        assert_eq!(desk.body.compare.result, Some(Compared { before, after, difference }));
     }
 }
