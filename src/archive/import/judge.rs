@@ -39,7 +39,10 @@ impl Clash {
     pub fn words(&self) -> String {
         match self {
             Clash::Issue(field, here, file) => format!("The issue here has {field} {here}, this prints {file}"),
-            Clash::Uid(uid, Some(other)) => format!("An article of {} has the uid {uid} too", other.display()),
+            Clash::Uid(uid, Some(other)) => {
+                let name = other.file_name().unwrap_or(other.as_os_str()).to_string_lossy();
+                format!("An article of {name} has the uid {uid} too")
+            }
             Clash::Uid(uid, None) => format!("Another article of this file has the uid {uid} too"),
             Clash::Place => "Another article of this import stands in the place of the one here".to_owned(),
         }

@@ -22,9 +22,7 @@ pub fn remark(
         (None, Verdict::Differs) if on_differs != OnDiffers::KeepBoth => {
             Some(differs(file, issue, article, on_differs, updated))
         }
-        _ if judged.is_wanted(on_differs) && article.headline.is_empty() && article.body.trim().is_empty() => {
-            Some(nameless(file, issue))
-        }
+        _ if judged.is_wanted(on_differs) && says_nothing(article) => Some(nameless(file, issue)),
         _ => None,
     }
 }
@@ -60,6 +58,11 @@ fn differs(
     };
     let problem = Problem::of_file(file, ProblemCode::Differs, message).done(done);
     Problem { field: Some("body"), ..problem }
+}
+
+/// Whether there is nothing to be read in it. One that has a uid stood so in an archive.
+fn says_nothing(article: &ArticleRecord) -> bool {
+    article.uid.is_empty() && article.headline.is_empty() && article.body.trim().is_empty()
 }
 
 /// A record that has nothing to be read.
