@@ -36,11 +36,11 @@ fn named(mets: &[u8]) -> Vec<String> {
     encoding::decode(mets).map(|decoded| mets::named(&decoded.text)).unwrap_or_default()
 }
 
+/// Reads a file of a zip by its name: so many first bytes of it, or all.
+pub type ByName<'r> = dyn FnMut(&str, Option<u64>) -> Option<Vec<u8>> + 'r;
+
 /// The same in a zip, which is read by the names in it: so many first bytes, or all where no number is said.
-pub fn parts_in_zip<'n>(
-    names: impl Iterator<Item = &'n str> + Clone,
-    read: &mut dyn FnMut(&str, Option<u64>) -> Option<Vec<u8>>,
-) -> HashSet<String> {
+pub fn parts_in_zip<'n>(names: impl Iterator<Item = &'n str> + Clone, read: &mut ByName) -> HashSet<String> {
     let mut parts = HashSet::new();
     if names.clone().nth(1).is_none() {
         return parts;

@@ -3,7 +3,7 @@
 //! no memory. It must not know what a column means.
 
 use super::dialect::{self, DELIMITERS, Dialect};
-use super::{Row, Step};
+use super::{Row, Step, marks};
 use crate::formats::{Input, ReadOptions, ReadSeek};
 use crate::model::{Problem, ProblemCode};
 use crate::text::encoding;
@@ -122,7 +122,7 @@ impl Text {
             let start = Place { byte: from.byte + place.byte + lead as u64, line };
             match read {
                 Err(_) if row_too_long => {
-                    let mark = self.mark(raw.get(lead..).unwrap_or_default());
+                    let mark = marks::unclosed(raw.get(lead..).unwrap_or_default(), self.dialect.delimiter);
                     return self.too_long(input, Unclosed { start, mark: mark.unwrap_or(0) });
                 }
                 Err(cause) => return Err(broken(line, &cause)),
@@ -133,7 +133,7 @@ impl Text {
             let body = raw.get(lead..).unwrap_or_default();
             if self.dialect.quotes
                 && reader.get_ref().ended
-                && let Some(mark) = self.mark(body)
+                && let Some(mark) = marks::unclosed(body, self.dialect.delimiter)
             {
                 if !is_wide(self.encoding) {
                     return Ok(Some(Unclosed { start, mark }));
@@ -142,14 +142,16 @@ impl Text {
                 if !each(Step::Problem(unclosed(input, line + lines(&body[..mark], false), words))) {
                     return Ok(None);
                 }
-            } else if let Some(mark) = self.late(body) {
+            } else if self.dialect.quotes
+                && let Some(mark) = marks::late(body, self.dialect.delimiter)
+            {
                 named += 1;
                 let words = "A quotation mark opens on this line and is closed on a later one in the midst of words: perhaps it was never closed, and rows below stand in one cell with it. Compare it with the table.";
                 let at = line + lines(&body[..mark], false);
                 if named <= MOST_UNCLOSED && !each(Step::Problem(unclosed(input, at, words))) {
                     return Ok(None);
                 }
-            } else if !self.dialect.quotes && record.iter().any(opens) {
+            } else if !self.dialect.quotes && record.iter().any(marks::opens) {
                 named += 1;
                 let words = "A quotation mark opens on this line and is never closed. The marks of this table hold no cells together, so it was taken as it stands; compare it with the table.";
                 if named <= MOST_UNCLOSED && !each(Step::Problem(unclosed(input, line, words))) {
@@ -173,47 +175,6 @@ impl Text {
         }
         let line = unclosed.start.line;
         Err(Problem { line: Some(line), ..input.problem(ProblemCode::TooLarge, too_long(line)) })
-    }
-
-    /// Where in a row that reaches the end of the file a mark opens that it does not close.
-    fn mark(&self, row: &[u8]) -> Option<usize> {
-        let mut end = At::Begin;
-        self.walk(row, |_, at| end = at);
-        if let At::Held(from) = end { Some(from) } else { None }
-    }
-
-    /// Where in a row of several lines a mark opens that is closed on another line, with words behind it.
-    fn late(&self, row: &[u8]) -> Option<usize> {
-        if !self.dialect.quotes || !row.trim_ascii_end().iter().any(|b| matches!(b, b'\r' | b'\n')) {
-            return None;
-        }
-        let (mut found, mut before) = (None, At::Begin);
-        self.walk(row, |place, at| {
-            if let (At::Mark(from), At::Plain) = (before, at)
-                && row.get(from..place).is_some_and(|held| held.iter().any(|b| matches!(b, b'\r' | b'\n')))
-            {
-                found = found.or(Some(from));
-            }
-            before = at;
-        });
-        found
-    }
-
-    /// Calls back for each byte of a row with its place and what holds there.
-    fn walk(&self, row: &[u8], mut each: impl FnMut(usize, At)) {
-        let mut at = At::Begin;
-        for (place, byte) in row.iter().enumerate() {
-            at = match (at, byte) {
-                (At::Begin, b'"') => At::Held(place),
-                (At::Held(from), b'"') => At::Mark(from),
-                // One that is doubled stands for itself.
-                (At::Held(from), _) | (At::Mark(from), b'"') => At::Held(from),
-                (_, b'\r' | b'\n') => At::Begin,
-                (_, sign) if *sign == self.dialect.delimiter => At::Begin,
-                _ => At::Plain,
-            };
-            each(place, at);
-        }
     }
 
     /// Reads one line as it stands, where a mark in it never closes, and gives the place behind it.
@@ -285,18 +246,6 @@ fn too_long(line: u32) -> String {
     )
 }
 
-/// Where a look through a row stands.
-#[derive(Clone, Copy)]
-enum At {
-    /// Where a cell begins.
-    Begin,
-    Plain,
-    /// In a cell that a mark opened there.
-    Held(usize),
-    /// Behind a mark in such a cell, which may close it.
-    Mark(usize),
-}
-
 /// A row with a mark that never closes: where it begins, and how far behind that the mark is.
 #[derive(Debug, Clone, Copy)]
 struct Unclosed {
@@ -306,11 +255,6 @@ struct Unclosed {
 
 fn unclosed(input: &Input, line: u32, words: &str) -> Problem {
     Problem { line: Some(line), ..input.problem(ProblemCode::Doubtful, words) }
-}
-
-/// Whether a cell begins with a mark that nothing closes.
-fn opens(cell: &[u8]) -> bool {
-    cell.first() == Some(&b'"') && cell.iter().filter(|b| **b == b'"').count() % 2 == 1
 }
 
 /// The cells of one row.
