@@ -2,7 +2,10 @@
 //! they share. A text's signature is a few numbers, of which near-identical texts have some in common (MinHash, in bands),
 //! so that those can be found among a million without comparing each with each.
 
-use std::cmp::Ordering;
+mod runs;
+
+pub use runs::Runs;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// Words of a run.
@@ -135,43 +138,6 @@ pub fn signature(text: &str) -> Option<Signature> {
         *number = (rows.iter().fold(OFFSET, |hash, row| mixed(hash ^ u64::from(*row))) >> 32) as u32;
     }
     Some(signature)
-}
-
-/// The runs of words of a text, to be compared with those of another.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Runs(Vec<u64>);
-
-impl Runs {
-    pub fn of(text: &str) -> Runs {
-        let mut all = Vec::new();
-        runs(text, |run| all.push(run));
-        all.sort_unstable();
-        all.dedup();
-        Runs(all)
-    }
-
-    /// How much of both is shared, in hundredths.
-    pub fn percent(&self, other: &Runs) -> u8 {
-        let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
-        let mut shared = 0;
-        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-            match x.cmp(y) {
-                Ordering::Less => {
-                    a.next();
-                }
-                Ordering::Greater => {
-                    b.next();
-                }
-                Ordering::Equal => {
-                    shared += 1;
-                    a.next();
-                    b.next();
-                }
-            }
-        }
-        let both = self.0.len() + other.0.len();
-        (200_usize * shared).checked_div(both).map_or(0, |share| share.min(100) as u8)
-    }
 }
 
 /// About how much two texts share that have so many numbers of their signatures in common, in hundredths.
