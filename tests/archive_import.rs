@@ -1,6 +1,8 @@
 //! What becomes of the records of an import: which paper and subject they mean, which article they are, what is taken
 //! where words differ, and how dates are read. The look says beforehand what the import then does.
 
+#[path = "archive_import/agree.rs"]
+mod agree;
 #[path = "archive_import/dates.rs"]
 mod dates;
 #[path = "archive_import/differing.rs"]

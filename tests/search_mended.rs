@@ -136,7 +136,7 @@ fn an_index_of_another_form_or_another_archive_is_made_anew() {
     let paper = Paper::new();
     let meta = paper.index().join("meta.json");
     for (from, to) in [
-        ("\\\"form\\\":2", "\\\"form\\\":0"),
+        ("\\\"form\\\":3", "\\\"form\\\":0"),
         ("\\\"archive\\\":\\\"0", "\\\"archive\\\":\\\"f"),
         ("\"payload\"", "\"other\""),
     ] {

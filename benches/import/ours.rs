@@ -21,6 +21,8 @@ pub const THREADS: [&str; 7] =
     ["job", "reader", "writer", "follower", "thrd-tantivy-in", "merge_thread_0", "segment_updater"];
 
 const BETWEEN_EDITS: Duration = Duration::from_millis(50);
+/// Looking at oneself takes time of its own.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
 
 pub fn run(files: &Path, folder: &Path) {
     let folder = folder.canonicalize().expect("a folder");
@@ -101,11 +103,14 @@ impl Meanwhile {
     }
 
     fn until_imported(&mut self, work: &Work) -> Outcome {
-        let mut next = Instant::now();
+        let (mut next, mut look) = (Instant::now(), Instant::now());
         loop {
             if self.sent.is_none() && Instant::now() >= next {
                 next = Instant::now() + BETWEEN_EDITS;
                 self.edit(work);
+            }
+            if Instant::now() >= look {
+                look = Instant::now() + BETWEEN_LOOKS;
                 self.sample();
             }
             match work.wait_event(Duration::from_millis(5)) {

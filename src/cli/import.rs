@@ -80,7 +80,7 @@ fn tell_plan(plan: &Plan, out: &mut Out) -> Result {
             note("Near-identical texts were looked for among the files only: the archive has no search index yet.");
         }
         tell_order(&plan.order, out)?;
-        tell_problems(&plan.problems, 0);
+        tell_problems(&plan.problems, plan.more_problems);
     }
     Ok(End::with_problems(!plan.problems.is_empty()))
 }

@@ -66,8 +66,8 @@ pub fn holds_others(format: &Format) -> bool {
 
 /// Any zip that is no document of an office program and no book: theirs say so in their first entry.
 fn is_zip(_: &Path, head: &[u8]) -> u8 {
-    let is_document = mimetype(head).is_some() || names_entry(head, "[Content_Types].xml");
-    if begins_as_zip(head) && !is_document { 55 } else { 0 }
+    let is_document = || mimetype(head).is_some() || names_entry(head, "[Content_Types].xml");
+    if begins_as_zip(head) && !is_document() { 55 } else { 0 }
 }
 
 /// SQLite's own header, and our mark in it.

@@ -19,8 +19,19 @@ pub fn local(tag: &str) -> &str {
     name.rsplit(':').next().unwrap_or_default()
 }
 
+/// Whether the first sign of a text is this one, whatever its encoding and white space. Every file is asked, so that most
+/// are known for what they are not before a character is decoded.
+pub fn opens_with(head: &[u8], signs: &[u8]) -> bool {
+    let first = head.iter().find(|b| !matches!(b, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff) && !b.is_ascii_whitespace());
+    first.is_some_and(|b| signs.contains(b))
+}
+
 /// The outermost element's begin, from its name to its `>` or as far as the bytes reach.
 pub fn open_tag(head: &[u8]) -> Option<String> {
+    // Other white space than ASCII's may stand first too.
+    if !opens_with(head, b"<") && head.first().is_some_and(u8::is_ascii) {
+        return None;
+    }
     let text = encoding::decode(head).ok()?.text;
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     while let Some(inner) = rest.strip_prefix('<') {

@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// The form of the index: another one is made anew.
-pub const FORM: u32 = 2;
+pub const FORM: u32 = 3;
 
 /// Up to where an index is true. It stands in each commit.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

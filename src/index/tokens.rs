@@ -45,6 +45,18 @@ fn place(c: char) -> Option<usize> {
     }
 }
 
+/// The first two characters, or a mark where there is none.
+fn first_two(word: &str) -> (char, char) {
+    if let [first, second, ..] = word.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
+    {
+        return (char::from(*first), char::from(*second));
+    }
+    let mut chars = word.chars();
+    (chars.next().unwrap_or(MARK), chars.next().unwrap_or(MARK))
+}
+
 /// Cuts texts into words; with `beginnings` for bodies.
 #[derive(Clone, Default)]
 pub struct Words {
@@ -75,18 +87,18 @@ impl Tokenizer for Words {
             letters.push_str(word);
             ends.push((letters.len(), position));
             if *beginnings {
-                let mut chars = word.chars();
-                let first = chars.next().unwrap_or(MARK);
-                let second = chars.next().unwrap_or(MARK);
-                for pair in [(first, MARK), (first, second)] {
-                    if known.is_new(pair) {
-                        letters.push(MARK);
-                        letters.push(pair.0);
-                        if pair.1 != MARK {
-                            letters.push(pair.1);
-                        }
-                        ends.push((letters.len(), position));
+                let pair = first_two(word);
+                // Whoever knows both letters knows the first.
+                let new = known.is_new(pair);
+                let one = (pair.0, MARK);
+                let one = (new && pair != one && known.is_new(one)).then_some(one);
+                for pair in [one, new.then_some(pair)].into_iter().flatten() {
+                    letters.push(MARK);
+                    letters.push(pair.0);
+                    if pair.1 != MARK {
+                        letters.push(pair.1);
                     }
+                    ends.push((letters.len(), position));
                 }
             }
             position += 1;

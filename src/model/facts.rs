@@ -66,21 +66,58 @@ pub fn has_odd_characters(text: &str) -> bool {
 
 /// How many words a text has.
 pub fn count_words(text: &str) -> usize {
-    let (mut words, mut counted, mut at) = (0, false, 0);
-    let bytes = text.as_bytes();
-    while let Some(b) = bytes.get(at) {
-        // Most characters are one byte; the others are looked at as what they are.
-        let c = if b.is_ascii() { char::from(*b) } else { text[at..].chars().next().unwrap_or(' ') };
-        at += c.len_utf8();
-        if c.is_whitespace() {
-            counted = false;
-        } else if !counted && c.is_alphanumeric() {
-            counted = true;
-            words += 1;
+    let (bytes, mut words, mut at) = (text.as_bytes(), 0, 0);
+    let kind = |b: &u8| KINDS[usize::from(*b)];
+    loop {
+        // To the first letter or figure of a word.
+        let Some(ahead) = bytes[at..].iter().position(|b| kind(b) >= LETTER) else { return words };
+        at += ahead;
+        if kind(&bytes[at]) == OTHER {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            at += c.len_utf8();
+            if !c.is_alphanumeric() {
+                continue;
+            }
+        }
+        words += 1;
+        // To the blank behind it.
+        loop {
+            let Some(ahead) = bytes[at..].iter().position(|b| matches!(kind(b), BLANK | OTHER)) else { return words };
+            at += ahead;
+            if kind(&bytes[at]) == BLANK {
+                break;
+            }
+            let c = text[at..].chars().next().unwrap_or(' ');
+            at += c.len_utf8();
+            if c.is_whitespace() {
+                break;
+            }
         }
     }
-    words
 }
+
+const SIGN: u8 = 0;
+const BLANK: u8 = 1;
+const LETTER: u8 = 2;
+/// A part of a character beyond ASCII.
+const OTHER: u8 = 3;
+/// What bytes are to whoever counts words.
+const KINDS: [u8; 256] = {
+    let mut kinds = [SIGN; 256];
+    let mut b = 0;
+    while b < 256 {
+        let c = b as u8 as char;
+        if b >= 128 {
+            kinds[b] = OTHER;
+        } else if c.is_whitespace() {
+            kinds[b] = BLANK;
+        } else if c.is_ascii_alphanumeric() {
+            kinds[b] = LETTER;
+        }
+        b += 1;
+    }
+    kinds
+};
 
 #[cfg(test)]
 mod tests {

@@ -73,9 +73,9 @@ pub fn article(conn: &Connection, record: &ArticleRecord, place: &Place) -> Resu
     conn.prepare_cached(
         "INSERT INTO article (uid, issue_id, position, headline, kicker, subhead, dateline, section, page, language,
          status, notes, masthead_printed, weekday_printed, date_printed, volume_printed, number_printed, guesses,
-         batch_id, changed, sort_day, byline, words)
+         batch_id, changed, sort_day, byline, words, revision)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-         (SELECT earliest FROM issue WHERE id = ?2), ?21, ?22)",
+         (SELECT earliest FROM issue WHERE id = ?2), ?21, ?22, (SELECT revision FROM clock))",
     )?
     .execute(params![
         uid_or_new(&record.uid),

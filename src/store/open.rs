@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[(u32, &str)] = &[
     (1, include_str!("../../migrations/0001_archive.sql")),
     (2, include_str!("../../migrations/0002_revision.sql")),
     (3, include_str!("../../migrations/0003_authority.sql")),
+    (4, include_str!("../../migrations/0004_import.sql")),
 ];
 
 /// The schema that this program writes.

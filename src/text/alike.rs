@@ -2,7 +2,10 @@
 //! they share. A text's signature is a few numbers, of which near-identical texts have some in common (MinHash, in bands),
 //! so that those can be found among a million without comparing each with each.
 
-use std::cmp::Ordering;
+mod runs;
+
+pub use runs::Runs;
+
 use unicode_normalization::char::is_combining_mark;
 
 /// Words of a run.
@@ -21,8 +24,16 @@ pub type Signature = [u32; BANDS];
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
-fn put(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+/// A number for a word of small letters; capitals of plain letters count as small ones. Eight bytes at a time.
+fn of_word(word: &[u8]) -> u64 {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let (eights, rest) = word.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let put =
+        |hash: u64, eight: &[u8; 8]| (hash ^ (u64::from_le_bytes(*eight) | SMALL)).wrapping_mul(PRIME).rotate_left(29);
+    let hash = eights.iter().fold(OFFSET ^ word.len() as u64, put);
+    mixed(put(hash, &last))
 }
 
 /// Spreads a number over all its bits.
@@ -39,51 +50,65 @@ fn stands_alone(c: char) -> bool {
 
 /// Calls back with a number for each word, without regard to case and to what stands between words.
 fn words(text: &str, mut each: impl FnMut(u64)) {
-    let (mut hash, mut open) = (OFFSET, false);
-    let mut close = |hash: &mut u64, open: &mut bool| {
-        if *open {
-            each(mixed(*hash));
-            (*hash, *open) = (OFFSET, false);
-        }
-    };
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            (hash, open) = (put(hash, c.to_ascii_lowercase() as u8), true);
-        } else if c.is_ascii() {
-            close(&mut hash, &mut open);
-        } else if is_combining_mark(c) {
-            // An accent set apart belongs to its letter.
-        } else if c.is_alphanumeric() {
-            let alone = stands_alone(c);
-            if alone {
-                close(&mut hash, &mut open);
-            }
-            let mut bytes = [0; 4];
-            for lower in c.to_lowercase() {
-                hash = lower.encode_utf8(&mut bytes).bytes().fold(hash, put);
-            }
-            open = true;
-            if alone {
-                close(&mut hash, &mut open);
-            }
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    let is_plain = |b: &u8| b.is_ascii_alphanumeric();
+    while let Some(begins) = bytes[at..].iter().position(|b| is_plain(b) || !b.is_ascii()) {
+        at += begins;
+        let plain = bytes[at..].iter().position(|b| !is_plain(b)).unwrap_or(bytes.len() - at);
+        let end = at + plain;
+        if bytes.get(end).is_none_or(u8::is_ascii) {
+            each(of_word(&bytes[at..end]));
+            at = end;
         } else {
-            close(&mut hash, &mut open);
+            at += other_words(&text[at..], &mut each);
         }
     }
-    close(&mut hash, &mut open);
+}
+
+/// The same up to the next sign of ASCII that is no letter, where there is another character before it. Answers how many
+/// bytes that is.
+fn other_words(text: &str, mut each: impl FnMut(u64)) -> usize {
+    let mut word = String::new();
+    let mut close = |word: &mut String| {
+        if !word.is_empty() {
+            each(of_word(word.as_bytes()));
+            word.clear();
+        }
+    };
+    let mut read = 0;
+    for c in text.chars() {
+        if c.is_ascii() && !c.is_ascii_alphanumeric() {
+            break;
+        }
+        read += c.len_utf8();
+        if is_combining_mark(c) {
+            // An accent set apart belongs to its letter.
+            continue;
+        }
+        let alone = stands_alone(c);
+        if alone || !c.is_alphanumeric() {
+            close(&mut word);
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+        if alone {
+            close(&mut word);
+        }
+    }
+    close(&mut word);
+    read
 }
 
 /// Calls back with a number for each run of words.
 fn runs(text: &str, mut each: impl FnMut(u64)) {
-    let mut last = [0u64; RUN];
-    let mut n = 0usize;
+    let (mut before, mut last, mut n) = (0u64, 0u64, 0usize);
     words(text, |word| {
-        last.rotate_left(1);
-        last[RUN - 1] = word;
         n += 1;
         if n >= RUN {
-            each(last.iter().fold(OFFSET, |hash, word| mixed(hash.rotate_left(17) ^ *word)));
+            each(mixed(before.rotate_left(34) ^ last.rotate_left(17) ^ word));
         }
+        (before, last) = (last, word);
     });
 }
 
@@ -113,43 +138,6 @@ pub fn signature(text: &str) -> Option<Signature> {
         *number = (rows.iter().fold(OFFSET, |hash, row| mixed(hash ^ u64::from(*row))) >> 32) as u32;
     }
     Some(signature)
-}
-
-/// The runs of words of a text, to be compared with those of another.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Runs(Vec<u64>);
-
-impl Runs {
-    pub fn of(text: &str) -> Runs {
-        let mut all = Vec::new();
-        runs(text, |run| all.push(run));
-        all.sort_unstable();
-        all.dedup();
-        Runs(all)
-    }
-
-    /// How much of both is shared, in hundredths.
-    pub fn percent(&self, other: &Runs) -> u8 {
-        let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
-        let mut shared = 0;
-        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-            match x.cmp(y) {
-                Ordering::Less => {
-                    a.next();
-                }
-                Ordering::Greater => {
-                    b.next();
-                }
-                Ordering::Equal => {
-                    shared += 1;
-                    a.next();
-                    b.next();
-                }
-            }
-        }
-        let both = self.0.len() + other.0.len();
-        (200_usize * shared).checked_div(both).map_or(0, |share| share.min(100) as u8)
-    }
 }
 
 /// About how much two texts share that have so many numbers of their signatures in common, in hundredths.

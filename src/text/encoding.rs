@@ -33,8 +33,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     if let Some(encoding) = unmarked_utf_16(bytes) {
         return text_only(decode_as(bytes, encoding, 0, true));
     }
-    if std::str::from_utf8(bytes).is_ok() {
-        return text_only(decode_as(bytes, UTF_8, 0, false));
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text_only(unchanged(text, 0, false));
     }
     let encoding = if mostly_utf_8(bytes) { UTF_8 } else { likeliest(bytes) };
     text_only(decode_as(bytes, encoding, 0, encoding != UTF_8))
@@ -108,13 +108,18 @@ impl Decoded {
     }
 }
 
+/// What is UTF-8 already: its lines stand where they stand in the bytes.
+fn unchanged(text: &str, mark: usize, guessed: bool) -> Decoded {
+    Decoded { text: text.to_owned(), encoding: UTF_8, mark, guessed, lines: Vec::new() }
+}
+
 /// Line by line, so that every line keeps its place in the bytes even where characters were lost.
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, mark: usize, guessed: bool) -> Decoded {
     let after_mark = &bytes[mark..];
     if encoding == UTF_8
         && let Ok(text) = std::str::from_utf8(after_mark)
     {
-        return Decoded { text: text.to_owned(), encoding, mark, guessed, lines: Vec::new() };
+        return unchanged(text, mark, guessed);
     }
     let mut text = String::with_capacity(after_mark.len());
     let mut lines = Vec::new();

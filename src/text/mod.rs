@@ -16,6 +16,7 @@ pub mod excerpt;
 pub mod identifiers;
 pub mod language;
 pub mod masthead;
+mod memo;
 pub mod names;
 pub mod order;
 pub mod reading;

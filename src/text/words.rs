@@ -34,8 +34,17 @@ pub fn folded(text: &str) -> String {
 /// Calls back with each word and its bytes, in order. A word that is cut again is the same word.
 pub fn each(text: &str, mut found: impl FnMut(&str, std::ops::Range<usize>)) {
     let mut word = String::new();
-    for range in (Cut { text, at: 0 }) {
+    let mut cut = Cut { text, at: 0 };
+    loop {
         word.clear();
+        if let Some(range) = cut.ascii() {
+            cut.at = range.end;
+            word.push_str(&text[range.start..range.end.min(range.start + LONGEST)]);
+            word.make_ascii_lowercase();
+            found(&word, range);
+            continue;
+        }
+        let Some(range) = cut.next() else { return };
         fold_word(&text[range.clone()], &mut word);
         if word.is_ascii() || is_one(&word) {
             if !word.is_empty() {
@@ -106,16 +115,34 @@ impl Iterator for Cut<'_> {
 impl Cut<'_> {
     /// The next word where it and what surrounds it are plain ASCII: most words, at a fraction of the time.
     fn ascii(&self) -> Option<std::ops::Range<usize>> {
-        let rest = &self.text.as_bytes()[self.at..];
-        let start = rest.iter().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let start = rest.iter().position(|b| KINDS[usize::from(*b)] != BETWEEN)?;
         let word = &rest[start..];
-        let len = word.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(word.len());
-        let ends = |at: usize| word.get(at).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+        let len = word.iter().position(|b| KINDS[usize::from(*b)] != PLAIN).unwrap_or(word.len());
+        let ends = |at: usize| word.get(at).is_none_or(|b| KINDS[usize::from(*b)] == BETWEEN);
         // An apostrophe or a full stop may join what follows.
         let joins = matches!(word.get(len), Some(b'\'' | b'.')) && !ends(len + 1);
         (len > 0 && ends(len) && !joins).then_some(self.at + start..self.at + start + len)
     }
 }
+
+/// Kinds of byte: what stands between words, plain letters and figures, and parts of other characters.
+const BETWEEN: u8 = 0;
+const PLAIN: u8 = 1;
+const OTHER: u8 = 2;
+const KINDS: [u8; 256] = {
+    let mut kinds = [BETWEEN; 256];
+    let mut b = 0;
+    while b < 256 {
+        if b >= 128 {
+            kinds[b] = OTHER;
+        } else if (b as u8).is_ascii_alphanumeric() {
+            kinds[b] = PLAIN;
+        }
+        b += 1;
+    }
+    kinds
+};
 
 /// One past a word that begins at `start`. Apostrophes join (`O’Brien`), full stops join single letters (`U.S.`).
 fn word_end(text: &str, start: usize) -> usize {

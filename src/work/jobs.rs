@@ -7,7 +7,8 @@ use super::event::{Event, Running};
 use super::pictures::{self, PictureEvent};
 use super::writer::WriterDoor;
 use crate::archive::import::job::{Progress, import};
-use crate::archive::import::{Request, plan};
+use crate::archive::import::{Request, plan_with};
+use crate::archive::search::Cache;
 use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup, batch};
 use crate::formats;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,6 +20,8 @@ use std::thread::JoinHandle;
 /// The jobs of one open archive.
 pub struct Jobs {
     path: PathBuf,
+    /// Where the search index is kept: a look finds near-identical texts through it.
+    cache: Cache,
     door: WriterDoor,
     post: Post,
     next: u64,
@@ -47,6 +50,7 @@ impl Task {
 /// What a job's thread has at hand.
 struct Hands {
     path: PathBuf,
+    cache: Cache,
     door: WriterDoor,
     post: Post,
     number: u64,
@@ -64,8 +68,8 @@ impl Hands {
 }
 
 impl Jobs {
-    pub fn new(path: PathBuf, door: WriterDoor, post: Post) -> Self {
-        Jobs { path, door, post, next: 1, running: Vec::new() }
+    pub fn new(path: PathBuf, cache: Cache, door: WriterDoor, post: Post) -> Self {
+        Jobs { path, cache, door, post, next: 1, running: Vec::new() }
     }
 
     pub fn start(&mut self, job: Job) {
@@ -75,6 +79,7 @@ impl Jobs {
         let (progress, interrupt) = (Arc::new(Progress::default()), Interrupt::default());
         let hands = Hands {
             path: self.path.clone(),
+            cache: self.cache.clone(),
             door: self.door.clone(),
             post: self.post.clone(),
             number,
@@ -142,7 +147,7 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
     let number = hands.number;
     Ok(match job {
         Job::Plan(request) => {
-            let plan = plan(&hands.reader()?, &request, &hands.progress)?;
+            let plan = plan_with(&hands.reader()?, &request, &hands.progress, &hands.cache)?;
             Event::Planned { number, plan: Box::new(plan) }
         }
         Job::Import { request, resume } => {

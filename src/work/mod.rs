@@ -164,7 +164,7 @@ impl Work {
         let searcher = Searcher::start(&path, &self.cache, &self.post);
         let follower = Follower::start(&path, &self.cache, alone, bell.clone(), &self.post);
         let readers = Readers::start(served.readers, &self.post);
-        let jobs = Jobs::new(path.clone(), writer.door(), self.post.clone());
+        let jobs = Jobs::new(path.clone(), self.cache.clone(), writer.door(), self.post.clone());
         let rechecker = is_old.then(|| Rechecker::start(writer.door(), self.post.clone()));
         let pictures = Pictures::start(&path, &self.post);
         let watcher = Watcher::start(&path, &self.post);

@@ -88,3 +88,21 @@ fn a_record_that_says_its_date_is_never_read_again() {
     let (seen, _) = bring_as_seen(&mut desk, &Request { date_order: "mdy".into(), ..of(&[&path]) });
     assert_eq!((dates(&seen), seen.doubtful), (vec!["2025-09-08", "2025-03-04"], 0));
 }
+
+#[test]
+fn dates_of_a_reader_apart_follow_the_order_that_the_set_shows_though_they_are_read_once() {
+    let mut desk = Desk::new();
+    let entry = |key: &str, date: &str| {
+        format!("@article{{{key}, title={{Bell {key}}}, journaltitle={{The Ledger}}, date={{{date}}}}}\n")
+    };
+    let path =
+        file(&desk, "all.bib", &(entry("a", "08-09-2025") + &entry("b", "31-10-2025") + &entry("c", "30-10-2025")));
+    let (seen, _) = bring_as_seen(&mut desk, &of(&[&path]));
+    assert_eq!(seen.order.order, "dmy");
+    let dates: Vec<&str> = seen.rows.iter().map(|row| row.date.as_str()).collect();
+    assert_eq!(dates, ["2025-09-08", "2025-10-31", "2025-10-30"]);
+    assert_eq!(
+        desk.word("SELECT group_concat(date, ' ') FROM (SELECT date FROM issue ORDER BY date)"),
+        "2025-09-08 2025-10-30 2025-10-31"
+    );
+}

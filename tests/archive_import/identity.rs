@@ -1,7 +1,7 @@
 //! Which article one is: by its uid, by issue and headline and place, by its content.
 
 use super::*;
-use backfile::archive::import::OnDiffers;
+use backfile::archive::import::{Correction, FileChoice, OnDiffers};
 use backfile::model::ArticleId;
 
 fn letters(bodies: &[&str]) -> IssueRecord {
@@ -60,9 +60,57 @@ fn two_of_one_import_that_claim_one_uid_are_a_clash_and_both_come_in() {
     let (seen, done) = bring_as_seen(&mut desk, &of(&[&path]));
     let words: Vec<_> = seen.rows.iter().map(|row| row.verdict.word()).collect();
     assert_eq!((words.as_slice(), done.written), (["new", "clash", "same"].as_slice(), 2));
-    assert!(seen.rows[1].remarks[0].contains("have the uid"), "{:?}", seen.rows[1].remarks);
+    assert!(seen.rows[1].remarks[0].contains("has the uid"), "{:?}", seen.rows[1].remarks);
     assert_eq!(desk.number("SELECT count(DISTINCT uid) FROM article"), 2);
     desk.assert_whole();
+}
+
+#[test]
+fn a_file_that_is_read_in_another_way_is_judged_by_what_is_read() {
+    let mut desk = Desk::new();
+    let table = "Date,Title,Text,Remark\n2025-08-21,Bell moves,It moves.,It moves slowly.\n";
+    let path = file(&desk, "all.csv", table);
+    bring(&mut desk, &of(&[&path]));
+    let (again, _) = bring_as_seen(&mut desk, &of(&[&path]));
+    assert_eq!(again.counts.same, 1);
+    let values = [("columns".to_owned(), "Remark=body;Text=notes".to_owned())].into();
+    let choice = FileChoice { path: path.to_string_lossy().into_owned(), values, ..FileChoice::default() };
+    let other = Request { files: vec![choice], on_differs: OnDiffers::Update, ..of(&[&path]) };
+    let (seen, done) = bring_as_seen(&mut desk, &other);
+    assert_eq!((seen.counts.differs, done.updated), (1, 1));
+    assert_eq!(desk.word("SELECT text FROM body"), "It moves slowly.");
+}
+
+#[test]
+fn in_another_order_of_day_and_month_the_same_bytes_are_of_another_day() {
+    let mut desk = Desk::new();
+    let path = file(&desk, "one.txt", "08-09-2025 Vol 7\n\nBell moves\n\nIt moves.\n");
+    bring(&mut desk, &Request { date_order: "mdy".into(), ..of(&[&path]) });
+    let (seen, _) = bring_as_seen(&mut desk, &Request { date_order: "dmy".into(), ..of(&[&path]) });
+    assert_eq!((seen.counts.new, seen.rows[0].date.as_str()), (1, "2025-09-08"));
+}
+
+#[test]
+fn what_a_person_made_of_a_file_before_or_after_it_came_in_does_not_make_it_another() {
+    let mut desk = Desk::new();
+    let one = file(&desk, "one.txt", "Thursday 08-21-2025 Vol 7\n\nBell moves\n\nIt moves.\n");
+    let two = file(&desk, "two.txt", "Thursday 08-21-2025 Vol 7\n\nRain stays\n\nIt stays.\n");
+    let right = Correction {
+        file: two.to_string_lossy().into_owned(),
+        part: 0,
+        field: "body".into(),
+        value: "It fell.".into(),
+    };
+    bring(&mut desk, &Request { corrections: vec![right], ..of(&[&one, &two]) });
+    desk.set(article_ref(1), "body", "It moves slowly.");
+    let (seen, done) = bring_as_seen(&mut desk, &Request { on_differs: OnDiffers::Update, ..of(&[&one, &two]) });
+    assert_eq!((seen.counts.same, done.updated), (2, 0));
+    // The one fetched again with more words in it still does not undo what was put right.
+    let more = file(&desk, "two.txt", "Thursday 08-21-2025 Vol 7\n\nRain stays\n\nIt stays on.\n\nBy Ada Quill\n");
+    let (seen, done) = bring_as_seen(&mut desk, &Request { on_differs: OnDiffers::Update, ..of(&[&more]) });
+    assert_eq!((seen.counts.differs, done.updated), (1, 1));
+    assert_eq!(desk.word("SELECT text FROM body WHERE article_id = 2"), "It fell.");
+    assert_eq!(desk.word("SELECT name FROM byline"), "Ada Quill");
 }
 
 #[test]

@@ -47,6 +47,40 @@ fn a_paper_named_by_words_is_the_one_here_or_is_made_once() {
 }
 
 #[test]
+fn a_paper_named_by_an_article_and_by_records_of_its_own_is_made_once() {
+    let mut desk = Desk::new();
+    let bare = paper("Quay News", "");
+    let serial = |place: &str| PublicationRecord { place: place.into(), ..bare.clone() };
+    let items = || {
+        vec![
+            Incoming::Publication(serial("Marlhaven")),
+            in_paper(&bare, "2025-08-21", vec![told("Ferry late", "It waits.")]),
+            Incoming::Publication(serial("Elsewhere")),
+            in_paper(&bare, "2025-08-22", vec![told("Ferry on time", "It left.")]),
+            in_paper(&paper("Quay news.", ""), "2025-08-23", vec![told("Ferry sold", "It went.")]),
+        ]
+    };
+    for chunk in [1, 2, 5] {
+        desk.import(items(), chunk);
+        assert_eq!(titles(&desk), ["Quay News"]);
+        assert_eq!(desk.word("SELECT place FROM publication"), "Marlhaven", "who comes first is taken");
+    }
+}
+
+#[test]
+fn a_paper_that_an_import_makes_for_files_without_one_is_found_by_those_that_name_it() {
+    for chunk in [1, 9] {
+        let mut desk = Desk::new();
+        let (named, other) = (paper("the ledger", ""), paper("Quay News", ""));
+        let day = |paper: &PublicationRecord, date| in_paper(paper, date, vec![told("Ferry late", "It waits.")]);
+        let without = incoming(sheet("2025-08-20", vec![told("Ferry sold", "It went.")]));
+        desk.import(vec![day(&other, "2025-08-21"), without, day(&named, "2025-08-22")], chunk);
+        let made: Vec<String> = titles(&desk).iter().map(|title| title.to_lowercase()).collect();
+        assert_eq!(made.len(), 2, "{made:?}");
+    }
+}
+
+#[test]
 fn a_paper_in_the_trash_comes_out_when_a_file_names_it() {
     let mut desk = Desk::new();
     let tide = paper("The Tide", "");

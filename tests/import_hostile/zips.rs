@@ -53,6 +53,33 @@ fn a_zip_is_gone_through_as_a_person_counts_and_what_systems_leave_behind_is_not
 }
 
 #[test]
+fn in_a_zip_pages_of_an_issue_and_what_was_saved_beside_a_page_belong_to_it_whatever_it_is_called() {
+    let golden = |name: &str| {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+        std::fs::read(&path).unwrap_or_else(|cause| panic!("{}: {cause}", path.display()))
+    };
+    let frame = b"<html><body><article><h1>An advertisement</h1><p>Buy this now, it said, and said it again.</p></article></body></html>";
+    let mut files = vec![
+        ("Fares.html".to_owned(), golden("html/saved.html")),
+        ("Fares-Dateien/frame.html".to_owned(), frame.to_vec()),
+        ("ledger/Ausgabe eins.xml".to_owned(), golden("mets/ledger/mets.xml")),
+    ];
+    for page in ["ALTO/0001.xml", "ALTO/0002.xml", "ALTO/0003.xml"] {
+        files.push((format!("ledger/{page}"), golden(&format!("mets/ledger/{page}"))));
+    }
+    let (in_zip, in_folder) = (Desk::new(), Desk::new());
+    let entries: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    in_zip.put("box.zip", zipped(&entries));
+    for (name, bytes) in &files {
+        in_folder.put(name, bytes);
+    }
+    let (zipped, plain) = (in_zip.import(), in_folder.import());
+    assert_eq!(zipped.headlines, plain.headlines);
+    assert_eq!(zipped.report.problems.len(), plain.report.problems.len(), "{:#?}", zipped.report.problems);
+    assert!(plain.headlines.len() > 2 && !plain.headlines.iter().any(|headline| headline.contains("advertisement")));
+}
+
+#[test]
 fn names_that_lead_elsewhere_stand_twice_or_are_alike_are_left_out_by_name() {
     let good = clipping("Good");
     let words = good.as_bytes();

@@ -106,6 +106,24 @@ fn by_key_one_walks_leaves_out_corrects_and_brings_in() {
 }
 
 #[test]
+fn the_file_beside_the_table_is_one_that_the_table_shows_and_a_refused_one_says_why() {
+    let shelf = without_articles();
+    let first = "Thursday\n\n08-07-2025 Vol 4\n\nThe pier is gone\n\nSo is the paint.\n\nAnna Holm\n";
+    let mut ada = looking_at(&shelf, &[("good.txt", first.as_bytes()), ("nothing.txt", b"")]);
+    let beside = |it: &Librarian, file: &str| {
+        it.all().iter().any(|thing| thing.role == Role::Label && thing.value.contains(&format!("/{file}")))
+    };
+    ada.presses("Alt+2");
+    ada.until("the new one", |it| it.rows("What would happen").len() == 1 && beside(it, "good.txt"));
+    ada.presses("Alt+6");
+    ada.until("the refused one", |it| beside(it, "nothing.txt") && !beside(it, "good.txt"));
+    let rows = ada.rows("What would happen");
+    assert!(rows.len() == 1 && rows[0].description.contains("white space"), "{rows:?}");
+    ada.presses("Alt+2");
+    ada.until("the new one again", |it| beside(it, "good.txt") && it.reads("Headline") == "The pier is gone");
+}
+
+#[test]
 fn what_differs_stands_side_by_side_and_is_taken_over_where_it_is_said() {
     let shelf = Shelf::with_clippings();
     let other = "Monday\n\n08-04-2025 Vol 1\n\nThe pier is painted\n\nIt took ten days.\n\nAnna Holm\n";

@@ -168,6 +168,18 @@ impl Classifier {
         Ok(())
     }
 
+    /// Notes that an article would come into the issue: as the import does it, which then makes or completes it.
+    pub fn would_take(&mut self, index: usize, record: &IssueRecord) {
+        let known = &mut self.issues[index];
+        if known.id.is_none() && !known.made {
+            (known.made, known.facts) = (true, issue_facts(record));
+        } else if completes(known, record) {
+            known.facts.printed.clone_from(&record.printed);
+            known.facts.volume.clone_from(&record.volume);
+            known.facts.number.clone_from(&record.number);
+        }
+    }
+
     /// Notes that the import has made the issue.
     pub fn made(&mut self, index: usize, id: IssueId, facts: IssueFacts) {
         let known = &mut self.issues[index];

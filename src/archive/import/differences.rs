@@ -2,11 +2,10 @@
 //! at a hundred thousand holds no bodies.
 
 use super::differs::differing;
-use super::files::Files;
+use super::edits::Edits;
 use super::job::Progress;
 use super::order;
 use super::subjects::Subjects;
-use super::update::is_edited;
 use super::wishes::{Parts, Wishes};
 use super::{PlanRow, Request};
 use crate::archive::Reader;
@@ -14,7 +13,7 @@ use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::{Incoming, provisional};
 use crate::model::ArticleId;
 use crate::model::record::{ArticleRecord, IssueRecord};
-use crate::store::{edited, records};
+use crate::store::records;
 use std::path::{Path, PathBuf};
 
 /// A field in which a file says other than the archive.
@@ -45,13 +44,13 @@ fn gone(file: &Path) -> ArchiveError {
 fn compare(reader: &Reader, here: ArticleId, file: &ArticleRecord) -> Result<Vec<Difference>> {
     let _snapshot = reader.snapshot()?;
     let Some(known) = records::article(reader.conn(), here.0)? else { return Ok(Vec::new()) };
-    let edited = edited::of_article(reader.conn(), here.0)?;
+    let edits = Edits::of(reader.conn(), here)?;
     let difference = |field: &'static super::differs::Comparable| Difference {
         field: field.id,
         label: field.label,
         here: field.shown(&known),
         file: field.shown(file),
-        edited_here: is_edited(field, &edited),
+        edited_here: edits.has(field),
     };
     Ok(differing(&known, file).into_iter().map(difference).collect())
 }
@@ -67,7 +66,7 @@ pub fn read_again(
     let orders = order::settle(reader.conn(), request, std::slice::from_ref(&outer), &Progress::default())?;
     let (wishes, mut parts, mut subjects) = (Wishes::of(request), Parts::default(), Subjects::default());
     let mut found = None;
-    Files::default().read_shown(file, &orders.request(request), &mut |input, format, incoming| {
+    orders.files().read_shown(file, &orders.request(request), &mut |input, format, incoming| {
         match incoming {
             Incoming::Subject(record) if provisional::is_provisional(&record.uid) => subjects.note(record),
             Incoming::Issue(mut issue) if input.path() == file => {

@@ -1,8 +1,10 @@
 //! Which files an import is about, and reading one of them. Nothing is opened that was not asked for; a folder is
 //! gone through in the order of its names.
 
+use super::belonging::is_of_page;
 use super::beside::{Beside, Near, OnDisk, captions, companion, is_companion, picture, with_picture};
 use super::inside::{self, Within};
+use super::kept::{Kept, weight};
 use super::{Request, bags, other, reading};
 use crate::formats::zipped::names::is_left_behind;
 use crate::formats::{self, Format, Incoming, Input, containers};
@@ -58,6 +60,7 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Ve
         let kind = entry.file_type();
         match kind {
             _ if is_left_behind(&entry.file_name().to_string_lossy()) => {}
+            Ok(kind) if kind.is_dir() && is_of_page(&path, &OnDisk) => {}
             Ok(kind) if kind.is_dir() && depth < DEEPEST => walk(&path, depth + 1, files, problems),
             Ok(kind) if kind.is_dir() => problems.push(too_deep(&path)),
             // A link to a folder could lead round in a circle.
@@ -109,9 +112,22 @@ type Captions = HashMap<String, (String, String)>;
 pub struct Files {
     captions: HashMap<PathBuf, Captions>,
     has_pictures: HashMap<PathBuf, bool>,
+    /// What readers apart gave before; and whether what they give now is kept.
+    kept: Kept,
+    keeps: bool,
 }
 
 impl Files {
+    /// Has what was read before, of files that take long.
+    pub(super) fn with(kept: Kept) -> Self {
+        Files { kept, ..Files::default() }
+    }
+
+    /// Keeps what takes long to be read.
+    pub(super) fn keeping(kept: Kept) -> Self {
+        Files { kept, keeps: true, ..Files::default() }
+    }
+
     /// Reads one file into the sink, or all that it holds.
     pub fn read(&mut self, path: &Path, request: &Request, sink: &mut Sink) {
         self.read_input(&Input::file(path), &mut OnDisk, &mut Within::default(), request, sink);
@@ -148,11 +164,33 @@ impl Files {
             id if id == containers::BAG.id => bags::read(self, input, within, request, sink),
             id if id == containers::ARCHIVE.id => other::read(input, request, sink),
             id if id == formats::clipping::ID => self.read_clipping(input, beside, request, sink),
+            _ if format.apart && input.on_disk().is_some() => self.read_apart(format, input, request, sink),
             id => {
                 let options = request.options_for(input.path(), id);
                 reading::read(format, input, &options, &mut |incoming| sink(input, Some(format), incoming))
             }
         }
+    }
+
+    /// One that takes a process of its own is read once, where what it gives has room.
+    fn read_apart(&mut self, format: &'static Format, input: &Input, request: &Request, sink: &mut Sink) -> bool {
+        if let Some(gave) = self.kept.of(input.path()) {
+            return gave.iter().all(|incoming| sink(input, Some(format), incoming.clone()));
+        }
+        let options = request.options_for(input.path(), format.id);
+        let (mut gave, mut bytes, kept) = (self.keeps.then(Vec::new), 0, &self.kept);
+        let goes_on = reading::read(format, input, &options, &mut |incoming| {
+            bytes += weight(&incoming);
+            match &mut gave {
+                Some(all) if kept.has_room(bytes) => all.push(incoming.clone()),
+                _ => gave = None,
+            }
+            sink(input, Some(format), incoming)
+        });
+        if let Some(gave) = gave.filter(|_| goes_on) {
+            self.kept.keep(input.path(), gave);
+        }
+        goes_on
     }
 
     /// A clipping comes with the picture beside it.

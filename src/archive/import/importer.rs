@@ -27,7 +27,7 @@ use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A report keeps at most this many problems; the counts are always whole.
-const MOST_PROBLEMS: usize = 10_000;
+pub(super) const MOST_PROBLEMS: usize = 10_000;
 
 /// An import under way. It holds no connection: each chunk is written through the archive.
 pub struct Importer {
@@ -177,7 +177,9 @@ impl Importer {
                 if !uid.is_empty() && self.strangers.insert(uid.to_owned()) {
                     self.problem(remark::no_publication(file, uid, &self.publication_title));
                 }
-                make::titled(&mut pen, &self.publication_title)?
+                let id = make::titled(&mut pen, &self.publication_title)?;
+                self.papers.add(id, &self.publication_title, "");
+                id
             }
         };
         self.publications.insert(uid.to_owned(), id);
@@ -220,19 +222,14 @@ impl Importer {
         }
         for mut article in articles {
             self.subjects.settle(conn, &mut article)?;
-            let judged = self.classifier.article(conn, known, &record, &article, handling.corrected)?;
+            let judged = self.classifier.article(conn, file, known, &record, &article, handling.corrected)?;
             self.report.articles.add(judged.verdict);
             let on_differs = handling.on_differs.unwrap_or(self.on_differs);
             let updated = self.update(conn, &judged, on_differs, &mut article, now)?;
             if let Some(problem) = remark::remark(file, &judged, &record, &article, on_differs, &updated) {
                 self.problem(problem);
             }
-            let wanted = match judged.verdict {
-                Verdict::New | Verdict::Clash => true,
-                Verdict::Differs => on_differs == OnDiffers::KeepBoth,
-                Verdict::Same | Verdict::Refused => false,
-            };
-            if wanted {
+            if judged.is_wanted(on_differs) {
                 self.subjects.make(conn, self.step, now, &mut article)?;
                 for (field, what) in insert::unresolved(conn, &article)? {
                     self.problem(remark::unresolved(file, &article.headline, field, &what));
@@ -255,10 +252,7 @@ impl Importer {
         article: &mut ArticleRecord,
         now: i64,
     ) -> Result<Updated> {
-        let wanted = matches!(on_differs, OnDiffers::Update | OnDiffers::Overwrite);
-        let (Verdict::Differs, Some(here), true) = (judged.verdict, judged.here, wanted) else {
-            return Ok(Updated::default());
-        };
+        let Some(here) = judged.to_update(on_differs) else { return Ok(Updated::default()) };
         self.subjects.make(conn, self.step, now, article)?;
         let updated = update::update(&mut Pen::new(conn, self.step, now)?, here, article, on_differs)?;
         self.report.updated += u64::from(!updated.taken.is_empty());
@@ -325,6 +319,7 @@ impl Importer {
             article.uid = Uid::default();
         }
         let id = insert::article(conn, &article, &place)?;
+        self.classifier.wrote(id);
         if taken {
             batch::note_renamed(conn, self.batch, "article", uid.as_str(), id.0)?;
         }

@@ -1,6 +1,7 @@
 //! What lies in a zip, read in place: file by file as a person counts them, zips in zips too, with the pictures beside
 //! clippings. One file at a time is held in memory and nothing is written to the disk.
 
+use super::belonging::{is_saved_with_page, parts_in_zip};
 use super::beside::{InZip, is_companion};
 use super::files::{Files, Sink};
 use super::{Request, bags};
@@ -79,13 +80,17 @@ pub(super) fn each(
 ) -> bool {
     let shown = |entry: &Entry| input.path().join(&entry.name);
     let entries: HashMap<PathBuf, Entry> = chosen.iter().map(|entry| (shown(entry), entry.clone())).collect();
-    let parts = super::belonging::parts_in_zip(chosen.iter().map(|entry| entry.name.as_str()), &mut |name| {
-        let entry = chosen.iter().find(|entry| entry.name == name)?;
-        zipped.read_entry(entry).ok()
+    let parts = parts_in_zip(chosen.iter().map(|entry| entry.name.as_str()), &mut |name, most| {
+        let entry = entries.get(&input.path().join(name))?;
+        match most {
+            Some(most) => Some(zipped.head_entry(entry, most)),
+            None => zipped.read_entry(entry).ok(),
+        }
     });
     for entry in chosen.iter().filter(|entry| !parts.contains(&entry.name)) {
         let path = shown(entry);
-        if is_companion(&path, &InZip { zipped, entries: &entries }) {
+        let beside = InZip { zipped, entries: &entries };
+        if is_companion(&path, &beside) || is_saved_with_page(&path, input.path(), &beside) {
             continue;
         }
         let held = match zipped.read_entry(entry) {

@@ -2,7 +2,7 @@
 //! cancelling is one of them.
 
 use super::Request;
-use super::files::{Files, survey};
+use super::files::survey;
 use super::order::{self, Orders};
 use super::portion::{self, Pace, Size};
 use super::wishes::{Handling, Parts, Wishes};
@@ -203,7 +203,7 @@ impl<'a> Reading<'a> {
     }
 
     fn all(mut self, files: &[PathBuf]) {
-        let (mut reader, request, progress) = (Files::default(), self.request, self.progress);
+        let (mut reader, request, progress) = (self.orders.files(), self.request, self.progress);
         for file in files {
             if !self.open || progress.is_cancelled() {
                 break;

@@ -2,23 +2,25 @@
 //! its place among them, else its content. The look before an import and the import ask here alike.
 
 use super::classify::Classifier;
-use super::differs;
+use super::edits::Edits;
 use super::verdict::Verdict;
+use super::{OnDiffers, differs};
 use crate::model::record::{ArticleRecord, IssueRecord};
 use crate::model::{ArticleId, IssueId};
 use crate::store::{Result, batch, lookup, records};
 use rusqlite::Connection;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 
 /// Where what comes in contradicts what is here, or itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Clash {
     /// Its issue has another one: what it is called, here, in the file.
     Issue(&'static str, String, String),
-    /// Another article of this import has its uid.
-    Uid(String),
+    /// Another article of this import has its uid: which, and the file of that one; none where it is the same file.
+    Uid(String, Option<PathBuf>),
     /// Another article of this import stands in its place.
     Place,
 }
@@ -28,7 +30,7 @@ impl Clash {
     pub fn field(&self) -> &'static str {
         match self {
             Clash::Issue(field, ..) => field,
-            Clash::Uid(_) => "uid",
+            Clash::Uid(..) => "uid",
             Clash::Place => "headline",
         }
     }
@@ -37,7 +39,11 @@ impl Clash {
     pub fn words(&self) -> String {
         match self {
             Clash::Issue(field, here, file) => format!("The issue here has {field} {here}, this prints {file}"),
-            Clash::Uid(uid) => format!("Two articles of this import have the uid {uid}"),
+            Clash::Uid(uid, Some(other)) => {
+                let name = other.file_name().unwrap_or(other.as_os_str()).to_string_lossy();
+                format!("An article of {name} has the uid {uid} too")
+            }
+            Clash::Uid(uid, None) => format!("Another article of this file has the uid {uid} too"),
             Clash::Place => "Another article of this import stands in the place of the one here".to_owned(),
         }
     }
@@ -64,17 +70,47 @@ impl Judged {
     fn clash(clash: Clash) -> Judged {
         Judged { verdict: Verdict::Clash, here: None, clash: Some(clash) }
     }
+
+    /// Whether it comes in as an article of its own.
+    pub fn is_wanted(&self, on_differs: OnDiffers) -> bool {
+        match self.verdict {
+            Verdict::New | Verdict::Clash => true,
+            Verdict::Differs => on_differs == OnDiffers::KeepBoth,
+            Verdict::Same | Verdict::Refused => false,
+        }
+    }
+
+    /// The article here that takes its words, where that is wanted.
+    pub fn to_update(&self, on_differs: OnDiffers) -> Option<ArticleId> {
+        let wanted = matches!(on_differs, OnDiffers::Update | OnDiffers::Overwrite);
+        self.here.filter(|_| wanted && self.verdict == Verdict::Differs)
+    }
 }
 
 /// What this import has met so far.
 #[derive(Default)]
 pub struct Met {
     /// Contents, by issue.
-    contents: std::collections::HashSet<(usize, u64)>,
-    /// Uids that articles came with, and the content under each.
-    claimed: HashMap<u64, u64>,
+    contents: HashSet<(usize, u64)>,
+    /// Uids that articles came with: the content under each, and its file by its place among `files`.
+    claimed: HashMap<u64, (u64, u32)>,
+    /// What came under a uid that another one had claimed: the uid, the content.
+    clashed: HashSet<(u64, u64)>,
+    /// Files with such articles, in the order in which they come.
+    files: Vec<PathBuf>,
     /// Articles here that one of this import was found to be; true where it differs.
     taken: HashMap<i64, bool>,
+    /// The first article that was written since the classifier was made: those from it on were met.
+    written_from: Option<ArticleId>,
+}
+
+impl Met {
+    fn file(&mut self, file: &Path) -> u32 {
+        if self.files.last().is_none_or(|last| last != file) {
+            self.files.push(file.to_owned());
+        }
+        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
+    }
 }
 
 fn hash_of(value: &str) -> u64 {
@@ -84,11 +120,17 @@ fn hash_of(value: &str) -> u64 {
 }
 
 impl Classifier {
-    /// What would become of an article of that issue. `corrected`: a person changed what was read, so that its bytes say
-    /// nothing.
+    /// Notes that the import has written an article.
+    pub fn wrote(&mut self, id: ArticleId) {
+        self.met.written_from.get_or_insert(id);
+    }
+
+    /// What would become of an article of that issue, which comes from that file. `corrected`: a person changed what was
+    /// read, so that its bytes say nothing.
     pub fn article(
         &mut self,
         conn: &Connection,
+        file: &Path,
         issue: usize,
         record: &IssueRecord,
         article: &ArticleRecord,
@@ -100,14 +142,18 @@ impl Classifier {
         }
         self.met.contents.insert((issue, content));
         if !article.uid.is_empty()
-            && let Some(judged) = self.claim(conn, issue, article, content)?
+            && let Some(judged) = self.claim(conn, file, issue, article, (content, corrected))?
         {
             return Ok(judged);
         }
-        if let Some(id) = self.issues[issue].id
-            && !(self.issues[issue].made && article.uid.is_empty())
-            && let Some(judged) = self.against_archive(conn, id, article, corrected)?
-        {
+        let here = match self.issues[issue].id {
+            Some(id) if !(self.issues[issue].made && article.uid.is_empty()) => {
+                self.against_archive(conn, id, article, corrected)?
+            }
+            // Its issue may be another one by now.
+            _ => self.by_uid(conn, article)?,
+        };
+        if let Some(judged) = here {
             return Ok(judged);
         }
         Ok(match self.issue_clash(issue, record) {
@@ -120,27 +166,34 @@ impl Classifier {
     fn claim(
         &mut self,
         conn: &Connection,
+        file: &Path,
         issue: usize,
         article: &ArticleRecord,
-        content: u64,
+        (content, corrected): (u64, bool),
     ) -> Result<Option<Judged>> {
-        match self.met.claimed.entry(hash_of(article.uid.as_str())) {
+        let (own, uid) = (self.met.file(file), hash_of(article.uid.as_str()));
+        let other = match self.met.claimed.entry(uid) {
             Entry::Vacant(free) => {
-                free.insert(content);
+                free.insert((content, own));
                 return Ok(None);
             }
-            Entry::Occupied(known) if *known.get() == content => return Ok(Some(Judged::of(Verdict::Same))),
-            Entry::Occupied(_) => {}
+            Entry::Occupied(known) if known.get().0 == content => return Ok(Some(Judged::of(Verdict::Same))),
+            Entry::Occupied(known) => known.get().1,
+        };
+        if !self.met.clashed.insert((uid, content)) {
+            return Ok(Some(Judged::of(Verdict::Same)));
         }
-        // Where a killed import goes on, the second one is here already under a uid of its own.
+        // Where a killed import goes on, or these files come in again, it is here already under a uid of its own.
         if let Some(id) = self.issues[issue].id {
             for here in lookup::articles_under(conn, id, &article.headline)? {
-                if self.is_own(conn, here)? && self.has_content(conn, here, article)? {
-                    return Ok(Some(Judged::at(Verdict::Same, here)));
+                let is_free = !self.is_written(here) && !self.met.taken.contains_key(&here.0);
+                if is_free && self.is_same(conn, here, article, (self.is_own(conn, here)?, corrected))? {
+                    return Ok(Some(self.take(here, Verdict::Same)));
                 }
             }
         }
-        Ok(Some(Judged::clash(Clash::Uid(article.uid.0.clone()))))
+        let other = self.met.files.get(other as usize).filter(|other| *other != file).cloned();
+        Ok(Some(Judged::clash(Clash::Uid(article.uid.0.clone(), other))))
     }
 
     fn issue_clash(&self, issue: usize, record: &IssueRecord) -> Option<Clash> {
@@ -171,10 +224,13 @@ impl Classifier {
                 crowded |= *differs;
                 continue;
             }
+            if self.is_written(id) {
+                continue;
+            }
             let own = self.is_own(conn, id)?;
             // Two uids of one import are two articles, however alike they are.
             let apart = own && !article.uid.is_empty();
-            if !apart && self.is_same(conn, id, article, corrected)? {
+            if !apart && self.is_same(conn, id, article, (own, corrected))? {
                 return Ok(Some(self.take(id, Verdict::Same)));
             }
             if !own && other.is_none() {
@@ -194,6 +250,11 @@ impl Classifier {
     fn take(&mut self, id: ArticleId, verdict: Verdict) -> Judged {
         self.met.taken.insert(id.0, verdict == Verdict::Differs);
         Judged::at(verdict, id)
+    }
+
+    /// Whether this very run wrote it, so that its content was met.
+    fn is_written(&self, id: ArticleId) -> bool {
+        self.met.written_from.is_some_and(|first| id >= first)
     }
 
     fn is_own(&self, conn: &Connection, id: ArticleId) -> Result<bool> {
@@ -218,18 +279,36 @@ impl Classifier {
         Ok(records::article(conn, id.0)?.is_some_and(|here| differs::is_same(&here, article)))
     }
 
-    /// Here as it comes, or here as it once came and edited since: a person's edit wins.
-    fn is_same(&self, conn: &Connection, id: ArticleId, article: &ArticleRecord, corrected: bool) -> Result<bool> {
-        if let Some(from) = article.provenance.as_ref().filter(|_| !corrected)
-            && let Some(known) = lookup::source_of(conn, id, from.bytes.is_empty())?
-        {
-            let same_file = !from.sha256.is_empty() && known.sha256 == from.sha256 && known.part == from.part;
-            if known.bytes == from.bytes && (same_file || !from.bytes.is_empty()) {
-                return Ok(true);
-            }
+    /// Here as it comes, or here as it once came and edited since: a person's edit wins. The same bytes do not make it the
+    /// same: they may be read in another way than they were.
+    fn is_same(
+        &self,
+        conn: &Connection,
+        id: ArticleId,
+        article: &ArticleRecord,
+        (own, corrected): (bool, bool),
+    ) -> Result<bool> {
+        let same_bytes = !corrected && has_bytes(conn, id, article)?;
+        // What this import wrote before it was cut off it read in the same way.
+        if same_bytes && own {
+            return Ok(true);
         }
-        self.has_content(conn, id, article)
+        let Some(here) = records::article(conn, id.0)? else { return Ok(false) };
+        let differing = differs::differing(&here, article);
+        if differing.is_empty() || !same_bytes {
+            return Ok(differing.is_empty());
+        }
+        let edits = Edits::of(conn, id)?;
+        Ok(differing.iter().all(|field| edits.has(field)))
     }
+}
+
+/// Whether an article here came from the very bytes that one comes from.
+fn has_bytes(conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
+    let Some(from) = &article.provenance else { return Ok(false) };
+    let Some(known) = lookup::source_of(conn, id, from.bytes.is_empty())? else { return Ok(false) };
+    let same_file = !from.sha256.is_empty() && known.sha256 == from.sha256 && known.part == from.part;
+    Ok(known.bytes == from.bytes && (same_file || !from.bytes.is_empty()))
 }
 
 /// The words of an article as one number: headline, body, bylines, credits, captions, and the print above it.

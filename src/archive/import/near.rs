@@ -1,7 +1,6 @@
 //! Texts of a look that are nearly the same as others: agency copy, a second scan. Their signatures find who may be, among
 //! the files and, through the index, in the archive; then the words themselves are compared. It holds 64 bytes an article.
 
-use super::files::Files;
 use super::job::Progress;
 use super::order::Orders;
 use super::plan::{Alike, PlanRow};
@@ -29,6 +28,8 @@ const MOST_COMPARED: usize = 4_000;
 pub struct Signatures {
     all: Vec<Signature>,
     rows: Vec<u32>,
+    /// Rows whose texts say the same again and again: of them a signature tells little.
+    monotonous: HashSet<u32>,
 }
 
 /// Where the text that may be alike is.
@@ -51,7 +52,11 @@ impl Signatures {
         if !matches!(verdict, Verdict::New | Verdict::Differs | Verdict::Clash) {
             return;
         }
-        if let (Some(signature), Ok(row)) = (alike::signature(body), u32::try_from(row)) {
+        let runs = Runs::of(body);
+        if let (Some(signature), Ok(row), true) = (alike::signature(body), u32::try_from(row), runs.is_telling()) {
+            if !runs.is_varied() {
+                self.monotonous.insert(row);
+            }
             self.all.push(signature);
             self.rows.push(row);
         }
@@ -100,8 +105,12 @@ impl Near<'_> {
         for (n, pair) in pairs.iter().enumerate() {
             self.must_go_on()?;
             let Some(row) = rows.get(pair.row as usize) else { continue };
-            let compared = (n < MOST_COMPARED).then(|| self.percent(pair, row, rows, &runs)).transpose()?.flatten();
-            let percent = compared.unwrap_or_else(|| alike::estimate(pair.common));
+            let percent = if n < MOST_COMPARED {
+                self.percent(pair, row, rows, &runs)?
+            } else {
+                Some(alike::estimate(pair.common)).filter(|_| !signatures.monotonous.contains(&pair.row))
+            };
+            let Some(percent) = percent else { continue };
             let known = row.alike.as_ref().map_or(LEAST, |known| known.percent + 1);
             if percent < known {
                 continue;
@@ -150,7 +159,7 @@ impl Near<'_> {
                 wanted.entry(outer).or_default().insert((row.file.clone(), row.part));
             }
         }
-        let (mut files, wishes, mut parts) = (Files::default(), Wishes::of(self.request), Parts::default());
+        let (mut files, wishes, mut parts) = (self.orders.files(), Wishes::of(self.request), Parts::default());
         let (seen, mut runs) = (self.orders.request(self.request), HashMap::new());
         for (outer, mut articles) in wanted {
             self.must_go_on()?;
@@ -171,6 +180,7 @@ impl Near<'_> {
         Ok(runs)
     }
 
+    /// How much two texts share; nothing where they are not alike or one is gone.
     fn percent(
         &self,
         pair: &Pair,
@@ -181,9 +191,9 @@ impl Near<'_> {
         let of = |row: &PlanRow| runs.get(&(row.file.clone(), row.part));
         let Some(own) = of(row) else { return Ok(None) };
         Ok(match pair.other {
-            Place::Row(other) => rows.get(other as usize).and_then(of).map(|other| own.percent(other)),
+            Place::Row(other) => rows.get(other as usize).and_then(of).and_then(|other| own.alike(other)),
             Place::Here(id) => {
-                lookup::body_of(self.reader.conn(), ArticleId(id))?.map(|body| own.percent(&Runs::of(&body)))
+                lookup::body_of(self.reader.conn(), ArticleId(id))?.and_then(|body| own.alike(&Runs::of(&body)))
             }
         })
     }

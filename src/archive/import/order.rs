@@ -5,6 +5,7 @@
 use super::Request;
 use super::files::Files;
 use super::job::Progress;
+use super::kept::Kept;
 use super::papers::Papers;
 use crate::formats::{Format, Incoming, ReadOptions, fields, provisional};
 use crate::model::record::{Guess, IssueRecord};
@@ -47,6 +48,8 @@ pub struct Orders {
     /// By the uid under which a publication comes; only those that have another order.
     others: HashMap<String, DateOrder>,
     pub settled: Settled,
+    /// What was read on the way.
+    kept: Kept,
 }
 
 /// The word that requests and publications spell it with.
@@ -72,6 +75,7 @@ fn tells(format: &Format) -> bool {
 pub struct Evidence {
     tallies: BTreeMap<String, Tally>,
     sampled: Option<(u64, u64)>,
+    kept: Kept,
 }
 
 /// Settles it for the files of an import.
@@ -89,7 +93,7 @@ pub fn gather(request: &Request, files: &[PathBuf], progress: &Progress) -> Evid
     if step > 1 {
         evidence.sampled = Some((files.len().div_ceil(step) as u64, files.len() as u64));
     }
-    let mut reader = Files::default();
+    let mut reader = Files::keeping(evidence.kept.clone());
     for file in files.iter().step_by(step) {
         if progress.is_cancelled() {
             break;
@@ -175,7 +179,8 @@ pub fn decide(conn: &Connection, request: &Request, evidence: &Evidence) -> Resu
         sampled: evidence.sampled,
     };
     let others = if alike { HashMap::new() } else { found.into_iter().collect() };
-    Ok(Orders { all: if alike { all } else { DateOrder::Unsaid }, others, settled })
+    let kept = evidence.kept.clone();
+    Ok(Orders { all: if alike { all } else { DateOrder::Unsaid }, others, settled, kept })
 }
 
 /// Why dates are read in the order that they show themselves.
@@ -200,6 +205,11 @@ fn unsettled(open: u64) -> String {
 }
 
 impl Orders {
+    /// Reads the files, but for what was read when the order was settled and is still here.
+    pub fn files(&self) -> Files {
+        Files::with(self.kept.clone())
+    }
+
     /// The request as the readers are to see it.
     pub fn request(&self, request: &Request) -> Request {
         Request { date_order: word(self.all).to_owned(), ..request.clone() }
@@ -229,7 +239,7 @@ impl Orders {
         if shown != DateOrder::Unsaid && shown != wanted {
             issue.guesses.retain(|guess| guess.field != "date");
             issue.guesses.push(against(issue, shown));
-        } else if self.all == DateOrder::Unsaid {
+        } else if self.all == DateOrder::Unsaid || format.is_some_and(|format| format.apart) {
             let mut anew = IssueRecord::default();
             let options = ReadOptions::ordered(word(wanted));
             fields::date(&mut anew, &issue.printed.date, &issue.printed.weekday, &options);

@@ -3,6 +3,7 @@
 use super::Request;
 use crate::store::{Result, open, run};
 use rusqlite::Connection;
+use std::path::Path;
 
 /// Its title: the one asked for, else the archive's only one, else that of the last import; empty where none is known.
 pub(super) fn title(conn: &Connection, request: &Request) -> Result<String> {
@@ -16,6 +17,12 @@ pub(super) fn title(conn: &Connection, request: &Request) -> Result<String> {
     }
     let last = open::setting(conn, "import.publication")?.unwrap_or_default();
     Ok(if here.iter().any(|publication| publication.title == last) { last } else { String::new() })
+}
+
+/// The same, or where none is known the archive's name.
+pub(super) fn title_or(conn: &Connection, request: &Request, archive: &Path) -> Result<String> {
+    let title = title(conn, request)?;
+    Ok(if title.is_empty() { archive.file_stem().unwrap_or_default().to_string_lossy().into_owned() } else { title })
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ impl Papers {
         if id.0 < 0 {
             self.coming.push((id, title.to_owned(), issn.to_owned()));
         }
-        if let Some(here) = &mut self.here {
+        if let Some(here) = self.here.as_mut().filter(|here| here.iter().all(|paper| paper.id != id)) {
             here.push(paper(id, title, issn));
         }
     }

@@ -1,17 +1,19 @@
 //! The look before an import: what would become of each article, in rows that hold no bodies. Nothing is written.
 
-use super::Request;
 use super::classify::{Classifier, Counts, Verdict};
 use super::facts::{article_facts, issue_facts};
-use super::files::{Files, survey};
+use super::files::survey;
+use super::importer::MOST_PROBLEMS;
 use super::job::Progress;
 use super::judge::Judged;
 use super::near::{self, Near, Signatures};
 use super::order::{self, Orders, Settled};
 use super::papers::Papers;
 use super::subjects::Subjects;
+use super::update::{self, Updated};
 use super::wishes::{Parts, Piece, Wishes};
 use super::write::Report;
+use super::{OnDiffers, Request, remark};
 
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::search::Cache;
@@ -69,6 +71,8 @@ pub struct Plan {
     pub doubtful: u64,
     pub files: u64,
     pub problems: Vec<Problem>,
+    /// Problems beyond those listed.
+    pub more_problems: u64,
     /// Printed weekdays that agree with the date as read, and all that could be compared.
     pub weekdays_agree: (u64, u64),
     /// Whether any file names no publication.
@@ -93,6 +97,7 @@ impl Plan {
             files: self.files,
             articles: self.counts,
             problems: self.problems.clone(),
+            more_problems: self.more_problems,
             left_out: self.left_out,
             formats: self.formats.clone(),
             order: self.order.clone(),
@@ -121,7 +126,7 @@ pub fn plan_with(reader: &Reader, request: &Request, progress: &Progress, cache:
         draft.problem(problem);
     }
     let seen = orders.request(request);
-    let mut bytes = Files::default();
+    let mut bytes = orders.files();
     for file in &files {
         if progress.is_cancelled() {
             return Err(ArchiveError::new(ErrorKind::Cancelled, "The look at the files was cancelled.", ""));
@@ -161,6 +166,7 @@ struct Draft<'a> {
     classifier: Classifier,
     /// Of files that name none: its title.
     fallback: String,
+    on_differs: OnDiffers,
     papers: Papers,
     subjects: Subjects,
     /// Those that the files bring along, by uid: under keys that no row has where they are not here yet.
@@ -180,7 +186,8 @@ impl<'a> Draft<'a> {
             wishes: Wishes::of(request),
             parts: Parts::default(),
             classifier: Classifier::new(None),
-            fallback: super::paper::title(reader.conn(), request)?,
+            fallback: super::paper::title_or(reader.conn(), request, reader.path())?,
+            on_differs: request.on_differs,
             papers: Papers::default(),
             subjects: Subjects::default(),
             publications: HashMap::new(),
@@ -204,7 +211,11 @@ impl Draft<'_> {
                 ..PlanRow::default()
             });
         }
-        self.plan.problems.push(problem);
+        if self.plan.problems.len() < MOST_PROBLEMS {
+            self.plan.problems.push(problem);
+        } else {
+            self.plan.more_problems += 1;
+        }
     }
 
     /// A file in which nothing was found stands in the table too: how it is read may have to be said.
@@ -265,7 +276,7 @@ impl Draft<'_> {
     }
 
     /// The publication that an issue would come into.
-    fn publication_of(&mut self, issue: &IssueRecord) -> Result<PublicationId> {
+    fn publication_of(&mut self, file: &Path, issue: &IssueRecord) -> Result<PublicationId> {
         let uid = &issue.publication;
         if let Some(known) = self.publications.get(uid.as_str()) {
             return Ok(*known);
@@ -282,7 +293,12 @@ impl Draft<'_> {
         } else {
             match lookup::key_of_uid(conn, "publication", uid.as_str())? {
                 Some(id) => PublicationId(id),
-                None => self.fallback()?,
+                None => {
+                    if !uid.is_empty() {
+                        self.problem(remark::no_publication(file, uid.as_str(), &self.fallback));
+                    }
+                    self.fallback()?
+                }
             }
         };
         self.publications.insert(uid.0.clone(), id);
@@ -325,22 +341,49 @@ impl Draft<'_> {
             }
             return Ok(());
         }
-        let publication = self.publication_of(&issue)?;
+        let publication = self.publication_of(file, &issue)?;
         let known = self.classifier.issue(self.reader.conn(), &issue, publication)?;
         if !issue.printed.weekday.is_empty() && !issue.date.is_empty() {
             let differs = found.iter().any(|(code, _)| *code == "weekday-differs");
             self.plan.weekdays_agree.0 += u64::from(!differs);
             self.plan.weekdays_agree.1 += 1;
         }
+        if articles.is_empty() {
+            self.classifier.would_take(known, &issue);
+        }
+        let on_differs = handling.on_differs.unwrap_or(self.on_differs);
         for (part, mut article) in parts.into_iter().zip(articles) {
             self.subjects.settle(self.reader.conn(), &mut article)?;
-            let judged = self.classifier.article(self.reader.conn(), known, &issue, &article, handling.corrected)?;
+            let judged =
+                self.classifier.article(self.reader.conn(), file, known, &issue, &article, handling.corrected)?;
+            self.remark(file, &judged, &issue, &article, on_differs)?;
+            if judged.is_wanted(on_differs) {
+                self.classifier.would_take(known, &issue);
+            }
             self.plan.counts.add(judged.verdict);
             self.signatures.add(self.plan.rows.len(), &article.body, judged.verdict);
             let row = row(&found, &issue, &article, judged);
             self.plan.doubtful += u64::from(row.doubtful);
             self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, ..row });
         }
+        Ok(())
+    }
+
+    /// Tells what the report of the import would.
+    fn remark(
+        &mut self,
+        file: &Path,
+        judged: &Judged,
+        issue: &IssueRecord,
+        article: &ArticleRecord,
+        on_differs: OnDiffers,
+    ) -> Result<()> {
+        let updated = match judged.to_update(on_differs) {
+            Some(here) => update::would_update(self.reader.conn(), here, article, on_differs)?,
+            None => Updated::default(),
+        };
+        let told = remark::remark(file, judged, issue, article, on_differs, &updated);
+        told.into_iter().for_each(|problem| self.problem(problem));
         Ok(())
     }
 }

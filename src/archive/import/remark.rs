@@ -19,7 +19,10 @@ pub fn remark(
 ) -> Option<Problem> {
     match (&judged.clash, judged.verdict) {
         (Some(clash), _) => Some(clashes(file, clash, issue, article)),
-        (None, Verdict::Differs) => differs(file, issue, article, on_differs, updated),
+        (None, Verdict::Differs) if on_differs != OnDiffers::KeepBoth => {
+            Some(differs(file, issue, article, on_differs, updated))
+        }
+        _ if judged.is_wanted(on_differs) && says_nothing(article) => Some(nameless(file, issue)),
         _ => None,
     }
 }
@@ -30,12 +33,11 @@ fn differs(
     article: &ArticleRecord,
     on_differs: OnDiffers,
     updated: &Updated,
-) -> Option<Problem> {
+) -> Problem {
     let here = format!("«{}» of {} is here already with other words", article.headline, issue.date);
     let fields = |labels: &[&str]| labels.join(", ").to_lowercase();
     let (message, done) = match on_differs {
-        OnDiffers::KeepBoth => return None,
-        OnDiffers::Skip => (
+        OnDiffers::Skip | OnDiffers::KeepBoth => (
             format!("{here}, so it was left out. Compare the two; nothing was overwritten."),
             "left as it is here".to_owned(),
         ),
@@ -55,7 +57,22 @@ fn differs(
         }
     };
     let problem = Problem::of_file(file, ProblemCode::Differs, message).done(done);
-    Some(Problem { field: Some("body"), ..problem })
+    Problem { field: Some("body"), ..problem }
+}
+
+/// Whether there is nothing to be read in it. One that has a uid stood so in an archive.
+fn says_nothing(article: &ArticleRecord) -> bool {
+    article.uid.is_empty() && article.headline.is_empty() && article.body.trim().is_empty()
+}
+
+/// A record that has nothing to be read.
+fn nameless(file: &Path, issue: &IssueRecord) -> Problem {
+    let of = if issue.date.is_empty() { "an issue without a date".to_owned() } else { issue.date.clone() };
+    let message = format!(
+        "An article of {of} came in with neither headline nor text. Look into the file whether they stand in fields that \
+         were not taken, or give it a headline."
+    );
+    Problem { field: Some("headline"), ..Problem::of_file(file, ProblemCode::Doubtful, message) }
 }
 
 fn clashes(file: &Path, clash: &Clash, issue: &IssueRecord, article: &ArticleRecord) -> Problem {
@@ -65,9 +82,10 @@ fn clashes(file: &Path, clash: &Clash, issue: &IssueRecord, article: &ArticleRec
             "{what}, but the issue of {} has another {field} ({here}) than this clipping prints ({prints}).",
             issue.date
         ),
-        Clash::Uid(uid) => format!(
-            "{what} under a uid of its own: another article of this import, with other words, has its uid {uid} too. \
-             Look which of them is right."
+        Clash::Uid(uid, other) => format!(
+            "{what} under a uid of its own: another article of {}, with other words, has its uid {uid} too. Look which of \
+             them is right.",
+            other.as_ref().map_or("this file".into(), |other| other.display().to_string())
         ),
         Clash::Place => format!(
             "{what}, but another article of this import stands in the place of the one that is here under that headline \

@@ -3,15 +3,17 @@
 
 use super::OnDiffers;
 use super::differs::{self, Comparable};
+use super::edits::Edits;
 use crate::archive::error::Result;
 use crate::archive::transact::follow;
 use crate::model::record::{ArticleRecord, Guess, Masthead};
 use crate::model::{ArticleId, RecordRef};
-use crate::store::edited::{self, Edited};
+use crate::store::edited;
 use crate::store::insert::id_by_uid;
 use crate::store::pen::Pen;
 use crate::store::table::{self, Table};
 use crate::store::{lookup, records};
+use rusqlite::Connection;
 use rusqlite::types::Value;
 
 /// What became of an article's fields.
@@ -23,30 +25,32 @@ pub struct Updated {
     pub kept: Vec<&'static str>,
 }
 
-/// Whether a person wrote what stands in a field.
-pub fn is_edited(field: &Comparable, edited: &Edited) -> bool {
-    let any = |table: &str| edited.iter().any(|(of, _)| of == table);
-    let has = |column: &str| edited.contains(&("article".to_owned(), column.to_owned()));
-    match field.id {
-        "body" => any("body"),
-        "byline" => any("byline"),
-        "image" => any("image"),
-        "subject" => any("article_subject"),
-        "related" => any("related"),
-        "masthead" => edited.iter().any(|(of, column)| of == "article" && column.ends_with("_printed")),
-        column => has(column),
-    }
+/// The fields in which a file differs: those that it would be taken in, and what would be told of all.
+fn settle(
+    conn: &Connection,
+    id: ArticleId,
+    here: &ArticleRecord,
+    file: &ArticleRecord,
+    how: OnDiffers,
+) -> Result<(Vec<&'static Comparable>, Updated)> {
+    let edits = if how == OnDiffers::Update { Edits::of(conn, id)? } else { Edits::default() };
+    let (kept, taken): (Vec<_>, Vec<_>) =
+        differs::differing(here, file).into_iter().partition(|field| edits.has(field));
+    let labels = |fields: &[&'static Comparable]| fields.iter().map(|field| field.label).collect();
+    let updated = Updated { taken: labels(&taken), kept: labels(&kept) };
+    Ok((taken, updated))
+}
+
+/// What [`update`] would do.
+pub fn would_update(conn: &Connection, id: ArticleId, file: &ArticleRecord, how: OnDiffers) -> Result<Updated> {
+    let Some(here) = records::article(conn, id.0)? else { return Ok(Updated::default()) };
+    Ok(settle(conn, id, &here, file, how)?.1)
 }
 
 /// Takes what the file says in the fields in which it differs.
 pub fn update(pen: &mut Pen, id: ArticleId, file: &ArticleRecord, how: OnDiffers) -> Result<Updated> {
-    let mut updated = Updated::default();
-    let Some(here) = records::article(pen.conn(), id.0)? else { return Ok(updated) };
-    let edited = if how == OnDiffers::Update { edited::of_article(pen.conn(), id.0)? } else { Edited::new() };
-    let (kept, taken): (Vec<_>, Vec<_>) =
-        differs::differing(&here, file).into_iter().partition(|field| is_edited(field, &edited));
-    updated.kept = kept.iter().map(|field| field.label).collect();
-    updated.taken = taken.iter().map(|field| field.label).collect();
+    let Some(here) = records::article(pen.conn(), id.0)? else { return Ok(Updated::default()) };
+    let (taken, updated) = settle(pen.conn(), id, &here, file, how)?;
     if taken.is_empty() {
         return Ok(updated);
     }

@@ -57,6 +57,7 @@ impl Desk {
             Action::ImportFilter(filter) => {
                 import.filter = filter;
                 import.list();
+                self.pick_what_shows();
             }
             Action::ImportOnDiffers(choice) => {
                 import.on_differs = choice;
@@ -215,6 +216,15 @@ impl Desk {
         self.read_picked();
         if let Some(file) = due {
             self.look_at_one(&file);
+        }
+    }
+
+    /// Where the picked row shows no longer, the first one that does is picked.
+    fn pick_what_shows(&mut self) {
+        let Some(import) = self.importing().filter(|import| import.place().is_none()) else { return };
+        match import.shown.first().copied() {
+            Some(first) => self.pick_plan_row(first),
+            None => import.picked = None,
         }
     }
 

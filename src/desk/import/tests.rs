@@ -67,6 +67,25 @@ fn rows_are_left_out_and_differing_ones_decided_one_by_one() {
 }
 
 #[test]
+fn the_picked_row_is_one_that_shows() {
+    let mut desk = desk();
+    desk.apply(Action::ImportPick(0), 0.0);
+    desk.take_requests();
+    let mut shows = |filter: RowFilter| {
+        desk.apply(Action::ImportFilter(filter), 0.0);
+        let asked = desk.take_requests().into_iter().find_map(|request| match request {
+            Outside::Ask(Ask::Import(ImportAsk::Preview { row, .. })) => Some(row.file.to_string_lossy().into_owned()),
+            _ => None,
+        });
+        (desk.importing().and_then(|import| import.picked), asked)
+    };
+    assert_eq!(shows(RowFilter::Only(Verdict::New)), (Some(0), None), "it still shows");
+    assert_eq!(shows(RowFilter::Only(Verdict::Refused)), (Some(2), Some("/a/3.txt".into())));
+    assert_eq!(shows(RowFilter::Only(Verdict::Clash)), (None, None), "none shows");
+    assert_eq!(shows(RowFilter::All), (Some(1), Some("/a/2.txt".into())), "the first in the order of the table");
+}
+
+#[test]
 fn a_row_that_is_looked_at_again_stays_where_it_is() {
     let mut import = looking();
     import.picked = Some(1);

@@ -37,7 +37,11 @@ pub static FORMAT: Format = Format {
 fn sniff(path: &Path, head: &[u8]) -> u8 {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let named = FORMAT.extensions.contains(&extension.as_str());
-    let Ok(decoded) = encoding::decode(head.get(..head.len().min(16_384)).unwrap_or_default()) else { return 0 };
+    let start = head.get(..head.len().min(16_384)).unwrap_or_default();
+    if !named && !start.contains(&b'@') {
+        return 0;
+    }
+    let Ok(decoded) = encoding::decode(start) else { return 0 };
     let opens = |line: &str| {
         let kind: String = line.trim_start().strip_prefix('@')?.chars().take_while(char::is_ascii_alphabetic).collect();
         let rest = line.trim_start().get(1 + kind.len()..)?.trim_start();

@@ -22,16 +22,21 @@ pub struct Block {
 }
 
 pub fn lines(text: &str) -> Vec<Line> {
+    each(text).collect()
+}
+
+/// The lines one by one, for whoever needs only the first.
+pub fn each(text: &str) -> impl Iterator<Item = Line> {
     let bytes = text.as_bytes();
-    let mut lines = Vec::new();
     let mut start = 0;
-    while start < bytes.len() {
-        let end = bytes[start..].iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(bytes.len(), |i| start + i);
-        lines.push(Line { range: start..end, blank: text[start..end].trim().is_empty() });
+    std::iter::from_fn(move || {
+        let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
+        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(bytes.len(), |i| start + i);
+        let line = Line { range: start..end, blank: text[start..end].trim_start().is_empty() };
         let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
         start = end + if crlf { 2 } else { 1 };
-    }
-    lines
+        Some(line)
+    })
 }
 
 /// The blocks among `lines`, from the line `first` on.
@@ -71,9 +76,13 @@ pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Whether a line is a rule between pieces: three or more `*`, `-`, `_`, `=`, `#`, `~` or dots, and nothing else.
 pub fn is_rule(line: &str) -> bool {
-    let signs = line.chars().filter(|c| !c.is_whitespace());
-    line.len() <= 200 && signs.clone().count() >= 3 && signs.clone().all(|c| "*-_=#~•·—–⁂".contains(c))
-        || line.trim() == "⁂"
+    let is_sign = |c: char| "*-_=#~•·—–⁂".contains(c);
+    let mut signs = line.chars().filter(|c| !c.is_whitespace());
+    // The first character tells of nearly all lines that they are none.
+    if line.len() > 200 || !signs.next().is_some_and(is_sign) {
+        return false;
+    }
+    (signs.clone().count() >= 2 && signs.all(is_sign)) || line.trim() == "⁂"
 }
 
 #[cfg(test)]

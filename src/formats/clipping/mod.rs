@@ -55,7 +55,7 @@ fn sniff(path: &Path, head: &[u8]) -> u8 {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     let ours = extension.as_deref().is_some_and(|e| FORMAT.extensions.contains(&e));
     let Ok(decoded) = encoding::decode(head) else { return if ours { 30 } else { 0 } };
-    let start: Vec<lines::Line> = lines::lines(&decoded.text).into_iter().take(12).collect();
+    let start: Vec<lines::Line> = lines::each(&decoded.text).take(12).collect();
     let ranges: Vec<_> = start.iter().map(|l| l.range.clone()).collect();
     let first = start.iter().position(|l| !l.blank).unwrap_or(0);
     let opened = masthead::scan(&decoded.text, ranges.get(first..).unwrap_or(&[])).is_some();

@@ -39,13 +39,16 @@ pub static FORMAT: Format = Format {
 /// By names that only such items have; our own JSON begins otherwise and is surer of itself.
 fn sniff(_: &Path, head: &[u8]) -> u8 {
     let head = head.strip_prefix(BOM).unwrap_or(head).trim_ascii_start();
+    if !matches!(head.first(), Some(b'[' | b'{')) {
+        return 0;
+    }
     let text = String::from_utf8_lossy(head);
     let has = |name: &str| text.contains(&format!("\"{name}\""));
     let own = ["container-title", "date-parts", "issued", "article-newspaper", "publisher-place", "citation-key"];
     let found = own.iter().filter(|name| has(name)).count();
-    match head.first() {
-        Some(b'[' | b'{') if found >= 2 && has("type") => 88,
-        Some(b'[' | b'{') if found == 1 && has("type") && (has("title") || has("author")) => 70,
+    match found {
+        2.. if has("type") => 88,
+        1 if has("type") && (has("title") || has("author")) => 70,
         _ => 0,
     }
 }

@@ -36,6 +36,11 @@ pub static FORMAT: Format = Format {
 fn sniff(path: &Path, head: &[u8]) -> u8 {
     let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ris"));
     let start = head.get(..head.len().min(8_192)).unwrap_or_default();
+    // In UTF-16 a nought stands between the two.
+    let has_tag = |bytes: &[u8]| bytes.windows(3).any(|w| w[0] == b'T' && (w[1] == b'Y' || w[2] == b'Y'));
+    if !named && !has_tag(start) {
+        return 0;
+    }
     let Ok(decoded) = encoding::decode(start) else { return 0 };
     let lines: Vec<lines::Line> = lines::lines(&decoded.text).take(60).collect();
     let at = lines.iter().position(|line| line.tag(false) == Some("TY"));

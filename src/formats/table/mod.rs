@@ -10,6 +10,7 @@ mod content;
 mod dialect;
 mod layout;
 mod look;
+mod marks;
 mod ods;
 mod remarks;
 mod sheets;

@@ -88,7 +88,9 @@ fn whole_lines(head: &[u8]) -> &[u8] {
 
 /// Whether the first line names three fields, one of which is of an article or a date.
 fn opens_with_labels(head: &[u8]) -> bool {
-    let begin = head.get(..head.len().min(4096)).unwrap_or_default();
+    let begin = head.get(..head.len().min(4096)).unwrap_or_default().trim_ascii_start();
+    // The first line is enough, with the nought that UTF-16 may have before its end.
+    let begin = begin.split_inclusive(|b| *b == b'\n').find(|line| line.len() > 4).unwrap_or(begin);
     // Noughts of UTF-16 and marks of the byte order are not minded here.
     let bytes: Vec<u8> = begin.iter().copied().filter(|b| *b != 0).collect();
     let text = String::from_utf8_lossy(&bytes);

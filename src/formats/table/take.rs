@@ -2,7 +2,7 @@
 //! that a table of any size takes no memory. Which bytes a row is made of, `text` and the sheets know.
 
 use super::columns::Columns;
-use super::layout::{Layout, Take};
+use super::layout::{Column, Layout, Take};
 use super::remarks::Remarks;
 use super::text::Text;
 use super::{Row, Step};
@@ -51,6 +51,21 @@ pub struct Source {
 
 /// Paragraphs with their places, by the id of their article.
 pub type Bodies = HashMap<String, Vec<(u64, String)>>;
+
+/// Why a table is refused that names neither headlines nor texts.
+fn without_articles(layout: &Layout) -> String {
+    let told = |column: &Column| match column.take {
+        Take::Field(field) => format!("“{}” ({})", column.header, field.spec().name.to_lowercase()),
+        _ => format!("“{}”", column.header),
+    };
+    let found: Vec<String> = layout.columns.iter().take(12).map(told).collect();
+    let open = layout.columns.iter().find(|column| !matches!(column.take, Take::Field(_))).or(layout.columns.first());
+    format!(
+        "No column is known to be a headline or a text, so every row would be an issue without articles. Found: {}. Say under Columns which one is the headline or the text, as in “{}=headline”; where the table is a list of issues, say there which column is the date.",
+        found.join(", "),
+        open.map_or("Title", |column| &column.header)
+    )
+}
 
 /// Takes rows and hands on records.
 pub struct Taker<'a> {
@@ -175,6 +190,10 @@ impl<'a> Taker<'a> {
             self.refused = Some(self.input.problem(ProblemCode::Malformed, words));
             return;
         }
+        if !self.makes_something(&layout) {
+            self.refused = Some(self.input.problem(ProblemCode::Malformed, without_articles(&layout)));
+            return;
+        }
         let header = layout.header;
         self.header = header.and_then(|at| rows.get(at)).map(|row| row.cells.clone()).unwrap_or_default();
         self.remarks.above(rows.iter().take(header.unwrap_or(0)));
@@ -185,6 +204,14 @@ impl<'a> Taker<'a> {
             }
             self.row(row);
         }
+    }
+
+    /// Whether rows can be articles, or are meant to be issues: a column tells of what kind these are, or a person said
+    /// what the columns are.
+    fn makes_something(&self, layout: &Layout) -> bool {
+        let has_texts = layout.has(Field::Uid) && self.bodies.is_some_and(|bodies| !bodies.is_empty());
+        let makes_articles = layout.has(Field::Headline) || layout.has(Field::Body) || has_texts;
+        makes_articles || layout.has(Field::Kind) || !self.said.is_empty()
     }
 
     fn row(&mut self, mut row: Row) {

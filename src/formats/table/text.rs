@@ -3,7 +3,7 @@
 //! no memory. It must not know what a column means.
 
 use super::dialect::{self, DELIMITERS, Dialect};
-use super::{Row, Step};
+use super::{Row, Step, marks};
 use crate::formats::{Input, ReadOptions, ReadSeek};
 use crate::model::{Problem, ProblemCode};
 use crate::text::encoding;
@@ -93,7 +93,7 @@ impl Text {
         input: &Input,
         from: Place,
         each: &mut dyn FnMut(Step) -> bool,
-    ) -> Result<Option<Place>, Problem> {
+    ) -> Result<Option<Unclosed>, Problem> {
         let broken = |line, cause: &dyn std::fmt::Display| {
             let words =
                 format!("The file could not be read further ({cause}); what stood before was taken. Check its disk.");
@@ -111,7 +111,7 @@ impl Text {
         });
         let mut record = ByteRecord::new();
         let mut place = Place { byte: 0, line: from.line };
-        let mut after_return = false;
+        let (mut after_return, mut named) = (false, 0);
         loop {
             let read = reader.read_byte_record(&mut record);
             let row_too_long = reader.get_ref().too_long;
@@ -121,15 +121,42 @@ impl Text {
             let line = place.line + lines(&raw[..lead], after_return);
             let start = Place { byte: from.byte + place.byte + lead as u64, line };
             match read {
-                Err(_) if row_too_long => return self.too_long(input, start),
+                Err(_) if row_too_long => {
+                    let mark = marks::unclosed(raw.get(lead..).unwrap_or_default(), self.dialect.delimiter);
+                    return self.too_long(input, Unclosed { start, mark: mark.unwrap_or(0) });
+                }
                 Err(cause) => return Err(broken(line, &cause)),
                 Ok(false) => return Ok(None),
                 Ok(true) if record.len() > MOST_CELLS => return Err(too_wide(input, line, record.len())),
                 Ok(true) => {}
             }
             let body = raw.get(lead..).unwrap_or_default();
-            if self.dialect.quotes && reader.get_ref().ended && is_unclosed(body) && !is_wide(self.encoding) {
-                return Ok(Some(start));
+            if self.dialect.quotes
+                && reader.get_ref().ended
+                && let Some(mark) = marks::unclosed(body, self.dialect.delimiter)
+            {
+                if !is_wide(self.encoding) {
+                    return Ok(Some(Unclosed { start, mark }));
+                }
+                let words = "A quotation mark opens on this line and is never closed, so that all behind it stands in one cell. Close it and import the file again.";
+                if !each(Step::Problem(unclosed(input, line + lines(&body[..mark], false), words))) {
+                    return Ok(None);
+                }
+            } else if self.dialect.quotes
+                && let Some(mark) = marks::late(body, self.dialect.delimiter)
+            {
+                named += 1;
+                let words = "A quotation mark opens on this line and is closed on a later one in the midst of words: perhaps it was never closed, and rows below stand in one cell with it. Compare it with the table.";
+                let at = line + lines(&body[..mark], false);
+                if named <= MOST_UNCLOSED && !each(Step::Problem(unclosed(input, at, words))) {
+                    return Ok(None);
+                }
+            } else if !self.dialect.quotes && record.iter().any(marks::opens) {
+                named += 1;
+                let words = "A quotation mark opens on this line and is never closed. The marks of this table hold no cells together, so it was taken as it stands; compare it with the table.";
+                if named <= MOST_UNCLOSED && !each(Step::Problem(unclosed(input, line, words))) {
+                    return Ok(None);
+                }
             }
             let row = self.row(line, &record, body);
             let ended = raw.last() == Some(&b'\r');
@@ -142,15 +169,22 @@ impl Text {
         }
     }
 
-    fn too_long(&self, input: &Input, start: Place) -> Result<Option<Place>, Problem> {
+    fn too_long(&self, input: &Input, unclosed: Unclosed) -> Result<Option<Unclosed>, Problem> {
         if self.dialect.quotes && !is_wide(self.encoding) {
-            return Ok(Some(start));
+            return Ok(Some(unclosed));
         }
-        Err(Problem { line: Some(start.line), ..input.problem(ProblemCode::TooLarge, too_long(start.line)) })
+        let line = unclosed.start.line;
+        Err(Problem { line: Some(line), ..input.problem(ProblemCode::TooLarge, too_long(line)) })
     }
 
     /// Reads one line as it stands, where a mark in it never closes, and gives the place behind it.
-    fn line_at(&self, input: &Input, at: Place, each: &mut dyn FnMut(Step) -> bool) -> Result<Option<Place>, Problem> {
+    fn line_at(
+        &self,
+        input: &Input,
+        unclosed: Unclosed,
+        each: &mut dyn FnMut(Step) -> bool,
+    ) -> Result<Option<Place>, Problem> {
+        let Unclosed { start: at, mark } = unclosed;
         let problem = |code, words: String| Problem { line: Some(at.line), ..input.problem(code, words) };
         let mut line = Vec::new();
         let read = input.open().and_then(|mut file| {
@@ -160,24 +194,28 @@ impl Text {
         read.map_err(|cause| {
             problem(ProblemCode::Unreadable, format!("The file could not be read further ({cause})."))
         })?;
-        let Some(end) =
-            line.iter().position(|b| matches!(b, b'\r' | b'\n')).or((line.len() <= MOST_ROW).then_some(line.len()))
-        else {
+        let mark = mark.min(line.len());
+        let ends = line[mark..].iter().position(|b| matches!(b, b'\r' | b'\n')).map(|end| mark + end);
+        let Some(end) = ends.or((line.len() <= MOST_ROW).then_some(line.len())) else {
             return Err(problem(ProblemCode::TooLarge, too_long(at.line)));
         };
-        let ends = if line.get(end..end + 2) == Some(b"\r\n") { 2 } else { 1 };
-        let mut record = ByteRecord::new();
-        let dialect = Dialect { quotes: false, ..self.dialect };
-        // What stands in memory can be read.
-        let taken = builder(dialect).from_reader(&line[..end]).read_byte_record(&mut record).unwrap_or(false);
+        let after = if line.get(end..end + 2) == Some(b"\r\n") { 2 } else { 1 };
         let words = "A quotation mark opens on this line and is never closed. The line was read as it stands and the next ones for themselves; compare it with the table.";
-        if !each(Step::Problem(problem(ProblemCode::Doubtful, words.to_owned()))) {
+        let opened = at.line + lines(&line[..mark], false);
+        if !each(Step::Problem(self::unclosed(input, opened, words))) {
             return Ok(None);
         }
-        if taken && !each(Step::Row(self.row(at.line, &record, &line[..end]))) {
+        let mut record = cells(&line[..mark], self.dialect);
+        if mark > 0 {
+            // Behind the sign before the mark stands the cell that it opens.
+            record.truncate(record.len().saturating_sub(1));
+        }
+        let bare = Dialect { quotes: false, ..self.dialect };
+        cells(&line[mark..end], bare).iter().for_each(|cell| record.push_field(cell));
+        if !record.is_empty() && !each(Step::Row(self.row(at.line, &record, &line[..end]))) {
             return Ok(None);
         }
-        Ok(Some(Place { byte: at.byte + (end + ends) as u64, line: at.line + 1 }))
+        Ok(Some(Place { byte: at.byte + (end + after) as u64, line: opened + 1 }))
     }
 
     fn row(&self, line: u32, record: &ByteRecord, raw: &[u8]) -> Row {
@@ -208,10 +246,25 @@ fn too_long(line: u32) -> String {
     )
 }
 
-/// Whether a row that reaches the end of the file began with a mark that it does not close.
-fn is_unclosed(raw: &[u8]) -> bool {
-    let marks = raw.iter().filter(|b| **b == b'"').count();
-    marks % 2 == 1 && raw.trim_ascii_end().contains(&b'\n')
+/// A row with a mark that never closes: where it begins, and how far behind that the mark is.
+#[derive(Debug, Clone, Copy)]
+struct Unclosed {
+    start: Place,
+    mark: usize,
+}
+
+fn unclosed(input: &Input, line: u32, words: &str) -> Problem {
+    Problem { line: Some(line), ..input.problem(ProblemCode::Doubtful, words) }
+}
+
+/// The cells of one row.
+fn cells(row: &[u8], dialect: Dialect) -> ByteRecord {
+    let mut record = ByteRecord::new();
+    // What stands in memory can be read.
+    if !builder(dialect).from_reader(row).read_byte_record(&mut record).unwrap_or(false) {
+        record.clear();
+    }
+    record
 }
 
 /// Line ends, of any kind; a `\n` that only ends what a `\r` before it began is none.

@@ -12,6 +12,7 @@ mod tests;
 mod words;
 
 use super::bodies::NameShape;
+use super::memo::Memo;
 use crate::model::Role;
 use openings::{Opening, Trust};
 use split::{Piece, split, trimmed};
@@ -66,11 +67,23 @@ struct Part {
 
 /// The text as a byline; `None` when it is too long or plainly a sentence.
 pub fn parse(text: &str) -> Option<Byline> {
-    let start = text.len() - text.trim_start().len();
-    let end = start + text.trim().len();
-    if start >= end || end - start > LONGEST_OPENED || text.trim().lines().count() > 3 {
+    thread_local! {
+        static KNOWN: Memo<Option<Byline>> = const { Memo::new() };
+    }
+    let bare = text.trim();
+    if bare.is_empty() || bare.len() > LONGEST_OPENED || bare.lines().count() > 3 {
         return None;
     }
+    match text.len() {
+        0..=LONGEST_OPENED => KNOWN.with(|known| known.of(text, parse_short)),
+        // With so many blanks round it, it is not worth keeping.
+        _ => parse_short(text),
+    }
+}
+
+fn parse_short(text: &str) -> Option<Byline> {
+    let start = text.len() - text.trim_start().len();
+    let end = start + text.trim().len();
     let (start, end) = unbracketed(text, start..end);
     let unopened = openings::first(text, start).is_none();
     let reads_on = part::reads_on(&text[start..end]);

@@ -49,8 +49,8 @@ struct Bucket {
 
 /// All phrases by their first character, for every word of every paragraph is looked at.
 fn bucket(first: char) -> Option<&'static Bucket> {
-    static BUCKETS: OnceLock<HashMap<char, Bucket>> = OnceLock::new();
-    let buckets = BUCKETS.get_or_init(|| {
+    static BUCKETS: OnceLock<(Vec<Option<Bucket>>, HashMap<char, Bucket>)> = OnceLock::new();
+    let (plain, others) = BUCKETS.get_or_init(|| {
         let mut buckets: HashMap<char, Bucket> = HashMap::new();
         let of = |word: &str| word.chars().next().unwrap_or(' ');
         PHRASES.iter().for_each(|row| buckets.entry(of(row.0)).or_default().phrases.push(*row));
@@ -59,9 +59,14 @@ fn bucket(first: char) -> Option<&'static Bucket> {
         for (from, _) in FROM {
             buckets.entry(of(from)).or_default();
         }
-        buckets
+        // Plain letters, nearly all there are, are found by their place.
+        let plain = (0..128u8).map(|b| buckets.remove(&char::from(b))).collect();
+        (plain, buckets)
     });
-    buckets.get(&first.to_lowercase().next()?)
+    match u8::try_from(first) {
+        Ok(b) if b.is_ascii() => plain.get(usize::from(b.to_ascii_lowercase()))?.as_ref(),
+        _ => others.get(&first.to_lowercase().next()?),
+    }
 }
 
 /// The openings of a text, in order, without those that stand in another. The first may stand at the start.

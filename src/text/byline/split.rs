@@ -55,10 +55,11 @@ const OF_WHOM: &[&str] = &[
 /// The pieces of a line. `and` divides only where every part is then a name of two words, a known body or a position, or
 /// after `By` a single name; the same holds for commas.
 pub fn split(text: &str, range: Range<usize>, opened: bool) -> Vec<Piece> {
+    let has = |pieces: &[Piece], sign: &str| pieces.iter().any(|p| find(&text[p.range.clone()], sign).is_some());
     let mut pieces = vec![Piece { range, helps: false }];
     let mut settled = false;
     for sign in ALWAYS {
-        if pieces.iter().any(|p| find(&text[p.range.clone()], sign).is_some()) {
+        if has(&pieces, sign) {
             pieces = each(pieces, |p| cut(text, p, sign));
             settled = false;
         } else if !settled {
@@ -73,6 +74,9 @@ pub fn split(text: &str, range: Range<usize>, opened: bool) -> Vec<Piece> {
     }
     pieces = each(pieces, |p| without_contacts(text, p));
     for sign in WITHS {
+        if !has(&pieces, sign) {
+            continue;
+        }
         pieces = each(pieces, |p| {
             let parts = divided(text, &p, sign, opened);
             let helps = |at: usize| p.helps || at > 0;
@@ -80,6 +84,9 @@ pub fn split(text: &str, range: Range<usize>, opened: bool) -> Vec<Piece> {
         });
     }
     for sign in ANDS.iter().chain(&[","]) {
+        if !has(&pieces, sign) {
+            continue;
+        }
         pieces = each(pieces, |p| {
             let parts = if *sign == "," { by_commas(text, &p, opened) } else { divided(text, &p, sign, opened) };
             parts.into_iter().map(|range| Piece { range, ..p }).collect()

@@ -10,6 +10,7 @@ mod telling;
 mod tests;
 
 use super::bodies::{self, NameShape, name_shape};
+use super::memo::Memo;
 use super::scan::Cursor;
 use super::words::stands_alone;
 use openings::Opening;
@@ -38,10 +39,17 @@ const LONGEST: usize = 200;
 /// 2. or opens with `Credit:`, `Courtesy of`, `Collection of` or `©`;
 /// 3. or is `AP Photo/J. Doe`, `Reuters/J. Doe`, `J. Doe/Reuters` and nothing else, with or without brackets.
 pub fn parse(line: &str) -> Option<Credit> {
+    thread_local! {
+        static KNOWN: Memo<Option<Credit>> = const { Memo::new() };
+    }
     let line = line.trim();
     if line.is_empty() || line.len() > LONGEST || line.contains(['\n', '\r']) {
         return None;
     }
+    KNOWN.with(|known| known.of(line, parse_line))
+}
+
+fn parse_line(line: &str) -> Option<Credit> {
     let bare = unbracketed(line);
     let things = openings::by_thing(bare).and_then(|o| named(&o));
     let phrases = || openings::by_phrase(bare).and_then(|o| named(&o));

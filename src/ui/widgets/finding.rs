@@ -6,7 +6,7 @@ use super::paint::text_at;
 use crate::ui::theme::{self, Face, Tone};
 
 const DOT: f32 = 3.5;
-const GAP: f32 = 12.0;
+pub(super) const GAP: f32 = 12.0;
 
 /// A finding.
 #[must_use = "nothing is drawn until `show`"]

@@ -170,12 +170,13 @@ impl<'a> Row<'a> {
         let x = ui.ctx().pointer_hover_pos()?.x - row.left();
         let under = |column: Column| (column.x..column.x + column.width).contains(&x);
         let cell = self.cells.iter().find(|cell| under(cell.column))?;
-        let (text, face) = match cell.content {
-            Content::Text(text, _) => (text, Face::Body),
-            Content::Strong(text) | Content::Marked(text, _, _) => (text, Face::Strong),
+        let (text, face, mark) = match cell.content {
+            Content::Text(text, _) => (text, Face::Body, 0.0),
+            Content::Strong(text) | Content::Marked(text, _, _) => (text, Face::Strong, 0.0),
+            Content::Finding(text) => (text, Face::Small, super::finding::GAP),
             _ => return None,
         };
-        let line = super::one_line(ui, text, face, egui::Color32::PLACEHOLDER, cell.column.width);
+        let line = super::one_line(ui, text, face, egui::Color32::PLACEHOLDER, cell.column.width - mark);
         line.elided.then_some(text)
     }
 

@@ -148,6 +148,15 @@ impl Columns {
             remark: wide.then(|| column(headline + own + byline + third, third)),
         }
     }
+
+    /// A file that is refused has no date and no byline: its name stands there, and why has the room of all the others.
+    fn of_refused(&self) -> (Column, Column) {
+        let end = [self.byline, self.remark.unwrap_or(self.byline)].map(|last| last.x + last.width);
+        let end = end[0].max(end[1]);
+        let name = Column { x: self.date.x, width: self.headline.x - self.date.x + 24.0 };
+        let reason = name.x + name.width + 12.0;
+        (name, Column { x: reason, width: (end - reason).max(0.0) })
+    }
 }
 
 fn plan_row(
@@ -190,12 +199,18 @@ fn plan_row(
         cells.push(Cell::new(columns.mark, Content::Icon(icons::PENCIL, Tone::Info)));
     }
     match (columns.file, columns.remark) {
+        _ if row.verdict == Verdict::Refused => {
+            let (name, reason) = columns.of_refused();
+            cells.truncate(1);
+            cells.push(Cell::new(name, Content::Text(&headline, tone(Tone::Second))));
+            cells.push(Cell::new(reason, remark));
+        }
         (Some(place), Some(last)) => {
             cells.push(Cell::new(columns.byline, byline));
             cells.push(Cell::new(place, Content::Text(&file, Tone::Third)));
             cells.push(Cell::new(last, remark));
         }
-        _ if row.verdict == Verdict::Refused || (!said.is_empty() && (row.doubtful || row.byline.is_empty())) => {
+        _ if !said.is_empty() && (row.doubtful || row.byline.is_empty()) => {
             cells.push(Cell::new(columns.byline, remark));
         }
         _ => cells.push(Cell::new(columns.byline, byline)),

@@ -1,0 +1,57 @@
+//! What a person made of an article that came from a file: what she wrote in it since, and what she put right in the look
+//! before it came in. An update leaves both alone. It writes nothing.
+
+use super::Request;
+use super::differs::Comparable;
+use crate::model::ArticleId;
+use crate::store::edited::{self, Edited};
+use crate::store::{Result, lookup};
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::path::MAIN_SEPARATOR;
+
+/// What a person made of one article.
+#[derive(Debug, Default)]
+pub struct Edits {
+    written: Edited,
+    /// Fields of corrections, as these spell them.
+    corrected: BTreeSet<String>,
+}
+
+impl Edits {
+    pub fn of(conn: &Connection, id: ArticleId) -> Result<Edits> {
+        Ok(Edits { written: edited::of_article(conn, id.0)?, corrected: corrected(conn, id)? })
+    }
+
+    /// Whether a person wrote what stands in a field.
+    pub fn has(&self, field: &Comparable) -> bool {
+        let any = |table: &str| self.written.iter().any(|(of, _)| of == table);
+        let has = |column: &str| self.written.contains(&("article".to_owned(), column.to_owned()));
+        let corrected = |name: &str| self.corrected.contains(name);
+        match field.id {
+            "body" => any("body") || corrected("body"),
+            "byline" => any("byline") || corrected("byline"),
+            "image" => any("image") || corrected("credit"),
+            "subject" => any("article_subject"),
+            "related" => any("related"),
+            "masthead" => self.written.iter().any(|(of, column)| of == "article" && column.ends_with("_printed")),
+            column => has(column) || corrected(column),
+        }
+    }
+}
+
+fn corrected(conn: &Connection, id: ArticleId) -> Result<BTreeSet<String>> {
+    let Some((request, path, part)) = lookup::request_of(conn, id)?.filter(|(request, ..)| has_corrections(request))
+    else {
+        return Ok(BTreeSet::new());
+    };
+    // A request that cannot be read tells of none.
+    let request: Request = serde_json::from_str(&request).unwrap_or_default();
+    let own = request.corrections.into_iter().filter(|one| one.part == part);
+    Ok(own.filter(|one| one.file.replace(MAIN_SEPARATOR, "/") == path).map(|one| one.field).collect())
+}
+
+/// Most requests have none, and are not read to know it.
+fn has_corrections(request: &str) -> bool {
+    !request.contains("\"corrections\":[]")
+}
