@@ -47,10 +47,15 @@ struct Bucket {
     uncut: Vec<(&'static str, Role)>,
 }
 
+struct Buckets {
+    plain: Vec<Option<Bucket>>,
+    others: HashMap<char, Bucket>,
+}
+
 /// All phrases by their first character, for every word of every paragraph is looked at.
 fn bucket(first: char) -> Option<&'static Bucket> {
-    static BUCKETS: OnceLock<(Vec<Option<Bucket>>, HashMap<char, Bucket>)> = OnceLock::new();
-    let (plain, others) = BUCKETS.get_or_init(|| {
+    static BUCKETS: OnceLock<Buckets> = OnceLock::new();
+    let Buckets { plain, others } = BUCKETS.get_or_init(|| {
         let mut buckets: HashMap<char, Bucket> = HashMap::new();
         let of = |word: &str| word.chars().next().unwrap_or(' ');
         PHRASES.iter().for_each(|row| buckets.entry(of(row.0)).or_default().phrases.push(*row));
@@ -61,7 +66,7 @@ fn bucket(first: char) -> Option<&'static Bucket> {
         }
         // Plain letters, nearly all there are, are found by their place.
         let plain = (0..128u8).map(|b| buckets.remove(&char::from(b))).collect();
-        (plain, buckets)
+        Buckets { plain, others: buckets }
     });
     match u8::try_from(first) {
         Ok(b) if b.is_ascii() => plain.get(usize::from(b.to_ascii_lowercase()))?.as_ref(),
