@@ -45,7 +45,8 @@
 //! [`archive::import::judge`] and writes nothing → the dialog shows it, and keeps in the request what a person corrects and
 //! chooses → `Job::Import` reads on one thread and writes chunks through the writer, all as one journal step that names its
 //! batch; words taken into articles that were here stand in it row by row → taking it back moves the batch to the trash by
-//! its ids and puts those words back.
+//! its ids and puts those words back. A format whose parser is another's and large (`apart` in its row) is read by
+//! [`archive::import::apart`] in a process of its own, with a limit of time and memory, and hands over its records as lines.
 //!
 //! *A change of many records*: `Job::PlanBatch` asks [`archive::batch`] what would become of each and writes nothing → the
 //! dialog shows it → `Job::Batch` writes the rows that still are as they were shown, as one step of one transaction, by the
