@@ -49,6 +49,11 @@ pub fn read(
     }
 }
 
+/// What is said of a file whose reader broke.
+pub(super) fn broken(input: &Input, options: &ReadOptions) -> Problem {
+    told(Fault::Panicked, input, options)
+}
+
 fn told(fault: Fault, input: &Input, options: &ReadOptions) -> Problem {
     let limits = &options.limits;
     let words = match fault {

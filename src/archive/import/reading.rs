@@ -2,6 +2,7 @@
 
 use crate::formats::{Format, Incoming, Input, ReadOptions};
 use crate::model::{Problem, ProblemCode};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 /// What each record adds to the time that a file may take.
@@ -23,7 +24,7 @@ pub(super) fn read(
     }
     let mut left = Duration::from_secs(options.limits.seconds);
     let (mut since, mut goes_on) = (Instant::now(), true);
-    read(input, options, &mut |incoming| {
+    let mut hand_on = |incoming| {
         // What others do with it is not the reader's time, and a file of very many records may take longer.
         let late = since.elapsed() > left + EACH;
         left = (left + EACH).saturating_sub(since.elapsed());
@@ -33,8 +34,12 @@ pub(super) fn read(
         }
         since = Instant::now();
         goes_on && !late
-    });
-    goes_on
+    };
+    // A fault of one reader must not end the import of all other files.
+    match catch_unwind(AssertUnwindSafe(|| read(input, options, &mut hand_on))) {
+        Ok(()) => goes_on,
+        Err(_) => sink(Incoming::Problem(super::apart::broken(input, options))),
+    }
 }
 
 /// The problem of a file that was stopped.
@@ -85,10 +90,11 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_apart_that_hangs_or_breaks_is_one_problem() {
-        for (name, seconds, words) in [("a.txt", 0, "“seconds”"), ("a.panic", 60, "damaged")] {
-            let (goes_on, taken) =
-                read_with(Format { read: Some(hung), apart: true, ..clipping::FORMAT }, name, seconds);
+    fn a_reader_that_breaks_and_one_apart_that_hangs_is_one_problem() {
+        for (name, seconds, apart, words) in
+            [("a.txt", 0, true, "“seconds”"), ("a.panic", 60, true, "damaged"), ("a.panic", 60, false, "damaged")]
+        {
+            let (goes_on, taken) = read_with(Format { read: Some(hung), apart, ..clipping::FORMAT }, name, seconds);
             let problems: Vec<&str> = taken
                 .iter()
                 .filter_map(|incoming| match incoming {

@@ -51,6 +51,11 @@ fn of_setting(text: Option<String>) -> Result<Vec<Watched>> {
     Ok(text.map_or_else(|| Ok(Vec::new()), |text| serde_json::from_str(&text).map_err(StoreError::from))?)
 }
 
+/// The same folder, however its path was typed: without a sign at its end.
+fn plain(path: &Path) -> PathBuf {
+    path.components().collect()
+}
+
 /// As provenance spells paths.
 fn spelled(path: &Path) -> String {
     path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
@@ -61,11 +66,11 @@ impl Archive {
     pub fn watch(&mut self, watch: &Watch) -> Result<()> {
         let mut folders = of_setting(self.setting(SETTING)?)?;
         match watch {
-            Watch::Add(path) if folders.iter().any(|folder| folder.path == *path) => return Ok(()),
-            Watch::Add(path) => folders.push(Watched { path: path.clone(), ..Watched::default() }),
-            Watch::Remove(path) => folders.retain(|folder| folder.path != *path),
+            Watch::Add(path) if folders.iter().any(|folder| plain(&folder.path) == plain(path)) => return Ok(()),
+            Watch::Add(path) => folders.push(Watched { path: plain(path), ..Watched::default() }),
+            Watch::Remove(path) => folders.retain(|folder| plain(&folder.path) != plain(path)),
             Watch::Dismiss(path, files) => {
-                if let Some(folder) = folders.iter_mut().find(|folder| folder.path == *path) {
+                if let Some(folder) = folders.iter_mut().find(|folder| plain(&folder.path) == plain(path)) {
                     folder.dismissed.extend(files.iter().map(|file| spelled(file)));
                 }
             }
@@ -116,7 +121,7 @@ impl Watcher {
         {
             return Ok(last.waiting.clone());
         }
-        let brought = batch::files_under(reader.conn(), &spelled(&folder.path))?;
+        let brought = batch::files_under(reader.conn(), &spelled(&plain(&folder.path)))?;
         let mut unsettled = false;
         let mut files = Vec::new();
         for file in &listed {
@@ -142,7 +147,8 @@ fn is_brought(brought: &BTreeSet<String>, name: &str) -> bool {
 
 fn is_settled(file: &Path) -> bool {
     let changed = std::fs::metadata(file).and_then(|about| about.modified());
-    changed.is_ok_and(|changed| SystemTime::now().duration_since(changed).is_ok_and(|age| age >= SETTLED))
+    // One that changes in the future was dated by another clock.
+    changed.is_ok_and(|changed| SystemTime::now().duration_since(changed).map_or(true, |age| age >= SETTLED))
 }
 
 #[cfg(test)]
@@ -151,11 +157,13 @@ mod tests {
     use super::*;
 
     fn put(folder: &Path, name: &str, words: &str) {
-        let path = folder.join(name);
-        std::fs::write(&path, words).expect("written");
-        let long_ago = SystemTime::now() - Duration::from_secs(60);
-        let file = std::fs::File::options().write(true).open(&path).expect("opened");
-        file.set_modified(long_ago).expect("dated");
+        std::fs::write(folder.join(name), words).expect("written");
+        date(&folder.join(name), SystemTime::now() - Duration::from_secs(60));
+    }
+
+    fn date(path: &Path, time: SystemTime) {
+        let file = std::fs::File::options().write(true).open(path).expect("opened");
+        file.set_modified(time).expect("dated");
     }
 
     fn names(waiting: &[Waiting]) -> Vec<String> {
@@ -203,5 +211,25 @@ mod tests {
         assert_eq!(names(&watcher.look(&reader).expect("looked")), [""; 0]);
         put(&inbox, "a.txt", "Half of a word is whole now.");
         assert_eq!(names(&watcher.look(&reader).expect("looked")), ["a.txt"]);
+    }
+
+    #[test]
+    fn a_folder_is_the_same_with_a_slash_behind_it_and_a_clock_that_is_ahead_keeps_no_file_waiting() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.backfile");
+        let mut archive = &mut Archive::create(&path, Some("The Tide")).expect("an archive");
+        let (inbox, slashed) = (folder.path().join("inbox"), folder.path().join("inbox/"));
+        std::fs::create_dir(&inbox).expect("made");
+        put(&inbox, "a.txt", "Thursday 2025-08-21 Vol 1\n\nFares\n\nThey rise.\n");
+        date(&inbox.join("a.txt"), SystemTime::now() + Duration::from_secs(3_600));
+        archive.watch(&Watch::Add(slashed.clone())).expect("watched");
+        archive.watch(&Watch::Add(inbox.clone())).expect("watched already");
+        let (reader, mut watcher) = (Reader::open(&path).expect("a reader"), Watcher::default());
+        assert_eq!(names(&watcher.look(&reader).expect("looked")), ["a.txt"]);
+        let request = Request { paths: vec![inbox.clone()], ..Request::default() };
+        import(&mut archive, &request, None, &Progress::default()).expect("imported");
+        assert_eq!(names(&watcher.look(&reader).expect("looked")), [""; 0]);
+        archive.watch(&Watch::Remove(slashed)).expect("no longer watched");
+        assert_eq!(watcher.look(&reader).map(|waiting| waiting.len()).ok(), Some(0));
     }
 }
