@@ -54,6 +54,8 @@ pub struct Picker {
     pub at: Option<usize>,
     /// What was typed is answered.
     pub answered: bool,
+    /// The person went to it herself since she last typed.
+    pub gone_to: bool,
 }
 
 impl Pick {
@@ -79,7 +81,8 @@ impl Desk {
             (Pick::Related(_), Some(open)) if matches!(open.pick, Pick::Related(_)) => open.typed.clone(),
             _ => self.first_words(pick),
         };
-        self.fields.picker = Some(Picker { pick, typed, offers: Vec::new(), at: None, answered: false });
+        self.fields.picker =
+            Some(Picker { pick, typed, offers: Vec::new(), at: None, answered: false, gone_to: false });
         self.ask_offers();
         self.out.push(Request::Focus(Focus::Spot(Spot::Picker)));
     }
@@ -159,7 +162,7 @@ impl Desk {
     pub(super) fn pick_typed(&mut self, typed: String) {
         if let Some(picker) = &mut self.fields.picker {
             picker.typed = typed;
-            picker.answered = false;
+            (picker.answered, picker.gone_to) = (false, false);
             self.ask_offers();
         }
     }
@@ -185,7 +188,12 @@ impl Desk {
         let Some(picker) = self.fields.picker.as_mut().filter(|picker| picker.typed == typed) else { return };
         // Only one that fits exactly is taken by Enter alone; of several, or of none, a person chooses.
         let mut exact = offers.iter().enumerate().filter(|(_, offer)| offer.exact).map(|(at, _)| at);
-        picker.at = exact.next().filter(|_| exact.next().is_none());
+        let exact = exact.next().filter(|_| exact.next().is_none());
+        // What she went to stays marked where it is offered again.
+        let marked = picker.at.filter(|_| picker.gone_to).and_then(|at| picker.offers.get(at));
+        let kept = marked.and_then(|marked| offers.iter().position(|offer| offer.worth == marked.worth));
+        picker.gone_to &= kept.is_some();
+        picker.at = kept.or(exact);
         (picker.offers, picker.answered) = (offers, true);
     }
 
@@ -258,6 +266,7 @@ impl Desk {
         let Some(picker) = &mut self.fields.picker else { return };
         let last = picker.offers.len().saturating_sub(1);
         if !picker.offers.is_empty() {
+            picker.gone_to = true;
             picker.at = Some(match picker.at {
                 None if by < 0 => last,
                 None => 0,
@@ -268,8 +277,8 @@ impl Desk {
 
     pub(super) fn pick_go(&mut self, at: Option<usize>, now: f64) {
         let Some(picker) = &self.fields.picker else { return };
-        // What is marked was offered for what was typed before.
-        if at.is_none() && !picker.answered {
+        // What is marked by itself was offered for what was typed before.
+        if at.is_none() && !picker.answered && !picker.gone_to {
             return;
         }
         let Some(offer) = at.or(picker.at).and_then(|at| picker.offers.get(at)).cloned() else { return };
@@ -326,5 +335,31 @@ impl Desk {
 impl From<Pick> for FieldAction {
     fn from(pick: Pick) -> Self {
         FieldAction::Pick(pick)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn like(heading: &str) -> SubjectLike {
+        SubjectLike { id: 1, heading: heading.into(), articles: 1 }
+    }
+
+    #[test]
+    fn what_one_went_to_is_taken_though_the_answer_to_the_last_letter_is_still_on_its_way() {
+        let mut desk = Desk { wanted: Some(1), ..Desk::default() };
+        desk.pick(Pick::Subject);
+        desk.pick_typed("br".into());
+        desk.take_subjects("br", vec![like("Iron bridges"), like("Brass")]);
+        desk.pick_typed("bri".into());
+        desk.pick_by(1);
+        let marked = |desk: &Desk| desk.fields.picker.as_ref().and_then(|picker| picker.at);
+        assert_eq!(marked(&desk), Some(0));
+        desk.take_subjects("bri", vec![like("Brick"), like("Iron bridges")]);
+        assert_eq!(marked(&desk), Some(1), "it stays marked wherever it stands now");
+        desk.pick_typed("bric".into());
+        desk.take_subjects("bric", vec![like("Brick")]);
+        assert_eq!(marked(&desk), None, "whoever types on has gone to nothing yet");
     }
 }
