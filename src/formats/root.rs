@@ -19,17 +19,17 @@ pub fn local(tag: &str) -> &str {
     name.rsplit(':').next().unwrap_or_default()
 }
 
-/// Whether the first sign of a text is this one, whatever its encoding and white space. Every file is asked, so that most
-/// are known for what they are not before a character is decoded.
-pub fn opens_with(head: &[u8], signs: &[u8]) -> bool {
-    let first = head.iter().find(|b| !matches!(b, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff) && !b.is_ascii_whitespace());
-    first.is_some_and(|b| signs.contains(b))
+/// Whether the first sign of a text may be this one, whatever its encoding and white space. Every file is asked, so that
+/// most are known for what they are not before a character is decoded; what is beyond ASCII may be white space.
+pub fn may_open_with(head: &[u8], sign: u8) -> bool {
+    let blank = |b: &u8| matches!(b, 0 | 0x0b | 0xef | 0xbb | 0xbf | 0xfe | 0xff) || b.is_ascii_whitespace();
+    let first = head.iter().find(|b| !blank(b));
+    first.is_some_and(|b| *b == sign || !b.is_ascii()) || head.first().is_some_and(|b| !b.is_ascii())
 }
 
 /// The outermost element's begin, from its name to its `>` or as far as the bytes reach.
 pub fn open_tag(head: &[u8]) -> Option<String> {
-    // Other white space than ASCII's may stand first too.
-    if !opens_with(head, b"<") && head.first().is_some_and(u8::is_ascii) {
+    if !may_open_with(head, b'<') {
         return None;
     }
     let text = encoding::decode(head).ok()?.text;
@@ -141,6 +141,9 @@ mod tests {
             ("\u{feff}<!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf>", Some("nitf")),
             ("<!DOCTYPE a [<!ELEMENT a (b)>\n]><a/>", Some("a")),
             ("<alto", Some("alto")),
+            ("\u{b}<alto>", Some("alto")),
+            ("\n\u{a0}<alto>", Some("alto")),
+            ("\u{2003}\n<alto>", Some("alto")),
             ("Words < more", None),
             ("<3 of them", None),
             ("", None),

@@ -128,6 +128,28 @@ fn every_field_of_bibtex_comes_in() {
 }
 
 #[test]
+fn quotation_marks_in_quoted_values_and_days_beside_months_of_bibtex_are_read() {
+    let read = |entry: &str| {
+        let told = of("bibtex", "a.bib", entry.as_bytes().to_vec(), &ReadOptions::default());
+        assert_eq!(told.problems, [""; 0], "{entry}");
+        told.articles[0].clone()
+    };
+    same(
+        &read("@article{a, title = \"The {\"}New{\"} Crane\", journal = \"The Tide\", date = {2025-08-21}}"),
+        "paper: The Tide\ndate: 2025-08-21\nheadline: The \"New\" Crane",
+    );
+    for (month, date, printed) in [
+        ("aug # \"~21\"", "2025-08-21", "aug 21, 2025"),
+        ("\"21~\" # aug", "2025-08-21", "21 aug, 2025"),
+        ("\"10~\" # jan", "2025-01-10", "10 jan, 2025"),
+    ] {
+        let entry = format!("@article{{a, title = {{Crane}}, journal = {{The Tide}}, year = 2025, month = {month}}}");
+        let expected = format!("paper: The Tide\nprinted date: {printed}\ndate: {date}\nheadline: Crane");
+        same(&read(&entry), &expected);
+    }
+}
+
+#[test]
 fn broken_entries_of_bibtex_cost_only_themselves() {
     let words = golden("bibtex", "mixed.bib").problems;
     let expected = [

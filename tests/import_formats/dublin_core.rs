@@ -1,6 +1,7 @@
 //! Dublin Core: what each element comes to.
 
-use super::told::{golden, same};
+use super::told::{golden, of, same};
+use backfile::formats::ReadOptions;
 
 #[test]
 fn every_element_comes_in() {
@@ -39,6 +40,24 @@ fn every_element_comes_in() {
     );
     assert_eq!(told.papers, ["The Harbour Ledger | 1234-5679 |  | Elm Press |  | ", "Elm Observer |  |  |  |  | "]);
     assert_eq!((told.articles.len(), told.problems.len()), (2, 1), "{:?}", told.problems);
+}
+
+#[test]
+fn of_several_days_the_papers_is_taken_and_none_is_lost() {
+    let record = |dates: &str| {
+        let record = format!(
+            "<oai_dc:dc xmlns:oai_dc=\"http://www.openarchives.org/OAI/2.0/oai_dc/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>Crane</dc:title>{dates}</oai_dc:dc>"
+        );
+        of("dublin-core", "a.xml", record.into_bytes(), &ReadOptions::default()).articles[0].clone()
+    };
+    let date = |words: &str| format!("<dc:date>{words}</dc:date>");
+    // A repository's own moments stand before the day of issue.
+    let moments = format!("{0}{0}{1}", date("2012-05-01T10:11:12Z"), date("1899-03-04"));
+    same(&record(&moments), "date: 1899-03-04\nheadline: Crane");
+    same(&record(&date("2012-05-01T10:11:12Z")), "date: 2012-05-01\nheadline: Crane");
+    same(&record(&format!("{}{}", date("1899"), date("1899-03-04"))), "date: 1899-03-04\nheadline: Crane");
+    let two = format!("{}{}", date("1899"), date("2012-05-01"));
+    same(&record(&two), "date: 1899\nheadline: Crane\nnote: Date: 2012-05-01\nguess: date");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! MODS: what each element comes to.
 
-use super::told::{golden, same};
+use super::told::{golden, of, same};
+use backfile::formats::ReadOptions;
 
 #[test]
 fn every_field_of_a_record_comes_in() {
@@ -110,6 +111,21 @@ fn prefixes_wrappers_and_old_encodings_are_read() {
     );
     assert_eq!(old.from[0].encoding, "windows-1252");
     assert!(old.from[0].bytes.windows(4).any(|bytes| bytes == b"F\xe4hr"));
+}
+
+#[test]
+fn the_day_of_the_print_counts_and_not_that_of_its_digitising() {
+    let print = "<originInfo eventType=\"publication\"><dateIssued>1899-03-04</dateIssued></originInfo>";
+    let scan = "<originInfo eventType=\"digitization\"><dateIssued encoding=\"w3cdtf\">2012</dateIssued></originInfo>";
+    for (origins, date) in
+        [(format!("{scan}{print}"), "1899-03-04"), (print.to_owned(), "1899-03-04"), (scan.to_owned(), "2012")]
+    {
+        let record = format!(
+            "<mods xmlns=\"http://www.loc.gov/mods/v3\"><titleInfo><title>Crane</title></titleInfo>{origins}<relatedItem type=\"host\"><titleInfo><title>The Tide</title></titleInfo></relatedItem></mods>"
+        );
+        let told = of("mods", "a.xml", record.into_bytes(), &ReadOptions::default());
+        same(&told.articles[0], &format!("paper: The Tide\ndate: {date}\nheadline: Crane"));
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! News articles of publishers and agencies: NITF, and NewsML-G2 around it.
 
 use crate::brought::{guessed, named, of};
+use backfile::formats::ReadOptions;
 use backfile::model::{ProblemCode, Role};
 
 #[test]
@@ -60,6 +61,28 @@ fn an_old_file_without_namespace_is_read_once_and_in_its_encoding() {
     assert_eq!((article.page.as_str(), article.section.as_str()), ("7", "B"));
     assert_eq!(old.subjects(article), ["Cafés"]);
     assert!(old.tells("headlines for the web") && old.tells("taxonomic classifiers"));
+}
+
+#[test]
+fn parts_of_a_byline_are_kept_apart() {
+    let byline = |inner: &str| {
+        let file = format!(
+            "<nitf><head><pubdata name=\"The Tide\" date.publication=\"20250821\"/></head><body><body.head><hedline><hl1>Crane</hl1></hedline><byline>{inner}</byline></body.head><body.content><p>One.</p></body.content></body></nitf>"
+        );
+        let told = crate::told::of("nitf", "a.xml", file.into_bytes(), &ReadOptions::default());
+        let bylines = told.articles[0].lines().filter(|line| line.contains('(')).map(str::to_owned);
+        bylines.collect::<Vec<_>>()
+    };
+    let name = "<name.given>Ada</name.given><name.family>Quill</name.family>";
+    assert_eq!(byline(&format!("<person>{name}</person>")), ["author: Ada Quill (Ada Quill)"]);
+    assert_eq!(
+        byline(&format!("By <person>{name}</person><byttl>Staff Writer</byttl>")),
+        ["author: Ada Quill (Ada Quill of “By Ada Quill Staff Writer”)", "position: Staff Writer (Staff Writer)"]
+    );
+    assert_eq!(
+        byline("By <person>Ada O<em>’Dell</em></person>, <byttl>Editor</byttl>"),
+        ["author: Ada O’Dell (Ada O’Dell of “By Ada O’Dell, Editor”)", "position: Editor (Editor)"]
+    );
 }
 
 #[test]

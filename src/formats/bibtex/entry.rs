@@ -113,14 +113,18 @@ fn inherit(paper: &Entry, kind: &str, citation: &mut Citation, hand: &HandOn) {
 /// itself, and references are taken out, for the crate follows them without end.
 fn parsed(own: &str, file: &File) -> Result<(Entry, String), String> {
     let own = latex::in_braces(own);
+    let own = latex::unquoted(&own);
     let mut raw = RawBibliography::parse(&own).map_err(|cause| cause.to_string())?;
     let mut parent = String::new();
     for entry in &mut raw.entries {
         for pair in &mut entry.v.fields {
+            // With a day beside it (`aug # "~21"`) the month keeps its name, for which of two numbers it is could not be told.
+            let alone = pair.value.v.len() == 1;
             for chunk in &mut pair.value.v {
                 if let RawChunk::Abbreviation(name) = chunk.v {
                     let known = file.macros.get(&name.to_lowercase()).map(String::as_str);
-                    chunk.v = RawChunk::Normal(known.or(month(name)).unwrap_or(name));
+                    let month = || if alone { month(name) } else { None };
+                    chunk.v = RawChunk::Normal(known.or_else(month).unwrap_or(name));
                 }
             }
         }
@@ -169,6 +173,7 @@ fn month(name: &str) -> Option<&'static str> {
 pub fn macro_of(definition: &str, known: &HashMap<String, String>) -> Option<(String, String)> {
     const LONGEST: usize = 4_096;
     let definition = latex::in_braces(definition);
+    let definition = latex::unquoted(&definition);
     let raw = RawBibliography::parse(&definition).ok()?;
     let pair = raw.abbreviations.first()?;
     let mut words = String::new();

@@ -56,6 +56,58 @@ pub fn in_braces(entry: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{kind}{{{}}}", inside.strip_suffix(')').unwrap_or(inside)))
 }
 
+/// An entry whose values in quotation marks stand in braces where braces in them hold such marks (`"The {"}New{"} Crane"`):
+/// the crate takes the first mark for the end. All else stays at its place.
+pub fn unquoted(entry: &str) -> Cow<'_, str> {
+    let mut at = 0;
+    let (mut depth, mut changed) = (0usize, Vec::new());
+    let bytes = entry.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            b'"' if depth == 1 => {
+                let Some((end, holds)) = quoted(bytes, at) else { break };
+                if holds {
+                    changed.extend([(at, '{'), (end, '}')]);
+                }
+                at = end;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if changed.is_empty() {
+        return Cow::Borrowed(entry);
+    }
+    let mut out = entry.to_owned();
+    for (at, sign) in changed {
+        out.replace_range(at..at + 1, sign.encode_utf8(&mut [0; 4]));
+    }
+    Cow::Owned(out)
+}
+
+/// Where the value that begins with a mark at `open` ends, and whether braces in it hold marks.
+fn quoted(bytes: &[u8], open: usize) -> Option<(usize, bool)> {
+    let (mut depth, mut at, mut holds) = (0usize, open + 1, false);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => {
+                holds |= depth > 0 && bytes.get(at + 1) == Some(&b'"');
+                at += 1;
+            }
+            b'{' => depth += 1,
+            b'}' => depth = depth.checked_sub(1)?,
+            b'"' if depth == 0 => return Some((at, holds)),
+            b'"' => holds = true,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
 /// A value in plain words: one line, commands of shape taken away, a tie as a blank.
 pub fn words(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
@@ -119,6 +171,14 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(words(value), expected, "{value}");
+        }
+        for (entry, expected) in [
+            ("@a{k, t = \"The {\"}New{\"} \u{e9}\", y = \"1\"}", "@a{k, t = {The {\"}New{\"} \u{e9}}, y = \"1\"}"),
+            ("@a{k, t = {a \"b\" {\"}}, u = \"c\"}", "@a{k, t = {a \"b\" {\"}}, u = \"c\"}"),
+            ("@a{k, t = \"a } b\"}", "@a{k, t = \"a } b\"}"),
+            ("@a{k, t = \"open", "@a{k, t = \"open"),
+        ] {
+            assert_eq!(unquoted(entry), expected);
         }
         assert_eq!(in_braces("@string(a = \"(b)\")"), "@string{a = \"(b)\"}");
         assert_eq!(in_braces("@article{a, t={(}}"), "@article{a, t={(}}");

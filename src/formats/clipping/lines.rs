@@ -27,7 +27,8 @@ pub fn lines(text: &str) -> Vec<Line> {
 
 /// The lines one by one, for whoever needs only the first.
 pub fn each(text: &str) -> impl Iterator<Item = Line> {
-    let bytes = text.as_bytes();
+    // The mark with which programs of DOS end a file is none of its words.
+    let bytes = text.trim_end_matches('\u{1a}').as_bytes();
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
@@ -94,6 +95,14 @@ mod tests {
         let text = "a\r\nb\rc\n\nd";
         let words: Vec<&str> = lines(text).into_iter().map(|l| &text[l.range]).collect();
         assert_eq!(words, ["a", "b", "c", "", "d"]);
+    }
+
+    #[test]
+    fn the_mark_that_ends_a_file_of_dos_is_no_line() {
+        for text in ["a\r\nb\u{1a}", "a\r\nb\r\n\u{1a}", "a\r\nb\r\n\u{1a}\u{1a}"] {
+            let words: Vec<&str> = lines(text).into_iter().map(|l| &text[l.range]).collect();
+            assert_eq!(words, ["a", "b"], "{text:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::formats::citation::{Citation, HandOn, Person, Place, Taken, edtf, plain_name};
 use crate::formats::fields::one_line;
+use crate::formats::issue_words;
 use crate::formats::xml::{attribute, children, words};
 use crate::text::bodies;
 use roxmltree::Node;
@@ -20,9 +21,9 @@ pub fn read(record: Node, hand: &mut HandOn) -> Taken {
     for name in ["source", "bibliographicCitation"] {
         children(record, name).for_each(|source| self::source(&words(source), &mut citation, hand));
     }
-    for element in record.children().filter(|node| node.is_element() && is_field(*node)) {
-        take(element, &mut citation, hand);
-    }
+    let fields = || record.children().filter(|node| node.is_element() && is_field(*node));
+    dates(fields().filter(|node| DATES.contains(&node.tag_name().name())), &mut citation, hand);
+    fields().for_each(|element| take(element, &mut citation, hand));
     citation.identifier("Identifier", attribute(record, "about"));
     let told = citation.tells();
     if !told {
@@ -49,7 +50,7 @@ fn take(element: Node, citation: &mut Citation, hand: &mut HandOn) {
         "abstract" => citation.note("Abstract", &own),
         "tableOfContents" => citation.note("Contents", &own),
         "publisher" if citation.paper.publisher.is_empty() => citation.paper.publisher = own,
-        "date" | "issued" | "created" | "available" => date(&own, citation, hand),
+        name if DATES.contains(&name) => {}
         "identifier" => citation.identifier("Identifier", &own),
         "relation" => relation(&own, citation),
         "isPartOf" if own.contains("://") || own.starts_with("urn:") => relation(&own, citation),
@@ -103,6 +104,38 @@ fn description(words: &str, citation: &mut Citation) {
             credit.split("Image credit:").for_each(|credit| citation.credit(credit));
         }
         None => citation.note_or_credit("Description", words),
+    }
+}
+
+/// Elements that tell a day, the paper's before others.
+const DATES: [&str; 4] = ["issued", "date", "created", "available"];
+
+/// The day of the paper. Repositories add the moments at which the record came to them and was shown, often before it;
+/// those have a time. Of days that contradict each other the first counts, and the others are notes.
+fn dates<'a, 'i: 'a>(all: impl Iterator<Item = Node<'a, 'i>>, citation: &mut Citation, hand: &HandOn) {
+    let mut told: Vec<(bool, usize, String)> = all
+        .map(|node| {
+            let own = words(node);
+            let rank = DATES.iter().position(|name| *name == node.tag_name().name()).unwrap_or(DATES.len());
+            (own.contains('T') && own.contains(':'), rank, own)
+        })
+        .filter(|(_, _, own)| !own.is_empty())
+        .collect();
+    told.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    let has_day = told.first().is_some_and(|(is_moment, ..)| !is_moment) || !citation.issue.date.is_empty();
+    let mut others = Vec::new();
+    for (_, _, own) in told.into_iter().filter(|(is_moment, ..)| !(*is_moment && has_day)) {
+        date(&own, citation, hand);
+        let (known, read) = (citation.issue.date.clone(), edtf(&own).unwrap_or_default());
+        let agrees = read.is_empty() || known.starts_with(&read) || read.starts_with(&known);
+        if !known.is_empty() && !agrees && !others.contains(&own) {
+            others.push(own);
+        }
+    }
+    if !others.is_empty() {
+        let why = "The record tells several days; the first was taken and the others stand in the notes.";
+        citation.issue.guesses.push(issue_words::guess("date", 50, why));
+        others.iter().for_each(|other| citation.note("Date", other));
     }
 }
 

@@ -57,7 +57,7 @@ fn sniff(path: &Path, head: &[u8]) -> u8 {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let ours = FORMAT.extensions.contains(&extension.as_str());
     let none = if ours { 30 } else { 0 };
-    if !ours && !super::root::opens_with(head, b"<") && head.first().is_some_and(u8::is_ascii) {
+    if !ours && !super::root::may_open_with(head, b'<') {
         return none;
     }
     let Ok(decoded) = crate::text::encoding::decode(head) else { return none };

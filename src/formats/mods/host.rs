@@ -176,11 +176,17 @@ fn spelled(node: Node, all: &[Node]) -> String {
     }
 }
 
-/// The dates of a node's origin, the best kind first.
+/// The dates of a node's origin, the best kind first. When it was digitised tells only where nothing else does.
 fn issued<'a, 'i>(node: Node<'a, 'i>) -> Vec<Node<'a, 'i>> {
+    let digitised = |origin: &Node| attribute(*origin, "eventType").to_lowercase().starts_with("digiti");
+    let own = dates_of(node, |origin| !digitised(origin));
+    if own.is_empty() { dates_of(node, digitised) } else { own }
+}
+
+fn dates_of<'a, 'i>(node: Node<'a, 'i>, counts: impl Fn(&Node) -> bool) -> Vec<Node<'a, 'i>> {
     let mut found = Vec::new();
     for name in ["dateIssued", "copyrightDate", "dateCreated", "dateOther"] {
-        for origin in node.children().filter(|child| child.tag_name().name() == "originInfo") {
+        for origin in node.children().filter(|child| child.tag_name().name() == "originInfo" && counts(child)) {
             found.extend(origin.children().filter(|child| child.is_element() && child.tag_name().name() == name));
         }
     }

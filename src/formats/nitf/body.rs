@@ -68,7 +68,7 @@ fn byline(node: Node, taken: &mut Taken) {
     if attribute(node, "class") == "normalized_byline" && !bylines.is_empty() {
         return;
     }
-    let line = words(node);
+    let line = spaced(node);
     let people: Vec<BylineRecord> = children(node, "person").filter_map(|person| named(person, &line)).collect();
     if people.is_empty() {
         let titles: Vec<String> = children(node, "byttl").map(words).collect();
@@ -83,8 +83,27 @@ fn byline(node: Node, taken: &mut Taken) {
     bylines.extend(children(node, "byttl").filter_map(|title| fields::person(&words(title), Role::Position)));
 }
 
+/// The words of a byline. Programs that give each part an element often leave out the blank between two.
+fn spaced(node: Node) -> String {
+    let is_part = |above: &Node| {
+        let name = above.tag_name().name();
+        name == "person" || name == "byttl" || name.starts_with("name.")
+    };
+    let (mut all, mut last) = (String::new(), None);
+    for text in node.descendants().filter(Node::is_text) {
+        let words = text.text().unwrap_or_default();
+        let part = text.ancestors().take_while(|above| *above != node).find(is_part);
+        if part != last && all.ends_with(char::is_alphanumeric) && words.starts_with(char::is_alphanumeric) {
+            all.push(' ');
+        }
+        all.push_str(words);
+        last = part;
+    }
+    fields::one_line(&all)
+}
+
 fn named(person: Node, line: &str) -> Option<BylineRecord> {
-    let printed = words(person);
+    let printed = spaced(person);
     let parts = ["name.given", "name.middle", "name.family"].map(|part| words_at(person, &[part]));
     let name = fields::one_line(&parts.join(" "));
     (!printed.is_empty()).then(|| BylineRecord {

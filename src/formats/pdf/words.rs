@@ -2,7 +2,7 @@
 //! for. It must not decide in which order words are read.
 
 use super::marks;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// A letter as the file places it, in points from the upper left corner.
@@ -121,13 +121,40 @@ fn way((x, y): (f64, f64)) -> usize {
 fn shown(letters: Vec<Letter>) -> Vec<Letter> {
     let unseen = letters.iter().filter(|letter| letter.unseen).count();
     let own = (letters.len() - unseen) * 2 >= unseen;
-    let mut met = HashSet::new();
-    let mut is_first = |letter: &Letter| {
-        let step = (letter.size / 8.0).max(0.1);
-        let place = ((letter.at.0 / step).round() as i64, (letter.at.1 / step).round() as i64);
-        met.insert((place, letter.words.clone(), letter.unseen))
-    };
-    letters.into_iter().filter(|letter| !(own && letter.unseen) && is_first(letter)).collect()
+    let mut met = Met::default();
+    letters.into_iter().filter(|letter| !(own && letter.unseen) && met.is_first(letter)).collect()
+}
+
+/// Letters that were met, by where they stand: each in a square of its own size and sign.
+#[derive(Default)]
+struct Met {
+    signs: HashMap<Option<String>, usize>,
+    places: HashMap<(usize, bool, i64, i64, i64), (f64, f64)>,
+}
+
+impl Met {
+    /// Whether the same letter in the same size was not met at this place, or so near that it is its shadow.
+    fn is_first(&mut self, letter: &Letter) -> bool {
+        let next = self.signs.len();
+        let sign = *self.signs.entry(letter.words.clone()).or_insert(next);
+        // A letter that follows the same one stands a whole letter behind it, however narrow it is.
+        let step = (letter.size / 8.0).min(letter.advance / 2.0).max(0.1);
+        let size = (letter.size * 8.0).round() as i64;
+        let (x, y) = ((letter.at.0 / step).floor() as i64, (letter.at.1 / step).floor() as i64);
+        let near = |(other_x, other_y): &(f64, f64)| {
+            (other_x - letter.at.0).abs() < step && (other_y - letter.at.1).abs() < step
+        };
+        let around = (-1..=1).flat_map(|right| (-1..=1).map(move |down| (right, down)));
+        let is_met = |(right, down): (i64, i64)| {
+            let square = (sign, letter.unseen, size, x.saturating_add(right), y.saturating_add(down));
+            self.places.get(&square).is_some_and(near)
+        };
+        let first = !around.into_iter().any(is_met);
+        if first {
+            self.places.insert((sign, letter.unseen, size, x, y), letter.at);
+        }
+        first
+    }
 }
 
 /// A letter on its line.
@@ -304,6 +331,28 @@ pub mod tests {
         assert_eq!(texts(set("ﬁne aﬄuent", (50.0, 50.0), 10.0)), ["fine", "affluent"]);
         let twice = [set("Fares", (50.0, 50.0), 20.0), set("Fares", (50.3, 50.2), 20.0)].concat();
         assert_eq!(texts(twice), ["Fares"]);
+    }
+
+    #[test]
+    fn shadows_are_not_read_twice_wherever_they_fall() {
+        for step in 0..40 {
+            let at = 50.0 + 0.13 * f64::from(step);
+            let twice = [set("Fares", (at, at), 20.0), set("Fares", (at + 0.6, at + 0.5), 20.0)].concat();
+            assert_eq!(texts(twice), ["Fares"], "{at}");
+        }
+    }
+
+    #[test]
+    fn letters_of_one_size_are_no_shadows_of_another() {
+        // Measured by the size of each, both stand at the same place.
+        let sizes = [set("rise", (80.0, 80.0), 10.0), set("rise", (128.0, 128.0), 16.0)].concat();
+        assert_eq!(texts(sizes), ["rise", "rise"]);
+        // Condensed type.
+        let mut narrow = set("llll", (50.0, 50.0), 10.0);
+        for (at, letter) in narrow.iter_mut().enumerate() {
+            (letter.at.0, letter.advance) = (50.0 + at as f64, 1.0);
+        }
+        assert_eq!(texts(narrow), ["llll"]);
     }
 
     #[test]

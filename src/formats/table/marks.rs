@@ -42,6 +42,27 @@ pub fn late(row: &[u8], delimiter: u8) -> Option<usize> {
     found
 }
 
+/// Where in a row a mark opens a cell that another closes in the midst of words, all on one line: the first two of
+/// `"The "great" crane"` are lost when it is read.
+pub fn within(row: &[u8], delimiter: u8) -> Option<usize> {
+    if !row.contains(&b'"') {
+        return None;
+    }
+    let (mut found, mut closed) = (None, None);
+    walk(row, delimiter, |place, at| {
+        closed = match at {
+            At::Mark(from) => Some(from),
+            At::Plain => closed,
+            At::Begin | At::Held(_) => None,
+        };
+        let blank = row.get(place).is_some_and(u8::is_ascii_whitespace);
+        if let (At::Plain, Some(from), false) = (at, closed, blank) {
+            found = found.or(Some(from));
+        }
+    });
+    found
+}
+
 /// Calls back for each byte of a row with its place and what holds there.
 fn walk(row: &[u8], delimiter: u8, mut each: impl FnMut(usize, At)) {
     let mut at = At::Begin;
@@ -78,6 +99,16 @@ mod tests {
         }
         for (row, too_late) in [("a,\"b\nc\",d", None), ("a,\"b\nc,\"d, e\",f", Some(2)), ("a,\"b, \"c\" d\"", None)] {
             assert_eq!(late(row.as_bytes(), b','), too_late, "{row}");
+        }
+        for (row, stray) in [
+            ("\"The \"great\" crane\",x", Some(0)),
+            ("a,\"b \\\"c\\\" d\"", Some(2)),
+            ("\"a \"\"b\"\" c\",5\" gun", None),
+            ("\"a\" ,\"b\"  \r\n", None),
+            ("\"a\",\"b\nc\"", None),
+            ("a,b", None),
+        ] {
+            assert_eq!(within(row.as_bytes(), b','), stray, "{row}");
         }
     }
 }

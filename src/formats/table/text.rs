@@ -151,6 +151,12 @@ impl Text {
                 if named <= MOST_UNCLOSED && !each(Step::Problem(unclosed(input, at, words))) {
                     return Ok(None);
                 }
+            } else if self.dialect.quotes && marks::within(body, self.dialect.delimiter).is_some() {
+                named += 1;
+                let words = "A quotation mark stands in the midst of a cell that such marks hold together and is not doubled, so the first marks of the cell were lost. Compare it with the table.";
+                if named <= MOST_UNCLOSED && !each(Step::Problem(unclosed(input, line, words))) {
+                    return Ok(None);
+                }
             } else if !self.dialect.quotes && record.iter().any(marks::opens) {
                 named += 1;
                 let words = "A quotation mark opens on this line and is never closed. The marks of this table hold no cells together, so it was taken as it stands; compare it with the table.";
