@@ -298,7 +298,8 @@ fn leaf(rows: &mut Vec<NavRow>, key: NavKey, label: String, count: u64, level: u
     rows.push(NavRow { key, label, count: figures(count), level, expanded: None, section: false });
 }
 
-fn capital(text: &str) -> String {
+/// With a capital letter in front.
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -413,7 +413,8 @@ fn row(of_issue: &[(&'static str, String)], issue: &IssueRecord, article: &Artic
         volume: issue.volume.clone(),
         headline: article.headline.clone(),
         byline: article.bylines.iter().map(|b| b.printed.as_str()).collect::<Vec<_>>().join(" · "),
-        doubtful: found.iter().any(|(code, _)| DOUBTS.contains(code)),
+        // What is here already as it is needs no look.
+        doubtful: judged.verdict != Verdict::Same && found.iter().any(|(code, _)| DOUBTS.contains(code)),
         remarks: clash.into_iter().chain(found.iter().map(|(code, _)| name(code))).collect(),
         ..PlanRow::default()
     }

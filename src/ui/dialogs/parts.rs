@@ -10,6 +10,11 @@ use std::path::Path;
 /// The height of a framed button: a field beside one stands in its middle.
 pub const BUTTON: f32 = 30.0;
 
+/// Whether the key that goes on with a dialog was pressed.
+pub fn goes_on(stage: &Stage) -> bool {
+    stage.ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter))
+}
+
 /// A labelled path with the button of the native chooser.
 pub fn path_field(stage: &mut Stage, ui: &mut Ui, label: &str, text: &mut String, purpose: Purpose) -> Response {
     small_label(ui, label);

@@ -145,8 +145,8 @@ pub fn left(stage: &mut Stage, ui: &mut Ui, state: &Import) {
 pub fn right(stage: &mut Stage, ui: &mut Ui, state: &Import) {
     let any = !state.paths.is_empty() || !state.typed.trim().is_empty();
     let ready = any && state.waiting.is_none();
-    let look = ui.add_enabled(ready, w::PushButton::primary("Look"));
-    stage.act_if(look.clicked(), Action::ImportLook);
+    let look = ui.add_enabled(ready, w::PushButton::primary("Look").key("Ctrl ⏎"));
+    stage.act_if(look.clicked() || (ready && parts::goes_on(stage)), Action::ImportLook);
     look.on_disabled_hover_text("Choose files or a folder first.");
     if stage::room(stage.ctx).x > 600.0 || state.waiting.is_none() {
         stage.act_if(w::quiet_button(ui, "Cancel").clicked(), Action::CloseDialog);

@@ -10,7 +10,7 @@ use crate::archive::import::classify::Verdict;
 use crate::desk::Action;
 use crate::desk::dialog::{Import, RowFilter};
 use crate::desk::import::{ImportAction, RowSort, SORTS};
-use crate::desk::nav::figures;
+use crate::desk::nav::{capital, figures};
 use crate::ui::theme::{self, Face, size};
 use crate::ui::widgets as w;
 use egui::{Frame, Key, Margin, Modifiers, Rect, ScrollArea, Ui, UiBuilder, vec2};
@@ -153,7 +153,7 @@ fn notices(stage: &mut Stage, ui: &mut Ui, state: &mut Import) {
 
 /// How the order of day and month was settled; or the question.
 fn order(stage: &mut Stage, ui: &mut Ui, state: &Import) {
-    let Some(why) = state.weekdays() else { return };
+    let Some(why) = state.weekdays().map(|why| capital(&why)) else { return };
     if state.asks_order() {
         let answers = ["Month first", "Day first", "Leave as guesses"];
         match w::Notice::warning(&why).actions(&answers).show(ui).action {
@@ -235,8 +235,9 @@ pub fn right(stage: &mut Stage, ui: &mut Ui, state: &Import) {
         (_, changing) => format!("Bring in {articles}, change {}", figures(changing)),
     };
     let asks = state.asks_order();
-    let go = ui.add_enabled(coming + changing > 0 && !asks, w::PushButton::primary(&words));
-    stage.act_if(go.clicked(), Action::ImportGo);
+    let ready = coming + changing > 0 && !asks;
+    let go = ui.add_enabled(ready, w::PushButton::primary(&words).key("Ctrl ⏎"));
+    stage.act_if(go.clicked() || (ready && parts::goes_on(stage)), Action::ImportGo);
     let why = "Say first whether day or month comes first, or leave such dates as guesses.";
     go.on_disabled_hover_text(if asks { why } else { nothing_comes(state) });
     let doubtful = state.count_of(RowFilter::Doubtful) > 0;

@@ -141,7 +141,7 @@ impl Columns {
             verdict: column(left, 64.0),
             mark: column(left + 66.0, 16.0),
             date: column(left + 86.0, 82.0),
-            volume: column(left + 174.0, 42.0),
+            volume: column(left + 170.0, 48.0),
             headline: column(headline, own - 12.0),
             byline: column(headline + own, byline - 12.0),
             file: wide.then(|| column(headline + own + byline, third - 12.0)),
