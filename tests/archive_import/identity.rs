@@ -139,3 +139,17 @@ fn undated_issues_are_told_apart_by_enumeration_and_by_the_words_in_the_place_of
     bring_as_seen(&mut desk, &of(&[&path]));
     assert_eq!(desk.number("SELECT count(*) FROM issue"), 4);
 }
+
+#[test]
+fn two_of_the_same_words_on_two_pages_are_two_articles() {
+    let mut desk = Desk::new();
+    let table = "Date,Title,Page\n2025-08-21,Obituary,4\n2025-08-21,Obituary,5\n2025-08-21,Obituary,5\n\
+                 2025-08-21,Obituary,\n2025-08-21,Weather,\n2025-08-21,Weather,2\n";
+    let path = file(&desk, "index.csv", table);
+    let (seen, done) = bring_as_seen(&mut desk, &of(&[&path]));
+    let told: Vec<&str> = seen.rows.iter().map(|row| row.verdict.word()).collect();
+    assert_eq!(told, ["new", "new", "same", "same", "new", "same"]);
+    assert_eq!((done.written, desk.word("SELECT group_concat(page, '+') FROM article")), (3, "4+5+".to_owned()));
+    let (again, _) = bring_as_seen(&mut desk, &of(&[&path]));
+    assert_eq!((again.counts.same, again.counts.all()), (6, 6));
+}

@@ -3,7 +3,7 @@
 //! articles stands in `judge`.
 
 use super::facts::issue_facts;
-use super::judge::Met;
+use super::met::Met;
 pub use super::verdict::{Counts, Verdict};
 use crate::model::facts::IssueFacts;
 use crate::model::record::{ArticleRecord, IssueRecord, Masthead};

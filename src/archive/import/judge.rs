@@ -3,6 +3,7 @@
 
 use super::classify::Classifier;
 use super::edits::Edits;
+use super::met::content_hash;
 use super::verdict::Verdict;
 use super::{OnDiffers, differs};
 use crate::model::record::{ArticleRecord, IssueRecord};
@@ -10,7 +11,6 @@ use crate::model::{ArticleId, IssueId};
 use crate::store::{Result, batch, lookup, records};
 use rusqlite::Connection;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -87,32 +87,6 @@ impl Judged {
     }
 }
 
-/// What this import has met so far.
-#[derive(Default)]
-pub struct Met {
-    /// Contents, by issue.
-    contents: HashSet<(usize, u64)>,
-    /// Uids that articles came with: the content under each, and its file by its place among `files`.
-    claimed: HashMap<u64, (u64, u32)>,
-    /// What came under a uid that another one had claimed: the uid, the content.
-    clashed: HashSet<(u64, u64)>,
-    /// Files with such articles, in the order in which they come.
-    files: Vec<PathBuf>,
-    /// Articles here that one of this import was found to be; true where it differs.
-    taken: HashMap<i64, bool>,
-    /// The first article that was written since the classifier was made: those from it on were met.
-    written_from: Option<ArticleId>,
-}
-
-impl Met {
-    fn file(&mut self, file: &Path) -> u32 {
-        if self.files.last().is_none_or(|last| last != file) {
-            self.files.push(file.to_owned());
-        }
-        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
-    }
-}
-
 fn hash_of(value: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
@@ -137,10 +111,9 @@ impl Classifier {
         corrected: bool,
     ) -> Result<Judged> {
         let content = content_hash(article);
-        if self.met.contents.contains(&(issue, content)) && article.uid.is_empty() {
+        if self.met.again(issue, content, article) && article.uid.is_empty() {
             return Ok(Judged::of(Verdict::Same));
         }
-        self.met.contents.insert((issue, content));
         if !article.uid.is_empty()
             && let Some(judged) = self.claim(conn, file, issue, article, (content, corrected))?
         {
@@ -309,17 +282,4 @@ fn has_bytes(conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Resul
     let Some(known) = lookup::source_of(conn, id, from.bytes.is_empty())? else { return Ok(false) };
     let same_file = !from.sha256.is_empty() && known.sha256 == from.sha256 && known.part == from.part;
     Ok(known.bytes == from.bytes && (same_file || !from.bytes.is_empty()))
-}
-
-/// The words of an article as one number: headline, body, bylines, credits, captions, and the print above it.
-pub fn content_hash(article: &ArticleRecord) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&article.headline, &article.body, &article.kicker, &article.subhead).hash(&mut hasher);
-    for byline in &article.bylines {
-        byline.printed.hash(&mut hasher);
-    }
-    for image in &article.images {
-        (&image.credit, &image.caption, image.anchor).hash(&mut hasher);
-    }
-    hasher.finish()
 }

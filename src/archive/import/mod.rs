@@ -20,6 +20,7 @@ pub mod inside;
 pub mod job;
 pub mod judge;
 mod kept;
+mod met;
 mod near;
 pub mod order;
 mod other;
