@@ -153,3 +153,60 @@ fn two_of_the_same_words_on_two_pages_are_two_articles() {
     let (again, _) = bring_as_seen(&mut desk, &of(&[&path]));
     assert_eq!((again.counts.same, again.counts.all()), (6, 6));
 }
+
+#[test]
+fn a_file_that_comes_again_finds_its_article_whatever_was_put_right_in_what_tells_which_it_is() {
+    let mut desk = Desk::new();
+    let clipping =
+        |name: &str, day: &str, headline: &str| format!("{day}-2025 Vol 7\n\n{headline}\n\nWords of {name}.\n");
+    for (name, day, headline) in [
+        ("a", "Thursday 08-21", "Bcll moves"),
+        ("b", "Thursday 08-21", "Rain stays"),
+        ("c", "Friday 08-22", "Fares rise"),
+        ("d", "Saturday 08-23", "Tides"),
+        ("e", "Sunday 08-24", "Gulls"),
+    ] {
+        file(&desk, &format!("box/{name}.txt"), &clipping(name, day, headline));
+    }
+    let folder = desk.beside("box");
+    let right = |name: &str, field: &str, value: &str| Correction {
+        file: folder.join(name).to_string_lossy().into_owned(),
+        part: 0,
+        field: field.into(),
+        value: value.into(),
+    };
+    let corrections = vec![right("d.txt", "headline", "High tides"), right("e.txt", "date", "2025-08-31")];
+    bring(&mut desk, &Request { corrections, ..of(&[&folder]) });
+    // What a person called so stands beside another that is called so in its file.
+    desk.set(article_ref(1), "headline", "Bell moves");
+    desk.set(issue_ref(2), "date", "2025-08-29");
+    file(&desk, "box/f.txt", &clipping("f", "Thursday 08-21", "Bcll moves"));
+    let update = Request { on_differs: OnDiffers::Update, ..of(&[&folder]) };
+    let (seen, done) = bring_as_seen(&mut desk, &update);
+    assert_eq!((seen.counts.same, seen.counts.new, done.updated, done.written), (5, 1, 0, 1));
+    assert_eq!(desk.number("SELECT count(*) FROM article"), 6);
+    assert_eq!(desk.number("SELECT count(*) FROM issue"), 4);
+}
+
+#[test]
+fn going_on_with_an_import_brings_nothing_twice_that_was_edited_moved_or_deleted_since() {
+    let mut desk = Desk::new();
+    for (n, headline) in ["Bell moves", "Rain stays", "Fares rise", "Tides"].iter().enumerate() {
+        file(&desk, &format!("box/{n}.txt"), &format!("08-2{n}-2025 Vol 7\n\n{headline}\n\nWords.\n"));
+    }
+    let folder = desk.beside("box");
+    bring(&mut desk, &Request { date_order: "mdy".into(), ..of(&[&folder]) });
+    // As if it had been cut off at its end.
+    desk.raw().execute("UPDATE batch SET state = 'running'", []).expect("cut off");
+    desk.raw().execute("UPDATE step SET state = 'running' WHERE kind = 'import'", []).expect("cut off");
+    desk.reopen();
+    desk.set(article_ref(1), "headline", "Bell stays");
+    desk.set(issue_ref(2), "date", "1931-04-03");
+    desk.archive().delete_articles(&[ArticleId(3)]).expect("deleted");
+    let batch = desk.reader().unfinished_imports().expect("a list")[0].id;
+    let none = Request::default();
+    let done = import(&mut desk.archive(), &none, Some(batch), &Progress::default()).expect("gone on");
+    assert_eq!((done.articles.same, done.articles.all(), done.written), (4, 4, 0));
+    assert_eq!(desk.number("SELECT count(*) FROM article"), 4);
+    desk.assert_whole();
+}

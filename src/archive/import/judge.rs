@@ -4,6 +4,7 @@
 use super::classify::Classifier;
 use super::edits::Edits;
 use super::met::content_hash;
+use super::origins::{self, Origin};
 use super::verdict::Verdict;
 use super::{OnDiffers, differs};
 use crate::model::record::{ArticleRecord, IssueRecord};
@@ -124,7 +125,10 @@ impl Classifier {
                 self.against_archive(conn, id, article, corrected)?
             }
             // Its issue may be another one by now.
-            _ => self.by_uid(conn, article)?,
+            _ => match self.by_uid(conn, article)? {
+                None => self.by_file(conn, None, article, corrected)?,
+                known => known,
+            },
         };
         if let Some(judged) = here {
             return Ok(judged);
@@ -210,6 +214,9 @@ impl Classifier {
                 other = Some(id);
             }
         }
+        if let Some(judged) = self.by_file(conn, Some(issue), article, corrected)? {
+            return Ok(Some(judged));
+        }
         // Without a headline only the content tells which article it is.
         if article.headline.is_empty() {
             return Ok(None);
@@ -248,6 +255,33 @@ impl Classifier {
         Ok(Some(self.take(id, if same { Verdict::Same } else { Verdict::Differs })))
     }
 
+    /// Against the article that came from this very place in this very file, where a person put right what it is called or
+    /// where it stands. `issue`: the one that the file means.
+    fn by_file(
+        &mut self,
+        conn: &Connection,
+        issue: Option<IssueId>,
+        article: &ArticleRecord,
+        corrected: bool,
+    ) -> Result<Option<Judged>> {
+        if !article.uid.is_empty() {
+            return Ok(None);
+        }
+        for Origin { id, own } in self.origins.of(conn, self.batch, article)? {
+            if self.is_written(id) || self.met.taken.contains_key(&id.0) {
+                continue;
+            }
+            if own {
+                return Ok(Some(self.take(id, Verdict::Same)));
+            }
+            if origins::is_put_right(conn, id, issue, article)? {
+                let same = self.is_same(conn, id, article, (false, corrected))?;
+                return Ok(Some(self.take(id, if same { Verdict::Same } else { Verdict::Differs })));
+            }
+        }
+        Ok(None)
+    }
+
     fn has_content(&self, conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
         Ok(records::article(conn, id.0)?.is_some_and(|here| differs::is_same(&here, article)))
     }
@@ -277,7 +311,7 @@ impl Classifier {
 }
 
 /// Whether an article here came from the very bytes that one comes from.
-fn has_bytes(conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
+pub(super) fn has_bytes(conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
     let Some(from) = &article.provenance else { return Ok(false) };
     let Some(known) = lookup::source_of(conn, id, from.bytes.is_empty())? else { return Ok(false) };
     let same_file = !from.sha256.is_empty() && known.sha256 == from.sha256 && known.part == from.part;

@@ -23,6 +23,7 @@ mod kept;
 mod met;
 mod near;
 pub mod order;
+mod origins;
 mod other;
 mod paper;
 mod papers;
