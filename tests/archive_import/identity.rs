@@ -210,3 +210,20 @@ fn going_on_with_an_import_brings_nothing_twice_that_was_edited_moved_or_deleted
     assert_eq!(desk.number("SELECT count(*) FROM article"), 4);
     desk.assert_whole();
 }
+
+#[test]
+fn an_import_whose_files_are_out_of_reach_stays_unfinished() {
+    let mut desk = Desk::new();
+    let path = file(&desk, "box/a.txt", "08-21-2025 Vol 7\n\nBell moves\n\nIt moves.\n");
+    let folder = desk.beside("box");
+    let begun = desk.archive().begin_import(&of(&[&folder])).expect("begun");
+    let (batch, away) = (begun.batch, desk.beside("away"));
+    std::fs::rename(&folder, &away).expect("away");
+    let go_on = |desk: &mut Desk| import(&mut desk.archive(), &Request::default(), Some(batch), &Progress::default());
+    let refused = go_on(&mut desk).expect_err("it cannot be read");
+    assert!(refused.to_string().contains(folder.to_string_lossy().as_ref()), "{refused}");
+    assert_eq!(desk.reader().unfinished_imports().expect("a list").len(), 1);
+    std::fs::rename(&away, &folder).expect("here again");
+    assert_eq!(go_on(&mut desk).expect("gone on").articles.new, 1);
+    assert!(path.exists() && desk.reader().unfinished_imports().expect("a list").is_empty());
+}
