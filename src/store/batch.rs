@@ -44,6 +44,19 @@ pub fn files_under(conn: &Connection, folder: &str) -> Result<BTreeSet<String>> 
     .map_err(Into::into)
 }
 
+/// The imports that were not taken back and had files in that folder, newest first.
+pub fn with_files_in(conn: &Connection, folder: &str) -> Result<Vec<BatchId>> {
+    let (from, to) = (format!("{folder}/"), format!("{folder}0"));
+    conn.prepare_cached(
+        "SELECT id FROM batch WHERE state <> 'taken_back' AND EXISTS (
+             SELECT 1 FROM source_file f WHERE f.batch_id = batch.id AND f.path >= ?1 AND f.path < ?2)
+         ORDER BY id DESC",
+    )?
+    .query_map([from, to], |row| row.get(0).map(BatchId))?
+    .collect::<rusqlite::Result<_>>()
+    .map_err(Into::into)
+}
+
 /// Widens the range of ids that the batch wrote.
 pub fn widen(conn: &Connection, batch: BatchId, first: ArticleId, last: ArticleId) -> Result<()> {
     conn.prepare_cached(

@@ -1,5 +1,5 @@
-//! Which columns of an article's rows a person has written, by its journal. What an import wrote does not count, nor what
-//! was undone.
+//! Which columns of an article's rows, or of an issue's, a person has written, by its journal. What an import wrote does
+//! not count, nor what was undone.
 
 use super::Result;
 use super::table::Table;
@@ -12,12 +12,21 @@ pub type Edited = BTreeSet<(String, String)>;
 
 /// What people wrote into the rows of an article.
 pub fn of_article(conn: &Connection, article: i64) -> Result<Edited> {
+    of(conn, "article", article)
+}
+
+/// What people wrote into an issue that was here, but for its articles.
+pub fn of_issue(conn: &Connection, issue: i64) -> Result<Edited> {
+    of(conn, "issue", issue)
+}
+
+fn of(conn: &Connection, kind: &'static str, id: i64) -> Result<Edited> {
     let mut statement = conn.prepare_cached(
         "SELECT c.tbl, c.before, c.after FROM change c INDEXED BY change_of_owner JOIN step s ON s.id = c.step_id
-         WHERE c.owner_kind = 'article' AND c.owner_id = ?1 AND s.state = 'done'
-         AND s.kind NOT IN ('import', 'undo', 'redo', 'take_back')",
+         WHERE c.owner_kind = ?1 AND c.owner_id = ?2 AND s.state = 'done'
+         AND (?1 = 'article' OR c.before IS NOT NULL) AND s.kind NOT IN ('import', 'undo', 'redo', 'take_back')",
     )?;
-    let mut rows = statement.query([article])?;
+    let mut rows = statement.query(rusqlite::params![kind, id])?;
     let mut edited = Edited::new();
     while let Some(row) = rows.next()? {
         let (table, before, after) = (row.get::<_, String>(0)?, columns(row.get(1)?)?, columns(row.get(2)?)?);

@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use super::{Result, trash};
-use crate::model::{ArticleId, IssueId, PublicationId};
+use crate::model::{ArticleId, BatchId, IssueId, PublicationId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// An issue that may be the one an import means.
@@ -133,6 +133,24 @@ pub fn request_of(conn: &Connection, article: ArticleId) -> Result<Option<(Strin
                JOIN batch b ON b.id = f.batch_id WHERE p.article_id = ?1";
     let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     Ok(conn.prepare_cached(sql)?.query_row([article.0], read).optional()?)
+}
+
+/// The articles that came in a batch from that place in that file, in the trash or not.
+pub fn came_from(conn: &Connection, batch: BatchId, path: &str, part: u32) -> Result<Vec<ArticleId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT p.article_id FROM source_file f JOIN provenance p ON p.file_id = f.id AND p.part = ?3
+         WHERE f.batch_id = ?1 AND f.path = ?2",
+    )?;
+    let rows = statement.query_map(params![batch.0, path, part], |row| row.get(0).map(ArticleId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The issue that an article stands in, and its headline.
+pub fn place_of(conn: &Connection, article: ArticleId) -> Result<Option<(IssueId, String)>> {
+    Ok(conn
+        .prepare_cached("SELECT issue_id, headline FROM article WHERE id = ?1")?
+        .query_row([article.0], |row| Ok((IssueId(row.get(0)?), row.get(1)?)))
+        .optional()?)
 }
 
 /// The next free place in an issue.

@@ -106,3 +106,46 @@ fn dates_of_a_reader_apart_follow_the_order_that_the_set_shows_though_they_are_r
         "2025-09-08 2025-10-30 2025-10-31"
     );
 }
+
+#[test]
+fn a_file_of_no_known_format_in_a_zip_does_not_keep_the_dates_of_the_others_from_being_counted() {
+    let mut desk = Desk::new();
+    let own = records(&desk, "own.json", vec![sheet("1931-04-03", vec![told("Ours", "Words.")])]);
+    let own = std::fs::read(own).expect("read");
+    let clippings = [("Monday", "08-09-2025"), ("Monday", "01-12-2025"), ("", "03-04-2025")];
+    let clippings = clippings.map(|(weekday, date)| clipping_of(weekday, date, &format!("Of {date}")));
+    let path = desk.beside("box.zip");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).expect("made"));
+    let [a, b, c] = clippings.each_ref().map(String::as_bytes);
+    for (name, bytes) in
+        [("0.bin", b"\0\x01\x02\0\0".as_slice()), ("1.json", own.as_slice()), ("2.txt", a), ("3.txt", b), ("4.txt", c)]
+    {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+        std::io::Write::write_all(&mut zip, bytes).expect("written");
+    }
+    zip.finish().expect("whole");
+    let (seen, _) = bring_as_seen(&mut desk, &of(&[&path]));
+    assert_eq!(seen.order.why, "2 of 2 weekdays agree with day first");
+    assert_eq!(dates(&seen)[1..], ["1931-04-03", "2025-09-08", "2025-12-01", "2025-04-03"]);
+}
+
+#[test]
+fn the_dates_of_another_archive_are_taken_as_they_stand_there() {
+    let mut other = Desk::new();
+    let printed = |weekday: &str, date: &str, is: &str, headline: &str| IssueRecord {
+        printed: Masthead { weekday: weekday.into(), date: date.into(), ..Masthead::default() },
+        ..sheet(is, vec![told(headline, "Words.")])
+    };
+    let issues = vec![
+        printed("", "08-09-2025", "2025-09-08", "a"),
+        printed("Monday", "01-12-2025", "2025-12-01", "b"),
+        printed("Monday", "06-10-2025", "2025-10-06", "c"),
+    ];
+    let path = records(&other, "own.json", issues);
+    bring(&mut other, &of(&[&path]));
+    other.close();
+    let (mut desk, path) = (Desk::new(), other.path());
+    let (seen, _) = bring_as_seen(&mut desk, &Request { date_order: "mdy".into(), ..of(&[&path]) });
+    assert_eq!(dates(&seen), ["2025-09-08", "2025-10-06", "2025-12-01"]);
+    assert_eq!((seen.doubtful, desk.word("SELECT group_concat(guesses, '') FROM issue")), (0, "[][][]".to_owned()));
+}

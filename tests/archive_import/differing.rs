@@ -138,3 +138,29 @@ fn a_link_to_a_name_outlives_an_overwriting_where_the_byline_is_printed_as_befor
     assert_eq!(desk.number("SELECT count(*) FROM byline WHERE name_id IS NOT NULL"), 1);
     desk.assert_whole();
 }
+
+#[test]
+fn an_update_of_an_image_leaves_what_the_file_does_not_say_of_it_and_each_its_own() {
+    let mut desk = Desk::new();
+    let image = |caption: &str, alt: &str, rights: &str| ImageRecord {
+        credit: "Photo: Harbour Pictures".into(),
+        caption: caption.into(),
+        alt: alt.into(),
+        rights: rights.into(),
+        ..ImageRecord::default()
+    };
+    let with = |images: Vec<ImageRecord>| {
+        vec![sheet("2025-08-21", vec![ArticleRecord { images, ..told("Ferry fares to rise", "They rise.") }])]
+    };
+    let images = vec![image("The ferry", "A ferry at a pier", "Ask first"), image("The bell", "A bell", "Free")];
+    let first = records(&desk, "first.json", with(images));
+    bring(&mut desk, &of(&[&first]));
+    let before = desk.dump();
+    let second = records(&desk, "second.json", with(vec![image("The old ferry", "", ""), image("The bell", "", "")]));
+    let (_, done) = bring_as_seen(&mut desk, &wanting(&of(&[&second]), OnDiffers::Update));
+    let words = "SELECT group_concat(caption || '/' || alt || '/' || rights, ' + ') FROM image";
+    let wanted = "The old ferry/A ferry at a pier/Ask first + The bell/A bell/Free";
+    assert_eq!((done.updated, desk.word(words).as_str()), (1, wanted));
+    desk.undo();
+    assert_eq!(desk.dump(), before);
+}

@@ -139,3 +139,91 @@ fn undated_issues_are_told_apart_by_enumeration_and_by_the_words_in_the_place_of
     bring_as_seen(&mut desk, &of(&[&path]));
     assert_eq!(desk.number("SELECT count(*) FROM issue"), 4);
 }
+
+#[test]
+fn two_of_the_same_words_on_two_pages_are_two_articles() {
+    let mut desk = Desk::new();
+    let table = "Date,Title,Page\n2025-08-21,Obituary,4\n2025-08-21,Obituary,5\n2025-08-21,Obituary,5\n\
+                 2025-08-21,Obituary,\n2025-08-21,Weather,\n2025-08-21,Weather,2\n";
+    let path = file(&desk, "index.csv", table);
+    let (seen, done) = bring_as_seen(&mut desk, &of(&[&path]));
+    let told: Vec<&str> = seen.rows.iter().map(|row| row.verdict.word()).collect();
+    assert_eq!(told, ["new", "new", "same", "same", "new", "same"]);
+    assert_eq!((done.written, desk.word("SELECT group_concat(page, '+') FROM article")), (3, "4+5+".to_owned()));
+    let (again, _) = bring_as_seen(&mut desk, &of(&[&path]));
+    assert_eq!((again.counts.same, again.counts.all()), (6, 6));
+}
+
+#[test]
+fn a_file_that_comes_again_finds_its_article_whatever_was_put_right_in_what_tells_which_it_is() {
+    let mut desk = Desk::new();
+    let clipping =
+        |name: &str, day: &str, headline: &str| format!("{day}-2025 Vol 7\n\n{headline}\n\nWords of {name}.\n");
+    for (name, day, headline) in [
+        ("a", "Thursday 08-21", "Bcll moves"),
+        ("b", "Thursday 08-21", "Rain stays"),
+        ("c", "Friday 08-22", "Fares rise"),
+        ("d", "Saturday 08-23", "Tides"),
+        ("e", "Sunday 08-24", "Gulls"),
+    ] {
+        file(&desk, &format!("box/{name}.txt"), &clipping(name, day, headline));
+    }
+    let folder = desk.beside("box");
+    let right = |name: &str, field: &str, value: &str| Correction {
+        file: folder.join(name).to_string_lossy().into_owned(),
+        part: 0,
+        field: field.into(),
+        value: value.into(),
+    };
+    let corrections = vec![right("d.txt", "headline", "High tides"), right("e.txt", "date", "2025-08-31")];
+    bring(&mut desk, &Request { corrections, ..of(&[&folder]) });
+    // What a person called so stands beside another that is called so in its file.
+    desk.set(article_ref(1), "headline", "Bell moves");
+    desk.set(issue_ref(2), "date", "2025-08-29");
+    file(&desk, "box/f.txt", &clipping("f", "Thursday 08-21", "Bcll moves"));
+    let update = Request { on_differs: OnDiffers::Update, ..of(&[&folder]) };
+    let (seen, done) = bring_as_seen(&mut desk, &update);
+    assert_eq!((seen.counts.same, seen.counts.new, done.updated, done.written), (5, 1, 0, 1));
+    assert_eq!(desk.number("SELECT count(*) FROM article"), 6);
+    assert_eq!(desk.number("SELECT count(*) FROM issue"), 4);
+}
+
+#[test]
+fn going_on_with_an_import_brings_nothing_twice_that_was_edited_moved_or_deleted_since() {
+    let mut desk = Desk::new();
+    for (n, headline) in ["Bell moves", "Rain stays", "Fares rise", "Tides"].iter().enumerate() {
+        file(&desk, &format!("box/{n}.txt"), &format!("08-2{n}-2025 Vol 7\n\n{headline}\n\nWords.\n"));
+    }
+    let folder = desk.beside("box");
+    bring(&mut desk, &Request { date_order: "mdy".into(), ..of(&[&folder]) });
+    // As if it had been cut off at its end.
+    desk.raw().execute("UPDATE batch SET state = 'running'", []).expect("cut off");
+    desk.raw().execute("UPDATE step SET state = 'running' WHERE kind = 'import'", []).expect("cut off");
+    desk.reopen();
+    desk.set(article_ref(1), "headline", "Bell stays");
+    desk.set(issue_ref(2), "date", "1931-04-03");
+    desk.archive().delete_articles(&[ArticleId(3)]).expect("deleted");
+    let batch = desk.reader().unfinished_imports().expect("a list")[0].id;
+    let none = Request::default();
+    let done = import(&mut desk.archive(), &none, Some(batch), &Progress::default()).expect("gone on");
+    assert_eq!((done.articles.same, done.articles.all(), done.written), (4, 4, 0));
+    assert_eq!(desk.number("SELECT count(*) FROM article"), 4);
+    desk.assert_whole();
+}
+
+#[test]
+fn an_import_whose_files_are_out_of_reach_stays_unfinished() {
+    let mut desk = Desk::new();
+    let path = file(&desk, "box/a.txt", "08-21-2025 Vol 7\n\nBell moves\n\nIt moves.\n");
+    let folder = desk.beside("box");
+    let begun = desk.archive().begin_import(&of(&[&folder])).expect("begun");
+    let (batch, away) = (begun.batch, desk.beside("away"));
+    std::fs::rename(&folder, &away).expect("away");
+    let go_on = |desk: &mut Desk| import(&mut desk.archive(), &Request::default(), Some(batch), &Progress::default());
+    let refused = go_on(&mut desk).expect_err("it cannot be read");
+    assert!(refused.to_string().contains(folder.to_string_lossy().as_ref()), "{refused}");
+    assert_eq!(desk.reader().unfinished_imports().expect("a list").len(), 1);
+    std::fs::rename(&away, &folder).expect("here again");
+    assert_eq!(go_on(&mut desk).expect("gone on").articles.new, 1);
+    assert!(path.exists() && desk.reader().unfinished_imports().expect("a list").is_empty());
+}

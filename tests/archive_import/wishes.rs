@@ -80,3 +80,26 @@ fn one_file_can_be_read_in_another_encoding_than_the_others() {
     let (seen, _) = bring_as_seen(&mut desk, &Request { encoding: "windows-1252".into(), files, ..of(&[&path]) });
     assert_eq!(seen.rows[0].headline, "港の新聞");
 }
+
+#[test]
+fn a_file_that_was_changed_after_it_was_looked_at_does_not_come_in_with_what_was_wished_of_others() {
+    let mut desk = Desk::new();
+    let path = file(&desk, "three.txt", THREE);
+    let other = file(&desk, "other.txt", "Friday 08-22-2025 Vol 8\n\nGulls\n\nThey cry.\n");
+    let corrections = vec![corrected(&path, 1, "body", "It fell.")];
+    let request = Request { corrections, ..of(&[&path, &other]) };
+    let seen = look(&desk, &request);
+    let marks = seen.rows.iter().map(|row| (row.file.to_string_lossy().into_owned(), row.mark)).collect();
+    let request = Request { seen: marks, ..request };
+    let one_more =
+        THREE.replace("Vol 7\n\nBell", "Vol 7\n\nFirst\n\nOf all.\n\n* * *\n\nThursday 08-21-2025 Vol 7\n\nBell");
+    assert_ne!(one_more, THREE);
+    std::fs::write(&path, &one_more).expect("written");
+    let done = bring(&mut desk, &request);
+    assert_eq!((done.written, done.articles.new, done.articles.refused), (1, 1, 1));
+    assert_eq!((done.problems.len(), done.problems[0].file.as_path()), (1, path.as_path()));
+    assert!(done.problems[0].message.contains("changed after it was looked at"), "{}", done.problems[0].message);
+    std::fs::write(&path, THREE).expect("written");
+    let done = bring(&mut desk, &request);
+    assert_eq!((done.written, desk.number("SELECT count(*) FROM body WHERE text = 'It fell.'")), (3, 1));
+}

@@ -3,7 +3,8 @@
 //! articles stands in `judge`.
 
 use super::facts::issue_facts;
-use super::judge::Met;
+use super::met::Met;
+use super::origins::Origins;
 pub use super::verdict::{Counts, Verdict};
 use crate::model::facts::IssueFacts;
 use crate::model::record::{ArticleRecord, IssueRecord, Masthead};
@@ -68,6 +69,7 @@ pub struct Classifier {
     by_uid: HashMap<String, usize>,
     by_id: HashMap<i64, usize>,
     pub(super) met: Met,
+    pub(super) origins: Origins,
     chunk: u64,
 }
 
@@ -81,8 +83,14 @@ impl Classifier {
             by_uid: HashMap::new(),
             by_id: HashMap::new(),
             met: Met::default(),
+            origins: Origins::default(),
             chunk: 0,
         }
+    }
+
+    /// One that goes on with an import that was cut off.
+    pub fn going_on(self) -> Self {
+        Classifier { origins: Origins::resumed(self.batch), ..self }
     }
 
     /// From now on each issue is looked at anew: a person may have changed or deleted it between two chunks.

@@ -3,7 +3,7 @@
 
 use super::Request;
 use super::differs::Comparable;
-use crate::model::ArticleId;
+use crate::model::{ArticleId, IssueId};
 use crate::store::edited::{self, Edited};
 use crate::store::{Result, lookup};
 use rusqlite::Connection;
@@ -26,7 +26,6 @@ impl Edits {
     /// Whether a person wrote what stands in a field.
     pub fn has(&self, field: &Comparable) -> bool {
         let any = |table: &str| self.written.iter().any(|(of, _)| of == table);
-        let has = |column: &str| self.written.contains(&("article".to_owned(), column.to_owned()));
         let corrected = |name: &str| self.corrected.contains(name);
         match field.id {
             "body" => any("body") || corrected("body"),
@@ -35,8 +34,27 @@ impl Edits {
             "subject" => any("article_subject"),
             "related" => any("related"),
             "masthead" => self.written.iter().any(|(of, column)| of == "article" && column.ends_with("_printed")),
-            column => has(column) || corrected(column),
+            column => self.has_written(column),
         }
+    }
+}
+
+/// What of an issue tells which one it is.
+const IDENTITY: [&str; 6] = ["publication_id", "date", "edition", "kind", "volume", "number"];
+
+impl Edits {
+    /// Whether a person wrote what stands in a column of the article itself, since or in the look.
+    pub fn has_written(&self, column: &str) -> bool {
+        self.written.contains(&("article".to_owned(), column.to_owned())) || self.corrected.contains(column)
+    }
+
+    /// Whether a person put the article into the issue that it stands in, or made that what it is.
+    pub fn moved(&self, conn: &Connection, issue: IssueId) -> Result<bool> {
+        if self.has_written("issue_id") || IDENTITY.iter().any(|field| self.corrected.contains(*field)) {
+            return Ok(true);
+        }
+        let of_issue = edited::of_issue(conn, issue.0)?;
+        Ok(of_issue.iter().any(|(table, column)| table == "issue" && IDENTITY.contains(&column.as_str())))
     }
 }
 

@@ -93,8 +93,15 @@ impl Importer {
         }
     }
 
+    /// What it wrote before it was cut off it knows again.
+    pub(super) fn going_on(self) -> Self {
+        Importer { classifier: self.classifier.going_on(), ..self }
+    }
+
     pub(super) fn go_back(&mut self, mark: Mark) {
-        self.classifier = Classifier::new(Some(self.batch));
+        let resumed = self.classifier.origins.batch().is_some();
+        let anew = Classifier::new(Some(self.batch));
+        self.classifier = if resumed { anew.going_on() } else { anew };
         self.strangers.clear();
         self.report.articles = mark.articles;
         self.report.problems.truncate(mark.problems);

@@ -8,7 +8,7 @@ use super::portion::{self, Pace, Size};
 use super::wishes::{Handling, Parts, Wishes};
 use super::write::{Importer, Item, Report};
 use crate::archive::Archive;
-use crate::archive::error::Result;
+use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::{Format, Incoming};
 use crate::model::{BatchId, Problem};
 use std::collections::BTreeMap;
@@ -120,6 +120,7 @@ fn begin<D: Door>(
 ) -> Result<(Importer, Request, Surveyed, Orders)> {
     if let Some(batch) = resume {
         let (importer, request) = door.with(move |archive| archive.resume_import(batch))?;
+        must_be_there(&request)?;
         let surveyed = survey(&request.paths);
         let orders = orders(door, &request, &surveyed.0, progress)?;
         return Ok((importer, request, surveyed, orders));
@@ -133,6 +134,19 @@ fn begin<D: Door>(
     let kept = request.clone();
     let importer = door.with(move |archive| archive.begin_import(&kept))?;
     Ok((importer, request, surveyed, orders))
+}
+
+/// An import whose files are out of reach, as on a disk that is not connected, is not gone on with to an end that it has
+/// not come to.
+fn must_be_there(request: &Request) -> Result<()> {
+    match request.paths.first() {
+        Some(first) if request.paths.iter().all(|path| std::fs::metadata(path).is_err()) => Err(ArchiveError::new(
+            ErrorKind::NotFound,
+            format!("What this import brings in is out of reach: {}.", first.display()),
+            "Connect its disk or put it back there, and go on then; or keep what came, or take it back.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Files and what could not be listed.

@@ -3,6 +3,8 @@
 
 use super::classify::Classifier;
 use super::edits::Edits;
+use super::met::content_hash;
+use super::origins::{self, Origin};
 use super::verdict::Verdict;
 use super::{OnDiffers, differs};
 use crate::model::record::{ArticleRecord, IssueRecord};
@@ -10,7 +12,6 @@ use crate::model::{ArticleId, IssueId};
 use crate::store::{Result, batch, lookup, records};
 use rusqlite::Connection;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -87,32 +88,6 @@ impl Judged {
     }
 }
 
-/// What this import has met so far.
-#[derive(Default)]
-pub struct Met {
-    /// Contents, by issue.
-    contents: HashSet<(usize, u64)>,
-    /// Uids that articles came with: the content under each, and its file by its place among `files`.
-    claimed: HashMap<u64, (u64, u32)>,
-    /// What came under a uid that another one had claimed: the uid, the content.
-    clashed: HashSet<(u64, u64)>,
-    /// Files with such articles, in the order in which they come.
-    files: Vec<PathBuf>,
-    /// Articles here that one of this import was found to be; true where it differs.
-    taken: HashMap<i64, bool>,
-    /// The first article that was written since the classifier was made: those from it on were met.
-    written_from: Option<ArticleId>,
-}
-
-impl Met {
-    fn file(&mut self, file: &Path) -> u32 {
-        if self.files.last().is_none_or(|last| last != file) {
-            self.files.push(file.to_owned());
-        }
-        u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX)
-    }
-}
-
 fn hash_of(value: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
@@ -137,10 +112,9 @@ impl Classifier {
         corrected: bool,
     ) -> Result<Judged> {
         let content = content_hash(article);
-        if self.met.contents.contains(&(issue, content)) && article.uid.is_empty() {
+        if self.met.again(issue, content, article) && article.uid.is_empty() {
             return Ok(Judged::of(Verdict::Same));
         }
-        self.met.contents.insert((issue, content));
         if !article.uid.is_empty()
             && let Some(judged) = self.claim(conn, file, issue, article, (content, corrected))?
         {
@@ -151,7 +125,10 @@ impl Classifier {
                 self.against_archive(conn, id, article, corrected)?
             }
             // Its issue may be another one by now.
-            _ => self.by_uid(conn, article)?,
+            _ => match self.by_uid(conn, article)? {
+                None => self.by_file(conn, None, article, corrected)?,
+                known => known,
+            },
         };
         if let Some(judged) = here {
             return Ok(judged);
@@ -237,6 +214,9 @@ impl Classifier {
                 other = Some(id);
             }
         }
+        if let Some(judged) = self.by_file(conn, Some(issue), article, corrected)? {
+            return Ok(Some(judged));
+        }
         // Without a headline only the content tells which article it is.
         if article.headline.is_empty() {
             return Ok(None);
@@ -275,6 +255,33 @@ impl Classifier {
         Ok(Some(self.take(id, if same { Verdict::Same } else { Verdict::Differs })))
     }
 
+    /// Against the article that came from this very place in this very file, where a person put right what it is called or
+    /// where it stands. `issue`: the one that the file means.
+    fn by_file(
+        &mut self,
+        conn: &Connection,
+        issue: Option<IssueId>,
+        article: &ArticleRecord,
+        corrected: bool,
+    ) -> Result<Option<Judged>> {
+        if !article.uid.is_empty() {
+            return Ok(None);
+        }
+        for Origin { id, own } in self.origins.of(conn, self.batch, article)? {
+            if self.is_written(id) || self.met.taken.contains_key(&id.0) {
+                continue;
+            }
+            if own {
+                return Ok(Some(self.take(id, Verdict::Same)));
+            }
+            if origins::is_put_right(conn, id, issue, article)? {
+                let same = self.is_same(conn, id, article, (false, corrected))?;
+                return Ok(Some(self.take(id, if same { Verdict::Same } else { Verdict::Differs })));
+            }
+        }
+        Ok(None)
+    }
+
     fn has_content(&self, conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
         Ok(records::article(conn, id.0)?.is_some_and(|here| differs::is_same(&here, article)))
     }
@@ -304,22 +311,9 @@ impl Classifier {
 }
 
 /// Whether an article here came from the very bytes that one comes from.
-fn has_bytes(conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
+pub(super) fn has_bytes(conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
     let Some(from) = &article.provenance else { return Ok(false) };
     let Some(known) = lookup::source_of(conn, id, from.bytes.is_empty())? else { return Ok(false) };
     let same_file = !from.sha256.is_empty() && known.sha256 == from.sha256 && known.part == from.part;
     Ok(known.bytes == from.bytes && (same_file || !from.bytes.is_empty()))
-}
-
-/// The words of an article as one number: headline, body, bylines, credits, captions, and the print above it.
-pub fn content_hash(article: &ArticleRecord) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&article.headline, &article.body, &article.kicker, &article.subhead).hash(&mut hasher);
-    for byline in &article.bylines {
-        byline.printed.hash(&mut hasher);
-    }
-    for image in &article.images {
-        (&image.credit, &image.caption, image.anchor).hash(&mut hasher);
-    }
-    hasher.finish()
 }

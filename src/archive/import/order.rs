@@ -7,7 +7,7 @@ use super::files::Files;
 use super::job::Progress;
 use super::kept::Kept;
 use super::papers::Papers;
-use crate::formats::{Format, Incoming, ReadOptions, fields, provisional};
+use crate::formats::{Format, Incoming, ReadOptions, containers, fields, json, provisional};
 use crate::model::record::{Guess, IssueRecord};
 use crate::model::{DateOrder, Problem, ProblemCode, Uid};
 use crate::store::{Result, lookup, named};
@@ -67,7 +67,7 @@ fn first(order: DateOrder) -> &'static str {
 
 /// Whether a format tells what a date is, so that its printed words are not read.
 fn tells(format: &Format) -> bool {
-    format.id == crate::formats::json::FORMAT.id || format.id == "backfile"
+    [json::FORMAT.id, containers::ARCHIVE.id].contains(&format.id)
 }
 
 /// The dates of the files by the publication that they name.
@@ -99,9 +99,10 @@ pub fn gather(request: &Request, files: &[PathBuf], progress: &Progress) -> Evid
             break;
         }
         let mut dates = 0;
-        reader.read(file, request, &mut |_, format, incoming| {
+        reader.read(file, request, &mut |input, format, incoming| {
             if format.is_none_or(tells) {
-                return false;
+                // One in a zip or a bag says nothing of the others there.
+                return input.path() != file && !progress.is_cancelled();
             }
             if let Incoming::Issue(issue) = incoming {
                 dates += 1;

@@ -61,6 +61,8 @@ pub struct PlanRow {
     pub alike: Option<Alike>,
     /// A person chose not to bring it in.
     pub left_out: bool,
+    /// What tells whether its file is still the one that was looked at; 0 where nothing does.
+    pub mark: u64,
 }
 
 /// What an import would do.
@@ -336,8 +338,9 @@ impl Draft<'_> {
         if handling.left_out {
             for (part, article) in parts.into_iter().zip(articles) {
                 self.plan.left_out += 1;
+                let mark = self.parts.mark(&article);
                 let row = row(&found, &issue, &article, Judged::default());
-                self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, left_out: true, ..row });
+                self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, left_out: true, mark, ..row });
             }
             return Ok(());
         }
@@ -362,9 +365,9 @@ impl Draft<'_> {
             }
             self.plan.counts.add(judged.verdict);
             self.signatures.add(self.plan.rows.len(), &article.body, judged.verdict);
-            let row = row(&found, &issue, &article, judged);
+            let (mark, row) = (self.parts.mark(&article), row(&found, &issue, &article, judged));
             self.plan.doubtful += u64::from(row.doubtful);
-            self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, ..row });
+            self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, mark, ..row });
         }
         Ok(())
     }

@@ -98,6 +98,9 @@ pub struct Request {
     pub files: Vec<FileChoice>,
     pub corrections: Vec<Correction>,
     pub choices: Vec<RecordChoice>,
+    /// By its path as it is told to people, what tells that a file is the one that was looked at: one of these that has
+    /// changed since does not come in, for corrections and choices name articles by their number.
+    pub seen: BTreeMap<String, u64>,
 }
 
 fn lossy<S: Serializer>(paths: &[PathBuf], to: S) -> Result<S::Ok, S::Error> {

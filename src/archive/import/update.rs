@@ -6,7 +6,7 @@ use super::differs::{self, Comparable};
 use super::edits::Edits;
 use crate::archive::error::Result;
 use crate::archive::transact::follow;
-use crate::model::record::{ArticleRecord, Guess, Masthead};
+use crate::model::record::{ArticleRecord, Guess, ImageRecord, Masthead};
 use crate::model::{ArticleId, RecordRef};
 use crate::store::edited;
 use crate::store::insert::id_by_uid;
@@ -145,15 +145,62 @@ fn bylines(pen: &mut Pen, id: ArticleId, here: &ArticleRecord, file: &ArticleRec
     Ok(())
 }
 
-/// An image whose credit is as before keeps what it is linked to, and its picture where the file has none.
+/// The image here that each of the file is: of its picture, else of its caption, else the one in its place with its
+/// credit. None is taken twice.
+fn twins<'h>(here: &'h [ImageRecord], file: &[ImageRecord]) -> Vec<Option<&'h ImageRecord>> {
+    type Alike = fn(&ImageRecord, &ImageRecord) -> bool;
+    let (mut twins, mut free) = (vec![None; file.len()], vec![true; here.len()]);
+    let alike: [Alike; 3] = [
+        |known, image| image.picture.is_some() && known.picture == image.picture,
+        |known, image| !image.caption.is_empty() && known.caption == image.caption,
+        |known, image| known.credit == image.credit,
+    ];
+    let has_other = |known: &ImageRecord, image: &ImageRecord| {
+        image.picture.is_some() && known.picture.is_some() && known.picture != image.picture
+    };
+    for (nth, alike) in alike.iter().enumerate() {
+        for (at, image) in file.iter().enumerate().filter(|(at, _)| nth < 2 || here.len() > *at) {
+            let mut places = if nth < 2 { 0..here.len() } else { at..at + 1 };
+            let fits = |place: &usize| free[*place] && !has_other(&here[*place], image) && alike(&here[*place], image);
+            if let (None, Some(found)) = (twins[at], places.find(fits)) {
+                twins[at] = Some(&here[found]);
+                free[found] = false;
+            }
+        }
+    }
+    twins
+}
+
+/// An image with what the file does not say of it, but is known here. What is read from a credit goes with it.
+fn completed(image: &ImageRecord, known: &ImageRecord, same_text: bool) -> ImageRecord {
+    let or = |said: &str, known: &str| if said.is_empty() { known.to_owned() } else { said.to_owned() };
+    let mut whole = ImageRecord {
+        anchor: image.anchor.or(known.anchor.filter(|_| same_text)),
+        caption: or(&image.caption, &known.caption),
+        alt: or(&image.alt, &known.alt),
+        rights: or(&image.rights, &known.rights),
+        picture: image.picture.clone().or_else(|| known.picture.clone()),
+        ..image.clone()
+    };
+    if image.credit.is_empty() || image.credit == known.credit {
+        whole.credit.clone_from(&known.credit);
+        whole.creator = or(&image.creator, &known.creator);
+        whole.source = or(&image.source, &known.source);
+        whole.agency = or(&image.agency, &known.agency);
+        whole.authority = image.authority.clone().or_else(|| known.authority.clone());
+    }
+    whole
+}
+
+/// An image that is here keeps what the file does not say of it: what it is linked to, its picture, its other words.
 fn images(pen: &mut Pen, id: ArticleId, here: &ArticleRecord, file: &ArticleRecord) -> Result<()> {
     clear(pen, id, &table::IMAGE)?;
-    for (position, image) in file.images.iter().enumerate() {
-        let known = here.images.iter().find(|known| known.credit == image.credit);
-        let authority = image.authority.as_ref().or(known.and_then(|known| known.authority.as_ref()));
-        let source = id_by_uid(pen.conn(), "source", authority)?;
-        let picture = image.picture.as_ref().or(known.and_then(|known| known.picture.as_ref()));
-        let picture = match picture {
+    let (twins, same_text) = (twins(&here.images, &file.images), file.body.is_empty() || file.body == here.body);
+    for (position, (image, known)) in file.images.iter().zip(twins).enumerate() {
+        let image = known.map_or_else(|| image.clone(), |known| completed(image, known, same_text));
+        let of_credit = || here.images.iter().find(|known| known.credit == image.credit)?.authority.as_ref();
+        let source = id_by_uid(pen.conn(), "source", image.authority.as_ref().or_else(of_credit))?;
+        let picture = match &image.picture {
             Some(sha256) if lookup::picture_is_here(pen.conn(), sha256)? => text(sha256),
             _ => Value::Null,
         };

@@ -4,7 +4,7 @@
 use super::correct;
 use super::{OnDiffers, Request};
 use crate::model::record::{ArticleRecord, IssueRecord};
-use crate::model::{DateOrder, Problem};
+use crate::model::{DateOrder, Problem, ProblemCode};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -40,12 +40,15 @@ pub struct Piece {
 #[derive(Debug, Default)]
 pub struct Wishes {
     by_file: HashMap<String, BTreeMap<u32, Wish>>,
+    /// The marks of the files as they were looked at.
+    seen: BTreeMap<String, u64>,
     order: DateOrder,
 }
 
 impl Wishes {
     pub fn of(request: &Request) -> Wishes {
-        let mut wishes = Wishes { order: DateOrder::from_word(&request.date_order), ..Wishes::default() };
+        let (order, seen) = (DateOrder::from_word(&request.date_order), request.seen.clone());
+        let mut wishes = Wishes { order, seen, ..Wishes::default() };
         for one in &request.corrections {
             wishes.of_part(&one.file, one.part).corrections.push((one.field.clone(), one.value.clone()));
         }
@@ -73,6 +76,9 @@ impl Wishes {
         let Some(of_file) = of_file.filter(|_| !numbers.is_empty()) else {
             return (vec![Piece { issue, parts: numbers, handling: Handling::default() }], Vec::new());
         };
+        if self.is_changed(file, &issue, parts) {
+            return (Vec::new(), parts.tell_once().then(|| changed(file)).into_iter().collect());
+        }
         let (mut pieces, mut problems) = (Vec::<Piece>::new(), Vec::new());
         let head = IssueRecord { articles: Vec::new(), ..issue.clone() };
         let mut plain = false;
@@ -91,6 +97,12 @@ impl Wishes {
         (pieces, problems)
     }
 
+    /// Whether a file is another one than was looked at: then nobody knows which article a wish is about.
+    fn is_changed(&self, file: &Path, issue: &IssueRecord, parts: &Parts) -> bool {
+        let Some(seen) = self.seen.get(file.to_string_lossy().as_ref()) else { return false };
+        issue.articles.iter().map(|article| parts.mark(article)).any(|mark| mark != 0 && mark != *seen)
+    }
+
     fn grant(&self, file: &Path, wish: &Wish, issue: &mut IssueRecord, problems: &mut Vec<Problem>) -> Handling {
         for (field, value) in &wish.corrections {
             if let Err(what) = correct::put(issue, field, value, self.order) {
@@ -101,6 +113,12 @@ impl Wishes {
     }
 }
 
+fn changed(file: &Path) -> Problem {
+    let words = "It was changed after it was looked at, so what was put right or decided there may be about other \
+                 articles. Nothing of it came in: look at it again, and bring it in then.";
+    Problem::of_file(file, ProblemCode::Vanished, words)
+}
+
 /// Counts the articles of a file as they come. One that came from this very file knows its number; one that brings the
 /// provenance of another along (an archive's export) is counted.
 #[derive(Debug, Default)]
@@ -108,14 +126,26 @@ pub struct Parts {
     file: PathBuf,
     words: String,
     next: u32,
+    /// Whether it was told that the file was changed.
+    told: bool,
 }
 
 impl Parts {
+    /// What tells whether the file that is read is still the same, by one of its articles; 0 where nothing does.
+    pub fn mark(&self, article: &ArticleRecord) -> u64 {
+        let own = article.provenance.as_ref().filter(|from| from.path == self.words);
+        own.and_then(|from| u64::from_str_radix(from.sha256.get(..16)?, 16).ok()).unwrap_or(0)
+    }
+
+    fn tell_once(&mut self) -> bool {
+        !std::mem::replace(&mut self.told, true)
+    }
+
     /// Which article of the file it is, from 0.
     pub fn number(&mut self, file: &Path, article: &ArticleRecord) -> u32 {
         if self.file != file {
             let words = file.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-            *self = Parts { file: file.to_owned(), words, next: 0 };
+            *self = Parts { file: file.to_owned(), words, ..Parts::default() };
         }
         let counted = self.next;
         self.next += 1;

@@ -99,7 +99,7 @@ impl Archive {
             return Err(ArchiveError::new(ErrorKind::NotFound, "There is no unfinished import to go on with.", ""));
         };
         let request: Request = serde_json::from_str(&found.request).map_err(StoreError::from)?;
-        Ok((self.importer(&request, id, step), request))
+        Ok((self.importer(&request, id, step).going_on(), request))
     }
 
     fn importer(&self, request: &Request, batch: BatchId, step: StepId) -> Importer {

@@ -1,7 +1,7 @@
 //! What the import dialog's actions do.
 
 use super::{Import, ImportAction, ImportStep, LONG, PAUSE, Stopping};
-use crate::archive::import::FileChoice;
+use crate::archive::import::{FileChoice, Request as ImportRequest};
 use crate::desk::dialog::Dialog;
 use crate::desk::{Action, Desk, Request, expand};
 use crate::model::BatchId;
@@ -304,7 +304,7 @@ impl Desk {
 
     fn bring_in(&mut self) {
         let Some(import) = self.importing() else { return };
-        let request = import.settled_request();
+        let request = ImportRequest { seen: import.marks(), ..import.settled_request() };
         import.step = ImportStep::BringIn;
         import.stopping = Stopping::No;
         // A look that is still being taken again must not come back into the import.

@@ -215,7 +215,20 @@ impl Import {
             files: self.files.values().cloned().collect(),
             corrections: corrections.collect(),
             choices: choices.collect(),
+            seen: BTreeMap::new(),
         }
+    }
+
+    /// What tells whether the files in which a person put something right, or decided something, are still those of the
+    /// look.
+    pub fn marks(&self) -> BTreeMap<String, u64> {
+        if self.corrections.is_empty() && self.decisions.is_empty() {
+            return BTreeMap::new();
+        }
+        let wanted = |file: &PathBuf| self.corrections.contains_key(file) || self.decisions.contains_key(file);
+        let rows = self.plan.iter().flat_map(|plan| plan.rows.iter());
+        let marked = rows.filter(|row| row.mark != 0 && wanted(&row.file));
+        marked.map(|row| (row.file.to_string_lossy().into_owned(), row.mark)).collect()
     }
 
     /// The row that is picked.
