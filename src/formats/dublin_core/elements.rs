@@ -121,7 +121,7 @@ fn dates<'a, 'i: 'a>(all: impl Iterator<Item = Node<'a, 'i>>, citation: &mut Cit
         })
         .filter(|(_, _, own)| !own.is_empty())
         .collect();
-    told.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    told.sort_by_key(|a| (a.0, a.1));
     let has_day = told.first().is_some_and(|(is_moment, ..)| !is_moment) || !citation.issue.date.is_empty();
     let mut others = Vec::new();
     for (_, _, own) in told.into_iter().filter(|(is_moment, ..)| !(*is_moment && has_day)) {

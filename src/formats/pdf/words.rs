@@ -125,11 +125,14 @@ fn shown(letters: Vec<Letter>) -> Vec<Letter> {
     letters.into_iter().filter(|letter| !(own && letter.unseen) && met.is_first(letter)).collect()
 }
 
+/// Which sign, whether it is unseen, its size, and its square across and down.
+type Place = (usize, bool, i64, i64, i64);
+
 /// Letters that were met, by where they stand: each in a square of its own size and sign.
 #[derive(Default)]
 struct Met {
     signs: HashMap<Option<String>, usize>,
-    places: HashMap<(usize, bool, i64, i64, i64), (f64, f64)>,
+    places: HashMap<Place, (f64, f64)>,
 }
 
 impl Met {
