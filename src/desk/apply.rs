@@ -299,7 +299,10 @@ impl Desk {
             return self.notice(super::notice::Gravity::Information, text, Vec::new());
         }
         if !matches!(self.dialog, Some(Dialog::Import(_))) {
+            // What is dropped is an import of its own.
+            let kept = self.kept_import.take();
             self.run_command("import", now);
+            self.kept_import = kept;
         }
         self.apply(Action::ImportAdd(paths), now);
     }

@@ -67,7 +67,9 @@ impl Desk {
             Some(Dialog::PasteArticle(_)) => self.keep_paste(),
             _ => {}
         }
-        self.dialog = None;
+        if let Some(Dialog::Import(import)) = self.dialog.take() {
+            self.keep_import(import);
+        }
     }
 
     fn open_archive(&mut self, path: PathBuf, now: f64) {

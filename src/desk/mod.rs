@@ -240,6 +240,8 @@ pub struct Desk {
     expected: Option<crate::model::RecordKind>,
     /// What the dialog was opened with in which an article is pasted, and what was typed there before it was closed.
     kept_paste: Option<(String, String)>,
+    /// An import that was closed while it was looked at.
+    kept_import: Option<Box<import::Import>>,
     publication: String,
     closing: Option<Closing>,
     sample_wanted: bool,

@@ -172,12 +172,17 @@ impl Desk {
     }
 
     pub(super) fn show_import(&mut self) {
+        self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::List)));
+        if let Some(kept) = self.kept_import.take() {
+            self.dialog = Some(Dialog::Import(kept));
+            // The archive, or the files, may be others by now.
+            return self.look_at_all();
+        }
         let publication = match (self.publication.as_str(), self.run.publications.first()) {
             ("", Some(only)) => only.title.clone(),
             (remembered, _) => remembered.to_owned(),
         };
         self.dialog = Some(Dialog::Import(Box::new(Import { publication, ..Import::default() })));
-        self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::List)));
     }
 
     fn show_export(&mut self) {

@@ -3,6 +3,7 @@
 use super::{Import, ImportAction, ImportStep, LONG, PAUSE, Stopping};
 use crate::archive::import::{FileChoice, Request as ImportRequest};
 use crate::desk::dialog::Dialog;
+use crate::desk::notice::Gravity;
 use crate::desk::{Action, Desk, Request, expand};
 use crate::model::BatchId;
 use crate::work::importing::{ImportAsk, PresetAsk};
@@ -173,7 +174,19 @@ impl Desk {
     }
 
     /// Looks at everything that is chosen.
-    pub(super) fn look_at_all(&mut self) {
+    /// A look that is closed with something put right in it is there again the next time.
+    pub(in crate::desk) fn keep_import(&mut self, mut import: Box<Import>) {
+        let put_right = !import.corrections.is_empty() || !import.decisions.is_empty();
+        if import.step != ImportStep::Look || !put_right {
+            return;
+        }
+        import.waiting = None;
+        self.kept_import = Some(import);
+        let text = "The import was put aside, with what you put right in it. Import opens it again.";
+        self.notice(Gravity::Information, text, Vec::new());
+    }
+
+    pub(in crate::desk) fn look_at_all(&mut self) {
         let now = self.now;
         let Some(import) = self.importing() else { return };
         if let Some(path) = take_typed(import)

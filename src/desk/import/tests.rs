@@ -211,3 +211,22 @@ fn several_paths_are_pasted_at_once() {
     let paths: Vec<PathBuf> = ["/boxes/12", "/boxes/13", "/boxes/14"].map(PathBuf::from).into();
     assert_eq!(desk.importing().expect("open").paths, paths);
 }
+
+#[test]
+fn a_look_that_is_closed_with_something_put_right_in_it_is_opened_again_as_it_was() {
+    let mut desk = desk();
+    desk.apply(Action::CloseDialog, 0.0);
+    assert!(desk.kept_import.is_none(), "nothing was put right");
+    let mut import = looking();
+    import.decide(0, |decision| decision.leave_out = true);
+    desk.dialog = Some(Dialog::Import(Box::new(import)));
+    desk.apply(Action::CloseDialog, 0.0);
+    assert!(desk.dialog.is_none() && desk.kept_import.is_some());
+    desk.take_requests();
+    desk.show_import();
+    let Some(Dialog::Import(import)) = &desk.dialog else { panic!("it is open again") };
+    assert_eq!((import.step, import.coming()), (ImportStep::Look, 2));
+    let asked = desk.take_requests();
+    assert!(asked.iter().any(|request| matches!(request, Outside::Job(crate::work::Job::Plan(_)))), "{asked:?}");
+    assert!(desk.kept_import.is_none());
+}

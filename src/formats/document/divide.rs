@@ -169,19 +169,40 @@ fn masthead_at_end(section: &mut Vec<Block>) -> Vec<Block> {
 /// A section with its headline; what stands above that in it is its masthead.
 fn headed(section: Vec<Block>, level: u8, options: &ReadOptions) -> Composed {
     let mut headline = String::new();
-    let mut rest = Vec::new();
+    let (mut rest, mut below) = (Vec::new(), 0);
     for block in section {
         match &block {
             Block::Heading(own, words) if headline.is_empty() && *own == level && !draft::is_masthead(words) => {
                 headline.clone_from(words);
+                below = rest.len();
             }
             _ => rest.push(block),
         }
+    }
+    if !rest.iter().any(|block| matches!(block, Block::Masthead(_))) {
+        join_masthead(&mut rest, below);
     }
     let mut draft = Draft::headed(&headline);
     rest.into_iter().for_each(|block| draft.take(block));
     let (article, words) = draft.finish();
     Composed { issue: masthead_of(&words, options), article, headed: !words.is_empty(), ..Composed::default() }
+}
+
+/// Where a headline stands above its masthead, the lines of that directly below it.
+fn join_masthead(blocks: &mut Vec<Block>, at: usize) {
+    let words_of = |block: &Block| match block {
+        Block::Paragraph(words) => Some(tidy(words)),
+        _ => None,
+    };
+    for lines in (1..=3).rev() {
+        let Some(head) = blocks.get(at..at + lines) else { continue };
+        let Some(words) = head.iter().map(words_of).collect::<Option<Vec<_>>>() else { continue };
+        let words = words.join("\n");
+        if draft::is_masthead(&words) {
+            blocks.splice(at..at + lines, [Block::Masthead(words)]);
+            return;
+        }
+    }
 }
 
 /// What stands above the first headline: a masthead with the paper's title, or text.
@@ -338,6 +359,13 @@ mod tests {
         );
         let two = ["Thursday 08-21-2025 Vol 2059", "1 Crane", "One.", "Friday 08-22-2025 Vol 2060", "1 Fares", "Two."];
         assert_eq!(read(&two), ["2025-08-21|2059|Crane|||One.", "2025-08-22|2060|Fares|||Two."]);
+    }
+
+    #[test]
+    fn a_masthead_may_stand_below_the_headline() {
+        let below = ["1 Crane", "Thursday", "08-21-2025 Vol 2059", "By Ada Quill", "One.", "1 Fares", "Two."];
+        assert_eq!(read(&below), ["2025-08-21|2059|Crane||Ada Quill|One.", "2025-08-21|2059|Fares|||Two."]);
+        assert_eq!(read(&["1 Crane", "Thursday", "It came."]), ["||Crane|||Thursday//It came."]);
     }
 
     #[test]
