@@ -132,7 +132,7 @@ impl Columns {
     fn of(width: f32) -> Self {
         let left = size::WIDE_GUTTER;
         let column = |x: f32, width: f32| Column { x, width };
-        let headline = left + 66.0 + 20.0 + 88.0 + 46.0;
+        let headline = left + 66.0 + 20.0 + 88.0 + 54.0;
         let rest = width - headline - 12.0;
         let wide = width >= WIDE;
         let (own, byline) = if wide { (rest * 0.36, rest * 0.2) } else { (rest * 0.58, rest * 0.42) };
@@ -141,7 +141,7 @@ impl Columns {
             verdict: column(left, 64.0),
             mark: column(left + 66.0, 16.0),
             date: column(left + 86.0, 82.0),
-            volume: column(left + 170.0, 48.0),
+            volume: column(left + 174.0, 46.0),
             headline: column(headline, own - 12.0),
             byline: column(headline + own, byline - 12.0),
             file: wide.then(|| column(headline + own + byline, third - 12.0)),
