@@ -91,7 +91,7 @@ fn records(desk: &Desk, name: &str, issues: Vec<IssueRecord>) -> PathBuf {
         }
     }
     let path = desk.beside(name);
-    (json::FORMAT.write.expect("it writes"))(&Given(issues), &path, &mut || true).expect("written");
+    json::write(&Given(issues), &path, &mut || true).expect("written");
     path
 }
 

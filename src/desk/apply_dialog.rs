@@ -160,7 +160,7 @@ impl Desk {
                 self.prefs.export_folder = Some(target.clone());
                 self.prefs.export_format = format.to_owned();
                 self.out.push(Request::SavePrefs);
-                self.out.push(Request::Job(Job::Export { what, format, target }));
+                self.out.push(Request::Job(Job::Export { what, format, options: Default::default(), target }));
             }
             Action::ExportCancel => {
                 if let Some(waiting) = &dialog.waiting {

@@ -17,6 +17,7 @@ pub mod effects;
 pub mod empty;
 pub mod entries;
 pub mod find;
+pub mod gathered;
 pub mod history;
 pub mod insert;
 pub mod journal;

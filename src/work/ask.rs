@@ -20,6 +20,7 @@ use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, StepId
 use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -297,6 +298,8 @@ pub enum Job {
     Export {
         what: What,
         format: &'static str,
+        /// By the id of the format's option.
+        options: BTreeMap<String, String>,
         target: PathBuf,
     },
     BackUp(PathBuf),

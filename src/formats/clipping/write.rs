@@ -3,7 +3,8 @@
 //! overwritten by other words.
 
 use super::losses::Losses;
-use super::{edit, layout, names};
+use super::{edit, layout};
+use crate::formats::out::names;
 use crate::formats::{Supply, WriteError, Written};
 use crate::model::record::{ArticleRecord, IssueRecord, Provenance};
 use crate::text::encoding;
@@ -30,7 +31,9 @@ pub fn write(supply: &dyn Supply, target: &Path, tick: &mut dyn FnMut() -> bool)
             out.written.articles += 1;
             losses.of_article(&article);
             match article.provenance.take().filter(|p| p.format == super::ID && p.part < p.parts) {
-                None => out.put(&names::of_article(&issue, &article), layout::article(&issue, &article).as_bytes())?,
+                None => {
+                    out.put(&names::of_article(&issue, &article, "txt"), layout::article(&issue, &article).as_bytes())?
+                }
                 Some(from) => {
                     let key = (from.path.clone(), from.sha256.clone(), from.parts);
                     let parts = from.parts;
