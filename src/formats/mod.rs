@@ -118,6 +118,9 @@ pub enum WriteError {
     Supply(#[from] SupplyError),
     #[error("cancelled")]
     Cancelled,
+    /// It cannot be made: a sentence that says why.
+    #[error("{0}")]
+    Refused(String),
 }
 
 /// What a finished export tells: its files and what it could not carry.
@@ -134,12 +137,16 @@ pub struct Written {
 pub type Write = fn(handover: &Handover, target: &Path) -> Result<Written, WriteError>;
 
 /// How files of a format are made.
+#[derive(Clone, Copy)]
 pub struct Writing {
     pub write: Write,
     /// The parts of a record that it carries; of the others it tells what was lost.
     pub carries: Carries,
     /// What a writer of it can be told.
     pub options: &'static [OptionSpec],
+    /// Whether a file that is there is an export of ours: only such a one is replaced by the next. Formats of many files
+    /// look for themselves.
+    pub is_ours: fn(file: &Path) -> bool,
 }
 
 /// One row of the table that import dialog, export dialog, command line and tests loop over.

@@ -59,6 +59,7 @@ impl Reader {
         written.map_err(|error| match error {
             WriteError::Io { path, cause } => ArchiveError::disk("write", &path, &cause),
             WriteError::Supply(cause) => ArchiveError::new(ErrorKind::Damaged, cause.to_string(), "Run the check."),
+            WriteError::Refused(why) => ArchiveError::new(ErrorKind::Unclear, why, "Nothing half-written remains."),
             WriteError::Cancelled => {
                 ArchiveError::new(ErrorKind::Cancelled, "The export was cancelled.", "Nothing half-written remains.")
             }

@@ -36,9 +36,8 @@ pub(super) fn target_of(format: &Format, target: &Path) -> Result<std::path::Pat
 
 /// Whether something stands there that an export must not replace: only an older export of the same kind may go.
 fn is_of_another(format: &Format, file: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = std::fs::File::open(file).and_then(|open| open.take(65_536).read_to_end(&mut head));
-    read.is_ok() && !head.is_empty() && (format.sniff)(Path::new(""), &head) < 90
+    let is_filled = std::fs::metadata(file).is_ok_and(|found| found.len() > 0);
+    is_filled && !format.write.as_ref().is_some_and(|write| (write.is_ours)(file))
 }
 
 /// Whether an archive, or any other SQLite file, stands there.

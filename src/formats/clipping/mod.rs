@@ -50,6 +50,7 @@ pub static FORMAT: Format = Format {
         write: |handover, target| write(handover.supply, target, &mut || (handover.tick)()),
         carries: CARRIES,
         options: &[],
+        is_ours: |_| false,
     }),
 };
 

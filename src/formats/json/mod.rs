@@ -12,7 +12,7 @@ mod write;
 
 pub use write::write;
 
-use super::{Carried, Format, Writing};
+use super::{Carried, Format, Writing, out};
 use std::path::Path;
 
 /// The value of `format`, the first member of every document.
@@ -41,6 +41,7 @@ pub static FORMAT: Format = Format {
         write: |handover, target| write(handover.supply, target, &mut || (handover.tick)()),
         carries: Carried::ALL,
         options: &[],
+        is_ours: |file| begins_as_ours(&out::file::head(file)).is_some(),
     }),
 };
 

@@ -2,7 +2,7 @@
 //! is gone if nobody finishes it.
 
 use crate::formats::WriteError;
-use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -57,6 +57,24 @@ impl Seek for OneFile {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.out.seek(to)
     }
+}
+
+/// The first bytes of a file, at most 64 KiB; none where it cannot be read.
+pub fn head(file: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    let _ = std::fs::File::open(file).and_then(|open| open.take(65_536).read_to_end(&mut head));
+    head
+}
+
+/// The last bytes of a file, at most 64 KiB; none where it cannot be read.
+pub fn tail(file: &Path) -> Vec<u8> {
+    let mut tail = Vec::new();
+    let _ = std::fs::File::open(file).and_then(|mut open| {
+        let length = open.metadata()?.len();
+        open.seek(SeekFrom::Start(length.saturating_sub(65_536)))?;
+        open.read_to_end(&mut tail)
+    });
+    tail
 }
 
 pub(crate) fn at(target: &Path, cause: io::Error) -> WriteError {

@@ -126,11 +126,12 @@ fn name(headline: &str, issue: &IssueRecord) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Uid;
     use crate::model::record::ArticleRecord;
 
     #[test]
     fn what_a_record_has_and_the_format_does_not_carry_is_told_once_with_its_number_and_first_place() {
-        let issue = IssueRecord { uid: "i".into(), date: "1931-02".into(), ..IssueRecord::default() };
+        let issue = IssueRecord { uid: Uid("i".into()), date: "1931-02".into(), ..IssueRecord::default() };
         let article = |headline: &str| ArticleRecord {
             headline: headline.into(),
             kicker: "Harbour".into(),

@@ -89,12 +89,13 @@ pub fn printed_lines(bylines: &[BylineRecord]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Uid;
 
     #[test]
     fn people_are_named_family_first_and_bodies_as_they_are() {
         let mut authorities = Authorities::default();
         let known = NameRecord {
-            uid: "n".into(),
+            uid: Uid("n".into()),
             display: "Ada Quill".into(),
             sort: "Quill, Ada".into(),
             ..Default::default()
@@ -104,7 +105,7 @@ mod tests {
             printed: printed.into(),
             name: name.into(),
             role,
-            authority: link.map(Into::into),
+            authority: link.map(|uid| Uid(uid.into())),
             ..BylineRecord::default()
         };
         let bylines = [

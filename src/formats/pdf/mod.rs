@@ -17,6 +17,7 @@ mod margins;
 mod marks;
 mod properties;
 mod words;
+mod write;
 
 use super::document::whole::{self, Whole};
 use super::document::{Composed, Emit, masthead_of};
@@ -37,12 +38,12 @@ pub static FORMAT: Format = Format {
     extensions: &["pdf"],
     one_file: true,
     sniff,
-    cannot_carry: "",
+    cannot_carry: "status, notes, subjects, printed mastheads, roles and links to names and sources; it is for reading and is not read back word for word",
     cannot_give: "pictures, pages, sections, subjects, status; where an article begins, unless its headline is set larger; scans without recognised text are refused",
     options: &[],
     apart: true,
     read: Some(read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 /// So far into a file its mark may stand.
