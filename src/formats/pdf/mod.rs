@@ -16,10 +16,13 @@ mod lines;
 mod margins;
 mod marks;
 mod properties;
+#[cfg(test)]
+mod set;
 mod words;
 
 use super::document::whole::{self, Whole};
 use super::document::{Composed, Emit, masthead_of};
+use super::alto::divided;
 use super::{Format, Incoming, Input, ReadOptions, alto};
 use crate::model::record::{Guess, IssueRecord};
 use crate::model::{Problem, ProblemCode};
@@ -84,7 +87,8 @@ fn read_whole(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incomin
     let margins = margins::cut(&mut sheets);
     whole.margins = margins.said;
     let doubt = doubt(&sheets);
-    let mut articles = whole::compose(flow::blocks(&sheets, doubt.is_some()), &whole, options);
+    let (blocks, hyphens) = flow::blocks(&sheets, doubt.is_some());
+    let mut articles = whole::compose(blocks, &whole, options);
     if articles.is_empty() {
         let words = "Nothing but page numbers and the like stands on the pages. If they show scanned print, have it recognised (OCR) and import that.";
         return Err(input.problem(ProblemCode::Empty, words));
@@ -95,6 +99,10 @@ fn read_whole(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incomin
         }
         date(composed, input, &told.made);
         composed.article.guesses.extend(doubt.clone());
+        let article = &composed.article;
+        let own = hyphens.iter().filter(|word| [&article.body, &article.headline].iter().any(|text| text.contains(&word.joined())));
+        let own = divided::doubt(own);
+        composed.article.guesses.extend(own);
     }
     let from = Emit { format: ID, input, bytes: &bytes, encoding: "" };
     if whole::hand_on_composed(articles, whole, &from, sink) {

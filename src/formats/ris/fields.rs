@@ -25,7 +25,13 @@ pub fn read(record: &Record, hand: &mut HandOn) -> Taken {
     }
     let mut citation = Citation::default();
     for tag in ["T2", "JF", "JO", "BT", "JA", "J1", "J2"] {
-        citation.paper_title(get(tag));
+        let words = one_line(get(tag));
+        citation.paper_title(&words);
+        // Another name of the paper is kept; the short forms of its name say nothing new.
+        let other = matches!(tag, "T2" | "JF" | "JO" | "BT") && !same(&words, &citation.paper.title);
+        if other && !is_short_form(&words, &citation.paper.title) {
+            citation.note("Other title of the paper", &words);
+        }
     }
     date(&[get("DA"), get("PY"), get("Y1")], &mut citation, hand);
     citation.pages(get("SP"), get("EP"));
@@ -105,6 +111,23 @@ fn date(all: &[&str], citation: &mut Citation, hand: &HandOn) {
             citation.date(&words, "", hand.options);
         }
     }
+}
+
+/// Whether two titles have the same letters.
+fn same(one: &str, other: &str) -> bool {
+    let plain = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    plain(one) == plain(other)
+}
+
+/// `Harb. Ledg.` for `The Harbour Ledger`: each of its words begins one of the other's, in their order.
+fn is_short_form(words: &str, title: &str) -> bool {
+    let parts = |words: &str| {
+        let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let long = parts(title);
+    let mut rest = long.iter();
+    parts(words).iter().all(|short| rest.any(|whole| whole.starts_with(short.as_str())))
 }
 
 /// `2001///Spring`.
