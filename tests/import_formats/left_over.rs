@@ -30,11 +30,15 @@ fn docx(body: &str) -> Told {
     let bytes = zipped(&[
         (
             "_rels/.rels",
-            &format!("<Relationships {space_of_links}><Relationship Id='r' Type='{kinds}/officeDocument' Target='word/document.xml'/></Relationships>"),
+            &format!(
+                "<Relationships {space_of_links}><Relationship Id='r' Type='{kinds}/officeDocument' Target='word/document.xml'/></Relationships>"
+            ),
         ),
         (
             "word/_rels/document.xml.rels",
-            &format!("<Relationships {space_of_links}><Relationship Id='s' Type='{kinds}/styles' Target='styles.xml'/></Relationships>"),
+            &format!(
+                "<Relationships {space_of_links}><Relationship Id='s' Type='{kinds}/styles' Target='styles.xml'/></Relationships>"
+            ),
         ),
         ("word/styles.xml", &styles),
         ("word/document.xml", &format!("<w:document {space}><w:body>{body}</w:body></w:document>")),
@@ -42,7 +46,8 @@ fn docx(body: &str) -> Told {
     read("docx", &bytes)
 }
 
-const HEAD: &str = "<w:p><w:r><w:t>Thursday / 08-21-2025 Vol 2059</w:t></w:r></w:p><w:p><w:r><w:t>Fares rise</w:t></w:r></w:p>";
+const HEAD: &str =
+    "<w:p><w:r><w:t>Thursday / 08-21-2025 Vol 2059</w:t></w:r></w:p><w:p><w:r><w:t>Fares rise</w:t></w:r></w:p>";
 
 fn body_of(told: &Told) -> &str {
     told.articles[0].lines().find_map(|line| line.strip_prefix("body: ")).unwrap_or_default()
@@ -89,7 +94,10 @@ fn epub(dates: &str) -> Told {
                  <manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>"
             ),
         ),
-        ("a.xhtml", "<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>Fares rise</h1><p>They rise by two, and in winter by two more.</p></body></html>"),
+        (
+            "a.xhtml",
+            "<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>Fares rise</h1><p>They rise by two, and in winter by two more.</p></body></html>",
+        ),
     ]);
     read("epub", &bytes)
 }
@@ -106,7 +114,10 @@ fn the_day_when_a_book_was_made_gives_way_to_that_of_publication_and_alone_is_a_
     ] {
         let told = epub(&dates);
         let article = &told.articles[0];
-        assert!(article.contains(&format!("\ndate: {date}\n")) || article.starts_with(&format!("date: {date}\n")), "{dates}: {article}");
+        assert!(
+            article.contains(&format!("\ndate: {date}\n")) || article.starts_with(&format!("date: {date}\n")),
+            "{dates}: {article}"
+        );
         assert_eq!(article.contains("guess: date"), guessed, "{dates}: {article}");
     }
 }
@@ -120,7 +131,11 @@ fn a_picture_of_mods_keeps_its_credit_and_the_key_date_wins() {
           <relatedItem type='constituent'><titleInfo><title>The crane</title></titleInfo><note>image source from:aol</note><note>Torn.</note></relatedItem></mods>",
     );
     let article = &told.articles[0];
-    assert!(article.contains("image: The crane | image source from:aol |  | AOL") && article.contains("note: Picture: Torn."), "{article}");
+    assert!(
+        article.contains("image: The crane | image source from:aol |  | AOL")
+            && article.contains("note: Picture: Torn."),
+        "{article}"
+    );
     assert!(!article.contains("note: Picture: image source") && article.contains("date: 1899-03-04\n"), "{article}");
 }
 
@@ -139,7 +154,9 @@ fn other_names_of_the_paper_and_dates_that_are_none_stand_in_the_notes_of_ris() 
 #[test]
 fn years_before_the_first_and_days_of_no_calendar_stand_in_the_notes_of_csl() {
     let item = |parts: &str| {
-        let json = format!("[{{\"id\": \"a\", \"type\": \"article-newspaper\", \"title\": \"Crane\", \"issued\": {{\"date-parts\": [{parts}]}}}}]");
+        let json = format!(
+            "[{{\"id\": \"a\", \"type\": \"article-newspaper\", \"title\": \"Crane\", \"issued\": {{\"date-parts\": [{parts}]}}}}]"
+        );
         read("csl", json.as_bytes()).articles[0].clone()
     };
     same(&item("[-44, 3, 15]"), "headline: Crane\nnote: Date: -44-3-15");
@@ -164,6 +181,27 @@ fn references_of_dos_are_read_right_and_doubted() {
     let options = ReadOptions { encoding: "ibm850".into(), ..ReadOptions::default() };
     let told = of("csv", "a.csv", b"Headline,Text\nK\x9Bd,Br\x9Bd\n".to_vec(), &options);
     same(&told.articles[0], "headline: K\u{f8}d\nbody: Br\u{f8}d");
-    let told = of("csv", "a.csv", b"Headline,Text\nF\x9Frth,Gr\x9A\xA7e im Caf\x8E\n".to_vec(), &ReadOptions::default());
+    let told =
+        of("csv", "a.csv", b"Headline,Text\nF\x9Frth,Gr\x9A\xA7e im Caf\x8E\n".to_vec(), &ReadOptions::default());
     same(&told.articles[0], "headline: F\u{fc}rth\nbody: Gr\u{f6}\u{df}e im Caf\u{e9}\nguess: body");
+}
+
+#[test]
+fn a_hyphen_of_alto_goes_where_the_page_says_so_and_is_doubted_where_it_may_be_the_words_own() {
+    let line = |words: &str| format!("<TextLine>{words}</TextLine>");
+    let word = |word: &str| format!("<String CONTENT='{word}'/>");
+    let page = |lines: &[String]| {
+        let lines = lines.concat();
+        let xml = format!(
+            "<alto><Layout><Page><PrintSpace><TextBlock ID='a'>{lines}</TextBlock></PrintSpace></Page></Layout></alto>"
+        );
+        read("alto", xml.as_bytes()).articles[0].clone()
+    };
+    let plain = page(&[line(&(word("a") + &word("well-"))), line(&(word("known") + &word("man")))]);
+    assert!(plain.contains("body: a wellknown man\n") && plain.contains("guess: body"), "{plain}");
+    let told = page(&[
+        line("<String CONTENT='well' SUBS_TYPE='HypPart1' SUBS_CONTENT='well-known'/><HYP CONTENT='-'/>"),
+        line(&("<String CONTENT='known' SUBS_TYPE='HypPart2' SUBS_CONTENT='well-known'/>".to_owned() + &word("man"))),
+    ]);
+    assert!(told.contains("body: well-known man\n") && !told.contains("guess: body"), "{told}");
 }

@@ -48,6 +48,18 @@ fn columns_are_read_one_after_the_other_over_pages_without_what_repeats_on_them(
 }
 
 #[test]
+fn a_byline_above_the_headline_is_one_and_hyphens_that_may_be_the_words_own_stay_or_are_told() {
+    gives(
+        "pdf/byline-first.pdf",
+        "issue: ||
+        headline: Fares rise again
+        byline: Ada Quill (author)
+        body: The fares rise by two, said the well-known master, a selfmade man of the old kind, and in winter they rise by two more; the ferry is old and the board does not ask. He is as well-known on the mainland as in the old harbour, where the ferry lies.
+        guess: body 60",
+    );
+}
+
+#[test]
 fn a_turned_page_is_read_upright() {
     gives(
         "pdf/rotated.pdf",
@@ -113,10 +125,7 @@ fn pages_that_are_pictures_are_named_and_the_day_in_the_name_is_taken() {
 
 #[test]
 fn a_file_whose_table_of_contents_leads_nowhere_is_mended() {
-    gives(
-        "pdf/no-xref.pdf",
-        OPENING,
-    );
+    gives("pdf/no-xref.pdf", OPENING);
 }
 
 #[test]

@@ -204,7 +204,10 @@ mod tests {
             (made.text, made.divided.iter().map(Divided::joined).collect::<Vec<_>>())
         };
         let own = "A well-known man, well-known to all, well-known. The har-bour";
-        assert_eq!(told(&["A well-known man, well-", "known to all, well-", "known. The har-bour"]), (own.into(), vec![]));
+        assert_eq!(
+            told(&["A well-known man, well-", "known to all, well-", "known. The har-bour"]),
+            (own.into(), vec![])
+        );
         let joined = ("A wellknown, selfmade man".to_owned(), vec!["wellknown".to_owned(), "selfmade".into()]);
         assert_eq!(told(&["A well-", "known, self-", "made man"]), joined);
         assert_eq!(told(&["A har-", "bour, well¬", "known"]).1, Vec::<String>::new());

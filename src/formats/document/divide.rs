@@ -386,8 +386,14 @@ mod tests {
         let due = format!("||Fares rise||Ada Quill|{text}");
         assert_eq!(whole(&["By Ada Quill", "Fares rise", text]), due);
         assert_eq!(whole(&["By Ada Quill", "1 Fares rise", text]), due);
-        assert_eq!(whole(&["Thursday / 08-21-2025 Vol 2059", "By Ada Quill", "Fares rise", text]), format!("2025-08-21|2059{}", &due[1..]));
-        assert_eq!(whole(&["By the river", "The lamps are lit", text]), format!("||By the river|||The lamps are lit//{text}"));
+        assert_eq!(
+            whole(&["Thursday / 08-21-2025 Vol 2059", "By Ada Quill", "Fares rise", text]),
+            format!("2025-08-21|2059{}", &due[1..])
+        );
+        assert_eq!(
+            whole(&["By the river", "The lamps are lit", text]),
+            format!("||By the river|||The lamps are lit//{text}")
+        );
     }
 
     #[test]

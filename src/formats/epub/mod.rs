@@ -156,7 +156,8 @@ fn complete(book: &mut Book, package: &Package, input: &Input, options: &ReadOpt
         issue.date = said;
         issue.guesses.retain(|guess| guess.field != "date");
         if package.made {
-            let why = "The book says only when its file was made, and that was taken; its words may be older.".to_owned();
+            let why =
+                "The book says only when its file was made, and that was taken; its words may be older.".to_owned();
             issue.guesses.push(Guess { field: "date".into(), why, sure: 20 });
         }
     } else if issue.date.is_empty() {

@@ -155,7 +155,8 @@ fn said(metadata: Node, package: &mut Package) {
 /// The date of publication. EPUB 2 has several dates, each with what happened then; EPUB 3 has one, and metas of Dublin Core.
 /// The day on which the file was made tells only where nothing else does.
 fn dated(metadata: Node, metas: &[Node], package: &mut Package) {
-    let dates = xml::children(metadata, "date").map(|node| (xml::attribute(node, "event").to_lowercase(), xml::words(node)));
+    let dates =
+        xml::children(metadata, "date").map(|node| (xml::attribute(node, "event").to_lowercase(), xml::words(node)));
     let terms = metas.iter().map(|node| {
         let event = match xml::attribute(*node, "property") {
             "dcterms:issued" => "issued",

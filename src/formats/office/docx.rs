@@ -1,8 +1,8 @@
 //! DOCX: the parts of its zip, its styles and the walk through its text. It must not decide what an article is.
 
 use super::parts::{part, root};
-use super::symbols;
 use super::styles::{Role, Style, Styles, block};
+use super::symbols;
 use super::{COMPOUND, DOCX};
 use crate::formats::document::whole::{Whole, hand_on};
 use crate::formats::document::{Block, readable, tidy, within};

@@ -82,7 +82,8 @@ fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> f64 {
 
 /// The level of each paragraph that is a heading. The largest type of the first page is the highest, whatever comes later.
 fn levels(all: &[Paragraph], texts: &[String], first_page: usize, print: &Print) -> Vec<Option<u8>> {
-    let is_heading: Vec<bool> = all.iter().zip(texts).map(|(paragraph, text)| is_heading(paragraph, text, print)).collect();
+    let is_heading: Vec<bool> =
+        all.iter().zip(texts).map(|(paragraph, text)| is_heading(paragraph, text, print)).collect();
     let sizes = |most: usize| all.iter().zip(&is_heading).take(most).filter(|(_, is)| **is).map(|(p, _)| p.size);
     let top = sizes(first_page).reduce(f64::max).or_else(|| sizes(all.len()).reduce(f64::max)).unwrap_or(print.body);
     let mut sizes: Vec<f64> = sizes(all.len()).map(|size| size.min(top)).collect();

@@ -3,10 +3,10 @@
 
 use super::columns::Region;
 use super::words::{Word, is_leftward, median};
+use crate::formats::alto::divided::Lexicon;
 use crate::formats::alto::page::{
     Block as Recognised, Hyphen, Line as RecognisedLine, Word as RecognisedWord, close_up,
 };
-use crate::formats::alto::divided::Lexicon;
 use crate::formats::alto::text::{self, Joined};
 use crate::formats::document::{readable, scan};
 

@@ -20,9 +20,9 @@ mod properties;
 mod set;
 mod words;
 
+use super::alto::divided;
 use super::document::whole::{self, Whole};
 use super::document::{Composed, Emit, masthead_of};
-use super::alto::divided;
 use super::{Format, Incoming, Input, ReadOptions, alto};
 use crate::model::record::{Guess, IssueRecord};
 use crate::model::{Problem, ProblemCode};
@@ -100,7 +100,9 @@ fn read_whole(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incomin
         date(composed, input, &told.made);
         composed.article.guesses.extend(doubt.clone());
         let article = &composed.article;
-        let own = hyphens.iter().filter(|word| [&article.body, &article.headline].iter().any(|text| text.contains(&word.joined())));
+        let own = hyphens
+            .iter()
+            .filter(|word| [&article.body, &article.headline].iter().any(|text| text.contains(&word.joined())));
         let own = divided::doubt(own);
         composed.article.guesses.extend(own);
     }

@@ -2,7 +2,8 @@
 
 use super::lines::Record;
 use crate::formats::citation::{Citation, HandOn, Taken, edtf};
-use crate::formats::fields::one_line;
+use crate::formats::fields::{self, one_line};
+use crate::model::record::IssueRecord;
 use crate::text::calendar;
 
 /// Kinds of reference that are no articles of a paper.
@@ -106,7 +107,10 @@ fn date(all: &[&str], citation: &mut Citation, hand: &HandOn) {
                 citation.note("Date", other);
             }
         } else if let Some(year) = year.filter(|year| !words.contains(year.trim())) {
-            citation.date(&format!("{words}, {}", year.trim()), "", hand.options);
+            let whole = format!("{words}, {}", year.trim());
+            let mut read = IssueRecord::default();
+            fields::date(&mut read, &whole, "", hand.options);
+            citation.date(if read.date.is_empty() { &words } else { &whole }, "", hand.options);
         } else {
             citation.date(&words, "", hand.options);
         }
@@ -115,7 +119,8 @@ fn date(all: &[&str], citation: &mut Citation, hand: &HandOn) {
 
 /// Whether two titles have the same letters.
 fn same(one: &str, other: &str) -> bool {
-    let plain = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let plain =
+        |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     plain(one) == plain(other)
 }
 
