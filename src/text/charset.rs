@@ -66,6 +66,11 @@ impl Charset {
 
     /// The text of bytes without a mark; what fits nothing becomes U+FFFD.
     pub fn decode(self, bytes: &[u8]) -> Cow<'_, str> {
+        if !matches!(self, Charset::Listed(_))
+            && let Some(plain) = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii())
+        {
+            return Cow::Borrowed(plain);
+        }
         let upper = match self {
             Charset::Listed(listed) => return listed.decode_without_bom_handling(bytes).0,
             Charset::Ibm437 => UPPER_437,

@@ -2,12 +2,12 @@
 //! western Windows to a count of bytes and show marks and capitals within their words when they are read so.
 
 use super::charset::Charset;
-use encoding_rs::{Encoding, MACINTOSH};
+use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH};
 
 /// So much of a file is looked at.
 const SAMPLE: usize = 256 << 10;
 
-/// `base`, or the encoding of DOS or of the Macintosh in which the bytes make words that they do not make in that.
+/// `base`, or the encoding of DOS, of the Macintosh or of Latin 9 in which the bytes make words that they do not make in that.
 pub fn likelier(bytes: &[u8], base: &'static Encoding) -> Charset {
     let base = Charset::Listed(base);
     let bytes = bytes.get(..SAMPLE).unwrap_or(bytes);
@@ -19,7 +19,7 @@ pub fn likelier(bytes: &[u8], base: &'static Encoding) -> Charset {
     if as_it_is.odd <= as_it_is.fair {
         return base;
     }
-    let others = [Charset::Ibm437, Charset::Ibm850, Charset::Listed(MACINTOSH)];
+    let others = [Charset::Ibm437, Charset::Ibm850, Charset::Listed(MACINTOSH), Charset::Listed(ISO_8859_15)];
     let looks = others.map(|other| (other, Looks::of(&other.decode(bytes))));
     let best = looks.into_iter().min_by_key(|(_, looks)| (looks.odd, looks.rare));
     best.filter(|(_, looks)| looks.odd * 4 < as_it_is.odd).map_or(base, |(other, _)| other)
@@ -113,6 +113,10 @@ mod tests {
         }
         let bytes = Charset::Listed(MACINTOSH).encode("“He didn’t,” said she – “never.”").unwrap_or_default();
         assert_eq!(likelier(&bytes, WINDOWS_1252), Charset::Listed(MACINTOSH));
+        let bytes = Charset::Listed(ISO_8859_15).encode("Le cœur bat à 5 €").unwrap_or_default();
+        for base in [WINDOWS_1250, WINDOWS_1252] {
+            assert_eq!(likelier(&bytes, base), Charset::Listed(ISO_8859_15), "{}", base.name());
+        }
     }
 
     #[test]

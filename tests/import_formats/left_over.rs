@@ -205,3 +205,12 @@ fn a_hyphen_of_alto_goes_where_the_page_says_so_and_is_doubted_where_it_may_be_t
     ]);
     assert!(told.contains("body: well-known man\n") && !told.contains("guess: body"), "{told}");
 }
+
+#[test]
+fn a_page_of_an_encoding_that_it_does_not_name_is_doubted() {
+    let page = b"<html><head><title>A</title></head><body><h1>Gr\x94\xE1e im Hafen</h1><p>Das Caf\x82 am Kai ist zu, und niemand hat gesagt, warum.</p></body></html>";
+    let told = read("html", page);
+    assert!(told.articles[0].contains("headline: Größe im Hafen\nbody: Das Café am Kai"), "{}", told.articles[0]);
+    assert!(told.articles[0].contains("guess: body"), "{}", told.articles[0]);
+    assert_eq!(told.from[0].encoding, "IBM437");
+}

@@ -21,7 +21,7 @@ pub static FORMAT: Format = Format {
     one_file: true,
     sniff,
     cannot_carry: "",
-    cannot_give: "where an article begins, who wrote it, and mostly not the paper and the date: the METS file beside the pages tells those",
+    cannot_give: "where an article begins, which hyphens at line ends are the words' own where neither it nor its other words tell, who wrote it, and mostly not the paper and the date: the METS file beside the pages tells those",
     options: &[],
     apart: false,
     read: Some(read),

@@ -41,7 +41,7 @@ pub static FORMAT: Format = Format {
     one_file: true,
     sniff,
     cannot_carry: "",
-    cannot_give: "pictures, pages, sections, subjects, status; where an article begins, unless its headline is set larger; scans without recognised text are refused",
+    cannot_give: "pictures, pages, sections, subjects, status; where an article begins, unless its headline is set larger; which hyphens at line ends are the words' own where its other words do not tell; scans without recognised text are refused",
     options: &[],
     apart: true,
     read: Some(read),
