@@ -7,8 +7,9 @@ use super::{edit, layout};
 use crate::formats::out::names;
 use crate::formats::{Supply, WriteError, Written};
 use crate::model::record::{ArticleRecord, IssueRecord, Provenance};
+use crate::text::charset::Charset;
 use crate::text::encoding;
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::UTF_8;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -65,7 +66,7 @@ struct Piece {
     part: u32,
     order: u64,
     bytes: Vec<u8>,
-    encoding: &'static Encoding,
+    encoding: Charset,
     /// Its text when it changed.
     changed: Option<String>,
     has_masthead: bool,
@@ -87,7 +88,7 @@ fn piece(from: Provenance, issue: &IssueRecord, article: &ArticleRecord, order: 
     Piece {
         part: from.part,
         order,
-        encoding: decoded.as_ref().map_or(UTF_8, |d| d.encoding),
+        encoding: decoded.as_ref().map_or(UTF_8.into(), |d| d.encoding),
         bytes: from.bytes,
         changed: outcome.text.take(),
         has_masthead: outcome.has_masthead,
