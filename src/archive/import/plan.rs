@@ -1,11 +1,14 @@
 //! The look before an import: what would become of each article, in rows that hold no bodies. Nothing is written.
 
+use super::brought::Brought;
 use super::classify::{Classifier, Counts, Verdict};
 use super::facts::{article_facts, issue_facts};
+use super::fate::{Fate, Fates};
 use super::files::survey;
 use super::importer::MOST_PROBLEMS;
 use super::job::Progress;
 use super::judge::Judged;
+use super::met::content_hash;
 use super::near::{self, Near, Signatures};
 use super::order::{self, Orders, Settled};
 use super::papers::Papers;
@@ -19,7 +22,7 @@ use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::search::Cache;
 use crate::archive::{Reader, checks};
 use crate::formats::{Format, Incoming, provisional};
-use crate::model::record::{ArticleRecord, IssueRecord, PublicationRecord};
+use crate::model::record::{ArticleRecord, CollectionRecord, IssueRecord, PublicationRecord};
 use crate::model::{ArticleId, Problem, PublicationId};
 use crate::store::lookup;
 use std::collections::{BTreeMap, HashMap};
@@ -59,6 +62,8 @@ pub struct PlanRow {
     pub here: Option<ArticleId>,
     /// The likest text in another place (agency copy, a second scan).
     pub alike: Option<Alike>,
+    /// It is the same as another of this import, and not as one that is here.
+    pub repeats: bool,
     /// A person chose not to bring it in.
     pub left_out: bool,
     /// What tells whether its file is still the one that was looked at; 0 where nothing does.
@@ -125,7 +130,7 @@ pub fn plan_with(reader: &Reader, request: &Request, progress: &Progress, cache:
     let mut draft = Draft::new(reader, request, &orders)?;
     draft.plan.files = files.len() as u64;
     for problem in problems.into_iter().chain(orders.problem(request)) {
-        draft.problem(problem);
+        draft.told(problem);
     }
     let seen = orders.request(request);
     let mut bytes = orders.files();
@@ -149,6 +154,7 @@ pub fn plan_with(reader: &Reader, request: &Request, progress: &Progress, cache:
             return Err(error);
         }
     }
+    draft.fates.settle(&mut draft.plan.problems);
     let (mut plan, signatures) = (draft.plan, draft.signatures);
     let near = Near { reader, request, orders: &orders, cache, progress };
     plan.compared_with_archive = near.find(&signatures, &mut plan.rows)?;
@@ -175,6 +181,10 @@ struct Draft<'a> {
     publications: HashMap<String, PublicationId>,
     fresh: i64,
     signatures: Signatures,
+    fates: Fates,
+    brought: Brought,
+    /// By issue and content, the row of the first that says so.
+    first: HashMap<(usize, u64), usize>,
     plan: Plan,
     error: Option<ArchiveError>,
 }
@@ -195,6 +205,9 @@ impl<'a> Draft<'a> {
             publications: HashMap::new(),
             fresh: 0,
             signatures: Signatures::default(),
+            fates: Fates::default(),
+            brought: Brought::default(),
+            first: HashMap::new(),
             plan,
             error: None,
         })
@@ -202,6 +215,15 @@ impl<'a> Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// A problem that was told while its file was read.
+    fn told(&mut self, problem: Problem) {
+        let before = self.plan.problems.len();
+        self.problem(problem);
+        if self.plan.problems.len() > before {
+            self.fates.told(&mut self.plan.problems);
+        }
+    }
+
     fn problem(&mut self, problem: Problem) {
         if problem.code.refuses() {
             self.plan.counts.add(Verdict::Refused);
@@ -241,7 +263,7 @@ impl Draft<'_> {
 
     fn take(&mut self, file: &Path, format: Option<&'static Format>, incoming: Incoming) {
         match incoming {
-            Incoming::Problem(problem) => self.problem(problem),
+            Incoming::Problem(problem) => self.told(problem),
             Incoming::Issue(mut issue) => {
                 self.orders.apply(format, &mut issue);
                 if let Err(error) = self.issue(file, format.map_or("", |format| format.id), issue) {
@@ -251,8 +273,28 @@ impl Draft<'_> {
             Incoming::Publication(record) if provisional::is_provisional(&record.uid) => self.papers.note(record),
             Incoming::Publication(record) if !record.uid.is_empty() => self.publication(record),
             Incoming::Subject(record) if provisional::is_provisional(&record.uid) => self.subjects.note(record),
-            _ => {}
+            Incoming::Subject(record) => self.brought.note("subject", record.uid.as_str()),
+            Incoming::Name(record) => self.brought.note("name", record.uid.as_str()),
+            Incoming::Source(record) => self.brought.note("source", record.uid.as_str()),
+            Incoming::Picture(record) => self.brought.note("picture", &record.sha256),
+            Incoming::Collection(record) => {
+                if let Err(error) = self.collection(file, &record) {
+                    self.error = Some(error);
+                }
+            }
+            Incoming::Publication(_) | Incoming::SavedSearch(_) => {}
         }
+    }
+
+    fn collection(&mut self, file: &Path, record: &CollectionRecord) -> Result<()> {
+        let (lost, orphan) = self.brought.collection(self.reader.conn(), record)?;
+        if orphan {
+            self.problem(remark::orphan(file, &record.title));
+        }
+        if lost > 0 {
+            self.problem(remark::incomplete(file, &record.title, lost));
+        }
+        Ok(())
     }
 
     /// One that the files bring along under a uid.
@@ -324,7 +366,7 @@ impl Draft<'_> {
         self.plan.asks_publication |= issue.publication.is_empty();
         *self.plan.formats.entry(format).or_default() += issue.articles.len() as u64;
         let (pieces, problems) = self.wishes.pieces(file, issue, &mut self.parts);
-        problems.into_iter().for_each(|problem| self.problem(problem));
+        problems.into_iter().for_each(|problem| self.told(problem));
         for piece in pieces {
             self.piece(file, format, piece)?;
         }
@@ -338,6 +380,7 @@ impl Draft<'_> {
         if handling.left_out {
             for (part, article) in parts.into_iter().zip(articles) {
                 self.plan.left_out += 1;
+                self.fates.article(file, Fate::LeftOut, &mut self.plan.problems);
                 let mark = self.parts.mark(&article);
                 let row = row(&found, &issue, &article, Judged::default());
                 self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, left_out: true, mark, ..row });
@@ -352,7 +395,7 @@ impl Draft<'_> {
             self.plan.weekdays_agree.1 += 1;
         }
         if articles.is_empty() {
-            self.classifier.would_take(known, &issue);
+            self.would_take(known, &issue);
         }
         let on_differs = handling.on_differs.unwrap_or(self.on_differs);
         for (part, mut article) in parts.into_iter().zip(articles) {
@@ -361,15 +404,48 @@ impl Draft<'_> {
                 self.classifier.article(self.reader.conn(), file, known, &issue, &article, handling.corrected)?;
             self.remark(file, &judged, &issue, &article, on_differs)?;
             if judged.is_wanted(on_differs) {
-                self.classifier.would_take(known, &issue);
+                for missing in self.brought.unresolved(self.reader.conn(), &article)? {
+                    self.problem(remark::unresolved(file, &article.headline, &missing));
+                }
+                self.would_take(known, &issue);
+                self.brought.note("article", article.uid.as_str());
             }
             self.plan.counts.add(judged.verdict);
             self.signatures.add(self.plan.rows.len(), &article.body, judged.verdict);
-            let (mark, row) = (self.parts.mark(&article), row(&found, &issue, &article, judged));
+            let again = self.again(file, (known, content_hash(&article)), judged.repeats);
+            let (mark, mut row) = (self.parts.mark(&article), row(&found, &issue, &article, judged));
+            again.into_iter().for_each(|words| row.remarks.insert(0, words));
             self.plan.doubtful += u64::from(row.doubtful);
             self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, mark, ..row });
         }
         Ok(())
+    }
+
+    /// Notes that something of an issue would come in.
+    fn would_take(&mut self, known: usize, issue: &IssueRecord) {
+        let here = &self.classifier.issues[known];
+        // One that is here, or was made before, keeps the uid that it has.
+        if here.id.is_none() && !here.made {
+            self.brought.note("issue", issue.uid.as_str());
+        }
+        self.classifier.would_take(known, issue);
+    }
+
+    /// Of a row that is to be added: of which other one of this import it is the same, where it is.
+    fn again(&mut self, file: &Path, says: (usize, u64), repeats: bool) -> Option<String> {
+        if !repeats {
+            self.first.entry(says).or_insert(self.plan.rows.len());
+            return None;
+        }
+        let other = self.first.get(&says).and_then(|row| self.plan.rows.get(*row)).map(|row| &row.file);
+        Some(match other {
+            Some(other) if other == file => "The same as another in this file".to_owned(),
+            Some(other) => {
+                let name = other.file_name().unwrap_or(other.as_os_str()).to_string_lossy();
+                format!("The same as another in this import, in {name}")
+            }
+            None => "The same as another in this import".to_owned(),
+        })
     }
 
     /// Tells what the report of the import would.
@@ -382,10 +458,14 @@ impl Draft<'_> {
         on_differs: OnDiffers,
     ) -> Result<()> {
         let updated = match judged.to_update(on_differs) {
-            Some(here) => update::would_update(self.reader.conn(), here, article, on_differs)?,
+            Some(here) => {
+                let asked = &mut self.classifier.asked;
+                update::would_update(self.reader.conn(), here, article, on_differs, asked)?
+            }
             None => Updated::default(),
         };
         let told = remark::remark(file, judged, issue, article, on_differs, &updated);
+        self.fates.article(file, Fate::of(judged, on_differs, &updated), &mut self.plan.problems);
         told.into_iter().for_each(|problem| self.problem(problem));
         Ok(())
     }
@@ -412,6 +492,7 @@ fn row(of_issue: &[(&'static str, String)], issue: &IssueRecord, article: &Artic
     PlanRow {
         verdict: judged.verdict,
         here: judged.here,
+        repeats: judged.repeats,
         date: issue.date.clone(),
         volume: issue.volume.clone(),
         headline: article.headline.clone(),
