@@ -12,6 +12,7 @@ pub mod classify;
 mod correct;
 pub mod differences;
 pub mod differs;
+mod draft;
 mod edits;
 mod facts;
 mod fate;
