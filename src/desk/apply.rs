@@ -221,6 +221,11 @@ impl Desk {
         if let NavKey::Finding(code) = key {
             return self.enter_queue(Some(code));
         }
+        if key == NavKey::Waiting {
+            self.enter_queue(Some(String::new()));
+            self.nav.selected = Some(key);
+            return;
+        }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
             return self.nav.set_open(&key, open);

@@ -24,6 +24,8 @@ pub enum NavKey {
     Unnumbered,
     Publications,
     Publication(i64),
+    /// New files in watched folders: a part of what is to do that does not wait below a long list.
+    Waiting,
     ToDo,
     Finding(String),
     Searches,
@@ -73,6 +75,8 @@ pub struct Nav {
     articles: u64,
     /// Images that lack a credit or a source, once they were counted.
     lacking: Option<u64>,
+    /// New files in watched folders.
+    waiting: u64,
 }
 
 pub use crate::text::figures;
@@ -165,6 +169,18 @@ impl Nav {
         }
     }
 
+    /// Takes how many new files wait in watched folders.
+    pub fn take_waiting(&mut self, waiting: u64) {
+        if self.waiting == waiting {
+            return;
+        }
+        self.waiting = waiting;
+        if waiting == 0 && self.selected == Some(NavKey::Waiting) {
+            self.selected = Some(NavKey::ToDo);
+        }
+        self.list();
+    }
+
     /// Opens what leads to the saved searches.
     pub fn reveal_searches(&mut self) {
         self.open.insert(NavKey::Searches);
@@ -189,6 +205,9 @@ impl Nav {
     /// Lists the rows that show.
     pub fn list(&mut self) {
         let mut rows = Vec::new();
+        if self.waiting > 0 {
+            section(&mut rows, NavKey::Waiting, "To do: new files", figures(self.waiting));
+        }
         self.list_dates(&mut rows);
         self.list_volumes(&mut rows);
         if self.publications.len() > 1 {
@@ -321,6 +340,7 @@ pub fn scope_of(key: &NavKey) -> Option<Scope> {
         NavKey::Finding(code) => Some(Scope::Finding(code.clone())),
         NavKey::Volumes
         | NavKey::Publications
+        | NavKey::Waiting
         | NavKey::ToDo
         | NavKey::Searches
         | NavKey::Search(_)
@@ -346,7 +366,7 @@ pub fn title_of(key: &NavKey, nav: &Nav) -> String {
         NavKey::Publication(id) => {
             nav.publications.iter().find(|p| p.0 == *id).map(|p| p.1.clone()).unwrap_or_default()
         }
-        NavKey::ToDo => "To do".into(),
+        NavKey::Waiting | NavKey::ToDo => "To do".into(),
         NavKey::Finding(code) => checks::by_code(code).map_or_else(|| code.clone(), |check| capital(check.name)),
         NavKey::Searches => "Searches".into(),
         NavKey::Search(id) => nav.searches.iter().find(|s| s.0 == *id).map(|s| s.1.clone()).unwrap_or_default(),

@@ -3,6 +3,7 @@
 use super::command;
 use super::credits::CreditsAction;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
+use super::import::PUT_ASIDE;
 use super::issue::IssueAction;
 use super::prefs::Shade;
 use super::{
@@ -175,6 +176,7 @@ impl Desk {
         self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::List)));
         if let Some(kept) = self.kept_import.take() {
             self.dialog = Some(Dialog::Import(kept));
+            self.notices.retain(|notice| notice.text != PUT_ASIDE);
             // The archive, or the files, may be others by now.
             return self.look_at_all();
         }

@@ -99,7 +99,10 @@ fn walk(ui: &Ui, desk: &Desk, scene: &mut Scene, from: usize, by: isize) {
     while let Some(next) = at.checked_add_signed(way).filter(|next| *next < rows.len()) {
         at = next;
         let shows = crate::desk::nav::scope_of(&rows[at].key).is_some()
-            || matches!(rows[at].key, NavKey::Search(_) | NavKey::Authority(_) | NavKey::Credits | NavKey::Trash);
+            || matches!(
+                rows[at].key,
+                NavKey::Waiting | NavKey::Search(_) | NavKey::Authority(_) | NavKey::Credits | NavKey::Trash
+            );
         if shows {
             scene.act(Action::Go(rows[at].key.clone()));
             ui.data_mut(|data| data.insert_temp(moved_id(), true));

@@ -86,6 +86,8 @@ fn name_of(dialog: &Dialog) -> &'static str {
             (ImportStep::Choose, _) => "import, choose",
             (ImportStep::Look, _) => "import, look",
             (ImportStep::BringIn, false) => "import, bring in",
+            // The button that had the focus is gone.
+            (ImportStep::BringIn, true) if import.taken_back => "import, taken back",
             (ImportStep::BringIn, true) => "import, report",
         },
         Dialog::Export(export) if export.written.is_some() => "export, written",
