@@ -36,6 +36,7 @@ pub mod preview;
 pub mod provisional;
 pub mod ris;
 mod root;
+pub mod site;
 pub mod table;
 pub mod tei;
 pub mod walk;
@@ -214,6 +215,7 @@ pub static FORMATS: &[&Format] = &[
     &office::ODT_FORMAT,
     &epub::FORMAT,
     &pdf::FORMAT,
+    &site::FORMAT,
     // What holds others.
     &containers::ZIP,
     &containers::BAG,

@@ -2,11 +2,12 @@
 //! all chapters together, so that it does not matter where a program cut them. Title, date, series and its place, names and
 //! subjects come from the package.
 //!
-//! - `package` reads the package; this puts chapters together.
+//! - `package` reads the package; this puts chapters together; `write` makes books.
 //!
 //! Not taken: covers, tables of contents and pages of titles; styles; film and sound; books that are locked (named).
 
 mod package;
+mod write;
 
 use super::document::{self, Block, Composed, Embedded, Emit, masthead_of, within};
 use super::html::{self, Chapter, MachineDate};
@@ -24,16 +25,16 @@ pub const ID: &str = "epub";
 pub static FORMAT: Format = Format {
     id: ID,
     name: "EPUB book",
-    about: "Books of articles (.epub): each article with its issue, where the book tells them.",
+    about: "Books of articles (.epub) for every reading device: a page for each article, with contents, notes, pictures and an index of names.",
     extensions: &["epub"],
     one_file: true,
     sniff,
-    cannot_carry: "",
+    cannot_carry: "status, notes, printed mastheads, roles and links to names and sources; it is for reading and is not read back word for word",
     cannot_give: "status, pages, sections; weekday and number where they are not in the title",
     options: &[],
     apart: false,
     read: Some(read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 fn sniff(path: &Path, head: &[u8]) -> u8 {

@@ -8,8 +8,13 @@ pub mod folder;
 pub mod losses;
 pub mod names;
 pub mod packed;
+pub mod page;
 pub mod people;
+pub mod plates;
+pub mod reading;
 pub mod said;
+pub mod shown;
+pub mod tongue;
 pub mod xml;
 
 pub use about::{About, Opening, Placed};
@@ -17,6 +22,7 @@ pub use carried::{Carried, Carries};
 pub use file::OneFile;
 pub use folder::Folder;
 pub use losses::Losses;
+pub use page::Page;
 
 use super::{Supply, WriteError};
 use crate::model::Uid;

@@ -192,8 +192,7 @@ impl Gathering<'_> {
     }
 
     fn source(&mut self, image: &ImageRecord, n: usize) {
-        let known: Option<&SourceRecord> =
-            image.authority.as_ref().and_then(|uid| self.authorities.sources.get(uid));
+        let known: Option<&SourceRecord> = image.authority.as_ref().and_then(|uid| self.authorities.sources.get(uid));
         let name = known.map_or(image.source.as_str(), |source| &source.name);
         if name.is_empty() {
             return;
