@@ -126,7 +126,7 @@ fn an_edition_in_pdf_has_the_curators_order_headings_and_notes_and_is_the_same_e
     write("a.pdf");
     std::fs::write(desk.beside("theirs.pdf"), "%PDF-1.7 of somebody else").expect("written");
     let refused = reader.export(&what, pdf, &BTreeMap::new(), &desk.beside("theirs.pdf"), &mut || true);
-    assert!(refused.unwrap_err().to_string().contains("left as it was"));
+    assert!(refused.unwrap_err().to_string().contains("left as it is"));
 
     let text = words_of(&desk, "a.pdf");
     let order = [
@@ -206,4 +206,66 @@ fn words_of_every_script_are_set_and_signs_that_no_face_has_are_told() {
     let text = words_of(&desk, "ugly.pdf");
     assert!(text.contains("100% \"quoted\" & <b> #let x = 1 *no*"), "{text}");
     assert!(text.contains("Ветер и вода") && text.contains("]]> -- $a$ @b"), "{text}");
+}
+
+#[test]
+fn what_should_be_looked_at_is_told_left_out_or_handed_over_without_its_picture() {
+    use backfile::archive::export::concerns::{Decisions, NOT_APPROVED, Remedy};
+    use backfile::model::ArticleStatus;
+    let mut desk = Desk::new();
+    let picture = PictureRecord {
+        sha256: "0".repeat(64),
+        media_type: "image/png".into(),
+        bytes: b"x".to_vec(),
+        ..Default::default()
+    };
+    let with = |n: u32, headline: &str, credit: &str| ArticleRecord {
+        status: ArticleStatus::Approved,
+        bylines: vec![BylineRecord { printed: "Ada Quill".into(), name: "Ada Quill".into(), ..Default::default() }],
+        images: vec![ImageRecord {
+            alt: "A crane".into(),
+            credit: credit.into(),
+            source: "Harbour Museum".into(),
+            picture: Some("0".repeat(64)),
+            ..Default::default()
+        }],
+        ..article(n, headline)
+    };
+    let mut draft = with(43, "Draft", "Photo: Harbour Museum");
+    draft.status = ArticleStatus::Draft;
+    desk.import(
+        vec![
+            Incoming::Picture(picture),
+            issue(4, "1931-04-08", vec![with(41, "Good", "Photo: Harbour Museum"), with(42, "No credit", ""), draft]),
+        ],
+        10,
+    );
+    let reader = desk.reader();
+    let concerns = reader.concerns(&What::Everything, &mut || true).expect("concerns");
+    let told: Vec<(&str, usize, bool)> =
+        concerns.iter().map(|concern| (concern.code.as_str(), concern.articles.len(), concern.of_images)).collect();
+    assert_eq!(told, [("no-credit", 1, true), (NOT_APPROVED, 1, false)]);
+
+    let export = |decisions: &Decisions| {
+        let target = desk.beside("decided.json");
+        let none = BTreeMap::new();
+        reader
+            .export_decided(&What::Everything, decisions, &json::FORMAT, &none, &target, &mut || true)
+            .expect("an export");
+        let out: Value = serde_json::from_slice(&std::fs::read(target).expect("the file")).expect("it is JSON");
+        let articles = out["issues"][0]["articles"].as_array().cloned().unwrap_or_default();
+        let told = articles
+            .iter()
+            .map(|a| (a["headline"].as_str().unwrap_or("").to_owned(), a["images"][0].get("picture").is_some()));
+        (told.collect::<Vec<_>>(), out["pictures"].as_array().map_or(0, Vec::len))
+    };
+    let had = |headline: &str, picture| (headline.to_owned(), picture);
+    let all = vec![had("Good", true), had("No credit", true), had("Draft", true)];
+    assert_eq!(export(&Decisions::default()), (all, 1));
+    let omitting = Decisions::omitting(&concerns);
+    assert_eq!(omitting.of("no-credit"), Remedy::BlackOut);
+    assert_eq!(export(&omitting), (vec![had("Good", true), had("No credit", false)], 1));
+    let remedies = BTreeMap::from([("no-credit".to_owned(), Remedy::LeaveOut)]);
+    let left_out = Decisions { remedies, reason: "asked for by the museum".into() };
+    assert_eq!(export(&left_out), (vec![had("Good", true), had("Draft", true)], 1));
 }

@@ -77,11 +77,25 @@ pub struct Opening {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Block {
-    Paragraph { text: String },
-    Crosshead { text: String },
-    Picture { picture: String, ratio: f64, alt: String, caption: String, credit: String, rights: String },
+    Paragraph {
+        text: String,
+    },
+    Crosshead {
+        text: String,
+    },
+    Picture {
+        picture: String,
+        ratio: f64,
+        alt: String,
+        caption: String,
+        credit: String,
+        rights: String,
+    },
     /// Where one was printed whose picture is not there.
-    Absent { caption: String, credit: String },
+    Absent {
+        caption: String,
+        credit: String,
+    },
 }
 
 /// Someone in the index of names, with the numbers of the articles.

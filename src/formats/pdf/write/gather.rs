@@ -73,7 +73,7 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     fn title(&mut self, handover: &Handover) -> Result<(), WriteError> {
         let about = handover.supply.about()?;
-        self.headed = !handover.supply.collections()?.is_empty() || !about.curator.is_empty();
+        self.headed = about.is_collection;
         let edition = &mut self.edition;
         edition.title = self.letters.set(&said::one_line(&about.title));
         if edition.title.is_empty() {
@@ -196,8 +196,7 @@ impl Gathering<'_> {
     }
 
     fn source(&mut self, image: &ImageRecord, n: usize) {
-        let known: Option<&SourceRecord> =
-            image.authority.as_ref().and_then(|uid| self.authorities.sources.get(uid));
+        let known: Option<&SourceRecord> = image.authority.as_ref().and_then(|uid| self.authorities.sources.get(uid));
         let name = known.map_or(image.source.as_str(), |source| &source.name);
         if name.is_empty() {
             return;
