@@ -328,6 +328,24 @@ pub struct Export {
     /// What a format can be told: FORMAT.OPTION=VALUE; the verb formats shows them
     #[arg(long, value_name = "F.O=V")]
     pub option: Vec<String>,
+    /// What to do where something should be looked at first: a picture without a credit or of a blocked source, a byline
+    /// that was guessed, an article that is not approved
+    #[arg(long, value_name = "WAY", default_value = "report")]
+    pub on_finding: OnFinding,
+    /// Why it goes all the same, for the report
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub reason: String,
+}
+
+/// What an export does about findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum OnFinding {
+    /// Write nothing, and tell them
+    Stop,
+    /// Leave such articles out, or only the pictures where it is about those
+    Omit,
+    /// Write everything, and tell them
+    Report,
 }
 
 /// List issues or articles, newest first

@@ -1,11 +1,12 @@
 //! Handing over, and the table of formats.
 
 use super::archive::{query, to_read};
-use super::args::Export;
+use super::args::{Export, OnFinding};
 use super::out::{Out, note};
 use super::words::{counted, number, padded};
 use super::{End, Fault, Result, progress};
 use backfile::archive::export::What;
+use backfile::archive::export::concerns::{Concern, Decisions};
 use backfile::archive::{ArchiveError, ErrorKind};
 use backfile::formats::{self, FORMATS, Format, OptionKind, OptionSpec, Written};
 use backfile::store::list::Listing;
@@ -32,6 +33,18 @@ pub fn export(asked: &Export, out: &mut Out) -> Result {
             "Name a folder.",
         ));
     }
+    let concerns = reader.concerns(&what, &mut || true)?;
+    if asked.on_finding == OnFinding::Stop && !concerns.is_empty() {
+        return stopped(&concerns, out);
+    }
+    let mut decisions = match asked.on_finding {
+        OnFinding::Omit => Decisions::omitting(&concerns),
+        OnFinding::Stop | OnFinding::Report => Decisions::default(),
+    };
+    decisions.reason.clone_from(&asked.reason);
+    if asked.on_finding == OnFinding::Report && !out.json {
+        concerns.iter().for_each(|concern| note(&told_concern(concern)));
+    }
     let mut end = End::Done;
     for id in &asked.format {
         let format = formats::by_id(id).ok_or_else(|| {
@@ -47,8 +60,10 @@ pub fn export(asked: &Export, out: &mut Out) -> Result {
         };
         let options = options.get(id.as_str()).unwrap_or(&none);
         let target = place(asked, format);
-        let written = progress::while_shown(words, || reader.export(&what, format, options, &target, &mut tick))?;
-        end = tell(&written, &target, out)?;
+        let written = progress::while_shown(words, || {
+            reader.export_decided(&what, &decisions, format, options, &target, &mut tick)
+        })?;
+        end = tell(&written, &concerns, &target, out)?;
     }
     Ok(end)
 }
@@ -87,10 +102,33 @@ fn unclear(what: String, next: &str) -> Fault {
     ArchiveError::new(ErrorKind::Unclear, what, next).into()
 }
 
-fn tell(written: &Written, output: &Path, out: &mut Out) -> Result {
+/// Nothing is written, and what should be looked at first is told.
+fn stopped(concerns: &[Concern], out: &mut Out) -> Result {
+    if out.json {
+        out.object(&json!({ "articles": 0, "files": [], "losses": [], "concerns": listed(concerns) }))?;
+    } else {
+        out.say("Nothing was exported; this should be looked at first:")?;
+        for concern in concerns {
+            out.say(&told_concern(concern))?;
+        }
+    }
+    Ok(End::WithProblems)
+}
+
+fn told_concern(concern: &Concern) -> String {
+    format!("To look at: {}, {}. {}", concern.name, counted(concern.articles.len() as u64, "article"), concern.why)
+}
+
+fn listed(concerns: &[Concern]) -> Vec<serde_json::Value> {
+    let one = |concern: &Concern| json!({ "code": concern.code, "name": concern.name, "why": concern.why, "articles": concern.articles.len() });
+    concerns.iter().map(one).collect()
+}
+
+fn tell(written: &Written, concerns: &[Concern], output: &Path, out: &mut Out) -> Result {
     if out.json {
         let files: Vec<_> = written.files.iter().map(|file| file.to_string_lossy()).collect();
-        out.object(&json!({ "articles": written.articles, "files": files, "losses": written.losses }))?;
+        out.object(&json!({ "articles": written.articles, "files": files, "losses": written.losses,
+            "concerns": listed(concerns) }))?;
         return Ok(End::Done);
     }
     let (articles, files) = (counted(written.articles, "article"), counted(written.files.len() as u64, "file"));

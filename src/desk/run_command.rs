@@ -195,9 +195,8 @@ impl Desk {
         };
         let format = crate::formats::by_id(&self.prefs.export_format).map_or("clipping", |format| format.id);
         let target = self.prefs.export_folder.as_ref().map(|f| f.display().to_string()).unwrap_or_default();
-        let count = self.what(what);
         self.dialog = Some(Dialog::Export(Export { what, format, target, ..Export::default() }));
-        self.ask(Ask::Count(count));
+        self.ask_about_export();
     }
 
     fn show_back_up(&mut self) {

@@ -222,6 +222,20 @@ pub static FORMATS: &[&Format] = &[
     &containers::ARCHIVE,
 ];
 
+/// What can be written, as people look for it: each shelf with the ids of its formats. What is not named stands last.
+pub const SHELVES: [(&str, &[&str]); 5] = [
+    ("To read", &["pdf", "epub", "site", "docx"]),
+    ("To keep", &["json", "bagit", "archive"]),
+    ("As text and tables", &["clipping", "markdown", "csv", "tsv", "xlsx"]),
+    ("For a catalogue", &["mods", "marcxml", "marc", "dublin-core", "oai-pmh", "mets", "tei", "nitf", "json-ld"]),
+    ("As citations", &["ris", "biblatex", "bibtex", "csl"]),
+];
+
+/// The shelf on which a format that can be written stands.
+pub fn shelf(id: &str) -> &'static str {
+    SHELVES.iter().find(|(_, ids)| ids.contains(&id)).map_or("Other", |(name, _)| name)
+}
+
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.id == id)

@@ -75,6 +75,16 @@ pub fn members(conn: &Connection, collection: i64) -> Result<Vec<Member>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The uids of articles.
+pub fn uids(conn: &Connection, articles: impl Iterator<Item = i64>) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached("SELECT uid FROM article WHERE id = ?1")?;
+    let mut found = Vec::new();
+    for article in articles {
+        found.extend(statement.query_row([article], |row| row.get::<_, String>(0)).optional()?);
+    }
+    Ok(found)
+}
+
 /// When an article was last changed, in milliseconds since 1970.
 pub fn changed(conn: &Connection, article: i64) -> Result<i64> {
     let mut statement = conn.prepare_cached("SELECT changed FROM article WHERE id = ?1")?;

@@ -9,6 +9,7 @@ pub mod body_states;
 pub mod bulk;
 pub mod byline_rows;
 pub mod clock;
+pub mod concerns;
 pub mod credits;
 pub mod derive;
 pub mod detail;

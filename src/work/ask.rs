@@ -11,6 +11,7 @@ use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
+use crate::archive::export::concerns::Decisions;
 use crate::archive::import::Request;
 use crate::archive::import::watch::Watch;
 use crate::archive::pictures::Onto;
@@ -73,6 +74,8 @@ pub enum Ask {
     Picture(PictureAsk),
     /// How many articles an export would hand over.
     Count(What),
+    /// What should be looked at before it goes.
+    Concerns(What),
     /// Names or sources that begin as typed.
     Like {
         which: Authority,
@@ -141,6 +144,7 @@ pub enum AskKind {
     CreditRows,
     Picture,
     Count,
+    Concerns,
     Like(Authority),
     Authority(AuthorityAskKind),
     Fields(u8),
@@ -174,6 +178,7 @@ impl Ask {
             Ask::CreditRows(_) => AskKind::CreditRows,
             Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
+            Ask::Concerns(_) => AskKind::Concerns,
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
@@ -297,6 +302,7 @@ pub enum Job {
     },
     Export {
         what: What,
+        decisions: Decisions,
         format: &'static str,
         /// By the id of the format's option.
         options: BTreeMap<String, String>,

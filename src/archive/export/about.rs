@@ -15,6 +15,7 @@ pub(super) fn about(handed: &Handed) -> Result<About, SupplyError> {
     let publications = handed.publications()?;
     let mut about = match handed.collection() {
         Some(root) => About {
+            is_collection: true,
             uid: Uid(root.uid.clone()),
             title: root.title.clone(),
             subtitle: root.subtitle.clone(),

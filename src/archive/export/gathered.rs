@@ -40,6 +40,22 @@ impl Gathered {
         }
         Ok(Gathered { slots: taking.slots, branches })
     }
+
+    /// Without these articles. The headings before one that goes stand before the next one.
+    pub fn leave_out(&mut self, articles: &HashSet<i64>) {
+        let mut waiting: Vec<Opening> = Vec::new();
+        let slots = std::mem::take(&mut self.slots);
+        for mut slot in slots {
+            for opening in std::mem::take(&mut slot.opens) {
+                waiting.retain(|other| other.level < opening.level);
+                waiting.push(opening);
+            }
+            if !articles.contains(&slot.article) {
+                slot.opens = std::mem::take(&mut waiting);
+                self.slots.push(slot);
+            }
+        }
+    }
 }
 
 struct Taking<'a> {

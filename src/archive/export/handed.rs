@@ -2,11 +2,12 @@
 
 use super::What;
 use super::about;
+use super::concerns::Decisions;
 use super::gathered::{Gathered, issue_of};
 use crate::archive::error::Result;
 use crate::formats::{About, Placed, Supply, SupplyError, WriteError};
 use crate::model::record::*;
-use crate::store::gathered::{Branch, changed, newest_change};
+use crate::store::gathered::{Branch, changed, newest_change, uids};
 use crate::store::list::ids;
 use crate::store::{picture, records};
 use rusqlite::Connection;
@@ -21,6 +22,11 @@ pub(super) struct Handed<'a> {
     issues: Vec<i64>,
     used: Option<Used>,
     gathered: Option<Gathered>,
+    decisions: Decisions,
+    /// Every source, where pictures are left out by them.
+    sources: Vec<SourceRecord>,
+    /// Keys of articles that are not handed over.
+    left_out: HashSet<i64>,
 }
 
 /// Uids and pictures that the selected articles point at.
@@ -36,7 +42,7 @@ struct Used {
 type Ended = std::result::Result<(), WriteError>;
 
 impl<'a> Handed<'a> {
-    pub fn of(conn: &'a Connection, what: &What) -> Result<Self> {
+    pub fn of(conn: &'a Connection, what: &What, decisions: &Decisions) -> Result<Self> {
         let mut gathered = None;
         let selected: Option<HashSet<i64>> = match what {
             What::Everything => None,
@@ -64,7 +70,63 @@ impl<'a> Handed<'a> {
             }
             used = Some(refs);
         }
-        Ok(Handed { conn, selected, issues, used, gathered })
+        let sources = if decisions.blacks_out_any() { records::sources(conn)? } else { Vec::new() };
+        let (decisions, left_out) = (decisions.clone(), HashSet::new());
+        Ok(Handed { conn, selected, issues, used, gathered, decisions, sources, left_out })
+    }
+
+    /// Without these articles.
+    pub fn without(mut self, left_out: HashSet<i64>) -> Self {
+        if let Some(gathered) = &mut self.gathered {
+            gathered.leave_out(&left_out);
+        }
+        self.left_out = left_out;
+        self
+    }
+
+    /// Keys of all articles that are handed over, in their order.
+    pub fn articles(&self) -> Result<Vec<i64>> {
+        if let Some(gathered) = &self.gathered {
+            return Ok(gathered.slots.iter().map(|slot| slot.article).collect());
+        }
+        let mut all = Vec::new();
+        for id in &self.issues {
+            all.extend(records::article_keys(self.conn, *id)?.into_iter().filter(|article| self.goes(*article)));
+        }
+        Ok(all)
+    }
+
+    fn goes(&self, article: i64) -> bool {
+        self.selected.as_ref().is_none_or(|selected| selected.contains(&article)) && !self.left_out.contains(&article)
+    }
+
+    /// An article as it is handed over.
+    fn article(&self, key: i64) -> std::result::Result<Option<ArticleRecord>, WriteError> {
+        let Some(mut article) = told(records::article(self.conn, key))? else { return Ok(None) };
+        if !self.sources.is_empty() || self.decisions.blacks_out_any() {
+            let sources: HashMap<&str, &SourceRecord> =
+                self.sources.iter().map(|source| (source.uid.as_str(), source)).collect();
+            for image in &mut article.images {
+                if self.decisions.blacks_out(image, &sources) {
+                    image.picture = None;
+                }
+            }
+        }
+        Ok(Some(article))
+    }
+
+    /// The sums of the pictures that stay, where some are left out.
+    fn pictures_left(&self) -> std::result::Result<Option<HashSet<String>>, WriteError> {
+        if !self.decisions.blacks_out_any() && self.left_out.is_empty() {
+            return Ok(None);
+        }
+        let mut left = HashSet::new();
+        let keys = self.articles().map_err(|error| SupplyError(error.to_string()))?;
+        for key in keys {
+            let images = self.article(key)?.map(|article| article.images).unwrap_or_default();
+            left.extend(images.into_iter().filter_map(|image| image.picture));
+        }
+        Ok(Some(left))
     }
 
     /// The collection that was asked for.
@@ -85,14 +147,17 @@ impl<'a> Handed<'a> {
         for id in &self.issues {
             let Some(issue) = told(records::issue(self.conn, *id))? else { continue };
             let mut articles = told(records::article_keys(self.conn, *id))?;
-            articles.retain(|article| self.selected.as_ref().is_none_or(|selected| selected.contains(article)));
+            articles.retain(|article| self.goes(*article));
+            if articles.is_empty() && !self.left_out.is_empty() {
+                continue;
+            }
             each(&issue, &articles)?;
         }
         Ok(())
     }
 
     fn place<'p>(&self, issue: &'p IssueRecord, key: i64) -> std::result::Result<Option<Placed<'p>>, WriteError> {
-        let Some(article) = told(records::article(self.conn, key))? else { return Ok(None) };
+        let Some(article) = self.article(key)? else { return Ok(None) };
         let modified = about::rfc_3339(told(changed(self.conn, key))?);
         Ok(Some(Placed { issue, article, modified, opens: Vec::new(), note: String::new() }))
     }
@@ -127,12 +192,13 @@ impl<'a> Handed<'a> {
             Some(used) => all.into_iter().filter(|record| of(used).contains(uid(record))).collect(),
         }
     }
+}
 
-    /// A collection whose parent is not handed over stands alone.
-    fn alone(&self, mut record: CollectionRecord, wanted: &HashSet<&str>) -> CollectionRecord {
-        record.parent = record.parent.filter(|parent| wanted.contains(parent.as_str()));
-        record
-    }
+/// A collection whose parent is not handed over stands alone, without the places of articles that are left out.
+fn alone(mut record: CollectionRecord, wanted: &HashSet<&str>, gone: &HashSet<&str>) -> CollectionRecord {
+    record.parent = record.parent.filter(|parent| wanted.contains(parent.as_str()));
+    record.members.retain(|member| member.article.as_ref().is_none_or(|article| !gone.contains(article.as_str())));
+    record
 }
 
 impl Used {
@@ -174,13 +240,12 @@ impl Supply for Handed<'_> {
             (None, _) => told(records::collections(self.conn)),
             (Some(_), None) => Ok(Vec::new()),
             (Some(_), Some(gathered)) => {
-                let all = told(records::collections(self.conn))?;
                 let wanted: HashSet<&str> = gathered.branches.iter().map(|branch| branch.uid.as_str()).collect();
-                Ok(all
-                    .into_iter()
-                    .filter(|record| wanted.contains(record.uid.as_str()))
-                    .map(|record| self.alone(record, &wanted))
-                    .collect())
+                let gone = told(uids(self.conn, self.left_out.iter().copied()))?;
+                let gone: HashSet<&str> = gone.iter().map(String::as_str).collect();
+                let mut all = told(records::collections(self.conn))?;
+                all.retain(|record| wanted.contains(record.uid.as_str()));
+                Ok(all.into_iter().map(|record| alone(record, &wanted, &gone)).collect())
             }
         }
     }
@@ -190,7 +255,11 @@ impl Supply for Handed<'_> {
     }
 
     fn pictures(&self, each: &mut dyn FnMut(PictureRecord) -> Ended) -> Ended {
+        let left = self.pictures_left()?;
         for key in told(records::picture_keys(self.conn))? {
+            if left.as_ref().is_some_and(|left| !left.contains(&key)) {
+                continue;
+            }
             if self.used.as_ref().is_some_and(|used| !used.pictures.contains(&key)) {
                 continue;
             }
@@ -205,7 +274,7 @@ impl Supply for Handed<'_> {
         self.each_issue(&mut |issue, articles| {
             let mut issue = issue.clone();
             for article in articles {
-                issue.articles.extend(told(records::article(self.conn, *article))?);
+                issue.articles.extend(self.article(*article)?);
             }
             each(issue)
         })

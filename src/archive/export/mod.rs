@@ -1,10 +1,12 @@
 //! Handing over: what was asked for, as records in a fixed order, from one snapshot of the archive.
 
 mod about;
+pub mod concerns;
 mod gathered;
 mod handed;
 mod target;
 
+use concerns::{Decisions, Remedy};
 use gathered::Gathered;
 use handed::Handed;
 
@@ -15,7 +17,7 @@ use crate::store::gathered as gathered_rows;
 use crate::store::list::{Listing, ids};
 use rusqlite::Connection;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 /// What to hand over.
@@ -33,10 +35,23 @@ pub enum What {
 }
 
 impl Reader {
-    /// Writes `what` in a format. `tick` is called for each article and answers false to stop.
+    /// Writes `what` in a format, all of it as it is. `tick` is called for each article and answers false to stop.
     pub fn export(
         &self,
         what: &What,
+        format: &Format,
+        options: &BTreeMap<String, String>,
+        target: &Path,
+        tick: &mut dyn FnMut() -> bool,
+    ) -> Result<Written> {
+        self.export_decided(what, &Decisions::default(), format, options, target, tick)
+    }
+
+    /// The same, where what should be looked at was decided.
+    pub fn export_decided(
+        &self,
+        what: &What,
+        decisions: &Decisions,
         format: &Format,
         options: &BTreeMap<String, String>,
         target: &Path,
@@ -51,7 +66,8 @@ impl Reader {
         };
         let target = target::target_of(format, target)?;
         let snapshot = self.conn().unchecked_transaction()?;
-        let handed = Handed::of(self.conn(), what)?;
+        let left_out = self.left_out(what, decisions)?;
+        let handed = Handed::of(self.conn(), what, decisions)?.without(left_out);
         let tick = RefCell::new(tick);
         let tick = || (tick.borrow_mut())();
         let written = (writing.write)(&Handover { supply: &handed, options, tick: &tick }, &target);
@@ -64,6 +80,16 @@ impl Reader {
                 ArchiveError::new(ErrorKind::Cancelled, "The export was cancelled.", "Nothing half-written remains.")
             }
         })
+    }
+
+    /// Keys of the articles that are not handed over.
+    fn left_out(&self, what: &What, decisions: &Decisions) -> Result<HashSet<i64>> {
+        if !decisions.remedies.values().any(|remedy| *remedy == Remedy::LeaveOut) {
+            return Ok(HashSet::new());
+        }
+        let concerns = self.concerns_now(what, &mut || true)?;
+        let left_out = concerns.into_iter().filter(|concern| decisions.of(&concern.code) == Remedy::LeaveOut);
+        Ok(left_out.flat_map(|concern| concern.articles).collect())
     }
 
     /// The collection of that uid or title.
@@ -92,5 +118,5 @@ impl Reader {
 
 /// All that an archive has, to be handed over.
 pub(super) fn everything(conn: &Connection) -> Result<impl Supply + '_> {
-    Handed::of(conn, &What::Everything)
+    Handed::of(conn, &What::Everything, &Decisions::default())
 }

@@ -6,6 +6,8 @@ use crate::model::record::{ArticleRecord, IssueRecord};
 /// A handover as a whole. Nothing in it comes from the clock: the same records have the same words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct About {
+    /// Whether a curator chose and ordered it: then her headings divide it, else its issues do.
+    pub is_collection: bool,
     /// Of the collection or issue; for anything else made of what it holds, so that the same records have the same.
     pub uid: Uid,
     pub title: String,

@@ -7,6 +7,7 @@ mod back_up;
 mod batch_edit;
 mod check;
 mod columns;
+mod concerns;
 mod empty_trash;
 mod export;
 mod find_issue;

@@ -6,7 +6,7 @@ use super::plates::{Plates, plates};
 use super::{CARRIES, press};
 use crate::formats::out::{Authorities, Losses, people, said};
 use crate::formats::{Handover, Placed, WriteError, Written};
-use crate::model::record::{ImageRecord, IssueRecord, SourceRecord};
+use crate::model::record::{ImageRecord, SourceRecord};
 use std::collections::BTreeMap;
 
 /// The edition, its pictures, and what will be told of it.
@@ -73,7 +73,7 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     fn title(&mut self, handover: &Handover) -> Result<(), WriteError> {
         let about = handover.supply.about()?;
-        self.headed = !handover.supply.collections()?.is_empty() || !about.curator.is_empty();
+        self.headed = about.is_collection;
         let edition = &mut self.edition;
         edition.title = self.letters.set(&said::one_line(&about.title));
         if edition.title.is_empty() {
@@ -99,7 +99,11 @@ impl Gathering<'_> {
             opens,
             level,
             note: letters.set(&said::one_line(&placed.note)),
-            over: letters.set(&over(&publication.title, placed.issue, &record.page, &record.section)),
+            over: letters.set(&match self.headed {
+                true => over(&publication.title, &said::issue(placed.issue), &record.page, &record.section),
+                // The issue's own heading says the rest.
+                false => over("", "", &record.page, &record.section),
+            }),
             kicker: letters.set(&said::one_line(&record.kicker)),
             headline: letters.set(&said::one_line(&record.headline)),
             subhead: letters.set(&said::one_line(&record.subhead)),
@@ -224,10 +228,9 @@ impl Gathering<'_> {
 }
 
 /// `The Harbour Ledger, Thursday, August 21, 2025, Vol 2059, p. 3, Metro`
-fn over(publication: &str, issue: &IssueRecord, page: &str, section: &str) -> String {
+fn over(publication: &str, issue: &str, page: &str, section: &str) -> String {
     let page = if page.is_empty() { String::new() } else { format!("p. {page}") };
-    let issue = said::issue(issue);
-    let parts = [publication, &issue, &page, section];
+    let parts = [publication, issue, &page, section];
     let said: Vec<String> = parts.iter().map(|part| said::one_line(part)).filter(|part| !part.is_empty()).collect();
     said.join(", ")
 }

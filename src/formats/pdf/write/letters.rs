@@ -29,7 +29,7 @@ impl Letters {
                 // Marks of byte order and breaks without width show nothing.
                 '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{fffe}' | '\u{ffff}' => {}
                 c if c.is_control() => {}
-                c if self.is_there(c) => out.push(c),
+                c if !is_private(c) && self.is_there(c) => out.push(c),
                 c => {
                     *self.missing.entry(c).or_default() += 1;
                     out.push(BOX);
@@ -57,6 +57,11 @@ impl Letters {
     }
 }
 
+/// What means something in one typeface only: PDF/A has no place for it.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
+}
+
 /// What joins or directs others and has no shape of its own.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
@@ -69,8 +74,8 @@ mod tests {
     #[test]
     fn what_no_face_has_is_a_box_and_told() {
         let mut letters = Letters::new(Box::new(|c| c != '\u{13000}'));
-        assert_eq!(letters.set("a\u{0}\tb\u{feff}é\u{13000}\n—"), "a bé□\n—");
-        assert!(letters.told().is_some_and(|told| told.contains("U+13000") && told.contains("once")));
+        assert_eq!(letters.set("a\u{0}\tb\u{feff}é\u{13000}\n—\u{e123}"), "a bé□\n—□");
+        assert!(letters.told().is_some_and(|told| told.contains("U+13000") && told.contains("2 times")));
         assert_eq!(Letters::new(Box::new(|_| true)).told(), None);
     }
 }
