@@ -22,7 +22,7 @@ fn ugly() -> Desk {
     let paths = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/reading/ugly.json")];
     let request = Request { paths, ..Request::default() };
     let outcome = import(&mut desk.archive(), &request, None, &Progress::default()).expect("imported");
-    assert_eq!((outcome.report.articles.new, outcome.report.problems), (12, vec![]));
+    assert_eq!((outcome.articles.new, outcome.problems), (12, vec![]));
     desk
 }
 
@@ -108,7 +108,10 @@ fn the_same_archive_gives_the_same_edition_to_the_byte() {
         }
     }
     std::fs::write(desk.beside("a/mine.txt"), "my own words").expect("a file");
-    assert!(exported(&desk, &What::Everything, "site", &desk.beside("a"), 99).is_err(), "what somebody put there stays");
+    assert!(
+        exported(&desk, &What::Everything, "site", &desk.beside("a"), 99).is_err(),
+        "what somebody put there stays"
+    );
     std::fs::write(desk.beside("mine.epub"), "PK my own").expect("a file");
     assert!(exported(&desk, &What::Everything, "epub", &desk.beside("mine.epub"), 99).is_err());
     std::fs::create_dir(desk.beside("mine")).expect("a folder");
