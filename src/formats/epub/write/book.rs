@@ -151,7 +151,7 @@ impl Book {
         let mut page = Page::xhtml();
         pages::framed(&mut page, &Frame { title, language: &self.told.language }, |page| fill(self, page));
         self.zip.put(&format!("EPUB/{file}"), page.finish().as_bytes(), true)?;
-        let id = file.trim_end_matches(".xhtml").to_owned();
+        let id = format!("page-{}", file.trim_end_matches(".xhtml"));
         self.told.leaves.push(Leaf { id, file });
         Ok(())
     }
