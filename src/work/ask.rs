@@ -2,6 +2,7 @@
 
 use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::body::BodyAsk;
+use super::collections::{CollectionAsk, CollectionDeed};
 use super::fields::FieldAsk;
 use super::importing::ImportAsk;
 use super::pictures::{Given, PictureAsk};
@@ -80,6 +81,8 @@ pub enum Ask {
     },
     /// About names and sources.
     Authority(AuthorityAsk),
+    /// About collections.
+    Collection(CollectionAsk),
     /// What the fields of the editor ask.
     Fields(FieldAsk),
     /// What the body's editor asks.
@@ -142,6 +145,7 @@ pub enum AskKind {
     Count,
     Like(Authority),
     Authority(AuthorityAskKind),
+    Collection(u8),
     Fields(u8),
     Body(u8),
     Proof,
@@ -175,6 +179,7 @@ impl Ask {
             Ask::Count(_) => AskKind::Count,
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Authority(ask) => AskKind::Authority(ask.kind()),
+            Ask::Collection(ask) => AskKind::Collection(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Body(ask) => AskKind::Body(ask.kind()),
             Ask::Proof(_) => AskKind::Proof,
@@ -204,6 +209,7 @@ impl Ask {
                 | Ask::Imports
                 | Ask::BatchRows { .. }
                 | Ask::Like { .. }
+                | Ask::Collection(_)
                 | Ask::Fields(_)
                 | Ask::Body(_)
                 | Ask::CreditRows(_)
@@ -279,6 +285,8 @@ pub enum Tell {
     DeleteSearch(i64),
     /// A deed about names or sources.
     Authority(Authority, AuthorityDeed),
+    /// A deed about collections.
+    Collection(CollectionDeed),
     /// From now on the spelling knows this word in this archive.
     LearnWord(String),
     ForgetWord(String),
