@@ -303,7 +303,8 @@ fn what_changed_since_a_collection_was_handed_over_is_told_article_by_article() 
     assert!(since(&desk).is_empty(), "{:?}", since(&desk));
     desk.set(ArticleId(2).into(), "headline", "B2");
     desk.archive().collect(flood, &articles(&[4]), None).expect("added");
-    desk.archive().remove_members(&places(&desk, flood)[..1]).expect("removed");
+    let at = places(&desk, flood);
+    desk.archive().remove_members(&at[..1]).expect("removed");
     let wanted = [(Since::Came, "D"), (Since::Changed, "B2"), (Since::Went, "A")];
     assert_eq!(since(&desk), wanted.map(|(since, headline)| (since, headline.to_owned())));
     for _ in 0..3 {

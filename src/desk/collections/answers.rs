@@ -71,11 +71,15 @@ impl Desk {
         if state.writing.as_ref().is_some_and(|writing| !here.contains(&writing.member) && !writing.fresh) {
             state.writing = None;
         }
+        let moved = at.is_none() && state.cursor.is_some();
         if let Some(writing) = state.writing.as_ref().filter(|writing| writing.fresh) {
             let made = writing.member;
             let at = state.lines().iter().position(|line| line.id == made);
             state.cursor = at.or(state.cursor);
             state.reveal |= at.is_some();
+        }
+        if moved && self.view == View::Collection {
+            self.open_member(self.now);
         }
     }
 

@@ -57,14 +57,15 @@ fn field(ui: &mut Ui, scene: &mut Scene, writing: &mut Writing, width: f32) {
     if pressed(Modifiers::NONE, Key::Escape) {
         return scene.act(Action::Collection(Do::Written(false)));
     }
-    let keep = pressed(Modifiers::COMMAND, Key::Enter) || (writing.heading && pressed(Modifiers::NONE, Key::Enter));
+    let one_line = writing.heading || !ui.input(|input| input.modifiers.shift);
+    let keep = one_line && pressed(Modifiers::NONE, Key::Enter);
     if keep {
         return scene.act(Action::Collection(Do::Written(true)));
     }
     let (label, hint) = if writing.heading {
         ("Section heading", "What follows is about … (Enter keeps it)")
     } else {
-        ("Note", "What a reader is to know of it (Ctrl Enter keeps it)")
+        ("Note", "What a reader is to know of it (Enter keeps it, Shift Enter makes a line)")
     };
     let mut field =
         w::Field::new(label, &mut writing.text).id(id).hint(hint).width(width.min(size::READER_MEASURE + 200.0));
