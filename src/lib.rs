@@ -31,10 +31,11 @@
 //! | `CHECKS` | [`archive::checks`] | something that can be odd about a record |
 //! | `MIGRATIONS` | [`store::open`] | a step of the schema |
 //! | `KINDS` of pictures | [`formats::picture`] | a kind of picture that is taken |
+//! | `Carried` | [`formats::out::carried`] | a part of a record that a format may lose |
 //! | `LACKS` | [`store::credits`] | something that an image can lack |
 //! | `TABLES` | [`store::table`] | a table whose rows are journalled |
 //!
-//! # Four journeys
+//! # Five journeys
 //!
 //! *A key press in the body*: `ui::keys` takes what is a command's → `ui::editor` edits the draft in place and says
 //! `Action::Typed` → [`desk::draft`] knows what is due → `desk.tick` sends `Tell::Edit` to [`work::writer`] →
@@ -47,6 +48,11 @@
 //! batch; words taken into articles that were here stand in it row by row → taking it back moves the batch to the trash by
 //! its ids and puts those words back. A format whose parser is another's and large (`apart` in its row) is read by
 //! [`archive::import::apart`] in a process of its own, with a limit of time and memory, and hands over its records as lines.
+//!
+//! *An export*: the dialog asks [`archive::export`] how much it is and what should be looked at first
+//! ([`archive::export::concerns`]) → a person decides → `Job::Export` gathers the articles from one snapshot, a collection in
+//! its curator's order → the format writes them on [`formats::out`]: files that have their names only when they are whole,
+//! the same bytes each time, and a sentence for each part of a record ([`formats::out::carried`]) that it cannot carry.
 //!
 //! *A change of many records*: `Job::PlanBatch` asks [`archive::batch`] what would become of each and writes nothing → the
 //! dialog shows it → `Job::Batch` writes the rows that still are as they were shown, as one step of one transaction, by the
@@ -70,6 +76,7 @@
 //! - **gap**: a day on which a paper should have appeared by its rhythm, or a number between others, that is not here.
 //! - **collection**: articles and issues in an order of somebody's own; **member**: one place in it, perhaps only a heading;
 //!   **handover**: what was handed over of it, noted so that what changed since can be told.
+//! - **concern**: a kind of finding, or a missing approval, that an export asks about; **remedy**: what is done about it.
 //! - **finding**: something odd that a check found; a person may *accept* it as it is.
 //! - **chip**: a search of its own that narrows the list beside what was typed; **place**: what is listed and how, as back
 //!   and forward lead to it.

@@ -40,8 +40,26 @@ fn bring_as_seen(desk: &mut Desk, request: &Request) -> (Plan, Report) {
     let seen = look(desk, request);
     let done = bring(desk, request);
     assert_eq!((seen.counts, seen.left_out, &seen.order), (done.articles, done.left_out, &done.order));
+    assert_eq!(seen.problems, done.problems);
     desk.assert_whole();
     (seen, done)
+}
+
+/// As if the last import had been cut off at its end; its batch.
+fn cut_off(desk: &mut Desk) -> backfile::model::BatchId {
+    let last = "WHERE id = (SELECT max(id) FROM batch)";
+    desk.raw().execute(&format!("UPDATE batch SET state = 'running' {last}"), []).expect("cut off");
+    let step = "UPDATE step SET state = 'running' WHERE id = (SELECT step_id FROM batch WHERE state = 'running')";
+    desk.raw().execute(step, []).expect("cut off");
+    desk.reopen();
+    desk.reader().unfinished_imports().expect("a list")[0].id
+}
+
+/// Goes on with an import that was cut off.
+fn go_on(desk: &mut Desk, batch: backfile::model::BatchId) -> Report {
+    let done = import(&mut desk.archive(), &Request::default(), Some(batch), &Progress::default()).expect("gone on");
+    desk.assert_whole();
+    done
 }
 
 /// Puts a file beside the archive.
@@ -63,7 +81,12 @@ fn of(paths: &[&Path]) -> Request {
 
 /// Records as one file of our JSON, so that they come as any file does.
 fn records(desk: &Desk, name: &str, issues: Vec<IssueRecord>) -> PathBuf {
-    struct Given(Vec<IssueRecord>);
+    with_collections(desk, name, issues, Vec::new())
+}
+
+/// The same with collections.
+fn with_collections(desk: &Desk, name: &str, issues: Vec<IssueRecord>, collections: Vec<CollectionRecord>) -> PathBuf {
+    struct Given(Vec<IssueRecord>, Vec<CollectionRecord>);
     impl Supply for Given {
         fn publications(&self) -> Result<Vec<PublicationRecord>, SupplyError> {
             Ok(Vec::new())
@@ -78,7 +101,7 @@ fn records(desk: &Desk, name: &str, issues: Vec<IssueRecord>) -> PathBuf {
             Ok(Vec::new())
         }
         fn collections(&self) -> Result<Vec<CollectionRecord>, SupplyError> {
-            Ok(Vec::new())
+            Ok(self.1.clone())
         }
         fn saved_searches(&self) -> Result<Vec<SavedSearchRecord>, SupplyError> {
             Ok(Vec::new())
@@ -91,7 +114,7 @@ fn records(desk: &Desk, name: &str, issues: Vec<IssueRecord>) -> PathBuf {
         }
     }
     let path = desk.beside(name);
-    (json::FORMAT.write.expect("it writes"))(&Given(issues), &path, &mut || true).expect("written");
+    json::write(&Given(issues, collections), &path, &mut || true).expect("written");
     path
 }
 

@@ -328,6 +328,25 @@ fn an_edit_in_an_old_encoding_stays_in_it_while_it_can() {
     assert!(String::from_utf8(other).is_ok_and(|t| t.contains("Łódź") && t.contains("Die Brücke")));
 }
 
+#[test]
+fn a_clipping_of_dos_or_of_the_macintosh_is_read_right_doubted_and_written_back_as_it_was() {
+    for (bytes, name) in [
+        (&b"Thursday\r\n08-21-2025 Vol 2059\r\n\r\nGr\x94\xE1e im Hafen\r\n\r\nDas Caf\x82 ist zu.\r\n"[..], "IBM437"),
+        (b"Thursday\r08-21-2025 Vol 2059\r\rGr\x9A\xA7e im Hafen\r\rDas Caf\x8E ist zu.\r", "macintosh"),
+    ] {
+        let (mut issues, problems) = read(bytes, "");
+        let article = &issues[0].articles[0];
+        assert_eq!((article.headline.as_str(), article.body.as_str()), ("Größe im Hafen", "Das Café ist zu."));
+        assert!(article.guesses.iter().any(|guess| guess.why.contains(name)), "{:?}", article.guesses);
+        assert_eq!(problems, []);
+        assert_eq!(write(issues.clone()).0[0].1, bytes);
+        issues[0].articles[0].headline = "Große Fähre".into();
+        let changed = write(issues).0.remove(0).1;
+        let (again, _) = read(&changed, "");
+        assert_eq!(again[0].articles[0].headline, "Große Fähre", "{name}");
+    }
+}
+
 const TWO: &str = "Thursday\n\n08-21-2025 Vol 2059\n\nA\n\nOne.\n\n***\n\nB\n\nTwo.\n\nTom Reed\n";
 
 #[test]

@@ -1,12 +1,14 @@
 //! Each dialog is driven as a person would, by accessible name, and the actions that it asks for are read.
 #![cfg(feature = "gui")]
 
+use backfile::archive::export::concerns::{Concern, Remedy};
 use backfile::archive::import::classify::{Counts, Verdict};
 use backfile::archive::import::job::Progress;
 use backfile::archive::import::plan::{Plan, PlanRow};
 use backfile::archive::import::write::Report;
 use backfile::archive::{Mode as ArchiveMode, checkup::Checkup};
 use backfile::desk::dialog::*;
+use backfile::desk::exporting::ExportAction;
 use backfile::desk::{Action, Desk, NavKey, OpenArchive as Opened, Purpose, Screen};
 use backfile::formats::Written;
 use backfile::model::{BatchId, Problem, ProblemCode};
@@ -278,11 +280,14 @@ fn an_export_says_what_how_and_where() {
     let state = Export { format: "clipping", count: Some(12), ..Export::default() };
     let mut harness = open(Dialog::Export(state));
     assert!(harness.query_by_label("12 articles").is_some());
-    assert_eq!(press(&mut harness, Role::RadioButton, "This list"), [Action::ExportChoose(ExportWhat::List)]);
-    assert_eq!(press(&mut harness, Role::RadioButton, "Backfile JSON"), [Action::ExportFormat("json")]);
+    assert_eq!(
+        press(&mut harness, Role::RadioButton, "This list"),
+        [Action::Export(ExportAction::Choose(ExportWhat::List))]
+    );
+    assert_eq!(press(&mut harness, Role::RadioButton, "Backfile JSON"), [Action::Export(ExportAction::Format("json"))]);
     type_in(&mut harness, "Folder", "/out");
-    assert_eq!(key(&mut harness, Key::Enter), [Action::ExportGo]);
-    assert_eq!(press(&mut harness, Role::Button, "Export"), [Action::ExportGo]);
+    assert_eq!(key(&mut harness, Key::Enter), [Action::Export(ExportAction::Go)]);
+    assert_eq!(press(&mut harness, Role::Button, "Export"), [Action::Export(ExportAction::Go)]);
     let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
     let losses = vec!["12 notes were left out.".into()];
     export.written = Some(("/out".into(), Written { files: vec!["/out/a.txt".into()], articles: 12, losses }));
@@ -290,6 +295,34 @@ fn an_export_says_what_how_and_where() {
     assert!(harness.query_by_label("12 notes were left out.").is_some());
     assert_eq!(press(&mut harness, Role::Button, "Open the folder"), [Action::OpenFolder("/out".into())]);
     assert_eq!(press(&mut harness, Role::Button, "Done"), [Action::CloseDialog]);
+}
+
+#[test]
+fn an_export_shows_what_should_be_looked_at_first_and_takes_what_is_decided() {
+    let concern = |code: &str, name: &str, of_images: bool| Concern {
+        code: code.into(),
+        name: name.into(),
+        why: "It matters.".into(),
+        of_images,
+        articles: vec![1, 2, 3],
+    };
+    let concerns =
+        vec![concern("source-blocked", "source blocked", true), concern("not-approved", "not approved", false)];
+    let state = Export { format: "pdf", count: Some(12), concerns: Some(concerns), ..Export::default() };
+    let mut harness = open(Dialog::Export(state));
+    assert!(harness.query_by_label("Source blocked: 3 articles").is_some());
+    assert_eq!(
+        press(&mut harness, Role::RadioButton, "Without the picture"),
+        [Action::Export(ExportAction::Remedy("source-blocked".into(), Remedy::BlackOut))]
+    );
+    assert_eq!(
+        press(&mut harness, Role::Link, "Show not approved"),
+        [Action::Export(ExportAction::Show("not-approved".into()))]
+    );
+    let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    export.concerns = Some(Vec::new());
+    harness.run();
+    assert!(harness.query_by_label_contains("are in order").is_some());
 }
 
 #[test]

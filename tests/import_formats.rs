@@ -15,6 +15,8 @@ mod dublin_core;
 mod feed;
 #[path = "import_formats/fuzz.rs"]
 mod fuzz;
+#[path = "import_formats/left_over.rs"]
+mod left_over;
 #[path = "import_formats/marc.rs"]
 mod marc;
 #[path = "import_formats/markdown.rs"]

@@ -21,7 +21,7 @@ fn folder() -> TempDir {
 }
 
 fn write(supply: &dyn Supply, target: &Path, tick: &mut dyn FnMut() -> bool) -> Result<Written, WriteError> {
-    FORMAT.write.expect("it writes")(supply, target, tick)
+    backfile::formats::json::write(supply, target, tick)
 }
 
 fn read(path: &Path, sink: &mut dyn FnMut(Incoming) -> bool) {

@@ -258,6 +258,11 @@ impl Reader {
         Ok((undo, redo))
     }
 
+    /// One import, running or over.
+    pub fn import(&self, id: crate::model::BatchId) -> Result<Option<Batch>> {
+        Ok(batch::get(&self.conn, id)?)
+    }
+
     pub fn unfinished_imports(&self) -> Result<Vec<Batch>> {
         Ok(batch::running(&self.conn)?)
     }

@@ -323,18 +323,44 @@ pub enum Settle {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  backfile export ledger.backfile --format clipping --output out/\n  \
                         backfile export ledger.backfile --format json --output ledger.json\n  \
-                        backfile export ledger.backfile --format clipping --output 2025/ --query 'date:2025'")]
+                        backfile export ledger.backfile --format clipping --output 2025/ --query 'date:2025'\n  \
+                        backfile export ledger.backfile --format json --output flood/ --collection 'The flood of 1931'")]
 pub struct Export {
     /// The archive, usually a file NAME.backfile
     pub archive: PathBuf,
-    #[arg(long, value_name = "ID", value_parser = writable())]
-    pub format: String,
-    /// A file, or a folder that is made where it is not there
+    /// One or several; see the verb formats
+    #[arg(long, value_name = "ID", value_parser = writable(), required = true, num_args = 1.., value_delimiter = ',')]
+    pub format: Vec<String>,
+    /// A file with its extension, or a folder that is made where it is not there
     #[arg(long, value_name = "PATH")]
     pub output: PathBuf,
     /// Only what fits this search
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", conflicts_with = "collection")]
     pub query: Option<String>,
+    /// Only this collection, by its title or uid, in its own order
+    #[arg(long, value_name = "NAME")]
+    pub collection: Option<String>,
+    /// What a format can be told: FORMAT.OPTION=VALUE; the verb formats shows them
+    #[arg(long, value_name = "F.O=V")]
+    pub option: Vec<String>,
+    /// What to do where something should be looked at first: a picture without a credit or of a blocked source, a byline
+    /// that was guessed, an article that is not approved
+    #[arg(long, value_name = "WAY", default_value = "report")]
+    pub on_finding: OnFinding,
+    /// Why it goes all the same, for the report
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub reason: String,
+}
+
+/// What an export does about findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum OnFinding {
+    /// Write nothing, and tell them
+    Stop,
+    /// Leave such articles out, or only the pictures where it is about those
+    Omit,
+    /// Write everything, and tell them
+    Report,
 }
 
 /// List issues or articles, newest first

@@ -1,7 +1,8 @@
 //! What a person does, as data: every change of the desk is one of these.
 
-use super::dialog::{Dialog, ExportWhat};
+use super::dialog::Dialog;
 use super::draft::FieldKey;
+use super::exporting::ExportAction;
 use super::nav::NavKey;
 use super::prefs::Look;
 use crate::archive::import::OnDiffers;
@@ -109,10 +110,7 @@ pub enum Action {
     ImportTakeBack,
     /// What is newer in the import dialog.
     Import(super::import::ImportAction),
-    ExportChoose(ExportWhat),
-    ExportFormat(&'static str),
-    ExportGo,
-    ExportCancel,
+    Export(ExportAction),
     OpenFolder(PathBuf),
     NewIssueGo,
     TakeBack(i64),

@@ -229,6 +229,11 @@ impl Desk {
         if key == NavKey::Collections && self.run.shelf.collections.is_empty() {
             return self.view_collection(None, now);
         }
+        if key == NavKey::Waiting {
+            self.enter_queue(Some(String::new()));
+            self.nav.selected = Some(key);
+            return;
+        }
         let Some(scope) = scope_of(&key) else {
             let open = !self.nav.open.contains(&key);
             return self.nav.set_open(&key, open);

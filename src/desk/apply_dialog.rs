@@ -1,10 +1,8 @@
 //! What the dialogs' actions do: archives, new issues, export, import.
 
-use super::dialog::{Dialog, Export, ExportWhat, ImportStep, NewArchive};
+use super::dialog::{Dialog, Export, ImportStep, NewArchive};
 use super::{Action, Closing, Desk, Request, expand};
-use crate::archive::export::What;
 use crate::model::{ArticleId, BatchId, IssueId};
-use crate::text::search::Query;
 use crate::work::ask::NewIssueIn;
 use crate::work::importing::ImportAsk;
 use crate::work::{Ask, Job, Tell};
@@ -41,9 +39,7 @@ impl Desk {
                 self.dialog = None;
                 self.tell(Tell::EmptyTrash);
             }
-            Action::ExportChoose(_) | Action::ExportFormat(_) | Action::ExportGo | Action::ExportCancel => {
-                self.apply_export(action);
-            }
+            Action::Export(action) => self.apply_export(action, now),
             other => self.apply_import(other),
         }
     }
@@ -127,62 +123,6 @@ impl Desk {
         };
         let (date, volume, number) = (dialog.date.clone(), dialog.volume.clone(), dialog.number.clone());
         self.tell(Tell::NewIssue { publication, date, volume, number });
-    }
-
-    fn apply_export(&mut self, action: Action) {
-        let what = match &self.dialog {
-            Some(Dialog::Export(dialog)) => {
-                self.what(if let Action::ExportChoose(what) = action { what } else { dialog.what })
-            }
-            _ => return,
-        };
-        let Some(Dialog::Export(dialog)) = &mut self.dialog else { return };
-        match action {
-            Action::ExportChoose(chosen) => {
-                dialog.what = chosen;
-                dialog.count = None;
-                dialog.written = None;
-                self.ask(Ask::Count(what));
-            }
-            Action::ExportFormat(format) => {
-                dialog.format = format;
-                dialog.written = None;
-            }
-            Action::ExportGo => {
-                let target = expand(&dialog.target);
-                if target.as_os_str().is_empty() {
-                    dialog.error = "Say where to put it.".into();
-                    return;
-                }
-                dialog.error.clear();
-                dialog.written = None;
-                let format = dialog.format;
-                self.prefs.export_folder = Some(target.clone());
-                self.prefs.export_format = format.to_owned();
-                self.out.push(Request::SavePrefs);
-                self.out.push(Request::Job(Job::Export { what, format, target }));
-            }
-            Action::ExportCancel => {
-                if let Some(waiting) = &dialog.waiting {
-                    let number = waiting.number;
-                    self.out.push(Request::CancelJob(number));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// What an export would be about.
-    pub(super) fn what(&self, what: ExportWhat) -> What {
-        match what {
-            ExportWhat::Selection => What::Articles(self.list.subject()),
-            // What was searched for is known already, as the index found it.
-            ExportWhat::List if self.list.complete && !self.seek.in_part && self.list.listing.query != Query::All => {
-                What::Articles(self.list.ids.to_vec())
-            }
-            ExportWhat::List => What::Listing(self.list.listing.clone()),
-            ExportWhat::Everything => What::Everything,
-        }
     }
 
     /// The dialog for a new archive, with a place proposed.

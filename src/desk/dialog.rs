@@ -2,9 +2,11 @@
 
 pub use super::import::{Import, ImportStep, Preview, RowFilter};
 use crate::archive::checkup::Checkup;
+use crate::archive::export::concerns::{Concern, Decisions};
 use crate::archive::import::job::Progress;
 use crate::formats::Written;
 use crate::store::batch::Batch;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -119,5 +121,10 @@ pub struct Export {
     pub error: String,
     pub waiting: Option<Waiting>,
     pub count: Option<u64>,
+    /// Of each format, by the id of the option.
+    pub options: BTreeMap<&'static str, BTreeMap<String, String>>,
+    /// What should be looked at before it goes; nothing while that is found out.
+    pub concerns: Option<Vec<Concern>>,
+    pub decisions: Decisions,
     pub written: Option<(PathBuf, Written)>,
 }

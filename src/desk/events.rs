@@ -107,6 +107,7 @@ impl Desk {
                     dialog.count = Some(n);
                 }
             }
+            Event::Concerns(found) => self.take_concerns(found),
             Event::Unanswered(error) => self.notice(Gravity::Error, error.to_string(), Vec::new()),
             Event::Saved { ticket, changed } => {
                 if let (true, Some(id)) = (self.draft.saved(ticket, now), self.wanted) {

@@ -18,6 +18,7 @@ pub mod dialog;
 pub mod draft;
 mod events;
 mod events_of_jobs;
+pub mod exporting;
 pub mod fields;
 pub mod find;
 pub mod finder;

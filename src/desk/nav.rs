@@ -26,6 +26,8 @@ pub enum NavKey {
     Unnumbered,
     Publications,
     Publication(i64),
+    /// New files in watched folders: a part of what is to do that does not wait below a long list.
+    Waiting,
     ToDo,
     Finding(String),
     Collections,
@@ -91,6 +93,8 @@ pub struct Nav {
     articles: u64,
     /// Images that lack a credit or a source, once they were counted.
     lacking: Option<u64>,
+    /// New files in watched folders.
+    waiting: u64,
 }
 
 pub use crate::text::figures;
@@ -184,6 +188,18 @@ impl Nav {
         }
     }
 
+    /// Takes how many new files wait in watched folders.
+    pub fn take_waiting(&mut self, waiting: u64) {
+        if self.waiting == waiting {
+            return;
+        }
+        self.waiting = waiting;
+        if waiting == 0 && self.selected == Some(NavKey::Waiting) {
+            self.selected = Some(NavKey::ToDo);
+        }
+        self.list();
+    }
+
     /// Opens what leads to the saved searches.
     pub fn reveal_searches(&mut self) {
         self.open.insert(NavKey::Searches);
@@ -208,6 +224,9 @@ impl Nav {
     /// Lists the rows that show.
     pub fn list(&mut self) {
         let mut rows = Vec::new();
+        if self.waiting > 0 {
+            section(&mut rows, NavKey::Waiting, "To do: new files", figures(self.waiting));
+        }
         self.list_dates(&mut rows);
         self.list_volumes(&mut rows);
         if self.publications.len() > 1 {
@@ -383,6 +402,7 @@ pub fn scope_of(key: &NavKey) -> Option<Scope> {
         | NavKey::Collections
         | NavKey::Collection(_)
         | NavKey::Publications
+        | NavKey::Waiting
         | NavKey::ToDo
         | NavKey::Searches
         | NavKey::Search(_)
@@ -408,7 +428,7 @@ pub fn title_of(key: &NavKey, nav: &Nav) -> String {
         NavKey::Publication(id) => {
             nav.publications.iter().find(|p| p.0 == *id).map(|p| p.1.clone()).unwrap_or_default()
         }
-        NavKey::ToDo => "To do".into(),
+        NavKey::Waiting | NavKey::ToDo => "To do".into(),
         NavKey::Finding(code) => checks::by_code(code).map_or_else(|| code.clone(), |check| capital(check.name)),
         NavKey::Collections => "Collections".into(),
         NavKey::Collection(id) => {

@@ -3,6 +3,7 @@
 use super::command;
 use super::credits::CreditsAction;
 use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
+use super::import::PUT_ASIDE;
 use super::issue::IssueAction;
 use super::prefs::Shade;
 use super::{
@@ -186,6 +187,7 @@ impl Desk {
         self.ask(Ask::Import(ImportAsk::Presets(PresetAsk::List)));
         if let Some(kept) = self.kept_import.take() {
             self.dialog = Some(Dialog::Import(kept));
+            self.notices.retain(|notice| notice.text != PUT_ASIDE);
             // The archive, or the files, may be others by now.
             return self.look_at_all();
         }
@@ -204,9 +206,8 @@ impl Desk {
         };
         let format = crate::formats::by_id(&self.prefs.export_format).map_or("clipping", |format| format.id);
         let target = self.prefs.export_folder.as_ref().map(|f| f.display().to_string()).unwrap_or_default();
-        let count = self.what(what);
         self.dialog = Some(Dialog::Export(Export { what, format, target, ..Export::default() }));
-        self.ask(Ask::Count(count));
+        self.ask_about_export();
     }
 
     fn show_back_up(&mut self) {

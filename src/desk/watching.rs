@@ -101,7 +101,10 @@ impl Desk {
         if files.is_empty() || !self.can_write() {
             return;
         }
+        // A look that was put aside stays so: it is about other files.
+        let aside = self.kept_import.take();
         self.show_import();
+        self.kept_import = aside;
         if let Some(Dialog::Import(dialog)) = &mut self.dialog {
             dialog.paths.clone_from(&files);
             dialog.step = ImportStep::Choose;
@@ -114,6 +117,7 @@ impl Desk {
     /// News of the watched folders.
     pub(super) fn waiting(&mut self, folders: Vec<Waiting>) {
         let before = std::mem::replace(&mut self.watching.folders, folders);
+        self.nav.take_waiting(self.watching.files() as u64);
         let more = |waiting: &&Waiting| {
             let known = before.iter().find(|known| known.folder == waiting.folder).map_or(0, |known| known.files.len());
             waiting.files.len() > known

@@ -29,6 +29,7 @@ pub mod newsml;
 pub mod nitf;
 pub mod office;
 pub mod options;
+pub mod out;
 pub mod pdf;
 pub mod picture;
 pub mod preview;
@@ -44,6 +45,7 @@ pub mod zipped;
 
 pub use input::{Input, Neighbours, ReadSeek, inner_path};
 pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
+pub use out::{About, Carried, Carries, Handover, Opening, Placed};
 pub use preview::Preview;
 pub use table::Columns;
 
@@ -84,6 +86,22 @@ pub trait Supply {
     fn pictures(&self, each: &mut dyn FnMut(PictureRecord) -> Result<(), WriteError>) -> Result<(), WriteError>;
     /// Calls back with each issue that has something to export, by publication, date and position, holding only the articles asked for.
     fn issues(&self, each: &mut dyn FnMut(IssueRecord) -> Result<(), WriteError>) -> Result<(), WriteError>;
+
+    /// What is handed over, as a title page names it.
+    fn about(&self) -> Result<About, SupplyError> {
+        Ok(About::default())
+    }
+
+    /// Calls back with each article in the order in which people read it: that of the collection, else that of the issues.
+    fn placed(&self, each: &mut dyn FnMut(Placed) -> Result<(), WriteError>) -> Result<(), WriteError> {
+        self.issues(&mut |mut issue| {
+            for article in std::mem::take(&mut issue.articles) {
+                let (opens, note, modified) = (Vec::new(), String::new(), String::new());
+                each(Placed { issue: &issue, article, modified, opens, note })?;
+            }
+            Ok(())
+        })
+    }
 }
 
 /// The archive could not hand over what was asked.
@@ -100,6 +118,9 @@ pub enum WriteError {
     Supply(#[from] SupplyError),
     #[error("cancelled")]
     Cancelled,
+    /// It cannot be made: a sentence that says why.
+    #[error("{0}")]
+    Refused(String),
 }
 
 /// What a finished export tells: its files and what it could not carry.
@@ -107,13 +128,26 @@ pub enum WriteError {
 pub struct Written {
     pub files: Vec<PathBuf>,
     pub articles: u64,
-    /// One sentence each, at most a hundred, then a count.
+    /// What it could not carry, one sentence each.
     pub losses: Vec<String>,
 }
 
-/// Writes to `target`: a file where the format is one file, otherwise a folder that exists.
-/// `tick` is called for each article and answers false when the writing should stop.
-pub type Write = fn(supply: &dyn Supply, target: &Path, tick: &mut dyn FnMut() -> bool) -> Result<Written, WriteError>;
+/// Writes to `target`: a file where the format is one file, otherwise a folder. Nothing half-written stands there under its
+/// own name, whatever happens, and the same records and options are the same bytes on any day and machine.
+pub type Write = fn(handover: &Handover, target: &Path) -> Result<Written, WriteError>;
+
+/// How files of a format are made.
+#[derive(Clone, Copy)]
+pub struct Writing {
+    pub write: Write,
+    /// The parts of a record that it carries; of the others it tells what was lost.
+    pub carries: Carries,
+    /// What a writer of it can be told.
+    pub options: &'static [OptionSpec],
+    /// Whether a file that is there is an export of ours: only such a one is replaced by the next. Formats of many files
+    /// look for themselves.
+    pub is_ours: fn(file: &Path) -> bool,
+}
 
 /// One row of the table that import dialog, export dialog, command line and tests loop over.
 pub struct Format {
@@ -136,7 +170,7 @@ pub struct Format {
     /// Whether the parser of others that reads it is given a process of its own, to be stopped when it hangs.
     pub apart: bool,
     pub read: Option<Read>,
-    pub write: Option<Write>,
+    pub write: Option<Writing>,
 }
 
 impl Format {
@@ -185,6 +219,20 @@ pub static FORMATS: &[&Format] = &[
     &containers::BAG,
     &containers::ARCHIVE,
 ];
+
+/// What can be written, as people look for it: each shelf with the ids of its formats. What is not named stands last.
+pub const SHELVES: [(&str, &[&str]); 5] = [
+    ("To read", &["pdf", "epub", "site", "docx"]),
+    ("To keep", &["json", "bagit", "archive"]),
+    ("As text and tables", &["clipping", "markdown", "csv", "tsv", "xlsx"]),
+    ("For a catalogue", &["mods", "marcxml", "marc", "dublin-core", "oai-pmh", "mets", "tei", "nitf", "json-ld"]),
+    ("As citations", &["ris", "biblatex", "bibtex", "csl"]),
+];
+
+/// The shelf on which a format that can be written stands.
+pub fn shelf(id: &str) -> &'static str {
+    SHELVES.iter().find(|(_, ids)| ids.contains(&id)).map_or("Other", |(name, _)| name)
+}
 
 /// The format with that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {

@@ -131,26 +131,66 @@ fn around(mut text: String, article: Option<&(IssueRecord, ArticleRecord)>, most
     text
 }
 
-/// Where the values stand in the file: the first place that nothing else took, near the headline where there is one.
+/// Where the values stand in the file: of the places that nothing else took the one nearest to the article, which is where
+/// its headline and the beginning of its text are nearest to one another. The row of a table above it may say the same.
 fn found(text: &str, article: &(IssueRecord, ArticleRecord)) -> Vec<(Range<usize>, &'static str)> {
     let mut marks: Vec<(Range<usize>, &'static str)> = Vec::new();
+    let own = place_of(text, &article.1);
+    let lines = lines_of(text, &own);
+    let away = |at: usize, from: &Range<usize>| at.saturating_sub(from.end).max(from.start.saturating_sub(at));
+    // The rows of a table are lines: the next one may begin nearer than the own one does.
+    let near = |at: usize| (away(at, &lines), away(at, &own));
     for (words, what) in values(article) {
         // One figure stands everywhere.
         if words.chars().count() < 2 {
             continue;
         }
-        let free = |range: &Range<usize>, marks: &[(Range<usize>, &str)]| {
-            marks.iter().all(|(taken, _)| range.end <= taken.start || range.start >= taken.end)
+        let is_free =
+            |range: &Range<usize>| marks.iter().all(|(taken, _)| range.end <= taken.start || range.start >= taken.end);
+        let places = text.match_indices(words).take(MOST_PLACES).map(|(at, words)| at..at + words.len());
+        let place = match what {
+            "headline" => Some(own.start..own.start + words.len()).filter(|at| text.get(at.clone()) == Some(words)),
+            _ => None,
         };
-        let place = text
-            .match_indices(words)
-            .take(50)
-            .map(|(at, words)| at..at + words.len())
-            .find(|range| free(range, &marks));
+        let place = place.or_else(|| places.filter(is_free).min_by_key(|range| near(range.start)));
         marks.extend(place.map(|range| (range, what)));
     }
     marks.sort_by_key(|(range, _)| (range.start, range.end));
     marks
+}
+
+/// The whole lines in which a piece stands.
+fn lines_of(text: &str, piece: &Range<usize>) -> Range<usize> {
+    let start = text.get(..piece.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let after = text.as_bytes().get(piece.end..).unwrap_or_default();
+    let end = after.iter().position(|byte| *byte == b'\n');
+    start..end.map_or(text.len(), |at| piece.end + at)
+}
+
+/// Of one value so many places are looked at.
+const MOST_PLACES: usize = 20_000;
+
+/// From the headline to the beginning of the text, where these stand nearest to one another; at the beginning of the file
+/// where it has neither.
+fn place_of(text: &str, article: &ArticleRecord) -> Range<usize> {
+    let places = |words: &str| -> Vec<usize> {
+        if words.is_empty() {
+            Vec::new()
+        } else {
+            text.match_indices(words).take(MOST_PLACES).map(|(at, _)| at).collect()
+        }
+    };
+    let begins: String = article.body.trim_start().chars().take_while(|c| *c != '\n').take(40).collect();
+    let (headlines, bodies) = (places(&article.headline), places(begins.trim_end()));
+    let nearest = headlines.iter().flat_map(|headline| {
+        let after = bodies.partition_point(|body| body < headline);
+        let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
+        around.filter_map(|at| bodies.get(at)).map(move |body| (*headline, *body))
+    });
+    match nearest.min_by_key(|(headline, body)| headline.abs_diff(*body)) {
+        Some((headline, body)) => headline..(body + article.body.len()).max(headline),
+        None => headlines.first().or(bodies.first()).map_or(0..0, |at| *at..*at),
+    }
 }
 
 /// The article as it was read, laid out as a clipping.
@@ -196,5 +236,20 @@ mod tests {
         let (text, marks) = composed(&(issue, article));
         assert_eq!(text, "2025-08-21\n\nFares\n\nThey rise.");
         assert_eq!(marks.len(), 2);
+    }
+
+    #[test]
+    fn of_two_rows_that_say_the_same_the_own_one_is_marked() {
+        let text = "Date,Title,Text,By\n2025-08-21,Letters,On gulls.,Ada Q.\n2025-08-21,Letters,On tides.,Ada Q.\n\
+                    2025-08-21,Letters,On nets.,Ada Q.\n";
+        let issue = IssueRecord { date: "2025-08-21".into(), ..IssueRecord::default() };
+        let byline = crate::model::record::BylineRecord { printed: "Ada Q.".into(), ..Default::default() };
+        let bylines = vec![byline];
+        let article =
+            ArticleRecord { headline: "Letters".into(), body: "On tides.".into(), bylines, ..ArticleRecord::default() };
+        let row = text.find("On tides").map_or(0, |at| text[..at].rfind('\n').map_or(0, |at| at + 1));
+        let marks = found(text, &(issue, article));
+        let told: Vec<(usize, &str)> = marks.iter().map(|(range, what)| (range.start - row, *what)).collect();
+        assert_eq!(told, [(0, "date"), (11, "headline"), (29, "byline")]);
     }
 }

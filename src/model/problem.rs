@@ -1,7 +1,9 @@
 //! A problem met while reading something from outside: what, where, and what next.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Why a file or a part of one could not be taken as it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -72,6 +74,42 @@ pub struct Problem {
     pub message: String,
     /// What was done about it: `left out`, `brought in`, `left as it is here` …
     pub done: String,
+}
+
+/// A problem as it was kept.
+#[derive(Deserialize)]
+struct Told {
+    file: PathBuf,
+    line: Option<u32>,
+    field: Option<String>,
+    code: ProblemCode,
+    message: String,
+    done: String,
+}
+
+impl<'de> Deserialize<'de> for Problem {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Told { file, line, field, code, message, done } = Told::deserialize(from)?;
+        Ok(Problem { file, line, field: field.and_then(|field| known_field(&field)), code, message, done })
+    }
+}
+
+/// The words of fields of kept problems; there are but so many fields, whatever a damaged report says.
+const MOST_FIELDS: usize = 200;
+
+/// The name of a field as one that stays.
+fn known_field(name: &str) -> Option<&'static str> {
+    static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.get(name) {
+        return Some(known);
+    }
+    if known.len() >= MOST_FIELDS || name.len() > 60 {
+        return None;
+    }
+    let kept: &'static str = Box::leak(name.to_owned().into_boxed_str());
+    known.insert(kept);
+    Some(kept)
 }
 
 /// Old disks hold names that are no UTF-8; a report must not fail over them.

@@ -93,6 +93,12 @@ pub fn get(conn: &Connection, batch: BatchId) -> Result<Option<Batch>> {
     Ok(conn.query_row(&format!("SELECT {COLUMNS} FROM batch WHERE id = ?1"), [batch.0], read).optional()?)
 }
 
+/// What was asked of an import, as JSON.
+pub fn request(conn: &Connection, batch: BatchId) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT request FROM batch WHERE id = ?1")?;
+    Ok(statement.query_row([batch.0], |row| row.get(0)).optional()?)
+}
+
 /// Whether the import is still under way, or was cut off.
 pub fn is_running(conn: &Connection, batch: BatchId) -> Result<bool> {
     Ok(conn.prepare_cached("SELECT 1 FROM batch WHERE id = ?1 AND state = 'running'")?.exists([batch.0])?)

@@ -135,20 +135,29 @@ pub fn id_by_uid(conn: &Connection, kind: &'static str, uid: Option<&Uid>) -> Re
     Ok(conn.prepare_cached(&sql)?.query_row([uid.as_str()], |row| row.get(0)).optional()?)
 }
 
-/// What an article names that is not here, and would be written without: the field, and words for what it is.
-pub fn unresolved(conn: &Connection, record: &ArticleRecord) -> Result<Vec<(&'static str, String)>> {
+/// What an article names that is not here, so that it would be written without.
+pub struct Missing {
+    /// `name`, `source`, `subject` or `picture`.
+    pub kind: &'static str,
+    pub field: &'static str,
+    /// Its uid; of a picture its SHA-256.
+    pub key: String,
+}
+
+/// All that an article names and that is not here.
+pub fn unresolved(conn: &Connection, record: &ArticleRecord) -> Result<Vec<Missing>> {
     let mut found = Vec::new();
     let names = record.bylines.iter().filter_map(|byline| Some(("name", "authority", byline.authority.as_ref()?)));
     let sources = record.images.iter().filter_map(|image| Some(("source", "authority", image.authority.as_ref()?)));
     let subjects = record.subjects.iter().map(|uid| ("subject", "subjects", uid));
     for (kind, field, uid) in names.chain(sources).chain(subjects) {
         if id_by_uid(conn, kind, Some(uid))?.is_none() {
-            found.push((field, format!("the {kind} {uid}")));
+            found.push(Missing { kind, field, key: uid.0.clone() });
         }
     }
     for sha256 in record.images.iter().filter_map(|image| image.picture.as_ref()) {
         if !super::lookup::picture_is_here(conn, sha256)? {
-            found.push(("picture", format!("the picture {sha256}")));
+            found.push(Missing { kind: "picture", field: "picture", key: sha256.clone() });
         }
     }
     Ok(found)

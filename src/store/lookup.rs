@@ -127,11 +127,11 @@ pub fn source_of(conn: &Connection, article: ArticleId, whole: bool) -> Result<O
     Ok(conn.prepare_cached(sql)?.query_row([article.0], read).optional()?)
 }
 
-/// What was asked of the import that an article came with (JSON), the file in it and which of its articles.
-pub fn request_of(conn: &Connection, article: ArticleId) -> Result<Option<(String, String, u32)>> {
-    let sql = "SELECT b.request, f.path, p.part FROM provenance p JOIN source_file f ON f.id = p.file_id
-               JOIN batch b ON b.id = f.batch_id WHERE p.article_id = ?1";
-    let read = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+/// The import that an article came with, the file in it and which of its articles.
+pub fn place_in_import(conn: &Connection, article: ArticleId) -> Result<Option<(BatchId, String, u32)>> {
+    let sql = "SELECT f.batch_id, f.path, p.part FROM provenance p JOIN source_file f ON f.id = p.file_id
+               WHERE p.article_id = ?1 AND f.batch_id IS NOT NULL";
+    let read = |row: &rusqlite::Row| Ok((BatchId(row.get(0)?), row.get(1)?, row.get(2)?));
     Ok(conn.prepare_cached(sql)?.query_row([article.0], read).optional()?)
 }
 

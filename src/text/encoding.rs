@@ -1,6 +1,9 @@
 //! Bytes to text and back: which encoding a file is in, its characters, and where each line's bytes begin. It says so
 //! where characters were lost; it never guesses them.
 
+use super::Doubt;
+use super::charset::Charset;
+pub use super::misread::likelier;
 use crate::model::facts::has_odd_characters;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -9,7 +12,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 #[derive(Debug, Clone)]
 pub struct Decoded {
     pub text: String,
-    pub encoding: &'static Encoding,
+    pub encoding: Charset,
     /// How many bytes of byte order mark stand before the text.
     pub mark: usize,
     /// Whether no mark and no rule of the encoding told which it is.
@@ -27,23 +30,23 @@ pub struct NotText;
 /// that; else by the likeliest old encoding. Bytes that fit nothing become U+FFFD.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Ok(decode_as(bytes, encoding, mark, false)).and_then(text_only);
+        return Ok(decode_as(bytes, encoding.into(), mark, false)).and_then(text_only);
     }
     // First, because western UTF-16 is UTF-8 with noughts in it.
     if let Some(encoding) = unmarked_utf_16(bytes) {
-        return text_only(decode_as(bytes, encoding, 0, true));
+        return text_only(decode_as(bytes, encoding.into(), 0, true));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text_only(unchanged(text, 0, false));
     }
-    let encoding = if mostly_utf_8(bytes) { UTF_8 } else { likeliest(bytes) };
+    let encoding = if mostly_utf_8(bytes) { UTF_8.into() } else { likeliest(bytes) };
     text_only(decode_as(bytes, encoding, 0, encoding != UTF_8))
 }
 
-/// Decodes a part of a file whose encoding is known by its WHATWG name; an unknown name is looked for afresh.
+/// Decodes a part of a file whose encoding is known by its name; an unknown name is looked for afresh.
 pub fn decode_known(bytes: &[u8], name: &str) -> Result<Decoded, NotText> {
-    let Some(encoding) = Encoding::for_label(name.as_bytes()) else { return decode(bytes) };
-    let mark = Encoding::for_bom(bytes).filter(|(of, _)| *of == encoding).map_or(0, |(_, length)| length);
+    let Some(encoding) = Charset::for_label(name) else { return decode(bytes) };
+    let mark = Encoding::for_bom(bytes).filter(|(of, _)| encoding == *of).map_or(0, |(_, length)| length);
     Ok(decode_as(bytes, encoding, mark, false))
 }
 
@@ -54,23 +57,12 @@ pub fn decode_with(bytes: &[u8], label: &str) -> Result<Decoded, NotText> {
 
 /// The text in an encoding, without a byte order mark; `None` when it has no bytes for one of the characters, or
 /// when they would not be read back the same.
-pub fn encode(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
-    if encoding == UTF_8 {
-        return Some(text.as_bytes().to_vec());
-    }
-    if encoding == UTF_16LE {
-        return Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
-    }
-    if encoding == UTF_16BE {
-        return Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
-    }
-    let (bytes, _, lossy) = encoding.encode(text);
-    let (back, _) = encoding.decode_without_bom_handling(&bytes);
-    (!lossy && back == text).then(|| bytes.into_owned())
+pub fn encode(text: &str, encoding: impl Into<Charset>) -> Option<Vec<u8>> {
+    encoding.into().encode(text)
 }
 
 /// The byte order mark of an encoding that has one.
-pub fn byte_order_mark(encoding: &'static Encoding) -> &'static [u8] {
+pub fn byte_order_mark(encoding: Charset) -> &'static [u8] {
     match encoding.name() {
         "UTF-8" => b"\xEF\xBB\xBF",
         "UTF-16LE" => b"\xFF\xFE",
@@ -94,6 +86,11 @@ impl Decoded {
         }
     }
 
+    /// What is doubtful where neither the file nor a rule of the encoding told which it is.
+    pub fn doubt(&self) -> Option<Doubt> {
+        doubt(self.encoding.name()).filter(|_| self.guessed)
+    }
+
     /// Whether the text encodes back to exactly these bytes.
     pub fn is_exact(&self, bytes: &[u8]) -> bool {
         let after_mark = bytes.get(self.mark..).unwrap_or(&[]);
@@ -108,13 +105,20 @@ impl Decoded {
     }
 }
 
+/// The doubt of an encoding that was guessed; none of one in which nearly all western texts are.
+pub fn doubt(name: &str) -> Option<Doubt> {
+    const USUAL: [&str; 4] = ["UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"];
+    let words = || format!("The file does not say its encoding; it was read as {name}.");
+    (!USUAL.contains(&name)).then(|| Doubt::new(80, words()))
+}
+
 /// What is UTF-8 already: its lines stand where they stand in the bytes.
 fn unchanged(text: &str, mark: usize, guessed: bool) -> Decoded {
-    Decoded { text: text.to_owned(), encoding: UTF_8, mark, guessed, lines: Vec::new() }
+    Decoded { text: text.to_owned(), encoding: UTF_8.into(), mark, guessed, lines: Vec::new() }
 }
 
 /// Line by line, so that every line keeps its place in the bytes even where characters were lost.
-fn decode_as(bytes: &[u8], encoding: &'static Encoding, mark: usize, guessed: bool) -> Decoded {
+fn decode_as(bytes: &[u8], encoding: Charset, mark: usize, guessed: bool) -> Decoded {
     let after_mark = &bytes[mark..];
     if encoding == UTF_8
         && let Ok(text) = std::str::from_utf8(after_mark)
@@ -127,7 +131,7 @@ fn decode_as(bytes: &[u8], encoding: &'static Encoding, mark: usize, guessed: bo
     while at < after_mark.len() {
         lines.push((text.len(), mark + at));
         let end = line_end(after_mark, at, encoding);
-        text.push_str(&encoding.decode_without_bom_handling(&after_mark[at..end]).0);
+        text.push_str(&encoding.decode(&after_mark[at..end]));
         at = end;
     }
     Decoded { text, encoding, mark, guessed, lines }
@@ -135,7 +139,7 @@ fn decode_as(bytes: &[u8], encoding: &'static Encoding, mark: usize, guessed: bo
 
 /// Where the line that begins at `at` ends, its line end included. In all encodings of this house but UTF-16 the
 /// bytes 0A and 0D are never part of another character.
-fn line_end(bytes: &[u8], at: usize, encoding: &'static Encoding) -> usize {
+fn line_end(bytes: &[u8], at: usize, encoding: Charset) -> usize {
     let (width, low) = match encoding.name() {
         "UTF-16LE" => (2, 0),
         "UTF-16BE" => (2, 1),
@@ -201,12 +205,12 @@ fn mostly_utf_8(bytes: &[u8]) -> bool {
     whole > faults
 }
 
-fn likeliest(bytes: &[u8]) -> &'static Encoding {
+fn likeliest(bytes: &[u8]) -> Charset {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let fits = encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some();
-    if fits { encoding } else { WINDOWS_1252 }
+    likelier(bytes, if fits { encoding } else { WINDOWS_1252 })
 }
 
 #[cfg(test)]
@@ -228,6 +232,8 @@ mod tests {
             (utf_16(text, false), "UTF-16LE", 0),
             (utf_16(text, true), "UTF-16BE", 0),
             (b"Stra\xDFe am Caf\xE9\r\nund mehr".to_vec(), "windows-1252", 0),
+            (b"Stra\xE1e am Caf\x82\r\nund mehr".to_vec(), "IBM437", 0),
+            (b"Stra\xA7e am Caf\x8E\r\nund mehr".to_vec(), "macintosh", 0),
         ] {
             let decoded = decode(&bytes).ok();
             let seen = decoded.as_ref().map(|d| (d.text.as_str(), d.encoding.name(), d.mark, d.is_exact(&bytes)));

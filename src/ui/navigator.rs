@@ -170,7 +170,12 @@ fn walk(ui: &Ui, desk: &Desk, scene: &mut Scene, from: usize, by: isize) {
         let shows = crate::desk::nav::scope_of(&rows[at].key).is_some()
             || matches!(
                 rows[at].key,
-                NavKey::Collection(_) | NavKey::Search(_) | NavKey::Authority(_) | NavKey::Credits | NavKey::Trash
+                NavKey::Waiting
+                    | NavKey::Collection(_)
+                    | NavKey::Search(_)
+                    | NavKey::Authority(_)
+                    | NavKey::Credits
+                    | NavKey::Trash
             );
         if shows {
             scene.act(Action::Go(rows[at].key.clone()));

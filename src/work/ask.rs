@@ -12,6 +12,7 @@ use crate::archive::Edit;
 pub use crate::archive::NewIssueIn;
 use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
+use crate::archive::export::concerns::Decisions;
 use crate::archive::import::Request;
 use crate::archive::import::watch::Watch;
 use crate::archive::pictures::Onto;
@@ -21,6 +22,7 @@ use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, StepId
 use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -73,6 +75,8 @@ pub enum Ask {
     Picture(PictureAsk),
     /// How many articles an export would hand over.
     Count(What),
+    /// What should be looked at before it goes.
+    Concerns(What),
     /// Names or sources that begin as typed.
     Like {
         which: Authority,
@@ -143,6 +147,7 @@ pub enum AskKind {
     CreditRows,
     Picture,
     Count,
+    Concerns,
     Like(Authority),
     Authority(AuthorityAskKind),
     Collection(u8),
@@ -177,6 +182,7 @@ impl Ask {
             Ask::CreditRows(_) => AskKind::CreditRows,
             Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
+            Ask::Concerns(_) => AskKind::Concerns,
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Collection(ask) => AskKind::Collection(ask.kind()),
@@ -304,7 +310,10 @@ pub enum Job {
     },
     Export {
         what: What,
+        decisions: Decisions,
         format: &'static str,
+        /// By the id of the format's option.
+        options: BTreeMap<String, String>,
         target: PathBuf,
     },
     BackUp(PathBuf),

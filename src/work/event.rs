@@ -12,6 +12,7 @@ use crate::archive::authority::Done;
 use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
+use crate::archive::export::concerns::Concern;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
 use crate::archive::import::watch::Waiting;
@@ -213,6 +214,7 @@ pub enum Event {
     CreditRows(Vec<CreditRow>),
     Picture(PictureEvent),
     Count(u64),
+    Concerns(Vec<Concern>),
     /// About names and sources.
     Authority(AuthorityAnswer),
     /// Names or sources that begin as typed.

@@ -165,13 +165,13 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
             let report = import(&mut hands.door, &request, None, &hands.progress)?;
             Event::Imported { number, report: Box::new(report) }
         }
-        Job::Export { what, format, target } => {
+        Job::Export { what, decisions, format, options, target } => {
             let reader = hands.reader()?;
             hands.progress.files.store(reader.count_of(&what)?, Ordering::Relaxed);
             let found = formats::by_id(format)
                 .ok_or_else(|| ArchiveError::new(ErrorKind::Unclear, format!("There is no format «{format}»."), ""))?;
             let progress = hands.progress.clone();
-            let written = reader.export(&what, found, &target, &mut || {
+            let written = reader.export_decided(&what, &decisions, found, &options, &target, &mut || {
                 progress.files_done.fetch_add(1, Ordering::Relaxed);
                 !progress.is_cancelled()
             })?;

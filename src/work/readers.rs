@@ -165,6 +165,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             Event::BatchRows { first, rows: reader.show_batch(&change.ready()?, &rows)?, ticket }
         }
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
+        Ask::Concerns(what) => Event::Concerns(reader.concerns(&what, &mut || true)?),
         Ask::Look(look) => Event::Seen(Box::new(look.answer(reader)?)),
         Ask::Like { which, typed, limit } => {
             let found = reader.like(which, &typed, limit)?;

@@ -156,3 +156,40 @@ fn the_look_at_a_mixed_box_and_its_import_agree_record_for_record_and_again_the_
         again.rows.iter().filter(|row| !matches!(row.verdict, Verdict::Same | Verdict::Refused)).collect();
     assert!(others.is_empty(), "{others:#?}");
 }
+
+#[test]
+fn links_that_lead_nowhere_and_collections_that_are_not_whole_are_told_beforehand() {
+    let mut desk = Desk::new();
+    let byline = BylineRecord { printed: "Ada Quill".into(), authority: Some(uid(90)), ..BylineRecord::default() };
+    let image = ImageRecord {
+        credit: "AOL".into(),
+        authority: Some(uid(91)),
+        picture: Some("ab".repeat(32)),
+        ..ImageRecord::default()
+    };
+    let told = |n: u32, headline: &str| ArticleRecord { uid: uid(n), ..told(headline, "Words.") };
+    let linked =
+        ArticleRecord { bylines: vec![byline], images: vec![image], subjects: vec![uid(92)], ..told(1, "Bell moves") };
+    let issue = IssueRecord { uid: uid(20), ..sheet("2025-08-21", vec![linked, told(2, "Rain stays")]) };
+    let article = |n: u32| MemberRecord { article: Some(uid(n)), ..MemberRecord::default() };
+    let of_issue = |n: u32| MemberRecord { issue: Some(uid(n)), ..MemberRecord::default() };
+    let collection = |n: u32, parent: Option<u32>, members: Vec<MemberRecord>| CollectionRecord {
+        uid: uid(n),
+        title: format!("No. {n}"),
+        parent: parent.map(uid),
+        members,
+        ..CollectionRecord::default()
+    };
+    let collections = vec![
+        collection(40, None, vec![article(1), article(3), of_issue(20), of_issue(21)]),
+        collection(41, Some(40), vec![article(2)]),
+        collection(42, Some(49), Vec::new()),
+    ];
+    let path = with_collections(&desk, "all.json", vec![issue], collections);
+    let (seen, _) = bring_as_seen(&mut desk, &of(&[&path]));
+    let fields: Vec<_> = seen.problems.iter().map(|problem| problem.field.unwrap_or_default()).collect();
+    assert_eq!(fields, ["authority", "authority", "subjects", "picture", "", "parent"], "{:?}", seen.problems);
+    assert!(seen.problems[4].message.contains("without 2 of its places"), "{:?}", seen.problems[4]);
+    let (again, _) = bring_as_seen(&mut desk, &of(&[&path]));
+    assert_eq!((again.counts.same, again.counts.differs, again.problems.len()), (1, 1, 1), "{:?}", again.problems);
+}

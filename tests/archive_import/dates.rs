@@ -149,3 +149,22 @@ fn the_dates_of_another_archive_are_taken_as_they_stand_there() {
     assert_eq!(dates(&seen), ["2025-09-08", "2025-10-06", "2025-12-01"]);
     assert_eq!((seen.doubtful, desk.word("SELECT group_concat(guesses, '') FROM issue")), (0, "[][][]".to_owned()));
 }
+
+#[test]
+fn the_report_says_how_the_order_was_settled_though_the_look_had_settled_it_or_it_was_gone_on_with() {
+    let mut desk = Desk::new();
+    let request = folder(&desk, &[("Monday", "08-09-2025"), ("Monday", "01-12-2025"), ("", "03-04-2025")]);
+    let seen = look(&desk, &request);
+    assert_eq!(seen.order.why, "2 of 2 weekdays agree with day first");
+    // The window asks for what its look had settled.
+    let settled = Request { date_order: "dmy".into(), settled: Some(seen.order.clone()), ..request.clone() };
+    let done = bring(&mut desk, &settled);
+    assert_eq!(done.order, seen.order);
+    for request in [settled, request] {
+        bring(&mut desk, &request);
+        let batch = cut_off(&mut desk);
+        assert_eq!(go_on(&mut desk, batch).order, seen.order);
+    }
+    let said = Request { date_order: "mdy".into(), settled: Some(seen.order), ..Request::default() };
+    assert_eq!(look(&desk, &said).order.why, "month first, as was asked for");
+}

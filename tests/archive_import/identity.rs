@@ -227,3 +227,64 @@ fn an_import_whose_files_are_out_of_reach_stays_unfinished() {
     assert_eq!(go_on(&mut desk).expect("gone on").articles.new, 1);
     assert!(path.exists() && desk.reader().unfinished_imports().expect("a list").is_empty());
 }
+
+#[test]
+fn one_that_says_the_same_as_another_of_its_import_is_told_so_and_not_as_one_that_is_here() {
+    let mut desk = Desk::new();
+    for name in ["a.txt", "b.txt"] {
+        file(&desk, &format!("box/{name}"), "Thursday 08-21-2025 Vol 7\n\nBell moves\n\nIt moves.\n");
+    }
+    let folder = desk.beside("box");
+    let (seen, _) = bring_as_seen(&mut desk, &of(&[&folder]));
+    let told: Vec<_> = seen.rows.iter().map(|row| (row.verdict.word(), row.repeats, row.here)).collect();
+    assert_eq!(told, [("new", false, None), ("same", true, None)]);
+    assert_eq!(seen.rows[1].remarks[0], "The same as another in this import, in a.txt");
+    let twice = file(&desk, "twice.csv", "Date,Title\n2025-08-22,Tides\n2025-08-22,Tides\n");
+    let (seen, _) = bring_as_seen(&mut desk, &of(&[&twice]));
+    assert_eq!((seen.rows[1].repeats, seen.rows[1].remarks[0].as_str()), (true, "The same as another in this file"));
+    let one = of(&[&folder.join("a.txt")]);
+    let (again, _) = bring_as_seen(&mut desk, &one);
+    assert_eq!((again.rows[0].verdict.word(), again.rows[0].repeats), ("same", false));
+}
+
+const BELL: &str = "Thursday 08-21-2025 Vol 7\n\nBell moves\n\nIt moves.\n";
+
+#[test]
+fn a_file_that_was_changed_while_its_import_was_cut_off_differs_from_the_article_that_had_come_from_it() {
+    for (then, on_differs, told, body) in [
+        (BELL.replace("It moves.", "It moved in May."), OnDiffers::Skip, (0, 1, 0), "It moves."),
+        (BELL.replace("It moves.", "It moved in May."), OnDiffers::Update, (0, 1, 0), "It moved in May."),
+        (BELL.replace("Bell moves", "Bell moved"), OnDiffers::Update, (0, 1, 0), "It moves."),
+        (BELL.replace("Bell moves\n", "\nBell moves\n"), OnDiffers::Skip, (1, 0, 0), "It moves."),
+        // Of another day it may be another one: it comes in, and is told.
+        (BELL.replace("Thursday 08-21", "Friday 08-22"), OnDiffers::Skip, (0, 0, 1), "It moves.It moves."),
+    ] {
+        let mut desk = Desk::new();
+        let path = file(&desk, "one.txt", BELL);
+        bring(&mut desk, &Request { on_differs, ..of(&[&path]) });
+        let batch = cut_off(&mut desk);
+        file(&desk, "one.txt", &then);
+        let done = go_on(&mut desk, batch);
+        assert_eq!((done.articles.same, done.articles.differs, done.articles.clash), told, "{then}");
+        assert_eq!(done.articles.new, 0, "{then}");
+        assert_eq!(desk.word("SELECT group_concat(text, '') FROM body"), body, "{then}");
+        assert_eq!(done.problems.len(), usize::from(told.0 == 0), "{:?}", done.problems);
+    }
+}
+
+#[test]
+fn in_a_changed_file_of_several_each_finds_its_own_and_one_that_may_be_another_is_told() {
+    let mut desk = Desk::new();
+    let sheet = |headlines: &[&str]| -> String {
+        let one = |headline: &&str| format!("Thursday 08-21-2025 Vol 7\n\n{headline}\n\nWords on {headline}.\n");
+        headlines.iter().map(one).collect::<Vec<_>>().join("\n* * *\n\n")
+    };
+    let path = file(&desk, "all.txt", &sheet(&["Bell moves", "Rain stays", "Fares rise"]));
+    bring(&mut desk, &of(&[&path]));
+    let batch = cut_off(&mut desk);
+    file(&desk, "all.txt", &sheet(&["Gulls", "Bell moves", "Rain stays", "Fares rise"]));
+    let done = go_on(&mut desk, batch);
+    assert_eq!((done.articles.same, done.articles.clash, done.articles.all()), (3, 1, 4), "{:?}", done.problems);
+    assert!(done.problems[0].message.contains("«Bell moves» had come from that place"), "{:?}", done.problems);
+    assert_eq!(desk.number("SELECT count(*) FROM article"), 4);
+}

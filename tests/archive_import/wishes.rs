@@ -103,3 +103,26 @@ fn a_file_that_was_changed_after_it_was_looked_at_does_not_come_in_with_what_was
     let done = bring(&mut desk, &request);
     assert_eq!((done.written, desk.number("SELECT count(*) FROM body WHERE text = 'It fell.'")), (3, 1));
 }
+
+#[test]
+fn the_report_says_what_was_done_with_articles_that_were_left_out_by_hand_or_were_the_same() {
+    let mut desk = Desk::new();
+    let path = file(&desk, "three.txt", THREE);
+    let one = file(&desk, "one.txt", "Friday 08-22-2025 Vol 8\n\nGulls\n\nThey cry.\n");
+    let out = |path: &Path, part: u32| RecordChoice {
+        file: path.to_string_lossy().into_owned(),
+        part,
+        leave_out: true,
+        on_differs: None,
+    };
+    let corrections = vec![corrected(&path, 0, "date", "last summer"), corrected(&one, 0, "date", "when it was cold")];
+    let request = Request { corrections, ..of(&[&one, &path]) };
+    let done = |report: &Report| report.problems.iter().map(|problem| problem.done.clone()).collect::<Vec<_>>();
+    let choices = vec![out(&path, 2), out(&one, 0)];
+    let (_, report) = bring_as_seen(&mut desk, &Request { choices, ..request.clone() });
+    assert_eq!(done(&report), ["left out by hand", "2 brought in, 1 left out by hand"]);
+    let (_, report) = bring_as_seen(&mut desk, &request);
+    assert_eq!(done(&report), ["brought in", "1 brought in, 2 the same as here"]);
+    let (_, report) = bring_as_seen(&mut desk, &request);
+    assert_eq!(done(&report), ["the same as here", "the same as here"]);
+}

@@ -135,7 +135,9 @@ impl Desk {
 
     pub fn export(&self, name: &str) -> String {
         let target = self.beside(name);
-        self.reader().export(&What::Everything, &json::FORMAT, &target, &mut || true).expect("an export");
+        self.reader()
+            .export(&What::Everything, &json::FORMAT, &Default::default(), &target, &mut || true)
+            .expect("an export");
         std::fs::read_to_string(target).expect("the export")
     }
 

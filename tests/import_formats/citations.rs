@@ -206,7 +206,7 @@ fn every_variable_of_csl_comes_in() {
     same(&told.articles[2], "printed volume: XII\ndate: 2001-21\nvolume: 12\nheadline: Spring");
     same(&told.articles[3], "date: 2025-08-23/2025-08-24\nheadline: Two days");
     same(&told.articles[4], "printed date: August 21, 2025\ndate: 2025-08-21\nheadline: As written");
-    same(&told.articles[5], "date: 2025-02\nheadline: Odd date");
+    same(&told.articles[5], "date: 2025-02\nheadline: Odd date\nnote: Date: 2025-2-31");
     assert_eq!(told.articles.len(), 6);
     let words = told.problems.join("\n");
     for part in ["kind book", "tells of no article", "cannot be read", "variable custom"] {

@@ -19,7 +19,7 @@ fn other(folder: &Path) -> PathBuf {
 
 fn exported(archive: &Path, to: &Path) -> Vec<u8> {
     let reader = Reader::open(archive).expect("a reader");
-    reader.export(&What::Everything, &json::FORMAT, to, &mut || true).expect("exported");
+    reader.export(&What::Everything, &json::FORMAT, &Default::default(), to, &mut || true).expect("exported");
     std::fs::read(to).expect("its bytes")
 }
 

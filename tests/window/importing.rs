@@ -236,3 +236,52 @@ fn a_way_of_reading_is_kept_under_a_name_used_again_and_forgotten() {
     ada.clicks("Forget this preset");
     ada.until("none", |it| chosen(it, "Preset") == "None");
 }
+
+#[test]
+fn with_one_key_one_goes_on_from_step_to_step() {
+    let shelf = without_articles();
+    let folder = shelf.beside("box 12");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("a.txt"), "08-30-2025 Vol 4\n\nThe pier is gone\n\nSo is the paint.\n").expect("a file");
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.drops(&[folder]);
+    ada.waits_to_see("box 12");
+    ada.presses("Ctrl+Enter");
+    ada.until("the table", |it| !it.rows("What would happen").is_empty());
+    ada.waits_for_focus("The pier is gone");
+    ada.presses("Ctrl+Enter");
+    ada.waits_to_see("1 article came in");
+    ada.waits_for_focus("Done");
+    ada.presses("Enter");
+    ada.until("the article", |it| it.lists("The pier is gone"));
+}
+
+#[test]
+fn after_a_click_on_what_shows_the_arrows_walk_through_it() {
+    let shelf = without_articles();
+    let clipping = |headline: &str| format!("08-30-2025 Vol 4\n\n{headline}\n\nWords on {headline}.\n");
+    let (one, two) = (clipping("The pier is gone"), clipping("The pier is back"));
+    let mut ada = looking_at(&shelf, &[("a.txt", one.as_bytes()), ("b.txt", two.as_bytes()), ("c.txt", b"")]);
+    ada.clicks("2 new");
+    ada.until("the new ones", |it| it.rows("What would happen").len() == 2);
+    ada.waits_for_focus("The pier is gone");
+    ada.presses("ArrowDown");
+    ada.waits_for_focus("The pier is back");
+}
+
+#[test]
+fn that_a_look_was_put_aside_is_no_longer_said_once_it_is_open_again() {
+    let shelf = without_articles();
+    let text = "08-30-2025 Vol 4\n\nThe pier is gone\n\nSo is the paint.\n";
+    let mut ada = looking_at(&shelf, &[("a.txt", text.as_bytes()), ("b.txt", b"")]);
+    ada.presses("Alt+2");
+    ada.clicks_row("What would happen", "The pier is gone");
+    ada.waits_for_focus("The pier is gone");
+    ada.presses("Space");
+    ada.until("none to come", |it| it.rows("What would happen").iter().all(|row| !row.description.contains("new")));
+    ada.presses("Escape");
+    ada.waits_to_see("was put aside");
+    ada.presses("Ctrl+I");
+    ada.until("the table", |it| !it.rows("What would happen").is_empty());
+    assert!(!ada.can_see("was put aside"), "{}", ada.told());
+}

@@ -63,7 +63,8 @@ fn an_import_is_taken_back_from_its_report_and_brought_back_from_the_list_of_imp
     ada.waits_to_see("1 article came in");
     ada.clicks_the(Role::Button, "Take back");
     ada.waits_to_see("1 article taken back");
-    ada.clicks("Done");
+    ada.waits_for_focus("Done");
+    ada.presses("Enter");
     ada.until("its row to go", |it| it.rows("Articles").len() == 3 && !it.lists("The pier is gone"));
 
     ada.chooses("Tools", "Imports…");
@@ -78,4 +79,31 @@ fn an_import_is_taken_back_from_its_report_and_brought_back_from_the_list_of_imp
     ada.clicks_at(first.place, egui::Modifiers::NONE);
     ada.clicks("Bring back");
     ada.until("two that can be taken back", |it| it.named("Take back").len() == 2);
+}
+
+#[test]
+fn the_report_of_an_import_that_is_over_is_opened_again_from_the_list_of_imports() {
+    let shelf = Shelf::with_clippings();
+    let more = shelf.beside("more");
+    std::fs::create_dir(&more).expect("a folder");
+    std::fs::write(more.join("four.txt"), "08-30-2025 Vol 4\n\nThe pier is gone\n\nSo is the paint.\n")
+        .expect("a clipping");
+    std::fs::write(more.join("five.txt"), "").expect("an empty one");
+    let mut ada = Librarian::with_archive(&shelf.archive());
+    ada.drops(&[more]);
+    ada.clicks("Look");
+    ada.clicks("Bring in 1 article");
+    ada.waits_to_see("1 article came in");
+    ada.clicks("Done");
+    ada.chooses("Tools", "Imports…");
+    ada.until("both imports", |it| it.named("Take back").len() == 2);
+    let first = ada.named("Report").remove(0);
+    ada.clicks_at(first.place, egui::Modifiers::NONE);
+    ada.waits_to_see("1 article came in");
+    assert_eq!(ada.rows("Problems").len(), 1);
+    assert!(ada.rows("Problems")[0].name.contains("five.txt"), "{:?}", ada.rows("Problems"));
+    ada.clicks_the(Role::Button, "Take back");
+    ada.waits_to_see("1 article taken back");
+    ada.presses("Enter");
+    ada.until("its row to go", |it| !it.lists("The pier is gone"));
 }

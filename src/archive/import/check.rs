@@ -52,7 +52,7 @@ fn format(id: &str) -> Result<()> {
 }
 
 fn encoding(label: &str) -> Result<()> {
-    if label.is_empty() || encoding_rs::Encoding::for_label(label.as_bytes()).is_some() {
+    if label.is_empty() || crate::text::charset::Charset::for_label(label).is_some() {
         return Ok(());
     }
     let hint = "Use a label such as utf-8, windows-1252, iso-8859-2, shift_jis, gb18030.";

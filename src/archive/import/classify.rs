@@ -2,6 +2,7 @@
 //! this import has met already is remembered, so that a dry run and the real one decide alike. What becomes of its
 //! articles stands in `judge`.
 
+use super::edits::Asked;
 use super::facts::issue_facts;
 use super::met::Met;
 use super::origins::Origins;
@@ -70,6 +71,7 @@ pub struct Classifier {
     by_id: HashMap<i64, usize>,
     pub(super) met: Met,
     pub(super) origins: Origins,
+    pub(super) asked: Asked,
     chunk: u64,
 }
 
@@ -84,6 +86,7 @@ impl Classifier {
             by_id: HashMap::new(),
             met: Met::default(),
             origins: Origins::default(),
+            asked: Asked::default(),
             chunk: 0,
         }
     }

@@ -2,7 +2,7 @@
 //! at a hundred thousand holds no bodies.
 
 use super::differs::differing;
-use super::edits::Edits;
+use super::edits::{Asked, Edits};
 use super::job::Progress;
 use super::order;
 use super::subjects::Subjects;
@@ -44,7 +44,7 @@ fn gone(file: &Path) -> ArchiveError {
 fn compare(reader: &Reader, here: ArticleId, file: &ArticleRecord) -> Result<Vec<Difference>> {
     let _snapshot = reader.snapshot()?;
     let Some(known) = records::article(reader.conn(), here.0)? else { return Ok(Vec::new()) };
-    let edits = Edits::of(reader.conn(), here)?;
+    let edits = Edits::of(reader.conn(), here, &mut Asked::default())?;
     let difference = |field: &'static super::differs::Comparable| Difference {
         field: field.id,
         label: field.label,

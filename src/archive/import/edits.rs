@@ -3,11 +3,12 @@
 
 use super::Request;
 use super::differs::Comparable;
-use crate::model::{ArticleId, IssueId};
+use crate::model::{ArticleId, BatchId, IssueId};
 use crate::store::edited::{self, Edited};
-use crate::store::{Result, lookup};
+use crate::store::{Result, batch, lookup};
 use rusqlite::Connection;
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::path::MAIN_SEPARATOR;
 
 /// What a person made of one article.
@@ -19,8 +20,8 @@ pub struct Edits {
 }
 
 impl Edits {
-    pub fn of(conn: &Connection, id: ArticleId) -> Result<Edits> {
-        Ok(Edits { written: edited::of_article(conn, id.0)?, corrected: corrected(conn, id)? })
+    pub fn of(conn: &Connection, id: ArticleId, asked: &mut Asked) -> Result<Edits> {
+        Ok(Edits { written: edited::of_article(conn, id.0)?, corrected: asked.corrected(conn, id)? })
     }
 
     /// Whether a person wrote what stands in a field.
@@ -58,18 +59,31 @@ impl Edits {
     }
 }
 
-fn corrected(conn: &Connection, id: ArticleId) -> Result<BTreeSet<String>> {
-    let Some((request, path, part)) = lookup::request_of(conn, id)?.filter(|(request, ..)| has_corrections(request))
-    else {
-        return Ok(BTreeSet::new());
-    };
-    // A request that cannot be read tells of none.
-    let request: Request = serde_json::from_str(&request).unwrap_or_default();
-    let own = request.corrections.into_iter().filter(|one| one.part == part);
-    Ok(own.filter(|one| one.file.replace(MAIN_SEPARATOR, "/") == path).map(|one| one.field).collect())
+/// The corrections of earlier imports, each import's request read once: one may be megabytes long, and a thousand articles
+/// come from it.
+#[derive(Debug, Default)]
+pub struct Asked {
+    by_batch: HashMap<BatchId, HashMap<(String, u32), BTreeSet<String>>>,
 }
 
-/// Most requests have none, and are not read to know it.
-fn has_corrections(request: &str) -> bool {
-    !request.contains("\"corrections\":[]")
+impl Asked {
+    fn corrected(&mut self, conn: &Connection, id: ArticleId) -> Result<BTreeSet<String>> {
+        let Some((batch, path, part)) = lookup::place_in_import(conn, id)? else { return Ok(BTreeSet::new()) };
+        let of_batch = match self.by_batch.entry(batch) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(corrections(conn, batch)?),
+        };
+        Ok(of_batch.get(&(path, part)).cloned().unwrap_or_default())
+    }
+}
+
+/// The fields that a person put right in the look of an import, by path and part.
+fn corrections(conn: &Connection, batch: BatchId) -> Result<HashMap<(String, u32), BTreeSet<String>>> {
+    // A request that cannot be read tells of none.
+    let request = batch::request(conn, batch)?.and_then(|request| serde_json::from_str::<Request>(&request).ok());
+    let mut all = HashMap::<_, BTreeSet<String>>::new();
+    for one in request.into_iter().flat_map(|request| request.corrections) {
+        all.entry((one.file.replace(MAIN_SEPARATOR, "/"), one.part)).or_default().insert(one.field);
+    }
+    Ok(all)
 }

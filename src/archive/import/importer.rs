@@ -5,6 +5,7 @@ use super::OnDiffers;
 use super::authority;
 use super::classify::{Classifier, Counts, Verdict, completes, own_masthead};
 use super::facts::{article_facts, issue_facts};
+use super::fate::{Fate, Fates};
 use super::judge::Judged;
 use super::papers::Papers;
 use super::remark;
@@ -45,11 +46,13 @@ pub struct Importer {
     strangers: HashSet<String>,
     /// Known within a chunk only.
     source_files: HashMap<(String, String), i64>,
+    fates: Fates,
     pub report: Report,
 }
 
 /// How far an importer's report was before a chunk.
 pub(super) struct Mark {
+    fates: Fates,
     articles: Counts,
     problems: usize,
     more_problems: u64,
@@ -70,6 +73,7 @@ impl Importer {
             on_differs,
             strangers: HashSet::new(),
             source_files: HashMap::new(),
+            fates: Fates::default(),
             report: Report { batch: Some(batch.0), ..Report::default() },
         }
     }
@@ -85,6 +89,7 @@ impl Importer {
 
     pub(super) fn mark(&self) -> Mark {
         Mark {
+            fates: self.fates.clone(),
             articles: self.report.articles,
             problems: self.report.problems.len(),
             more_problems: self.report.more_problems,
@@ -103,11 +108,27 @@ impl Importer {
         let anew = Classifier::new(Some(self.batch));
         self.classifier = if resumed { anew.going_on() } else { anew };
         self.strangers.clear();
+        self.fates = mark.fates;
         self.report.articles = mark.articles;
         self.report.problems.truncate(mark.problems);
         self.report.more_problems = mark.more_problems;
         self.report.written = mark.written;
         self.report.updated = mark.updated;
+    }
+
+    /// Says of what was told of the last file what was done with its articles.
+    pub(super) fn settled(mut self) -> Self {
+        self.fates.settle(&mut self.report.problems);
+        self
+    }
+
+    /// A problem that was told while its file was read.
+    fn told(&mut self, problem: Problem) {
+        let before = self.report.problems.len();
+        self.problem(problem);
+        if self.report.problems.len() > before {
+            self.fates.told(&mut self.report.problems);
+        }
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -129,7 +150,10 @@ impl Importer {
         range: &mut Option<(ArticleId, ArticleId)>,
     ) -> Result<()> {
         match item.incoming {
-            Incoming::Problem(problem) => self.problem(problem),
+            Incoming::Problem(problem) => self.told(problem),
+            Incoming::Issue(_) if item.handling.left_out => {
+                self.fates.article(&item.file, Fate::LeftOut, &mut self.report.problems);
+            }
             Incoming::Issue(issue) => self.take_issue(conn, &item.file, issue, item.handling, now, range)?,
             Incoming::Picture(record) => {
                 if !lookup::picture_is_here(conn, &record.sha256)? {
@@ -233,13 +257,14 @@ impl Importer {
             self.report.articles.add(judged.verdict);
             let on_differs = handling.on_differs.unwrap_or(self.on_differs);
             let updated = self.update(conn, &judged, on_differs, &mut article, now)?;
+            self.fates.article(file, Fate::of(&judged, on_differs, &updated), &mut self.report.problems);
             if let Some(problem) = remark::remark(file, &judged, &record, &article, on_differs, &updated) {
                 self.problem(problem);
             }
             if judged.is_wanted(on_differs) {
                 self.subjects.make(conn, self.step, now, &mut article)?;
-                for (field, what) in insert::unresolved(conn, &article)? {
-                    self.problem(remark::unresolved(file, &article.headline, field, &what));
+                for missing in insert::unresolved(conn, &article)? {
+                    self.problem(remark::unresolved(file, &article.headline, &missing));
                 }
                 self.ensure_issue(conn, known, &record, publication, now)?;
                 let id = self.write_article(conn, known, &record, article, now)?;
@@ -261,7 +286,8 @@ impl Importer {
     ) -> Result<Updated> {
         let Some(here) = judged.to_update(on_differs) else { return Ok(Updated::default()) };
         self.subjects.make(conn, self.step, now, article)?;
-        let updated = update::update(&mut Pen::new(conn, self.step, now)?, here, article, on_differs)?;
+        let (mut pen, asked) = (Pen::new(conn, self.step, now)?, &mut self.classifier.asked);
+        let updated = update::update(&mut pen, here, article, on_differs, asked)?;
         self.report.updated += u64::from(!updated.taken.is_empty());
         Ok(updated)
     }

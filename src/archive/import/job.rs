@@ -5,7 +5,7 @@ use super::Request;
 use super::files::survey;
 use super::order::{self, Orders};
 use super::portion::{self, Pace, Size};
-use super::wishes::{Handling, Parts, Wishes};
+use super::wishes::{Handling, Parts, Piece, Wishes};
 use super::write::{Importer, Item, Report};
 use crate::archive::Archive;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
@@ -130,6 +130,7 @@ fn begin<D: Door>(
     let mut request = request.clone();
     if request.date_order.is_empty() {
         request.date_order.clone_from(&orders.settled.order);
+        request.settled = Some(orders.settled.clone());
     }
     let kept = request.clone();
     let importer = door.with(move |archive| archive.begin_import(&kept))?;
@@ -250,11 +251,12 @@ impl<'a> Reading<'a> {
             self.put(file, Incoming::Problem(problem), Handling::default());
         }
         for piece in pieces {
-            if piece.handling.left_out {
+            let Piece { mut issue, handling, .. } = piece;
+            if handling.left_out {
                 self.chunk.left_out += 1;
-            } else {
-                self.put(file, Incoming::Issue(piece.issue), piece.handling);
+                issue.articles.clear();
             }
+            self.put(file, Incoming::Issue(issue), handling);
         }
     }
 

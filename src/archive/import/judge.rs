@@ -4,7 +4,7 @@
 use super::classify::Classifier;
 use super::edits::Edits;
 use super::met::content_hash;
-use super::origins::{self, Origin};
+use super::origins::{self, Changed, Origin};
 use super::verdict::Verdict;
 use super::{OnDiffers, differs};
 use crate::model::record::{ArticleRecord, IssueRecord};
@@ -24,6 +24,8 @@ pub enum Clash {
     Uid(String, Option<PathBuf>),
     /// Another article of this import stands in its place.
     Place,
+    /// Its file was changed while the import was cut off: another came from its place there before, under that headline.
+    Changed(String),
 }
 
 impl Clash {
@@ -32,7 +34,7 @@ impl Clash {
         match self {
             Clash::Issue(field, ..) => field,
             Clash::Uid(..) => "uid",
-            Clash::Place => "headline",
+            Clash::Place | Clash::Changed(_) => "headline",
         }
     }
 
@@ -46,6 +48,7 @@ impl Clash {
             }
             Clash::Uid(uid, None) => format!("Another article of this file has the uid {uid} too"),
             Clash::Place => "Another article of this import stands in the place of the one here".to_owned(),
+            Clash::Changed(before) => format!("«{before}» came from its place before its file was changed"),
         }
     }
 }
@@ -57,6 +60,8 @@ pub struct Judged {
     /// The article that it is the same as, or differs from.
     pub here: Option<ArticleId>,
     pub clash: Option<Clash>,
+    /// It is the same as another of this import.
+    pub repeats: bool,
 }
 
 impl Judged {
@@ -65,11 +70,15 @@ impl Judged {
     }
 
     fn at(verdict: Verdict, here: ArticleId) -> Judged {
-        Judged { verdict, here: Some(here), clash: None }
+        Judged { here: Some(here), ..Judged::of(verdict) }
+    }
+
+    fn again() -> Judged {
+        Judged { repeats: true, ..Judged::of(Verdict::Same) }
     }
 
     fn clash(clash: Clash) -> Judged {
-        Judged { verdict: Verdict::Clash, here: None, clash: Some(clash) }
+        Judged { clash: Some(clash), ..Judged::of(Verdict::Clash) }
     }
 
     /// Whether it comes in as an article of its own.
@@ -113,7 +122,7 @@ impl Classifier {
     ) -> Result<Judged> {
         let content = content_hash(article);
         if self.met.again(issue, content, article) && article.uid.is_empty() {
-            return Ok(Judged::of(Verdict::Same));
+            return Ok(Judged::again());
         }
         if !article.uid.is_empty()
             && let Some(judged) = self.claim(conn, file, issue, article, (content, corrected))?
@@ -154,11 +163,11 @@ impl Classifier {
                 free.insert((content, own));
                 return Ok(None);
             }
-            Entry::Occupied(known) if known.get().0 == content => return Ok(Some(Judged::of(Verdict::Same))),
+            Entry::Occupied(known) if known.get().0 == content => return Ok(Some(Judged::again())),
             Entry::Occupied(known) => known.get().1,
         };
         if !self.met.clashed.insert((uid, content)) {
-            return Ok(Some(Judged::of(Verdict::Same)));
+            return Ok(Some(Judged::again()));
         }
         // Where a killed import goes on, or these files come in again, it is here already under a uid of its own.
         if let Some(id) = self.issues[issue].id {
@@ -274,12 +283,32 @@ impl Classifier {
             if own {
                 return Ok(Some(self.take(id, Verdict::Same)));
             }
-            if origins::is_put_right(conn, id, issue, article)? {
+            if origins::is_put_right(conn, id, issue, article, &mut self.asked)? {
                 let same = self.is_same(conn, id, article, (false, corrected))?;
                 return Ok(Some(self.take(id, if same { Verdict::Same } else { Verdict::Differs })));
             }
         }
-        Ok(None)
+        self.by_changed_file(conn, issue, article)
+    }
+
+    /// Against the article that this import brought from that place before it was cut off, when the file had other words.
+    fn by_changed_file(
+        &mut self,
+        conn: &Connection,
+        issue: Option<IssueId>,
+        article: &ArticleRecord,
+    ) -> Result<Option<Judged>> {
+        let Some(Changed { id, stands_in, headline, alone }) = self.origins.changed(conn, article)? else {
+            return Ok(None);
+        };
+        if self.is_written(id) || self.met.taken.contains_key(&id.0) {
+            return Ok(None);
+        }
+        if issue != Some(stands_in) || (headline != article.headline && !alone) {
+            return Ok(Some(Judged::clash(Clash::Changed(headline))));
+        }
+        let same = self.has_content(conn, id, article)?;
+        Ok(Some(self.take(id, if same { Verdict::Same } else { Verdict::Differs })))
     }
 
     fn has_content(&self, conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
@@ -289,7 +318,7 @@ impl Classifier {
     /// Here as it comes, or here as it once came and edited since: a person's edit wins. The same bytes do not make it the
     /// same: they may be read in another way than they were.
     fn is_same(
-        &self,
+        &mut self,
         conn: &Connection,
         id: ArticleId,
         article: &ArticleRecord,
@@ -305,7 +334,7 @@ impl Classifier {
         if differing.is_empty() || !same_bytes {
             return Ok(differing.is_empty());
         }
-        let edits = Edits::of(conn, id)?;
+        let edits = Edits::of(conn, id, &mut self.asked)?;
         Ok(differing.iter().all(|field| edits.has(field)))
     }
 }

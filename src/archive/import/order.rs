@@ -25,7 +25,8 @@ const SAMPLE: usize = 2_000;
 const MOST_DATES: u64 = 50_000;
 
 /// How the order of day and month was settled.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Settled {
     /// `mdy`, `dmy`, or empty: not settled, not needed, or another for each publication.
     pub order: String,
@@ -145,7 +146,9 @@ pub fn decide(conn: &Connection, request: &Request, evidence: &Evidence) -> Resu
     let asked = DateOrder::from_word(&request.date_order);
     if asked != DateOrder::Unsaid {
         let why = format!("{}, as was asked for", first(asked));
-        let settled = Settled { order: word(asked).to_owned(), why, ..Settled::default() };
+        let said = Settled { order: word(asked).to_owned(), why, ..Settled::default() };
+        // A look, or the import before it was cut off, may have settled what is asked for now.
+        let settled = request.settled.clone().filter(|settled| settled.order == said.order).unwrap_or(said);
         return Ok(Orders { all: asked, settled, ..Orders::default() });
     }
     let mut whole = Tally::default();

@@ -1,29 +1,20 @@
 //! The look before an import: what would become of each article, in rows that hold no bodies. Nothing is written.
 
-use super::classify::{Classifier, Counts, Verdict};
-use super::facts::{article_facts, issue_facts};
+use super::Request;
+use super::classify::{Counts, Verdict};
+use super::draft::Draft;
 use super::files::survey;
-use super::importer::MOST_PROBLEMS;
 use super::job::Progress;
-use super::judge::Judged;
-use super::near::{self, Near, Signatures};
-use super::order::{self, Orders, Settled};
-use super::papers::Papers;
-use super::subjects::Subjects;
-use super::update::{self, Updated};
-use super::wishes::{Parts, Piece, Wishes};
+use super::near::{self, Near};
+use super::order::{self, Settled};
 use super::write::Report;
-use super::{OnDiffers, Request, remark};
-
+use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::archive::search::Cache;
-use crate::archive::{Reader, checks};
-use crate::formats::{Format, Incoming, provisional};
-use crate::model::record::{ArticleRecord, IssueRecord, PublicationRecord};
-use crate::model::{ArticleId, Problem, PublicationId};
-use crate::store::lookup;
-use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use crate::formats::Incoming;
+use crate::model::{ArticleId, Problem};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
@@ -59,6 +50,8 @@ pub struct PlanRow {
     pub here: Option<ArticleId>,
     /// The likest text in another place (agency copy, a second scan).
     pub alike: Option<Alike>,
+    /// It is the same as another of this import, and not as one that is here.
+    pub repeats: bool,
     /// A person chose not to bring it in.
     pub left_out: bool,
     /// What tells whether its file is still the one that was looked at; 0 where nothing does.
@@ -125,7 +118,7 @@ pub fn plan_with(reader: &Reader, request: &Request, progress: &Progress, cache:
     let mut draft = Draft::new(reader, request, &orders)?;
     draft.plan.files = files.len() as u64;
     for problem in problems.into_iter().chain(orders.problem(request)) {
-        draft.problem(problem);
+        draft.told(problem);
     }
     let seen = orders.request(request);
     let mut bytes = orders.files();
@@ -149,6 +142,7 @@ pub fn plan_with(reader: &Reader, request: &Request, progress: &Progress, cache:
             return Err(error);
         }
     }
+    draft.fates.settle(&mut draft.plan.problems);
     let (mut plan, signatures) = (draft.plan, draft.signatures);
     let near = Near { reader, request, orders: &orders, cache, progress };
     plan.compared_with_archive = near.find(&signatures, &mut plan.rows)?;
@@ -158,267 +152,4 @@ pub fn plan_with(reader: &Reader, request: &Request, progress: &Progress, cache:
     }
     plan.seconds = (begun.elapsed().as_secs_f64() * 100.0).round() / 100.0;
     Ok(plan)
-}
-
-struct Draft<'a> {
-    reader: &'a Reader,
-    orders: &'a Orders,
-    wishes: Wishes,
-    parts: Parts,
-    classifier: Classifier,
-    /// Of files that name none: its title.
-    fallback: String,
-    on_differs: OnDiffers,
-    papers: Papers,
-    subjects: Subjects,
-    /// Those that the files bring along, by uid: under keys that no row has where they are not here yet.
-    publications: HashMap<String, PublicationId>,
-    fresh: i64,
-    signatures: Signatures,
-    plan: Plan,
-    error: Option<ArchiveError>,
-}
-
-impl<'a> Draft<'a> {
-    fn new(reader: &'a Reader, request: &Request, orders: &'a Orders) -> Result<Self> {
-        let plan = Plan { order: orders.settled.clone(), asks_order: orders.settled.asks, ..Plan::default() };
-        Ok(Draft {
-            reader,
-            orders,
-            wishes: Wishes::of(request),
-            parts: Parts::default(),
-            classifier: Classifier::new(None),
-            fallback: super::paper::title_or(reader.conn(), request, reader.path())?,
-            on_differs: request.on_differs,
-            papers: Papers::default(),
-            subjects: Subjects::default(),
-            publications: HashMap::new(),
-            fresh: 0,
-            signatures: Signatures::default(),
-            plan,
-            error: None,
-        })
-    }
-}
-
-impl Draft<'_> {
-    fn problem(&mut self, problem: Problem) {
-        if problem.code.refuses() {
-            self.plan.counts.add(Verdict::Refused);
-            self.plan.rows.push(PlanRow {
-                file: problem.file.clone(),
-                verdict: Verdict::Refused,
-                headline: problem.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-                remarks: vec![problem.message.clone()],
-                ..PlanRow::default()
-            });
-        }
-        if self.plan.problems.len() < MOST_PROBLEMS {
-            self.plan.problems.push(problem);
-        } else {
-            self.plan.more_problems += 1;
-        }
-    }
-
-    /// A file in which nothing was found stands in the table too: how it is read may have to be said.
-    fn nothing(&mut self, file: &Path, format: &'static str) {
-        let said = self.plan.problems.iter().rev().find(|problem| problem.file == file);
-        let remark = said
-            .map_or(
-                "No article was found in it. See whether its format, its encoding and its columns are taken rightly.",
-                |problem| &problem.message,
-            )
-            .to_owned();
-        self.plan.rows.push(PlanRow {
-            file: file.to_owned(),
-            format,
-            verdict: Verdict::Refused,
-            headline: file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            remarks: vec![remark],
-            ..PlanRow::default()
-        });
-    }
-
-    fn take(&mut self, file: &Path, format: Option<&'static Format>, incoming: Incoming) {
-        match incoming {
-            Incoming::Problem(problem) => self.problem(problem),
-            Incoming::Issue(mut issue) => {
-                self.orders.apply(format, &mut issue);
-                if let Err(error) = self.issue(file, format.map_or("", |format| format.id), issue) {
-                    self.error = Some(error);
-                }
-            }
-            Incoming::Publication(record) if provisional::is_provisional(&record.uid) => self.papers.note(record),
-            Incoming::Publication(record) if !record.uid.is_empty() => self.publication(record),
-            Incoming::Subject(record) if provisional::is_provisional(&record.uid) => self.subjects.note(record),
-            _ => {}
-        }
-    }
-
-    /// One that the files bring along under a uid.
-    fn publication(&mut self, record: PublicationRecord) {
-        let here = lookup::key_of_uid(self.reader.conn(), "publication", record.uid.as_str());
-        match here {
-            Ok(Some(_)) => {}
-            Ok(None) if self.publications.contains_key(record.uid.as_str()) => {}
-            Ok(None) => {
-                let id = self.coming(&record.title, &record.issn);
-                self.publications.insert(record.uid.0, id);
-            }
-            Err(error) => self.error = Some(error.into()),
-        }
-    }
-
-    /// A key for a publication that the import would make.
-    fn coming(&mut self, title: &str, issn: &str) -> PublicationId {
-        self.fresh -= 1;
-        let id = PublicationId(self.fresh);
-        self.papers.add(id, title, issn);
-        id
-    }
-
-    /// The publication that an issue would come into.
-    fn publication_of(&mut self, file: &Path, issue: &IssueRecord) -> Result<PublicationId> {
-        let uid = &issue.publication;
-        if let Some(known) = self.publications.get(uid.as_str()) {
-            return Ok(*known);
-        }
-        let conn = self.reader.conn();
-        let id = if provisional::is_provisional(uid) {
-            match (self.papers.find(conn, uid)?, self.papers.said(uid)) {
-                (Some(id), _) => id,
-                (None, said) => {
-                    let said = said.unwrap_or_default();
-                    self.coming(&said.title, &said.issn)
-                }
-            }
-        } else {
-            match lookup::key_of_uid(conn, "publication", uid.as_str())? {
-                Some(id) => PublicationId(id),
-                None => {
-                    if !uid.is_empty() {
-                        self.problem(remark::no_publication(file, uid.as_str(), &self.fallback));
-                    }
-                    self.fallback()?
-                }
-            }
-        };
-        self.publications.insert(uid.0.clone(), id);
-        Ok(id)
-    }
-
-    /// That of files that name none.
-    fn fallback(&mut self) -> Result<PublicationId> {
-        let title = self.fallback.clone();
-        let conn = self.reader.conn();
-        if let Some(id) = lookup::publication_titled(conn, &title)? {
-            return Ok(id);
-        }
-        match self.papers.of_words(conn, &title, "")?.filter(|id| id.0 < 0) {
-            Some(id) => Ok(id),
-            None => Ok(self.coming(&title, "")),
-        }
-    }
-
-    fn issue(&mut self, file: &Path, format: &'static str, issue: IssueRecord) -> Result<()> {
-        self.plan.asks_publication |= issue.publication.is_empty();
-        *self.plan.formats.entry(format).or_default() += issue.articles.len() as u64;
-        let (pieces, problems) = self.wishes.pieces(file, issue, &mut self.parts);
-        problems.into_iter().for_each(|problem| self.problem(problem));
-        for piece in pieces {
-            self.piece(file, format, piece)?;
-        }
-        Ok(())
-    }
-
-    fn piece(&mut self, file: &Path, format: &'static str, piece: Piece) -> Result<()> {
-        let Piece { mut issue, parts, handling } = piece;
-        let articles = std::mem::take(&mut issue.articles);
-        let found = checks::of_issue(&issue_facts(&issue));
-        if handling.left_out {
-            for (part, article) in parts.into_iter().zip(articles) {
-                self.plan.left_out += 1;
-                let mark = self.parts.mark(&article);
-                let row = row(&found, &issue, &article, Judged::default());
-                self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, left_out: true, mark, ..row });
-            }
-            return Ok(());
-        }
-        let publication = self.publication_of(file, &issue)?;
-        let known = self.classifier.issue(self.reader.conn(), &issue, publication)?;
-        if !issue.printed.weekday.is_empty() && !issue.date.is_empty() {
-            let differs = found.iter().any(|(code, _)| *code == "weekday-differs");
-            self.plan.weekdays_agree.0 += u64::from(!differs);
-            self.plan.weekdays_agree.1 += 1;
-        }
-        if articles.is_empty() {
-            self.classifier.would_take(known, &issue);
-        }
-        let on_differs = handling.on_differs.unwrap_or(self.on_differs);
-        for (part, mut article) in parts.into_iter().zip(articles) {
-            self.subjects.settle(self.reader.conn(), &mut article)?;
-            let judged =
-                self.classifier.article(self.reader.conn(), file, known, &issue, &article, handling.corrected)?;
-            self.remark(file, &judged, &issue, &article, on_differs)?;
-            if judged.is_wanted(on_differs) {
-                self.classifier.would_take(known, &issue);
-            }
-            self.plan.counts.add(judged.verdict);
-            self.signatures.add(self.plan.rows.len(), &article.body, judged.verdict);
-            let (mark, row) = (self.parts.mark(&article), row(&found, &issue, &article, judged));
-            self.plan.doubtful += u64::from(row.doubtful);
-            self.plan.rows.push(PlanRow { file: file.to_owned(), part, format, mark, ..row });
-        }
-        Ok(())
-    }
-
-    /// Tells what the report of the import would.
-    fn remark(
-        &mut self,
-        file: &Path,
-        judged: &Judged,
-        issue: &IssueRecord,
-        article: &ArticleRecord,
-        on_differs: OnDiffers,
-    ) -> Result<()> {
-        let updated = match judged.to_update(on_differs) {
-            Some(here) => update::would_update(self.reader.conn(), here, article, on_differs)?,
-            None => Updated::default(),
-        };
-        let told = remark::remark(file, judged, issue, article, on_differs, &updated);
-        told.into_iter().for_each(|problem| self.problem(problem));
-        Ok(())
-    }
-}
-
-/// Findings that call for a look before bringing in; the others only wait in the work queue.
-const DOUBTS: &[&str] = &[
-    "date-impossible",
-    "weekday-differs",
-    "date-guessed",
-    "byline-guessed",
-    "guess",
-    "odd-characters",
-    "no-date",
-    "no-headline",
-    "body-empty",
-];
-
-fn row(of_issue: &[(&'static str, String)], issue: &IssueRecord, article: &ArticleRecord, judged: Judged) -> PlanRow {
-    let mut found = of_issue.to_vec();
-    found.extend(checks::of_article(&article_facts(article, issue_facts(issue))));
-    let name = |code: &str| checks::by_code(code).map_or(code, |check| check.name).to_owned();
-    let clash = judged.clash.as_ref().map(|clash| clash.words());
-    PlanRow {
-        verdict: judged.verdict,
-        here: judged.here,
-        date: issue.date.clone(),
-        volume: issue.volume.clone(),
-        headline: article.headline.clone(),
-        byline: article.bylines.iter().map(|b| b.printed.as_str()).collect::<Vec<_>>().join(" · "),
-        // What is here already as it is needs no look.
-        doubtful: judged.verdict != Verdict::Same && found.iter().any(|(code, _)| DOUBTS.contains(code)),
-        remarks: clash.into_iter().chain(found.iter().map(|(code, _)| name(code))).collect(),
-        ..PlanRow::default()
-    }
 }

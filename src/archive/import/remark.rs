@@ -6,6 +6,7 @@ use super::update::Updated;
 use super::verdict::Verdict;
 use crate::model::record::{ArticleRecord, IssueRecord};
 use crate::model::{Problem, ProblemCode};
+use crate::store::insert::Missing;
 use std::path::Path;
 
 /// What the report says of an article; nothing where all is well.
@@ -92,6 +93,10 @@ fn clashes(file: &Path, clash: &Clash, issue: &IssueRecord, article: &ArticleRec
              in the issue of {}. Compare the three.",
             issue.date
         ),
+        Clash::Changed(before) => format!(
+            "{what}, but its file was changed while this import was cut off: «{before}» had come from that place in it. \
+             Look whether they are one article, and delete the older then."
+        ),
     };
     Problem { field: Some(clash.field()), ..Problem::of_file(file, ProblemCode::Clash, message) }
 }
@@ -115,12 +120,12 @@ pub fn orphan(file: &Path, collection: &str) -> Problem {
 }
 
 /// An article that names something that is not here.
-pub fn unresolved(file: &Path, headline: &str, field: &'static str, what: &str) -> Problem {
+pub fn unresolved(file: &Path, headline: &str, Missing { kind, field, key }: &Missing) -> Problem {
     let message = format!(
-        "«{headline}» came without {what}: it is neither here nor in the file. Import the file that has it, or add it \
+        "«{headline}» came without the {kind} {key}: it is neither here nor in the file. Import the file that has it, or add it \
          by hand."
     );
-    Problem { field: Some(field), ..Problem::of_file(file, ProblemCode::Doubtful, message) }
+    Problem { field: Some(*field), ..Problem::of_file(file, ProblemCode::Doubtful, message) }
 }
 
 /// Issues that name a publication that is not here.

@@ -1,6 +1,7 @@
 //! What an import is asked to do: which files, how to read them, what to do where the archive has other words, and what a
 //! person corrected while looking. Kept with the batch, so that a killed import goes on just as it began.
 
+use super::order::Settled;
 use crate::formats::{Limits, ReadOptions};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -89,6 +90,8 @@ pub struct Request {
     pub publication: String,
     /// `mdy`, `dmy` or empty: settled by the publication or by the weekdays of the whole set.
     pub date_order: String,
+    /// How that order was settled, where nobody said it: by the look, or when the import began.
+    pub settled: Option<Settled>,
     pub on_differs: OnDiffers,
     /// WHATWG label for all files; empty: recognised.
     pub encoding: String,

@@ -3,7 +3,7 @@
 
 use super::OnDiffers;
 use super::differs::{self, Comparable};
-use super::edits::Edits;
+use super::edits::{Asked, Edits};
 use crate::archive::error::Result;
 use crate::archive::transact::follow;
 use crate::model::record::{ArticleRecord, Guess, ImageRecord, Masthead};
@@ -32,8 +32,9 @@ fn settle(
     here: &ArticleRecord,
     file: &ArticleRecord,
     how: OnDiffers,
+    asked: &mut Asked,
 ) -> Result<(Vec<&'static Comparable>, Updated)> {
-    let edits = if how == OnDiffers::Update { Edits::of(conn, id)? } else { Edits::default() };
+    let edits = if how == OnDiffers::Update { Edits::of(conn, id, asked)? } else { Edits::default() };
     let (kept, taken): (Vec<_>, Vec<_>) =
         differs::differing(here, file).into_iter().partition(|field| edits.has(field));
     let labels = |fields: &[&'static Comparable]| fields.iter().map(|field| field.label).collect();
@@ -42,15 +43,27 @@ fn settle(
 }
 
 /// What [`update`] would do.
-pub fn would_update(conn: &Connection, id: ArticleId, file: &ArticleRecord, how: OnDiffers) -> Result<Updated> {
+pub fn would_update(
+    conn: &Connection,
+    id: ArticleId,
+    file: &ArticleRecord,
+    how: OnDiffers,
+    asked: &mut Asked,
+) -> Result<Updated> {
     let Some(here) = records::article(conn, id.0)? else { return Ok(Updated::default()) };
-    Ok(settle(conn, id, &here, file, how)?.1)
+    Ok(settle(conn, id, &here, file, how, asked)?.1)
 }
 
 /// Takes what the file says in the fields in which it differs.
-pub fn update(pen: &mut Pen, id: ArticleId, file: &ArticleRecord, how: OnDiffers) -> Result<Updated> {
+pub fn update(
+    pen: &mut Pen,
+    id: ArticleId,
+    file: &ArticleRecord,
+    how: OnDiffers,
+    asked: &mut Asked,
+) -> Result<Updated> {
     let Some(here) = records::article(pen.conn(), id.0)? else { return Ok(Updated::default()) };
-    let (taken, updated) = settle(pen.conn(), id, &here, file, how)?;
+    let (taken, updated) = settle(pen.conn(), id, &here, file, how, asked)?;
     if taken.is_empty() {
         return Ok(updated);
     }

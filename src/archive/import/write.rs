@@ -40,7 +40,8 @@ impl Item {
 }
 
 /// What an import did: printed as JSON, kept with the batch, shown at the end.
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Report {
     pub files: u64,
     pub articles: Counts,
@@ -54,6 +55,7 @@ pub struct Report {
     /// Articles that a person left out in the look.
     pub left_out: u64,
     /// Articles by the id of the format that read them.
+    #[serde(deserialize_with = "by_format")]
     pub formats: BTreeMap<&'static str, u64>,
     /// How the order of day and month was settled.
     pub order: Settled,
@@ -62,6 +64,12 @@ pub struct Report {
     pub alike: Option<u64>,
     pub seconds: f64,
     pub cancelled: bool,
+}
+
+/// Formats by their ids; one that there is no longer is not told.
+fn by_format<'de, D: serde::Deserializer<'de>>(from: D) -> std::result::Result<BTreeMap<&'static str, u64>, D::Error> {
+    let kept: BTreeMap<String, u64> = serde::Deserialize::deserialize(from)?;
+    Ok(kept.into_iter().filter_map(|(id, count)| Some((crate::formats::by_id(&id)?.id, count))).collect())
 }
 
 impl Archive {
@@ -140,6 +148,7 @@ impl Archive {
 
     /// Ends an import, whole or cancelled, and keeps its report.
     pub fn end_import(&mut self, importer: Importer, cancelled: bool) -> Result<Report> {
+        let importer = importer.settled();
         let mut report = importer.report;
         report.cancelled = cancelled;
         let json = serde_json::to_string(&report).map_err(StoreError::from)?;

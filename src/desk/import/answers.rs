@@ -1,10 +1,12 @@
 //! What the threads answer to the import dialog.
 
-use super::{ImportStep, Stopping};
+use super::{Import, ImportStep, Stopping};
 use crate::archive::import::job::Outcome;
 use crate::archive::import::plan::Plan;
 use crate::desk::Desk;
-use crate::work::importing::ImportEvent;
+use crate::desk::dialog::Dialog;
+use crate::desk::notice::Gravity;
+use crate::work::importing::{ImportEvent, Told};
 use std::sync::Arc;
 
 impl Desk {
@@ -36,6 +38,9 @@ impl Desk {
 
     /// Answers of the dialog's own thread.
     pub(in crate::desk) fn take_import(&mut self, event: ImportEvent) {
+        if let ImportEvent::Reported(told) = event {
+            return self.show_report(told.map(|told| *told));
+        }
         let Some(import) = self.importing() else { return };
         match event {
             ImportEvent::Lies(lies) => {
@@ -63,6 +68,21 @@ impl Desk {
                 }
             }
             ImportEvent::ReportSaved(saved) => import.report_saved = Some(saved),
+            ImportEvent::Reported(_) => {}
+        }
+    }
+
+    /// Shows the report of an import of the list as it stood at its end.
+    fn show_report(&mut self, told: Option<Told>) {
+        // The list may be closed by now.
+        let Some(Dialog::Imports(_)) = self.dialog else { return };
+        match told {
+            Some(Told { title, report, taken_back }) => {
+                let (paths, report) = (vec![title.into()], Some(Arc::new(report)));
+                let import = Import { step: ImportStep::BringIn, paths, report, taken_back, ..Import::default() };
+                self.dialog = Some(Dialog::Import(Box::new(import)));
+            }
+            None => self.notice(Gravity::Warning, "This import kept no report.", Vec::new()),
         }
     }
 

@@ -11,6 +11,10 @@ use crate::work::{Ask, Job, Tell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What is said of a look that is closed and kept.
+pub(in crate::desk) const PUT_ASIDE: &str =
+    "The import was put aside, with what you put right in it. Import opens it again.";
+
 impl Desk {
     /// The import dialog, where it is the one that is open.
     pub(super) fn importing(&mut self) -> Option<&mut Import> {
@@ -69,6 +73,9 @@ impl Desk {
     }
 
     fn apply_import_action(&mut self, action: ImportAction) {
+        if let ImportAction::Report(batch) = action {
+            return self.ask(Ask::Import(ImportAsk::Report(batch)));
+        }
         let now = self.now;
         let Some(import) = self.importing() else { return };
         match action {
@@ -115,6 +122,7 @@ impl Desk {
             ImportAction::Stop(stopping) => self.stop_import(stopping),
             ImportAction::Problems(kind) => import.problems = kind,
             ImportAction::SaveReport => self.save_report(),
+            ImportAction::Report(_) => {}
             ImportAction::Forget => import.forget(),
             ImportAction::Preset(name) if name.is_empty() => {
                 import.forget();
@@ -173,7 +181,6 @@ impl Desk {
         self.ask(Ask::Import(ImportAsk::Survey(unknown)));
     }
 
-    /// Looks at everything that is chosen.
     /// A look that is closed with something put right in it is there again the next time.
     pub(in crate::desk) fn keep_import(&mut self, mut import: Box<Import>) {
         let put_right = !import.corrections.is_empty() || !import.decisions.is_empty();
@@ -182,10 +189,10 @@ impl Desk {
         }
         import.waiting = None;
         self.kept_import = Some(import);
-        let text = "The import was put aside, with what you put right in it. Import opens it again.";
-        self.notice(Gravity::Information, text, Vec::new());
+        self.notice(Gravity::Information, PUT_ASIDE, Vec::new());
     }
 
+    /// Looks at everything that is chosen.
     pub(in crate::desk) fn look_at_all(&mut self) {
         let now = self.now;
         let Some(import) = self.importing() else { return };

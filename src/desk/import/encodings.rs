@@ -1,6 +1,6 @@
 //! The encodings that are offered, with the places where each was at home.
 
-/// The WHATWG label and the words for a person. The first is the default: by the file's own bytes.
+/// The label and the words for a person. The first is the default: by the file's own bytes.
 pub const ENCODINGS: &[(&str, &str)] = &[
     ("", "As recognised"),
     ("utf-8", "UTF-8"),
@@ -9,6 +9,8 @@ pub const ENCODINGS: &[(&str, &str)] = &[
     ("windows-1252", "Windows-1252, Western (Latin 1)"),
     ("iso-8859-15", "ISO-8859-15, Western with €"),
     ("macintosh", "Macintosh, Western"),
+    ("ibm437", "IBM 437, Western (DOS)"),
+    ("ibm850", "IBM 850, Western (DOS)"),
     ("windows-1250", "Windows-1250, Central European"),
     ("iso-8859-2", "ISO-8859-2, Central European"),
     ("windows-1251", "Windows-1251, Cyrillic"),
@@ -45,7 +47,7 @@ mod tests {
     #[test]
     fn every_encoding_that_is_offered_is_one() {
         for (label, words) in ENCODINGS.iter().skip(1) {
-            assert!(encoding_rs::Encoding::for_label(label.as_bytes()).is_some(), "{label}, {words}");
+            assert!(crate::text::charset::Charset::for_label(label).is_some(), "{label}, {words}");
         }
     }
 }

@@ -10,6 +10,7 @@ mod rows;
 mod tests;
 mod values;
 
+pub(super) use apply::PUT_ASIDE;
 pub use reading::{Reading, Source};
 pub use rows::{Decision, RowFilter, RowSort, SORTS};
 pub use values::{VALUES, Values};
@@ -20,7 +21,7 @@ use crate::archive::import::classify::Verdict;
 use crate::archive::import::job::Outcome;
 use crate::archive::import::plan::{Plan, PlanRow};
 use crate::archive::import::{Correction, FileChoice, OnDiffers, RecordChoice, Request};
-use crate::model::ProblemCode;
+use crate::model::{BatchId, ProblemCode};
 use crate::work::importing::Lies;
 pub use crate::work::importing::Shown as Preview;
 use std::collections::BTreeMap;
@@ -74,6 +75,8 @@ pub enum ImportAction {
     /// Only problems of a kind.
     Problems(Option<ProblemCode>),
     SaveReport,
+    /// Opens the report of an import that is over again.
+    Report(BatchId),
     /// What was chosen for these paths the last time does not hold.
     Forget,
     /// All is read as this preset says; empty: as if there were none.
@@ -208,6 +211,7 @@ impl Import {
             format: self.reading.format.clone(),
             publication: self.publication.clone(),
             date_order: self.date_order.to_owned(),
+            settled: None,
             on_differs: self.on_differs,
             encoding: self.reading.encoding.clone(),
             values: self.reading.values.clone(),
@@ -251,6 +255,7 @@ impl Import {
         let mut request = self.request();
         if let Some(plan) = self.plan.as_ref().filter(|_| request.date_order.is_empty()) {
             request.date_order.clone_from(&plan.order.order);
+            request.settled = Some(plan.order.clone());
         }
         request
     }

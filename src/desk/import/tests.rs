@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::archive::import::classify::Verdict;
+use crate::archive::import::order::Settled;
 use crate::desk::dialog::Dialog;
 use crate::desk::{Action, Desk, Request as Outside};
 use crate::work::importing::{ImportAsk, ImportEvent};
@@ -222,11 +223,24 @@ fn a_look_that_is_closed_with_something_put_right_in_it_is_opened_again_as_it_wa
     desk.dialog = Some(Dialog::Import(Box::new(import)));
     desk.apply(Action::CloseDialog, 0.0);
     assert!(desk.dialog.is_none() && desk.kept_import.is_some());
+    assert_eq!(desk.notices.len(), 1, "it is said");
     desk.take_requests();
     desk.show_import();
     let Some(Dialog::Import(import)) = &desk.dialog else { panic!("it is open again") };
     assert_eq!((import.step, import.coming()), (ImportStep::Look, 2));
     let asked = desk.take_requests();
     assert!(asked.iter().any(|request| matches!(request, Outside::Job(crate::work::Job::Plan(_)))), "{asked:?}");
-    assert!(desk.kept_import.is_none());
+    assert!(desk.kept_import.is_none() && desk.notices.is_empty(), "{:?}", desk.notices);
+}
+
+#[test]
+fn what_the_look_settled_is_asked_for_as_settled_and_not_as_if_a_person_had_said_it() {
+    let mut import = looking();
+    let why = "5 of 5 weekdays agree with day first".to_owned();
+    let order = Settled { order: "dmy".into(), why, ..Settled::default() };
+    import.take_plan(Plan { rows: rows(), order: order.clone(), ..Plan::default() });
+    let request = import.settled_request();
+    assert_eq!((request.date_order.as_str(), request.settled), ("dmy", Some(order)));
+    import.date_order = "mdy";
+    assert_eq!((import.settled_request().date_order.as_str(), import.settled_request().settled), ("mdy", None));
 }

@@ -2,6 +2,7 @@
 //! order, hyphens, languages and sureness are taken; styles, coordinates and shapes are not. A page does not say where its
 //! articles begin: it comes in as one, which says so. Where a METS file names it, it is read with that (`formats::mets`).
 
+pub mod divided;
 pub mod page;
 pub mod text;
 
@@ -20,7 +21,7 @@ pub static FORMAT: Format = Format {
     one_file: true,
     sniff,
     cannot_carry: "",
-    cannot_give: "where an article begins, who wrote it, and mostly not the paper and the date: the METS file beside the pages tells those",
+    cannot_give: "where an article begins, which hyphens at line ends are the words' own where neither it nor its other words tell, who wrote it, and mostly not the paper and the date: the METS file beside the pages tells those",
     options: &[],
     apart: false,
     read: Some(read),
@@ -73,7 +74,7 @@ fn read_pages(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incomin
 
 /// A page as one article.
 pub fn article_of(page: &page::Page) -> ArticleRecord {
-    let (paragraphs, sureness) = text::paragraphs(&page.blocks);
+    let (paragraphs, sureness, divided) = text::paragraphs(&page.blocks);
     let pictures = page.blocks.iter().filter(|block| block.picture);
     let why =
         "A page of recognised text does not say where its articles begin, so the whole page came in as one; divide it.";
@@ -84,6 +85,7 @@ pub fn article_of(page: &page::Page) -> ArticleRecord {
         images: pictures.map(|_| ImageRecord::default()).collect(),
         guesses: std::iter::once(Guess { field: "headline".into(), why: why.into(), sure: 0 })
             .chain(sureness.doubt())
+            .chain(divided::doubt(divided.iter()))
             .collect(),
         body: paragraphs.join("\n\n"),
         ..ArticleRecord::default()

@@ -1,6 +1,7 @@
 //! Recognised blocks to paragraphs: lines joined, words that the end of a line divides made whole, and how sure the program
 //! was of them. It must not mend a word that was read wrongly.
 
+use super::divided::{Divided, Lexicon, Ruling};
 use super::page::{Block, Hyphen, Word, close_up};
 use crate::model::record::Guess;
 
@@ -47,6 +48,8 @@ impl Sureness {
 pub struct Joined {
     pub text: String,
     pub sureness: Sureness,
+    /// Words that were joined and perhaps have a hyphen.
+    pub divided: Vec<Divided>,
     /// What the last word ends in.
     open: Open,
 }
@@ -62,7 +65,7 @@ enum Open {
 }
 
 /// What a hyphen at the end of a line looks like.
-const HYPHENS: [char; 6] = ['-', '\u{ad}', '¬', '\u{2010}', '⸗', '='];
+pub const HYPHENS: [char; 6] = ['-', '\u{ad}', '¬', '\u{2010}', '⸗', '='];
 
 impl Joined {
     /// A text that is whole already.
@@ -70,13 +73,13 @@ impl Joined {
         Joined { text, ..Joined::default() }
     }
 
-    /// Adds the lines of a block.
-    pub fn add(&mut self, block: &Block) {
+    /// Adds the lines of a block; the words of the document tell which hyphens stay.
+    pub fn add(&mut self, block: &Block, lexicon: &Lexicon) {
         for line in &block.lines {
             let last = line.words.len().saturating_sub(1);
             for (at, word) in line.words.iter().enumerate() {
                 self.sureness.add(word);
-                self.word(word, at == last, line.hyphenated, at == 0);
+                self.word(word, at == last, line.hyphenated, at == 0, lexicon);
             }
         }
     }
@@ -90,10 +93,10 @@ impl Joined {
         }
     }
 
-    fn word(&mut self, word: &Word, last: bool, hyphenated: bool, first: bool) {
+    fn word(&mut self, word: &Word, last: bool, hyphenated: bool, first: bool, lexicon: &Lexicon) {
         match (std::mem::take(&mut self.open), &word.hyphen) {
             (Open::Whole(whole), Hyphen::Second(second)) if *second == whole || second.is_empty() => return,
-            (Open::Hyphen { certain }, _) if first => self.close_hyphen(certain, &word.text),
+            (Open::Hyphen { certain }, _) if first => self.close_hyphen(certain, &word.text, lexicon),
             _ if self.text.is_empty() || close_up(&self.text, &word.text) => {}
             _ => self.text.push(' '),
         }
@@ -117,12 +120,22 @@ impl Joined {
     }
 
     /// A hyphen at the end of a line goes where a small letter follows; before a capital or a figure it is the word's own.
-    fn close_hyphen(&mut self, certain: bool, next: &str) {
+    fn close_hyphen(&mut self, certain: bool, next: &str, lexicon: &Lexicon) {
         let before_hyphen = self.text.trim_end_matches(HYPHENS);
         let small = next.chars().next().is_some_and(char::is_lowercase);
         let after_letter = before_hyphen.chars().next_back().is_some_and(char::is_alphabetic);
         if after_letter && (small || (certain && !next.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))) {
-            self.text.truncate(before_hyphen.len());
+            let first = before_hyphen.split(char::is_whitespace).next_back().unwrap_or_default();
+            // Other signs than these are nothing but the printer's.
+            let open = !certain && self.text.ends_with(['-', '\u{2010}']);
+            let ruling = if open { lexicon.rule(first, next) } else { Ruling::Goes };
+            if ruling == Ruling::MayGo {
+                let letters = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                self.divided.push(Divided { first: letters(first), second: letters(next) });
+            }
+            if ruling != Ruling::Stays {
+                self.text.truncate(before_hyphen.len());
+            }
         } else if self.text.ends_with([' ', '–', '—']) || !self.text.ends_with(HYPHENS) {
             self.text.push_str(if certain { "-" } else { " " });
         }
@@ -130,26 +143,28 @@ impl Joined {
 }
 
 /// The blocks as one text.
-pub fn joined(blocks: &[Block]) -> Joined {
+pub fn joined(blocks: &[Block], lexicon: &Lexicon) -> Joined {
     let mut joined = Joined::default();
-    blocks.iter().for_each(|block| joined.add(block));
+    blocks.iter().for_each(|block| joined.add(block, lexicon));
     joined
 }
 
 /// Each block a paragraph, but that a word which the end of a block divides keeps two together.
-pub fn paragraphs(blocks: &[Block]) -> (Vec<String>, Sureness) {
+pub fn paragraphs(blocks: &[Block]) -> (Vec<String>, Sureness, Vec<Divided>) {
+    let lexicon = Lexicon::of(blocks);
     let mut all: Vec<Joined> = Vec::new();
-    let mut sureness = Sureness::default();
+    let (mut sureness, mut divided) = (Sureness::default(), Vec::new());
     for block in blocks.iter().filter(|block| !block.lines.is_empty()) {
         match all.last_mut().filter(|last| last.goes_on_in(block)) {
-            Some(last) => last.add(block),
-            None => all.push(joined(std::slice::from_ref(block))),
+            Some(last) => last.add(block, &lexicon),
+            None => all.push(joined(std::slice::from_ref(block), &lexicon)),
         }
     }
-    for part in &all {
+    for part in &mut all {
         sureness.merge(part.sureness);
+        divided.append(&mut part.divided);
     }
-    (all.into_iter().map(|part| part.text).filter(|text| !text.is_empty()).collect(), sureness)
+    (all.into_iter().map(|part| part.text).filter(|text| !text.is_empty()).collect(), sureness, divided)
 }
 
 impl Sureness {
@@ -178,6 +193,26 @@ mod tests {
         Block { lines: lines.iter().map(line).collect(), ..Block::default() }
     }
 
+    fn made(blocks: &[Block]) -> Joined {
+        joined(blocks, &Lexicon::of(blocks))
+    }
+
+    #[test]
+    fn a_hyphen_that_may_be_the_words_own_stays_or_is_told() {
+        let told = |printed: &[&str]| {
+            let made = made(&[lines(printed)]);
+            (made.text, made.divided.iter().map(Divided::joined).collect::<Vec<_>>())
+        };
+        let own = "A well-known man, well-known to all, well-known. The har-bour";
+        assert_eq!(
+            told(&["A well-known man, well-", "known to all, well-", "known. The har-bour"]),
+            (own.into(), vec![])
+        );
+        let joined = ("A wellknown, selfmade man".to_owned(), vec!["wellknown".to_owned(), "selfmade".into()]);
+        assert_eq!(told(&["A well-", "known, self-", "made man"]), joined);
+        assert_eq!(told(&["A har-", "bour, well¬", "known"]).1, Vec::<String>::new());
+    }
+
     #[test]
     fn words_over_line_ends_are_joined_by_their_hyphens() {
         for (printed, read) in [
@@ -188,7 +223,7 @@ mod tests {
             (&["so -", "he said"], "so - he said"),
             (&["港湾", "委員会"], "港湾委員会"),
         ] {
-            assert_eq!(joined(&[lines(printed)]).text, read);
+            assert_eq!(made(&[lines(printed)]).text, read);
         }
     }
 
@@ -208,10 +243,10 @@ mod tests {
     fn a_hyphen_that_is_marked_as_one_goes_too() {
         let mut block = lines(&["The har", "bour lies"]);
         block.lines[0].hyphenated = true;
-        assert_eq!(joined(&[block]).text, "The harbour lies");
+        assert_eq!(made(&[block]).text, "The harbour lies");
         let mut block = lines(&["The South", "Pier"]);
         block.lines[0].hyphenated = true;
-        assert_eq!(joined(&[block]).text, "The South-Pier");
+        assert_eq!(made(&[block]).text, "The South-Pier");
     }
 
     #[test]
@@ -221,8 +256,8 @@ mod tests {
             lines: vec![Line { words: vec![told(sure); 10], ..Line::default() }],
             ..Block::default()
         };
-        assert_eq!(joined(&[block(0.95)]).sureness.doubt(), None);
-        assert!(joined(&[block(0.5)]).sureness.doubt().is_some_and(|g| g.sure == 50 && g.why.contains("10 of 10")));
-        assert_eq!(joined(&[lines(&["no word is told of"])]).sureness.doubt(), None);
+        assert_eq!(made(&[block(0.95)]).sureness.doubt(), None);
+        assert!(made(&[block(0.5)]).sureness.doubt().is_some_and(|g| g.sure == 50 && g.why.contains("10 of 10")));
+        assert_eq!(made(&[lines(&["no word is told of"])]).sureness.doubt(), None);
     }
 }

@@ -75,6 +75,7 @@ fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> 
     let file = cut::cut(&decoded.text, depth);
     let mut hand = HandOn::new(ID, input, options, super::fields::sha256(&bytes), sink);
     hand.encoding = decoded.encoding.name().to_owned();
+    hand.doubt = decoded.doubt();
     hand.parts = u32::try_from(file.entries.len()).unwrap_or(0);
     if file.entries.is_empty() {
         hand.refuse(None, "The file holds no entry, such as “@article{…}”. Look whether the right file was chosen.");

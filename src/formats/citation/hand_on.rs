@@ -3,8 +3,9 @@
 
 use super::Citation;
 use crate::formats::{Incoming, Input, ReadOptions, fields, provisional};
-use crate::model::record::PublicationRecord;
+use crate::model::record::{Guess, PublicationRecord};
 use crate::model::{Problem, ProblemCode, Uid};
+use crate::text::Doubt;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Read};
@@ -55,6 +56,8 @@ pub struct HandOn<'a> {
     pub options: &'a ReadOptions,
     /// The name of the encoding, for provenance.
     pub encoding: String,
+    /// What is doubtful of the encoding.
+    pub doubt: Option<Doubt>,
     /// How many articles the file has, where that is known.
     pub parts: u32,
     format: &'static str,
@@ -80,6 +83,7 @@ impl<'a> HandOn<'a> {
             input,
             options,
             encoding: "UTF-8".to_owned(),
+            doubt: None,
             parts: 0,
             format,
             sha256,
@@ -147,6 +151,9 @@ impl<'a> HandOn<'a> {
         let place = (self.part, self.parts);
         let from = fields::provenance(self.format, self.input, &self.sha256, &self.encoding, place, slice);
         citation.article.provenance = Some(from);
+        let doubt = self.doubt.clone();
+        let guess = doubt.map(|doubt| Guess { field: "headline".into(), why: doubt.why, sure: doubt.sure });
+        citation.article.guesses.extend(guess);
         self.part = self.part.saturating_add(1);
         self.send(Incoming::Issue(fields::with(&citation.issue, citation.article)));
     }

@@ -112,10 +112,16 @@ impl Citation {
         let finer = read.date.len() > known.len() && read.date.starts_with(known);
         if known.is_empty() || finer {
             fill(&mut self.issue.printed.weekday, &read.printed.weekday);
-            self.issue.printed.date = read.printed.date;
+            let before = std::mem::replace(&mut self.issue.printed.date, read.printed.date);
+            if known.is_empty() && before != self.issue.printed.date {
+                // It could not be read, and something else tells the date.
+                self.note("Date", &before);
+            }
             self.issue.date = read.date;
             self.issue.guesses.retain(|guess| guess.field != "date");
             self.issue.guesses.extend(read.guesses);
+        } else if read.date.is_empty() && read.printed.date != self.issue.printed.date {
+            self.note("Date", &read.printed.date);
         }
     }
 

@@ -3,7 +3,7 @@
 //!
 //! - `lines` divides a text, `segment` finds where articles begin, `article` takes one apart, `endings` finds its byline.
 //! - `parse` makes records of a text, `read` of a file; `edit` carries a person's changes back into the printed text; `layout` writes a
-//!   clipping that never was a file; `write` puts them into files; `names` names those.
+//!   clipping that never was a file; `write` puts them into files.
 //!
 //! What was printed is kept character for character: an article that nobody changed goes out as the bytes it came in,
 //! and all articles of a file together are that file. The rules by which a line is taken for this or that stand at
@@ -16,7 +16,6 @@ mod layout;
 mod lines;
 mod losses;
 mod masthead_edit;
-mod names;
 mod parse;
 mod preview;
 mod read;
@@ -28,7 +27,7 @@ pub use preview::preview;
 pub use read::{LARGEST, read, read_bytes};
 pub use write::write;
 
-use super::Format;
+use super::{Carried, Carries, Format, Writing};
 use crate::text::{encoding, masthead};
 use std::path::Path;
 
@@ -47,8 +46,32 @@ pub static FORMAT: Format = Format {
     options: &[],
     apart: false,
     read: Some(read),
-    write: Some(write),
+    write: Some(Writing {
+        write: |handover, target| write(handover.supply, target, &mut || (handover.tick)()),
+        carries: CARRIES,
+        options: &[],
+        is_ours: |_| false,
+    }),
 };
+
+const CARRIES: Carries = &[
+    Carried::Body,
+    Carried::Crossheads,
+    Carried::OwnMasthead,
+    Carried::Bylines,
+    Carried::BylineNames,
+    Carried::Images,
+    Carried::Captions,
+    Carried::Credits,
+    Carried::Creators,
+    Carried::ImageSources,
+    Carried::ImagePlaces,
+    Carried::Provenance,
+    Carried::Date,
+    Carried::Volume,
+    Carried::Number,
+    Carried::Masthead,
+];
 
 /// A `.txt` is ours unless something surer speaks up; any other text only when a masthead opens it.
 fn sniff(path: &Path, head: &[u8]) -> u8 {

@@ -5,7 +5,6 @@ use super::parse::{guess, parse_unmarked};
 use crate::formats::{Incoming, Input, ReadOptions, bytes as files};
 use crate::model::record::{IssueRecord, Provenance};
 use crate::model::{Problem, ProblemCode};
-use crate::text::Doubt;
 use crate::text::encoding::{self, Decoded};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -83,11 +82,7 @@ fn issues(path: &Path, bytes: &[u8], decoded: &Decoded, options: &ReadOptions) -
             bytes: bytes[start..end].to_vec(),
         });
         start = end;
-        let western = ["UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"].contains(&decoded.encoding.name());
-        if decoded.guessed && !western {
-            let why = format!("The file does not say its encoding; it was read as {}.", decoded.encoding.name());
-            part.article.guesses.push(guess("body", Doubt::new(80, why)));
-        }
+        part.article.guesses.extend(decoded.doubt().map(|doubt| guess("body", doubt)));
         if let Some(issue) = parsed.issues.get_mut(part.issue) {
             issue.articles.push(part.article);
         }

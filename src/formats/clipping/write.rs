@@ -3,11 +3,13 @@
 //! overwritten by other words.
 
 use super::losses::Losses;
-use super::{edit, layout, names};
+use super::{edit, layout};
+use crate::formats::out::names;
 use crate::formats::{Supply, WriteError, Written};
 use crate::model::record::{ArticleRecord, IssueRecord, Provenance};
+use crate::text::charset::Charset;
 use crate::text::encoding;
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::UTF_8;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -30,7 +32,9 @@ pub fn write(supply: &dyn Supply, target: &Path, tick: &mut dyn FnMut() -> bool)
             out.written.articles += 1;
             losses.of_article(&article);
             match article.provenance.take().filter(|p| p.format == super::ID && p.part < p.parts) {
-                None => out.put(&names::of_article(&issue, &article), layout::article(&issue, &article).as_bytes())?,
+                None => {
+                    out.put(&names::of_article(&issue, &article, "txt"), layout::article(&issue, &article).as_bytes())?
+                }
                 Some(from) => {
                     let key = (from.path.clone(), from.sha256.clone(), from.parts);
                     let parts = from.parts;
@@ -62,7 +66,7 @@ struct Piece {
     part: u32,
     order: u64,
     bytes: Vec<u8>,
-    encoding: &'static Encoding,
+    encoding: Charset,
     /// Its text when it changed.
     changed: Option<String>,
     has_masthead: bool,
@@ -84,7 +88,7 @@ fn piece(from: Provenance, issue: &IssueRecord, article: &ArticleRecord, order: 
     Piece {
         part: from.part,
         order,
-        encoding: decoded.as_ref().map_or(UTF_8, |d| d.encoding),
+        encoding: decoded.as_ref().map_or(UTF_8.into(), |d| d.encoding),
         bytes: from.bytes,
         changed: outcome.text.take(),
         has_masthead: outcome.has_masthead,

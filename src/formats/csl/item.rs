@@ -165,6 +165,11 @@ fn person(name: &Value, role: &str) -> Option<Person> {
 fn date(value: &Value, citation: &mut Citation, hand: &HandOn) {
     let parts = value.get("date-parts").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let mut dates = parts.iter().filter_map(one_date);
+    for parts in parts.iter().filter(|parts| is_beyond(parts)) {
+        // A year before the first, a month or day that no calendar has.
+        let written = parts.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(text);
+        citation.note("Date", &written.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"));
+    }
     let circa = value
         .get("circa")
         .is_some_and(|circa| !matches!(text(circa).as_str(), "0" | "false") && *circa != Value::Bool(false));
@@ -184,6 +189,13 @@ fn date(value: &Value, citation: &mut Citation, hand: &HandOn) {
         (Some(first), _) => citation.date(&format!("{first}{sign}"), "", hand.options),
         (None, _) => citation.date(&written.unwrap_or_else(|| text(value)), "", hand.options),
     }
+}
+
+/// Whether it says more than a date of ours can.
+fn is_beyond(parts: &Value) -> bool {
+    let written = parts.as_array().map(Vec::as_slice).unwrap_or_default().iter().map(text);
+    let said = written.filter(|part| !matches!(part.trim_start_matches('0'), "")).count();
+    said > one_date(parts).map_or(0, |date| date.split('-').count())
 }
 
 /// `[2025, 8, 21]`, also with its numbers in quotes. Parts that no calendar has are left away.

@@ -9,7 +9,7 @@
 
 use super::draft::{self, Draft, masthead_of};
 use super::{Block, Composed, tidy};
-use crate::formats::{ReadOptions, clipping};
+use crate::formats::{ReadOptions, clipping, fields};
 use crate::model::record::*;
 
 /// Among so many credits that of a picture is looked for.
@@ -27,7 +27,11 @@ pub fn articles(blocks: Vec<Block>, options: &ReadOptions) -> Vec<Composed> {
     for block in blocks {
         let begins = matches!(&block, Block::Heading(own, words) if *own <= level && !words.trim().is_empty() && !draft::is_masthead(words));
         if begins && !is_title_above(&block, level) {
-            let above = sections.last_mut().map(masthead_at_end).unwrap_or_default();
+            let first = sections.len() == 1;
+            let mut above = sections.last_mut().map(masthead_at_end).unwrap_or_default();
+            if first && let Some(section) = sections.first_mut() {
+                above.extend(byline_at_end(section));
+            }
             sections.push(above);
         }
         if let Some(section) = sections.last_mut() {
@@ -88,6 +92,9 @@ pub fn one(blocks: Vec<Block>, headline: &str, options: &ReadOptions) -> Compose
             }
             Block::Heading(_, words) if same(words) && !known.is_empty() => {}
             // Above the headline a short line is the kicker, not text.
+            Block::Paragraph(words) if !begun && draft::is_opened_byline(words) => {
+                above.push(Block::Byline(words.clone()));
+            }
             Block::Paragraph(words) if !begun && words.len() <= 60 && !draft::is_masthead(words) => {
                 above.push(Block::Kicker(words.clone()));
             }
@@ -166,6 +173,18 @@ fn masthead_at_end(section: &mut Vec<Block>) -> Vec<Block> {
     if lines.is_empty() { Vec::new() } else { vec![Block::Masthead(lines.join("\n"))] }
 }
 
+/// Takes a byline off the end of what stands above the first headline.
+fn byline_at_end(section: &mut Vec<Block>) -> Option<Block> {
+    let last = section.pop()?;
+    match last {
+        Block::Paragraph(words) if draft::is_opened_byline(&words) => Some(Block::Byline(words)),
+        last => {
+            section.push(last);
+            None
+        }
+    }
+}
+
 /// A section with its headline; what stands above that in it is its masthead.
 fn headed(section: Vec<Block>, level: u8, options: &ReadOptions) -> Composed {
     let mut headline = String::new();
@@ -228,6 +247,7 @@ fn preamble(section: Vec<Block>) -> (Option<String>, Vec<Block>) {
 /// Text without any style: by the rules of clippings, with its pictures where they stood.
 fn unstyled(blocks: Vec<Block>, options: &ReadOptions) -> Vec<Composed> {
     let (mut text, mut images, mut notes) = (String::new(), Vec::new(), Vec::new());
+    let (blocks, above) = byline_on_top(blocks);
     for block in blocks {
         match block {
             Block::Image(image) => images.push((text.len(), *image)),
@@ -270,6 +290,9 @@ fn unstyled(blocks: Vec<Block>, options: &ReadOptions) -> Vec<Composed> {
             let anchor = if before >= all { None } else { u32::try_from(before).ok() };
             place(&mut article, anchor, credits, image.clone());
         }
+        if index == 0 {
+            article.bylines.splice(0..0, fields::bylines(&above));
+        }
         if index == 0 && !notes.is_empty() {
             article.notes = notes.join("\n\n");
         }
@@ -279,6 +302,28 @@ fn unstyled(blocks: Vec<Block>, options: &ReadOptions) -> Vec<Composed> {
         Composed { headed: headed && !issue.printed.is_empty(), issue, article, ..Composed::default() }
     };
     parsed.parts.into_iter().enumerate().map(compose).collect()
+}
+
+/// The blocks without a byline that stands above the headline, and that byline: only its own words open it, and a short
+/// line and then text follow.
+fn byline_on_top(mut blocks: Vec<Block>) -> (Vec<Block>, String) {
+    const LONGEST_HEADLINE: usize = 250;
+    let words_of = |block: &Block| match block {
+        Block::Paragraph(words) if !words.trim().is_empty() => Some(tidy(words)),
+        _ => None,
+    };
+    let is_head = |words: &String| draft::scan(words).is_some_and(|head| head.date.is_some());
+    let mut lines = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, words_of(block)?)));
+    let first = lines.by_ref().take(4).find(|(_, words)| !is_head(words));
+    let found = first.filter(|(_, words)| draft::is_opened_byline(words));
+    let headline = lines.next().is_some_and(|(_, words)| words.chars().count() <= LONGEST_HEADLINE);
+    match found.filter(|_| headline && lines.next().is_some()) {
+        Some((at, words)) => {
+            blocks.remove(at);
+            (blocks, words)
+        }
+        None => (blocks, String::new()),
+    }
 }
 
 /// For each block of a part, in order: where it ends in the text, and how many paragraphs of the body stand before that.
@@ -332,6 +377,23 @@ mod tests {
             )
         };
         made.into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_byline_above_the_headline_is_a_byline() {
+        let text = "The fares rise by two, and in winter by two more; the ferry is old, and so is its master.";
+        let whole = |lines: &[&str]| read(lines).join("\n");
+        let due = format!("||Fares rise||Ada Quill|{text}");
+        assert_eq!(whole(&["By Ada Quill", "Fares rise", text]), due);
+        assert_eq!(whole(&["By Ada Quill", "1 Fares rise", text]), due);
+        assert_eq!(
+            whole(&["Thursday / 08-21-2025 Vol 2059", "By Ada Quill", "Fares rise", text]),
+            format!("2025-08-21|2059{}", &due[1..])
+        );
+        assert_eq!(
+            whole(&["By the river", "The lamps are lit", text]),
+            format!("||By the river|||The lamps are lit//{text}")
+        );
     }
 
     #[test]

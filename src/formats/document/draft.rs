@@ -10,6 +10,12 @@ use crate::text::{credit, masthead};
 /// Longer lines are no bylines without a word that opens them.
 const LONGEST_NAME_LINE: usize = 70;
 
+/// Whether a short line says by its own words that it is a byline.
+pub fn is_opened_byline(words: &str) -> bool {
+    words.chars().count() <= LONGEST_NAME_LINE
+        && byline::parse(words).is_some_and(|found| found.likeness == Likeness::Opened)
+}
+
 /// An article in the making.
 #[derive(Debug, Default)]
 pub struct Draft {

@@ -17,6 +17,10 @@ pub struct Whole {
     pub language: String,
     /// Words of page headers and footers.
     pub margins: Vec<String>,
+    /// Pieces of text that are set not to show.
+    pub hidden: usize,
+    /// Signs of which only the place in a font is known.
+    pub unknown_signs: usize,
 }
 
 /// Names that programs give where nobody entered one.
@@ -88,6 +92,20 @@ pub fn hand_on_composed(
     sink: &mut dyn FnMut(Incoming) -> bool,
 ) -> bool {
     let input = from.input;
+    let hidden = (whole.hidden > 0).then(|| {
+        let words = format!(
+            "Left out: {} pieces of text that are set not to show. Show them in the document's program where they are wanted.",
+            whole.hidden
+        );
+        input.problem(ProblemCode::Doubtful, words)
+    });
+    let unknown = (whole.unknown_signs > 0).then(|| {
+        let words = format!(
+            "{} signs are named only by their place in a font of signs; each stands as \u{fffd}. Compare the text with the print.",
+            whole.unknown_signs
+        );
+        input.problem(ProblemCode::Undecodable, words)
+    });
     let (pictures, left) = whole.pictures.finish(input);
     if !emit(from, articles, pictures, sink) {
         return false;
@@ -100,7 +118,7 @@ pub fn hand_on_composed(
         );
         input.problem(ProblemCode::Doubtful, words)
     });
-    for problem in [left, margins].into_iter().flatten() {
+    for problem in [left, margins, hidden, unknown].into_iter().flatten() {
         if !sink(Incoming::Problem(problem)) {
             return false;
         }

@@ -12,7 +12,7 @@ use super::document::{self, Block, Composed, Embedded, Emit, masthead_of, within
 use super::html::{self, Chapter, MachineDate};
 use super::zipped::{self, Zipped};
 use super::{Format, Incoming, Input, ReadOptions, fields, provisional};
-use crate::model::record::IssueRecord;
+use crate::model::record::{Guess, IssueRecord};
 use crate::model::{IssueDate, Problem, ProblemCode};
 use crate::text::encoding;
 use package::Package;
@@ -150,11 +150,16 @@ fn complete(book: &mut Book, package: &Package, input: &Input, options: &ReadOpt
         // A title that says neither when nor which is no masthead.
         issue = IssueRecord::default();
     }
-    let said = MachineDate::of(&package.date);
+    let said = MachineDate::of(&package.date).filter(|_| !package.made || issue.date.is_empty());
     let doubtful = issue.guesses.iter().any(|guess| guess.field == "date") || IssueDate::parse(&issue.date).is_err();
     if let Some(said) = said.filter(|_| doubtful) {
         issue.date = said;
         issue.guesses.retain(|guess| guess.field != "date");
+        if package.made {
+            let why =
+                "The book says only when its file was made, and that was taken; its words may be older.".to_owned();
+            issue.guesses.push(Guess { field: "date".into(), why, sure: 20 });
+        }
     } else if issue.date.is_empty() {
         fields::date(&mut issue, &package.date, "", options);
     }

@@ -14,6 +14,8 @@ use std::collections::HashMap;
 pub struct Package {
     pub title: String,
     pub date: String,
+    /// Whether that is when the file was made and not when its words came out.
+    pub made: bool,
     pub language: String,
     /// The collection that it belongs to, and its place in it.
     pub series: String,
@@ -106,10 +108,7 @@ fn said(metadata: Node, package: &mut Package) {
     };
     let is_main = |node: &Node| matches!(refined(xml::attribute(*node, "id"), "title-type").as_str(), "main" | "");
     package.title = xml::children(metadata, "title").find(is_main).map(xml::words).unwrap_or_default();
-    // EPUB 2 has several, of which the one of publication counts.
-    let dates: Vec<Node> = xml::children(metadata, "date").collect();
-    let event = |node: &&Node| matches!(xml::attribute(**node, "event"), "publication" | "original-publication");
-    package.date = dates.iter().find(event).or(dates.first()).map(|node| xml::words(*node)).unwrap_or_default();
+    dated(metadata, &metas, package);
     package.language = xml::words_at(metadata, &["language"]);
     package.subjects =
         xml::children(metadata, "subject").map(xml::words).filter(|words| !words.is_empty()).take(100).collect();
@@ -150,6 +149,37 @@ fn said(metadata: Node, package: &mut Package) {
     // Programs write 2059 as 2059.0.
     if let Some(whole) = package.position.strip_suffix(".0") {
         package.position = whole.to_owned();
+    }
+}
+
+/// The date of publication. EPUB 2 has several dates, each with what happened then; EPUB 3 has one, and metas of Dublin Core.
+/// The day on which the file was made tells only where nothing else does.
+fn dated(metadata: Node, metas: &[Node], package: &mut Package) {
+    let dates =
+        xml::children(metadata, "date").map(|node| (xml::attribute(node, "event").to_lowercase(), xml::words(node)));
+    let terms = metas.iter().map(|node| {
+        let event = match xml::attribute(*node, "property") {
+            "dcterms:issued" => "issued",
+            "dcterms:date" => "",
+            "dcterms:created" => "creation",
+            "dcterms:modified" => "modification",
+            _ => "none",
+        };
+        (event.to_owned(), xml::words(*node))
+    });
+    let rank = |event: &str| match event {
+        "original-publication" => 0,
+        "publication" | "issued" => 1,
+        "" => 2,
+        "none" => 9,
+        "modification" => 4,
+        // Creation, conversion, and what programs call so.
+        _ => 3,
+    };
+    let all = dates.chain(terms).map(|(event, words)| (rank(&event), words));
+    let best = all.filter(|(rank, words)| *rank < 9 && !words.is_empty()).min_by_key(|(rank, _)| *rank);
+    if let Some((rank, words)) = best {
+        (package.date, package.made) = (words, rank > 2);
     }
 }
 

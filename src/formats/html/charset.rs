@@ -42,7 +42,7 @@ fn declared(bytes: &[u8]) -> Option<String> {
     let (_, rest) = xml.or_else(meta)?;
     let rest = rest.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
     let label: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
-    (!label.is_empty() && encoding_rs::Encoding::for_label(label.as_bytes()).is_some()).then_some(label)
+    (!label.is_empty() && crate::text::charset::Charset::for_label(&label).is_some()).then_some(label)
 }
 
 #[cfg(test)]

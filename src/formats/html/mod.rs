@@ -24,7 +24,7 @@ mod tree;
 use super::document::{self, Block, Composed, Emit};
 use super::{Format, Incoming, Input, ReadOptions};
 use crate::model::ProblemCode;
-use crate::model::record::IssueRecord;
+use crate::model::record::{Guess, IssueRecord};
 use chaff::Chaff;
 use date::Date;
 use facts::Facts;
@@ -94,10 +94,15 @@ pub fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming)
         Err(problem) => return refuse(sink, problem),
     };
     let mut beside = pictures::Beside::of(input);
-    let found = match page(&decoded.text, is_xml(input, &decoded.text), options, &mut |source| beside.take(source)) {
+    let mut found = match page(&decoded.text, is_xml(input, &decoded.text), options, &mut |source| beside.take(source))
+    {
         Ok(found) => found,
         Err(words) => return refuse(sink, input.problem(words.0, words.1)),
     };
+    for composed in &mut found.articles {
+        let guess = |doubt: crate::text::Doubt| Guess { field: "body".into(), why: doubt.why, sure: doubt.sure };
+        composed.article.guesses.extend(decoded.doubt().map(guess));
+    }
     let (pictures, left) = beside.finish();
     let from = Emit { format: ID, input, bytes: &bytes, encoding: decoded.encoding.name() };
     if !document::emit(&from, found.articles, pictures, sink) {

@@ -10,7 +10,9 @@ mod read;
 mod rules;
 mod write;
 
-use super::Format;
+pub use write::write;
+
+use super::{Carried, Format, Writing, out};
 use std::path::Path;
 
 /// The value of `format`, the first member of every document.
@@ -35,7 +37,12 @@ pub static FORMAT: Format = Format {
     options: &[],
     apart: false,
     read: Some(read::read),
-    write: Some(write::write),
+    write: Some(Writing {
+        write: |handover, target| write(handover.supply, target, &mut || (handover.tick)()),
+        carries: Carried::ALL,
+        options: &[],
+        is_ours: |file| begins_as_ours(&out::file::head(file)).is_some(),
+    }),
 };
 
 /// Sure only where the document begins as ours must; any other `.json` is taken so that the reader can say what is wrong.

@@ -1,15 +1,14 @@
 //! Writes `backfile/1`, piece by piece: one record in memory at a time, one record or article to a line.
 //!
-//! The same records give the same bytes. They stand in a temporary file beside the target until they are whole; an
-//! error or a cancel leaves the target as it was.
+//! The same records give the same bytes; an error or a cancel leaves the target as it was.
 
 use super::VERSION;
+use crate::formats::out::OneFile;
 use crate::formats::{Supply, WriteError, Written};
 use crate::model::record::IssueRecord;
 use serde::Serialize;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::Path;
-use tempfile::NamedTempFile;
 
 /// Writes one file. See [`crate::formats::Write`].
 pub fn write(supply: &dyn Supply, target: &Path, tick: &mut dyn FnMut() -> bool) -> Result<Written, WriteError> {
@@ -34,17 +33,15 @@ pub fn write(supply: &dyn Supply, target: &Path, tick: &mut dyn FnMut() -> bool)
     Ok(Written { files: vec![target.to_owned()], articles, losses: Vec::new() })
 }
 
-struct Document<'a> {
-    target: &'a Path,
-    out: BufWriter<NamedTempFile>,
+struct Document {
+    out: OneFile,
     /// Whether the open list has no item yet.
     first: bool,
 }
 
-impl<'a> Document<'a> {
-    fn begin(target: &'a Path) -> Result<Self, WriteError> {
-        let beside = beside(target).map_err(|cause| at(target, cause))?;
-        let mut document = Document { target, out: BufWriter::with_capacity(64 * 1024, beside), first: true };
+impl Document {
+    fn begin(target: &Path) -> Result<Self, WriteError> {
+        let mut document = Document { out: OneFile::begin(target)?, first: true };
         document.text(&format!("{{\"format\":\"{VERSION}\""))?;
         Ok(document)
     }
@@ -76,10 +73,10 @@ impl<'a> Document<'a> {
     /// The issue's own fields on one line, then each article on its own.
     fn issue(&mut self, mut issue: IssueRecord, tick: &mut dyn FnMut() -> bool) -> Result<(), WriteError> {
         let articles = std::mem::take(&mut issue.articles);
-        let header = serde_json::to_string(&issue).map_err(|error| at(self.target, error.into()))?;
+        let header = self.out.told(serde_json::to_string(&issue).map_err(io::Error::from))?;
         // `articles` is the record's last field, so that the list can be left open and filled.
         let Some(header) = header.strip_suffix("]}") else {
-            return Err(at(self.target, io::Error::other("an issue does not end with its articles")));
+            return self.out.told(Err(io::Error::other("an issue does not end with its articles")));
         };
         self.next_line()?;
         self.text(header)?;
@@ -101,35 +98,17 @@ impl<'a> Document<'a> {
     }
 
     fn json<R: Serialize>(&mut self, record: &R) -> Result<(), WriteError> {
-        serde_json::to_writer(&mut self.out, record).map_err(|error| at(self.target, error.into()))
+        let written = serde_json::to_writer(&mut self.out, record).map_err(io::Error::from);
+        self.out.told(written)
     }
 
     fn text(&mut self, text: &str) -> Result<(), WriteError> {
-        self.out.write_all(text.as_bytes()).map_err(|cause| at(self.target, cause))
+        self.out.text(text)
     }
 
     /// Puts the whole file, safe on the disk, into its place.
     fn finish(mut self) -> Result<(), WriteError> {
         self.text("\n}\n")?;
-        let target = self.target;
-        let whole = self.out.into_inner().map_err(|error| at(target, error.into_error()))?;
-        whole.as_file().sync_all().map_err(|cause| at(target, cause))?;
-        whole.persist(target).map_err(|error| at(target, error.error))?;
-        Ok(())
+        self.out.finish()
     }
-}
-
-fn at(target: &Path, cause: io::Error) -> WriteError {
-    WriteError::Io { path: target.to_owned(), cause }
-}
-
-/// A file in the target's folder that is gone if nobody keeps it.
-fn beside(target: &Path) -> io::Result<NamedTempFile> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".backfile-").suffix(".part");
-    // Temporary files are for their owner alone; an export is for whom the person's umask says.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }

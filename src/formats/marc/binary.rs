@@ -7,6 +7,7 @@ use super::{article, marc8};
 use crate::formats::citation::{HandOn, Taken};
 use crate::formats::{Input, fields};
 use crate::model::ProblemCode;
+use crate::text::charset::Charset;
 use crate::text::encoding;
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::Range;
@@ -184,8 +185,7 @@ enum Decoder {
 impl Decoder {
     /// By the options; else as the leader says, where the bytes agree; else as the bytes look.
     fn of(record: &[u8], hand: &HandOn, odd: &mut Odd) -> Decoder {
-        let label = encoding_rs::Encoding::for_label(hand.options.encoding.as_bytes());
-        if let Some(encoding) = label {
+        if let Some(encoding) = Charset::for_label(&hand.options.encoding) {
             return Decoder::Other(encoding.name());
         }
         let is_utf8 = std::str::from_utf8(record).is_ok();
@@ -219,8 +219,8 @@ impl Decoder {
             Decoder::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
             Decoder::Marc8 => marc8::decode(bytes),
             Decoder::Other(name) => {
-                let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).unwrap_or(encoding_rs::UTF_8);
-                encoding.decode_without_bom_handling(bytes).0.into_owned()
+                let encoding = Charset::for_label(name).unwrap_or(Charset::Listed(encoding_rs::UTF_8));
+                encoding.decode(bytes).into_owned()
             }
         }
     }

@@ -31,8 +31,8 @@ pub static FORMAT: Format = Format {
     write: None,
 };
 
-/// Sure of front matter. Without it, only a file that is called so and opens as a clipping does: any other may be notes on
-/// the folder that it lies in.
+/// Sure of front matter. Without it, only a file that is called so and opens as a clipping does, or with a headline; notes on
+/// the folder that it lies in are none.
 fn sniff(path: &Path, head: &[u8]) -> u8 {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
     let named = FORMAT.extensions.contains(&extension.as_str());
@@ -46,8 +46,25 @@ fn sniff(path: &Path, head: &[u8]) -> u8 {
         (true, false) if extension.is_empty() || extension == "txt" => 82,
         (true, false) => 60,
         (false, true) if opens_as_clipping(&decoded.text) => 60,
+        (false, true) if is_headed(&decoded.text) && !is_of_folder(path) => 30,
         (false, _) => 0,
     }
+}
+
+/// A heading of the first level on top, and text.
+fn is_headed(text: &str) -> bool {
+    let mut lines = text.lines().map(|line| line.trim_matches([' ', '\t', '\u{feff}'])).filter(|line| !line.is_empty());
+    let Some(first) = lines.next() else { return false };
+    let Some(second) = lines.next() else { return false };
+    let is_rule = |line: &str| line.len() > 2 && line.chars().all(|c| c == '=');
+    (first.starts_with("# ") || is_rule(second)) && (!is_rule(second) || lines.next().is_some())
+}
+
+/// Whether its name says that it is about the folder and no article.
+fn is_of_folder(path: &Path) -> bool {
+    const NAMES: [&str; 9] =
+        ["readme", "about", "changelog", "license", "licence", "contributing", "todo", "index", "code_of_conduct"];
+    path.file_stem().is_some_and(|name| NAMES.contains(&name.to_string_lossy().to_lowercase().as_str()))
 }
 
 /// A heading, and a masthead or a byline near it.

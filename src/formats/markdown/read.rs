@@ -111,6 +111,11 @@ fn article(input: &Input, options: &ReadOptions) -> Result<(Vec<Incoming>, Vec<P
     by_file_name(input, &mut article, &mut issue);
     let from = fields::provenance(ID, input, &fields::sha256(&bytes), decoded.encoding.name(), (0, 1), &bytes);
     article.provenance = Some(from);
+    article.guesses.extend(decoded.doubt().map(|doubt| Guess {
+        field: "body".into(),
+        why: doubt.why,
+        sure: doubt.sure,
+    }));
     let mut problems = front.problems;
     problems.extend(
         doubts

@@ -5,6 +5,7 @@ use super::described::Described;
 use super::divs::{Fragment, Item};
 use super::files::Files;
 use super::kind::{self, Piece};
+use crate::formats::alto::divided::{self, Divided, Lexicon};
 use crate::formats::alto::page::Block;
 use crate::formats::alto::text::{self, Joined, Sureness};
 use crate::formats::fields::{self, one_line};
@@ -25,13 +26,15 @@ struct Draft {
     images: Vec<ImageRecord>,
     credits: Vec<(usize, String)>,
     sureness: Sureness,
+    divided: Vec<Divided>,
     language: String,
     files: Vec<String>,
 }
 
 /// The words of a fragment, of headlines and the like.
 pub fn words(fragment: &Fragment, files: &mut Files) -> String {
-    one_line(&text::joined(&blocks(fragment, files).0).text)
+    let blocks = blocks(fragment, files).0;
+    one_line(&text::joined(&blocks, &Lexicon::of(&blocks)).text)
 }
 
 /// The blocks of a fragment and the pages that they are from; they count as used.
@@ -91,9 +94,10 @@ impl Draft {
             self.language = told.cloned().unwrap_or_default();
         }
         if fragment.piece == Piece::Body {
-            return self.body(&blocks);
+            return self.body(&blocks, &files.lexicon);
         }
-        let joined = text::joined(&blocks);
+        let mut joined = text::joined(&blocks, &files.lexicon);
+        self.divided.append(&mut joined.divided);
         self.sureness.merge(joined.sureness);
         let words = one_line(&joined.text);
         if words.is_empty() {
@@ -119,7 +123,7 @@ impl Draft {
         }
     }
 
-    fn body(&mut self, blocks: &[Block]) {
+    fn body(&mut self, blocks: &[Block], lexicon: &Lexicon) {
         let mut first = true;
         // The areas of one piece are one paragraph; a whole page has many.
         for block in blocks.iter().filter(|block| !block.lines.is_empty()) {
@@ -128,11 +132,11 @@ impl Draft {
             match self.paragraphs.last_mut().filter(|_| !first || goes_on) {
                 Some(last) => {
                     last.sureness = Sureness::default();
-                    last.add(block);
+                    last.add(block, lexicon);
                     self.sureness.merge(last.sureness);
                 }
                 None => {
-                    single.add(block);
+                    single.add(block, lexicon);
                     self.sureness.merge(single.sureness);
                     self.paragraphs.push(single);
                 }
@@ -201,6 +205,8 @@ impl Draft {
         let notes = described.iter().flat_map(|d| d.notes.iter().cloned()).chain(self.notes).chain(kind_note);
         article.notes = notes.collect::<Vec<_>>().join("\n");
         article.guesses.extend(self.sureness.doubt().filter(|_| !article.body.is_empty()));
+        let in_body = self.paragraphs.iter().flat_map(|part| &part.divided);
+        article.guesses.extend(divided::doubt(self.divided.iter().chain(in_body)));
         article
     }
 

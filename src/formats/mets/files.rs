@@ -1,6 +1,7 @@
 //! The pages that a METS file names: which of its files are recognised text, and each of them read once while it is needed.
 //! Only what lies beside the METS file is opened, and no more of it than the limits allow.
 
+use crate::formats::alto::divided::Lexicon;
 use crate::formats::alto::page::{self, Indexed, Page};
 use crate::formats::xml::{self, attribute};
 use crate::formats::{Input, ReadOptions};
@@ -25,6 +26,8 @@ pub struct Files<'a> {
     /// Blocks of a page that came into an article.
     used: HashMap<String, HashSet<usize>>,
     broken: HashSet<String>,
+    /// The words of the pages that were read.
+    pub lexicon: Lexicon,
     problems: Vec<Problem>,
     untold: usize,
     /// What may still be read, in bytes.
@@ -53,6 +56,7 @@ impl<'a> Files<'a> {
             kept: VecDeque::new(),
             used: HashMap::new(),
             broken: HashSet::new(),
+            lexicon: Lexicon::default(),
             problems: Vec::new(),
             untold: 0,
             room: options.limits.unpacked.saturating_mul(1 << 20),
@@ -76,6 +80,7 @@ impl<'a> Files<'a> {
         let read = self.places.get(id).cloned().map(|place| self.read(&place))?;
         match read {
             Ok(page) => {
+                page.blocks.iter().for_each(|block| self.lexicon.add(block));
                 let page = Rc::new(Indexed::new(page));
                 self.kept.truncate(KEPT - 1);
                 self.kept.push_front((id.to_owned(), page.clone()));

@@ -139,7 +139,9 @@ pub fn dates(mods: Node, citation: &mut Citation, hand: &HandOn) {
     };
     let whole = |node: &Node| attribute(*node, "point") != "end";
     let mut ordered: Vec<Node> = found.iter().copied().filter(whole).collect();
-    ordered.sort_by_key(rank);
+    // The one that the cataloguer put above the others wins whatever it is spelled in.
+    let is_key = |node: &Node| attribute(*node, "keyDate") == "yes";
+    ordered.sort_by_key(|node| (!is_key(node), rank(node)));
     for node in &ordered {
         citation.date(&spelled(*node, &found), "", hand.options);
     }

@@ -252,7 +252,12 @@ fn related(element: Node, kind: &str, citation: &mut Citation, seen: &mut Seen, 
 
 /// A picture that belongs to the article.
 fn image(element: Node, citation: &mut Citation) {
-    let credit = children(element, "note").find(|note| attribute(*note, "type").contains("credit")).map(words);
+    let is_credit = |note: &Node| {
+        let kind = attribute(*note, "type").to_lowercase();
+        kind.contains("credit") || (kind.is_empty() && crate::text::credit::parse(&words(*note)).is_some())
+    };
+    let credit_note = children(element, "note").find(is_credit);
+    let credit = credit_note.map(words);
     let mut image = credit.map(|credit| fields::credited(&credit)).unwrap_or_default();
     image.caption = child(element, "titleInfo").map(joined_title).unwrap_or_default();
     image.rights = words_at(element, &["accessCondition"]);
@@ -268,7 +273,7 @@ fn image(element: Node, citation: &mut Citation) {
             _ => citation.note("Picture", &person.name),
         }
     }
-    for note in children(element, "note").filter(|note| !attribute(*note, "type").contains("credit")) {
+    for note in children(element, "note").filter(|note| Some(*note) != credit_note) {
         citation.note("Picture", &words(note));
     }
     citation.note("Picture", &words_at(element, &["location", "url"]));

@@ -2,6 +2,7 @@
 
 use super::parts::{part, root};
 use super::styles::{Role, Style, Styles, block};
+use super::symbols;
 use super::{COMPOUND, DOCX};
 use crate::formats::document::whole::{Whole, hand_on};
 use crate::formats::document::{Block, readable, tidy, within};
@@ -10,7 +11,7 @@ use crate::formats::{Incoming, Input, ReadOptions, xml};
 use crate::model::record::ImageRecord;
 use crate::model::{Problem, ProblemCode};
 use roxmltree::Node;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Reads one document.
 pub fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {
@@ -37,7 +38,7 @@ fn document(input: &Input, options: &ReadOptions) -> Result<Whole, Problem> {
     let name = main.rsplit('/').next().unwrap_or_default();
     let links = links(&mut zip, &format!("{folder}/_rels/{name}.rels"), &folder, input, options)?;
     let of_kind = |kind: &str| links.values().find(|(own, _)| own == kind).map(|(_, target)| target.clone());
-    let styles = styles(&mut zip, of_kind("styles"), input, options)?;
+    let (styles, hidden) = styles(&mut zip, of_kind("styles"), input, options)?;
     let bullets = bullets(&mut zip, of_kind("numbering"), input, options)?;
     let mut notes = HashMap::new();
     for (kind, element) in [("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment")] {
@@ -51,6 +52,7 @@ fn document(input: &Input, options: &ReadOptions) -> Result<Whole, Problem> {
         bullets,
         links: &links,
         notes,
+        hidden,
         zip: &mut zip,
         whole: Whole::default(),
         list: None,
@@ -107,9 +109,15 @@ fn links(zip: &mut Zipped, name: &str, folder: &str, input: &Input, options: &Re
     Ok(xml::children(tree.root_element(), "Relationship").filter_map(link).collect())
 }
 
-fn styles(zip: &mut Zipped, name: Option<String>, input: &Input, options: &ReadOptions) -> Result<Styles, Problem> {
+/// The styles, and which of them do not show.
+fn styles(
+    zip: &mut Zipped,
+    name: Option<String>,
+    input: &Input,
+    options: &ReadOptions,
+) -> Result<(Styles, HashSet<String>), Problem> {
     let Some(text) = name.map(|name| part(zip, &name, input)).transpose()?.flatten() else {
-        return Ok(Styles::default());
+        return Ok((Styles::default(), HashSet::new()));
     };
     let text = root(&text, &["styles"], input, options)?;
     let tree = xml::tree(input, &text, 1)?;
@@ -125,7 +133,10 @@ fn styles(zip: &mut Zipped, name: Option<String>, input: &Input, options: &ReadO
         let own = Style { name: value(node, &["name"]), parent: value(node, &["basedOn"]), outline };
         (xml::attribute(node, "styleId").to_owned(), own)
     };
-    Ok(Styles(xml::children(tree.root_element(), "style").map(style).collect()))
+    let hidden = |node: &Node| xml::at(*node, &["rPr", "vanish"]).is_some_and(is_on);
+    let hidden = xml::children(tree.root_element(), "style").filter(hidden);
+    let hidden = hidden.map(|node| xml::attribute(node, "styleId").to_owned()).collect();
+    Ok((Styles(xml::children(tree.root_element(), "style").map(style).collect()), hidden))
 }
 
 /// Which levels of which lists have a sign and no number.
@@ -201,12 +212,36 @@ struct Walk<'w, 'z> {
     bullets: HashMap<(String, String), bool>,
     links: &'w Links,
     notes: HashMap<(String, String), String>,
+    /// Styles of runs that do not show.
+    hidden: HashSet<String>,
     zip: &'w mut Zipped<'z>,
     whole: Whole,
     /// The list that goes on: its id, its lines, and how far each level has counted.
     list: Option<(String, Vec<String>, Vec<usize>)>,
     /// Notes met in the paragraph that is read.
     said: Vec<String>,
+}
+
+/// Whether a property that is on or off is on.
+fn is_on(node: Node) -> bool {
+    !matches!(xml::attribute(node, "val"), "0" | "false" | "off")
+}
+
+/// The words of a run.
+fn shown(run: Node) -> String {
+    run.descendants().filter(|node| node.tag_name().name() == "t").filter_map(|node| node.text()).collect()
+}
+
+fn is_small(run: Node) -> bool {
+    xml::at(run, &["rPr", "vertAlign"]).is_some_and(|kind| xml::attribute(kind, "val").ends_with("script"))
+}
+
+/// Figures alone that stand raised or lowered, by the signs that there are for them: m², H₂O. Letters (1st) stay as they are.
+fn small(words: &str, run: Node) -> String {
+    let raised = xml::at(run, &["rPr", "vertAlign"]).is_some_and(|kind| xml::attribute(kind, "val") == "superscript");
+    let signs = if raised { "⁰¹²³⁴⁵⁶⁷⁸⁹" } else { "₀₁₂₃₄₅₆₇₈₉" };
+    let sign = |c: char| signs.chars().nth(usize::try_from(c.to_digit(10)?).ok()?);
+    words.chars().map(sign).collect::<Option<String>>().unwrap_or_else(|| words.to_owned())
 }
 
 /// What a paragraph is made of.
@@ -239,6 +274,10 @@ impl<'a> Walk<'_, '_> {
         let outline =
             xml::at(node, &["pPr", "outlineLvl"]).and_then(|level| xml::attribute(level, "val").parse::<u8>().ok());
         let role = self.styles.role(style).or(outline.filter(|level| *level < 9).map(|level| Role::Heading(level + 1)));
+        if self.hidden.contains(style) {
+            self.whole.hidden += usize::from(!shown(node).trim().is_empty());
+            return;
+        }
         let mut line = Line::default();
         let mut boxes = Vec::new();
         self.runs(node, &mut line, &mut boxes);
@@ -334,6 +373,18 @@ impl<'a> Walk<'_, '_> {
                 "br" if xml::attribute(node, "type") == "page" => line.words.push('\u{c}'),
                 "br" | "cr" => line.words.push('\n'),
                 "noBreakHyphen" => line.words.push('-'),
+                "softHyphen" => line.words.push('\u{ad}'),
+                "sym" => self.symbol(node, line),
+                // The reading beside a word is no word of the text.
+                "ruby" => xml::children(node, "rubyBase").for_each(|base| self.runs(base, line, boxes)),
+                "r" if self.is_hidden(node) => self.whole.hidden += usize::from(!shown(node).trim().is_empty()),
+                "r" if is_small(node) => {
+                    let from = line.words.len();
+                    self.runs(node, line, boxes);
+                    let raised = line.words.get(from..).map(|words| small(words, node)).unwrap_or_default();
+                    line.words.truncate(from);
+                    line.words.push_str(&raised);
+                }
                 "footnoteReference" => self.note("footnote", node),
                 "endnoteReference" => self.note("endnote", node),
                 "commentReference" => self.note("comment", node),
@@ -350,6 +401,29 @@ impl<'a> Walk<'_, '_> {
                 }
                 "pic" => {}
                 _ => self.runs(node, line, boxes),
+            }
+        }
+    }
+
+    /// A sign by its place in a font: those of the fonts of signs are told where they have none of their own.
+    fn symbol(&mut self, node: Node, line: &mut Line) {
+        let code = u32::from_str_radix(xml::attribute(node, "char"), 16).unwrap_or(0);
+        match symbols::sign(xml::attribute(node, "font"), code) {
+            Some(sign) => line.words.push(sign),
+            None => {
+                line.words.push('\u{fffd}');
+                self.whole.unknown_signs += 1;
+            }
+        }
+    }
+
+    /// Whether a run is set not to show, by itself or by its style.
+    fn is_hidden(&self, run: Node) -> bool {
+        match xml::at(run, &["rPr", "vanish"]) {
+            Some(own) => is_on(own),
+            None => {
+                let style = xml::at(run, &["rPr", "rStyle"]).map_or("", |style| xml::attribute(style, "val"));
+                self.hidden.contains(style)
             }
         }
     }

@@ -5,13 +5,14 @@
 //! - `styles` knows names; `docx` and `odt` know their grammar; `parts` reads the parts of their zip.
 //!
 //! Taken: text with insertions accepted and deletions left out, line breaks, lists, tables as lines, footnotes and comments as
-//! notes, pictures with their alternative text; title, maker and language of the properties where the text says nothing. Not
-//! taken: fonts, formulas as such, page headers and footers (named), the date when the file was made.
+//! notes, pictures with their alternative text, signs of the font Symbol, raised figures as such (m²); of ruby the words alone; title, maker and language of the properties where the text says nothing. Not
+//! taken: fonts, formulas as such, page headers and footers, hidden text (both named), the date when the file was made.
 
 mod docx;
 mod odt;
 mod parts;
 mod styles;
+mod symbols;
 
 use super::{Format, zipped};
 use std::path::Path;

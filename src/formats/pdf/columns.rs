@@ -164,18 +164,8 @@ fn weighed(rows: &[Vec<Word>], strip: Strip, page: &Page) -> Option<Strip> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::set::line;
     use super::*;
-
-    fn line(text: &str, left: f64, base: f64, size: f64) -> Vec<Word> {
-        let mut at = left;
-        let word = |text: &str| {
-            let right = at + text.chars().count() as f64 * size / 2.0;
-            let word = Word { text: text.into(), left: at, right, base, size, spaced: true };
-            at = right + size / 4.0;
-            word
-        };
-        text.split(' ').map(word).collect()
-    }
 
     fn read(lines: &[(&str, f64, f64, f64)]) -> Vec<String> {
         let words = lines.iter().flat_map(|(text, left, base, size)| line(text, *left, *base, *size)).collect();

@@ -4,6 +4,7 @@
 use super::columns;
 use super::lines::{self, Line, Paragraph, Print, leading};
 use super::words::{Sheet, median};
+use crate::formats::alto::divided::{Divided, Lexicon};
 use crate::formats::document::Block;
 use crate::text::byline::{self, Likeness};
 use crate::text::credit;
@@ -17,8 +18,12 @@ const LONGEST_HEADING: usize = 250;
 /// Types whose sizes differ by less are of one level.
 const SAME_LEVEL: f64 = 1.08;
 
-/// All blocks in reading order; `recognised` where a program read the words off pictures.
-pub fn blocks(sheets: &[Sheet], recognised: bool) -> Vec<Block> {
+/// So many words whose hyphen may be their own are told.
+const MOST_DIVIDED: usize = 500;
+
+/// All blocks in reading order, and the words in them whose hyphen at the end of a line was perhaps their own; `recognised`
+/// where a program read the words off pictures.
+pub fn blocks(sheets: &[Sheet], recognised: bool) -> (Vec<Block>, Vec<Divided>) {
     let pages: Vec<Vec<Vec<Line>>> = sheets
         .iter()
         .map(|sheet| columns::regions(sheet.words.clone()).into_iter().map(lines::lines).collect())
@@ -39,8 +44,17 @@ pub fn blocks(sheets: &[Sheet], recognised: bool) -> Vec<Block> {
             first_page = all.len();
         }
     }
-    let levels = levels(&all, first_page, &print);
-    all.iter().zip(levels).map(|(paragraph, level)| block(paragraph, level)).collect()
+    let mut lexicon = Lexicon::default();
+    all.iter().for_each(|paragraph| lexicon.add(&paragraph.block()));
+    let (mut texts, mut divided) = (Vec::with_capacity(all.len()), Vec::new());
+    for paragraph in &all {
+        let mut joined = paragraph.text(&lexicon);
+        divided.append(&mut joined.divided);
+        texts.push(joined.text);
+    }
+    divided.truncate(MOST_DIVIDED);
+    let levels = levels(&all, &texts, first_page, &print);
+    (texts.into_iter().zip(levels).map(|(text, level)| block(text, level)).collect(), divided)
 }
 
 /// Adds the paragraphs of a region; the first may be the rest of the last.
@@ -67,8 +81,9 @@ fn body_size<'a>(lines: impl Iterator<Item = &'a Line>) -> f64 {
 }
 
 /// The level of each paragraph that is a heading. The largest type of the first page is the highest, whatever comes later.
-fn levels(all: &[Paragraph], first_page: usize, print: &Print) -> Vec<Option<u8>> {
-    let is_heading: Vec<bool> = all.iter().map(|paragraph| is_heading(paragraph, print)).collect();
+fn levels(all: &[Paragraph], texts: &[String], first_page: usize, print: &Print) -> Vec<Option<u8>> {
+    let is_heading: Vec<bool> =
+        all.iter().zip(texts).map(|(paragraph, text)| is_heading(paragraph, text, print)).collect();
     let sizes = |most: usize| all.iter().zip(&is_heading).take(most).filter(|(_, is)| **is).map(|(p, _)| p.size);
     let top = sizes(first_page).reduce(f64::max).or_else(|| sizes(all.len()).reduce(f64::max)).unwrap_or(print.body);
     let mut sizes: Vec<f64> = sizes(all.len()).map(|size| size.min(top)).collect();
@@ -81,18 +96,16 @@ fn levels(all: &[Paragraph], first_page: usize, print: &Print) -> Vec<Option<u8>
     all.iter().zip(&is_heading).map(|(p, is)| is.then(|| level(p.size.min(top)))).collect()
 }
 
-fn is_heading(paragraph: &Paragraph, print: &Print) -> bool {
-    let text = paragraph.text();
-    let opened = || byline::parse(&text).is_some_and(|found| found.likeness == Likeness::Opened);
+fn is_heading(paragraph: &Paragraph, text: &str, print: &Print) -> bool {
+    let opened = || byline::parse(text).is_some_and(|found| found.likeness == Likeness::Opened);
     paragraph.size >= print.step * print.body
         && text.chars().count() <= LONGEST_HEADING
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1
         && !opened()
-        && credit::parse(&text).is_none()
+        && credit::parse(text).is_none()
 }
 
-fn block(paragraph: &Paragraph, level: Option<u8>) -> Block {
-    let text = paragraph.text();
+fn block(text: String, level: Option<u8>) -> Block {
     match level {
         Some(level) => Block::Heading(level, text.replace('\t', " ")),
         None => Block::Paragraph(text),
@@ -101,19 +114,14 @@ fn block(paragraph: &Paragraph, level: Option<u8>) -> Block {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::Word;
+    use super::super::set;
     use super::*;
 
     fn sheet(number: usize, lines: &[(&str, f64)]) -> Sheet {
         let (mut words, mut base) = (Vec::new(), 0.0);
         for (text, size) in lines {
             base += 1.2 * size;
-            let mut at = 50.0;
-            for text in text.split(' ') {
-                let right = at + text.chars().count() as f64 * size / 2.0;
-                words.push(Word { text: text.into(), left: at, right, base, size: *size, spaced: true });
-                at = right + size / 4.0;
-            }
+            words.extend(set::line(text, 50.0, base, *size));
         }
         Sheet { number, words, ..Sheet::default() }
     }
@@ -124,7 +132,7 @@ mod tests {
             Block::Paragraph(words) => words,
             other => format!("{other:?}"),
         };
-        blocks(sheets, false).into_iter().map(told).collect()
+        blocks(sheets, false).0.into_iter().map(told).collect()
     }
 
     #[test]
@@ -155,5 +163,19 @@ mod tests {
                 "Words of that one.",
             ]
         );
+    }
+
+    #[test]
+    fn a_hyphen_at_the_end_of_a_line_stays_where_the_document_has_it_elsewhere_and_is_told_where_it_may_be_own() {
+        let lines = [
+            ("The well-known master of the old ferry, a self-", 10.0),
+            ("made man, is ill. They say that he is well-", 10.0),
+            ("known on all of the quays and in the har-", 10.0),
+            ("bour office.", 10.0),
+        ];
+        let (read, divided) = blocks(&[sheet(1, &lines)], false);
+        let due = "The well-known master of the old ferry, a selfmade man, is ill. They say that he is well-known on all of the quays and in the harbour office.";
+        assert!(matches!(&read[..], [Block::Paragraph(words)] if words == due), "{read:?}");
+        assert_eq!(divided.iter().map(Divided::joined).collect::<Vec<_>>(), ["selfmade"]);
     }
 }

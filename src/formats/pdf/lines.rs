@@ -3,10 +3,11 @@
 
 use super::columns::Region;
 use super::words::{Word, is_leftward, median};
+use crate::formats::alto::divided::Lexicon;
 use crate::formats::alto::page::{
     Block as Recognised, Hyphen, Line as RecognisedLine, Word as RecognisedWord, close_up,
 };
-use crate::formats::alto::text;
+use crate::formats::alto::text::{self, Joined};
 use crate::formats::document::{readable, scan};
 
 /// One line as it is read.
@@ -196,14 +197,20 @@ fn breaks(above: &Line, line: &Line, print: &Print, (left, right): (f64, f64)) -
 }
 
 impl Paragraph {
-    /// Its words, divided ones made whole.
-    pub fn text(&self) -> String {
+    /// As recognised text has its lines.
+    pub fn block(&self) -> Recognised {
         let word =
             |text: &String| RecognisedWord { id: String::new(), text: text.clone(), hyphen: Hyphen::Whole, sure: None };
         let line =
             |line: &Line| RecognisedLine { words: line.words.iter().map(word).collect(), ..RecognisedLine::default() };
-        let block = Recognised { lines: self.lines.iter().map(line).collect(), ..Recognised::default() };
-        readable(&text::joined(&[block]).text)
+        Recognised { lines: self.lines.iter().map(line).collect(), ..Recognised::default() }
+    }
+
+    /// Its words, divided ones made whole.
+    pub fn text(&self, lexicon: &Lexicon) -> Joined {
+        let mut joined = text::joined(&[self.block()], lexicon);
+        joined.text = readable(&joined.text);
+        joined
     }
 
     /// Whether it goes on in the next one, which stands in another column or on another page.
@@ -219,22 +226,19 @@ impl Paragraph {
 
 #[cfg(test)]
 mod tests {
+    use super::super::set;
     use super::*;
 
     fn line(text: &str, left: f64, base: f64, size: f64) -> Line {
-        let mut at = left;
-        let word = |text: &str| {
-            let right = at + text.chars().count() as f64 * size / 2.0;
-            let word = Word { text: text.into(), left: at, right, base, size, spaced: true };
-            at = right + size / 4.0;
-            word
-        };
-        Line::of(text.split(' ').map(word).collect()).expect("a line")
+        Line::of(set::line(text, left, base, size)).expect("a line")
     }
 
     fn read(lines: &[(&str, f64, f64, f64)]) -> Vec<String> {
         let lines = lines.iter().map(|(text, left, base, size)| line(text, *left, *base, *size)).collect();
-        paragraphs(lines, &Print { leading: 1.2, body: 10.0, step: 1.12 }).iter().map(Paragraph::text).collect()
+        paragraphs(lines, &Print { leading: 1.2, body: 10.0, step: 1.12 })
+            .iter()
+            .map(|paragraph| paragraph.text(&Lexicon::default()).text)
+            .collect()
     }
 
     #[test]

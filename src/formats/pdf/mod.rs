@@ -16,8 +16,12 @@ mod lines;
 mod margins;
 mod marks;
 mod properties;
+#[cfg(test)]
+mod set;
 mod words;
+mod write;
 
+use super::alto::divided;
 use super::document::whole::{self, Whole};
 use super::document::{Composed, Emit, masthead_of};
 use super::{Format, Incoming, Input, ReadOptions, alto};
@@ -37,12 +41,12 @@ pub static FORMAT: Format = Format {
     extensions: &["pdf"],
     one_file: true,
     sniff,
-    cannot_carry: "",
-    cannot_give: "pictures, pages, sections, subjects, status; where an article begins, unless its headline is set larger; scans without recognised text are refused",
+    cannot_carry: "status, notes, subjects, printed mastheads, roles and links to names and sources; it is for reading and is not read back word for word",
+    cannot_give: "pictures, pages, sections, subjects, status; where an article begins, unless its headline is set larger; which hyphens at line ends are the words' own where its other words do not tell; scans without recognised text are refused",
     options: &[],
     apart: true,
     read: Some(read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 /// So far into a file its mark may stand.
@@ -84,7 +88,8 @@ fn read_whole(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incomin
     let margins = margins::cut(&mut sheets);
     whole.margins = margins.said;
     let doubt = doubt(&sheets);
-    let mut articles = whole::compose(flow::blocks(&sheets, doubt.is_some()), &whole, options);
+    let (blocks, hyphens) = flow::blocks(&sheets, doubt.is_some());
+    let mut articles = whole::compose(blocks, &whole, options);
     if articles.is_empty() {
         let words = "Nothing but page numbers and the like stands on the pages. If they show scanned print, have it recognised (OCR) and import that.";
         return Err(input.problem(ProblemCode::Empty, words));
@@ -95,6 +100,12 @@ fn read_whole(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incomin
         }
         date(composed, input, &told.made);
         composed.article.guesses.extend(doubt.clone());
+        let article = &composed.article;
+        let own = hyphens
+            .iter()
+            .filter(|word| [&article.body, &article.headline].iter().any(|text| text.contains(&word.joined())));
+        let own = divided::doubt(own);
+        composed.article.guesses.extend(own);
     }
     let from = Emit { format: ID, input, bytes: &bytes, encoding: "" };
     if whole::hand_on_composed(articles, whole, &from, sink) {

@@ -2,7 +2,8 @@
 
 use super::lines::Record;
 use crate::formats::citation::{Citation, HandOn, Taken, edtf};
-use crate::formats::fields::one_line;
+use crate::formats::fields::{self, one_line};
+use crate::model::record::IssueRecord;
 use crate::text::calendar;
 
 /// Kinds of reference that are no articles of a paper.
@@ -25,7 +26,13 @@ pub fn read(record: &Record, hand: &mut HandOn) -> Taken {
     }
     let mut citation = Citation::default();
     for tag in ["T2", "JF", "JO", "BT", "JA", "J1", "J2"] {
-        citation.paper_title(get(tag));
+        let words = one_line(get(tag));
+        citation.paper_title(&words);
+        // Another name of the paper is kept; the short forms of its name say nothing new.
+        let other = matches!(tag, "T2" | "JF" | "JO" | "BT") && !same(&words, &citation.paper.title);
+        if other && !is_short_form(&words, &citation.paper.title) {
+            citation.note("Other title of the paper", &words);
+        }
     }
     date(&[get("DA"), get("PY"), get("Y1")], &mut citation, hand);
     citation.pages(get("SP"), get("EP"));
@@ -100,11 +107,32 @@ fn date(all: &[&str], citation: &mut Citation, hand: &HandOn) {
                 citation.note("Date", other);
             }
         } else if let Some(year) = year.filter(|year| !words.contains(year.trim())) {
-            citation.date(&format!("{words}, {}", year.trim()), "", hand.options);
+            let whole = format!("{words}, {}", year.trim());
+            let mut read = IssueRecord::default();
+            fields::date(&mut read, &whole, "", hand.options);
+            citation.date(if read.date.is_empty() { &words } else { &whole }, "", hand.options);
         } else {
             citation.date(&words, "", hand.options);
         }
     }
+}
+
+/// Whether two titles have the same letters.
+fn same(one: &str, other: &str) -> bool {
+    let plain =
+        |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    plain(one) == plain(other)
+}
+
+/// `Harb. Ledg.` for `The Harbour Ledger`: each of its words begins one of the other's, in their order.
+fn is_short_form(words: &str, title: &str) -> bool {
+    let parts = |words: &str| {
+        let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let long = parts(title);
+    let mut rest = long.iter();
+    parts(words).iter().all(|short| rest.any(|whole| whole.starts_with(short.as_str())))
 }
 
 /// `2001///Spring`.

@@ -71,6 +71,7 @@ fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> 
     let records = lines::records(&decoded.text);
     let mut hand = HandOn::new(ID, input, options, super::fields::sha256(&bytes), sink);
     hand.encoding = decoded.encoding.name().to_owned();
+    hand.doubt = decoded.doubt();
     hand.parts = u32::try_from(records.len()).unwrap_or(0);
     if records.is_empty() {
         hand.refuse(

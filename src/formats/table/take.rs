@@ -10,6 +10,7 @@ use crate::formats::labelled::{Build, Field, Values};
 use crate::formats::{Incoming, Input, ReadOptions, fields};
 use crate::model::record::{Guess, IssueRecord};
 use crate::model::{Problem, ProblemCode};
+use crate::text::encoding;
 use std::collections::HashMap;
 
 /// How many rows are looked at before the columns are settled.
@@ -281,11 +282,8 @@ impl<'a> Taker<'a> {
         let Some(mut article) = built.article else {
             return self.issue_only(issue, row.line);
         };
-        let western = ["UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"].contains(&self.source.encoding);
-        if self.source.guessed && !western {
-            let why = format!("The file does not say its encoding; it was read as {}.", self.source.encoding);
-            article.guesses.push(Guess { field: "body".into(), why, sure: 80 });
-        }
+        let doubt = encoding::doubt(self.source.encoding).filter(|_| self.source.guessed);
+        article.guesses.extend(doubt.map(|doubt| Guess { field: "body".into(), why: doubt.why, sure: doubt.sure }));
         let from = fields::provenance(
             self.source.format,
             self.input,

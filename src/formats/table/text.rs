@@ -6,10 +6,11 @@ use super::dialect::{self, DELIMITERS, Dialect};
 use super::{Row, Step, marks};
 use crate::formats::{Input, ReadOptions, ReadSeek};
 use crate::model::{Problem, ProblemCode};
-use crate::text::encoding;
+use crate::text::charset::Charset;
+use crate::text::encoding::{self, likelier};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use csv::{ByteRecord, ReaderBuilder};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use sha2::{Digest, Sha256};
 use std::io::{self, Read, SeekFrom};
 
@@ -24,7 +25,7 @@ const MOST_UNCLOSED: usize = 20;
 
 /// What is known of the file before its rows are read.
 pub struct Text {
-    pub encoding: &'static Encoding,
+    pub encoding: Charset,
     /// Whether no mark and no rule told which it is.
     pub guessed: bool,
     pub dialect: Dialect,
@@ -60,12 +61,12 @@ impl Text {
             let words = "The file holds no text but other data; if it is a spreadsheet, save it as XLSX, ODS or CSV.";
             input.problem(ProblemCode::Binary, words)
         })?;
-        let sample = encoding.decode_without_bom_handling(survey.head.get(mark..).unwrap_or_default()).0;
+        let sample = encoding.decode(survey.head.get(mark..).unwrap_or_default());
         let told = dialect::told(&sample);
         let (sign, skip) = told.map_or((None, 0), |(sign, bytes)| (Some(sign), bytes));
         let chosen = DELIMITERS.iter().find(|(_, word)| *word == options.value("delimiter")).map(|(sign, _)| *sign);
         let dialect = dialect::find(sample.get(skip..).unwrap_or(""), chosen.or(sign)).dialect;
-        let skip = if is_wide(encoding) { skip * 2 } else { skip };
+        let skip = if encoding.is_wide() { skip * 2 } else { skip };
         Ok(Text { encoding, guessed, dialect, sha256: survey.sha256, begin: (mark + skip) as u64 })
     }
 
@@ -135,7 +136,7 @@ impl Text {
                 && reader.get_ref().ended
                 && let Some(mark) = marks::unclosed(body, self.dialect.delimiter)
             {
-                if !is_wide(self.encoding) {
+                if !self.encoding.is_wide() {
                     return Ok(Some(Unclosed { start, mark }));
                 }
                 let words = "A quotation mark opens on this line and is never closed, so that all behind it stands in one cell. Close it and import the file again.";
@@ -176,7 +177,7 @@ impl Text {
     }
 
     fn too_long(&self, input: &Input, unclosed: Unclosed) -> Result<Option<Unclosed>, Problem> {
-        if self.dialect.quotes && !is_wide(self.encoding) {
+        if self.dialect.quotes && !self.encoding.is_wide() {
             return Ok(Some(unclosed));
         }
         let line = unclosed.start.line;
@@ -227,9 +228,9 @@ impl Text {
     fn row(&self, line: u32, record: &ByteRecord, raw: &[u8]) -> Row {
         let ends = raw.iter().rev().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let raw = &raw[..raw.len() - ends];
-        let wide = is_wide(self.encoding);
-        let encoding = if wide { UTF_8 } else { self.encoding };
-        let cells = record.iter().map(|cell| encoding.decode_without_bom_handling(cell).0.into_owned()).collect();
+        let wide = self.encoding.is_wide();
+        let encoding = if wide { UTF_8.into() } else { self.encoding };
+        let cells = record.iter().map(|cell| encoding.decode(cell).into_owned()).collect();
         let bytes = match std::str::from_utf8(raw) {
             Ok(text) if wide => encoding::encode(text, self.encoding).unwrap_or_default(),
             _ => raw.to_vec(),
@@ -290,10 +291,6 @@ struct Place {
     line: u32,
 }
 
-fn is_wide(encoding: &'static Encoding) -> bool {
-    encoding == UTF_16LE || encoding == UTF_16BE
-}
-
 /// Keeps what was read since the last row, and refuses to keep more than a row may have.
 struct Kept<R> {
     inner: R,
@@ -347,8 +344,11 @@ struct Narrow<'a> {
 }
 
 impl<'a> Narrow<'a> {
-    fn new(inner: Box<dyn ReadSeek + 'a>, encoding: &'static Encoding) -> Self {
-        let decoder = is_wide(encoding).then(|| encoding.new_decoder_without_bom_handling());
+    fn new(inner: Box<dyn ReadSeek + 'a>, encoding: Charset) -> Self {
+        let decoder = match encoding {
+            Charset::Listed(listed) if encoding.is_wide() => Some(listed.new_decoder_without_bom_handling()),
+            _ => None,
+        };
         Narrow { inner, decoder, raw: vec![0; 32 << 10], out: Vec::new(), at: 0, done: false }
     }
 }
@@ -440,20 +440,21 @@ impl Survey {
     }
 
     /// Encoding, bytes of its mark, and whether it is a guess; none where this is no text.
-    fn encoding(&self, label: &str) -> Option<(&'static Encoding, usize, bool)> {
-        if let Some(encoding) = Encoding::for_label(label.as_bytes()).filter(|_| !label.is_empty()) {
-            let mark = Encoding::for_bom(&self.head).filter(|(of, _)| *of == encoding).map_or(0, |(_, mark)| mark);
+    fn encoding(&self, label: &str) -> Option<(Charset, usize, bool)> {
+        if let Some(encoding) = Charset::for_label(label).filter(|_| !label.is_empty()) {
+            let mark = Encoding::for_bom(&self.head).filter(|(of, _)| encoding == *of).map_or(0, |(_, mark)| mark);
             return Some((encoding, mark, false));
         }
         let decoded = encoding::decode(&self.head).ok()?;
-        if decoded.mark > 0 || is_wide(decoded.encoding) {
+        if decoded.mark > 0 || decoded.encoding.is_wide() {
             return Some((decoded.encoding, decoded.mark, decoded.guessed));
         }
         if self.faults == 0 || self.whole > self.faults {
-            return Some((UTF_8, 0, false));
+            return Some((UTF_8.into(), 0, false));
         }
         let guess = self.detector.guess(None, Utf8Detection::Deny);
-        Some((if guess == UTF_8 || is_wide(guess) { WINDOWS_1252 } else { guess }, 0, true))
+        let wide = Charset::Listed(guess).is_wide();
+        Some((likelier(&self.head, if guess == UTF_8 || wide { WINDOWS_1252 } else { guess }), 0, true))
     }
 }
 

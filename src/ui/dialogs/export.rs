@@ -1,8 +1,10 @@
-//! Handing over: what, in which format with what it cannot carry, and where. Then the files and the losses.
+//! Handing over: what, in which format with what it cannot carry, what should be looked at first, and where. Then the files
+//! and the losses.
 
 use super::stage::{self, Stage, entered};
-use super::{formats, parts};
+use super::{concerns, formats, parts};
 use crate::desk::dialog::{Export, ExportWhat};
+use crate::desk::exporting::ExportAction;
 use crate::desk::nav::figures;
 use crate::desk::{Action, Purpose};
 use crate::formats::{Format, Written, by_id};
@@ -14,7 +16,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 pub fn show(stage: &mut Stage, state: &mut Export) {
-    let dialog = w::Dialog::new(Id::unique("export"), "Export").size(640.0, 0.0);
+    let dialog = w::Dialog::new(Id::unique("export"), "Export").size(720.0, 0.0);
     stage.dialog(dialog, |stage, part| match part {
         Part::Body(ui) => parts::scrolled(ui, "export", |ui| body(stage, ui, state)),
         Part::Left(ui) => left(stage, ui, state),
@@ -31,11 +33,11 @@ fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
     }
     ui.add_enabled_ui(state.waiting.is_none(), |ui| {
         what(stage, ui, state);
-        ui.add_space(4.0);
-        parts::small_label(ui, "Format");
-        if let Some(format) = formats::choose(ui, state.format) {
-            stage.act(Action::ExportFormat(format));
-        }
+        ui.add_space(8.0);
+        let chosen = formats::choose(ui, state);
+        ui.add_space(8.0);
+        let decided = concerns::show(ui, state);
+        chosen.into_iter().chain(decided).for_each(|action| stage.act(Action::Export(action)));
         ui.add_space(4.0);
         target(stage, ui, state);
     });
@@ -52,7 +54,7 @@ fn what(stage: &mut Stage, ui: &mut Ui, state: &Export) {
             (ExportWhat::Everything, "Everything"),
         ];
         if w::segmented(ui, "What to hand over", &mut what, &options) {
-            stage.act(Action::ExportChoose(what));
+            stage.act(Action::Export(ExportAction::Choose(what)));
         }
         let (count, tone) = match state.count {
             Some(0) => ("no article".to_owned(), Tone::Warning),
@@ -74,7 +76,7 @@ fn target(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
     if field.changed() {
         state.error.clear();
     }
-    stage.act_if(entered(&field) && state.waiting.is_none(), Action::ExportGo);
+    stage.act_if(entered(&field) && state.waiting.is_none(), Action::Export(ExportAction::Go));
 }
 
 /// What was written. True when the person wants to export once more.
@@ -113,7 +115,7 @@ fn left(stage: &mut Stage, ui: &mut Ui, state: &Export) {
         let part = (all > 0).then(|| done as f32 / all as f32);
         let count = format!("{} of {}", figures(done), figures(all));
         let cancel = w::progress(ui, "Exporting", part, if all > 0 { &count } else { "" }, true);
-        stage.act_if(cancel, Action::ExportCancel);
+        stage.act_if(cancel, Action::Export(ExportAction::Cancel));
     }
 }
 
@@ -128,7 +130,7 @@ fn right(stage: &mut Stage, ui: &mut Ui, state: &Export) {
     }
     let ready = state.waiting.is_none() && state.count != Some(0);
     let go = ui.add_enabled(ready, w::PushButton::primary("Export"));
-    stage.act_if(go.clicked(), Action::ExportGo);
+    stage.act_if(go.clicked(), Action::Export(ExportAction::Go));
     go.on_disabled_hover_text(if state.waiting.is_some() { "It is under way." } else { "There is nothing to export." });
     if state.waiting.is_none() || stage::room(stage.ctx).x > 600.0 {
         stage.act_if(w::quiet_button(ui, "Cancel").clicked(), Action::CloseDialog);

@@ -1,74 +1,117 @@
-//! The formats to export to, as a list of choices: each with its sentence and what it cannot carry.
+//! The formats to export to: on their shelves at the left; at the right the chosen one with its sentence, what it cannot
+//! carry and what it can be told. It changes nothing itself.
 
-use crate::formats::{FORMATS, Format};
-use crate::ui::theme::{self, Face, size};
+use super::import::how;
+use super::parts;
+use crate::desk::dialog::Export;
+use crate::desk::exporting::ExportAction;
+use crate::formats::{FORMATS, Format, SHELVES, by_id, shelf};
+use crate::ui::theme::{self, Face, Tone, size};
 use crate::ui::widgets as w;
 use egui::accesskit::Role;
-use egui::text::LayoutJob;
-use egui::{Align2, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-/// Draws the formats that can be written. Answers the one that was chosen.
-pub fn choose(ui: &mut Ui, current: &str) -> Option<&'static str> {
+/// How wide the shelves are, and how high both halves.
+const SHELF: f32 = 212.0;
+const HEIGHT: f32 = 236.0;
+const ROW: f32 = 26.0;
+
+/// Draws the formats that can be written. Answers what the person did.
+pub fn choose(ui: &mut Ui, state: &Export) -> Option<ExportAction> {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+    let left = rect.with_max_x(rect.left() + SHELF);
+    let right = rect.with_min_x(rect.left() + SHELF + 20.0);
+    let palette = theme::palette(ui);
+    ui.painter().vline(left.right() + 10.0, rect.y_range(), egui::Stroke::new(size::HAIRLINE, palette.line));
+    let chosen =
+        ui.scope_builder(UiBuilder::new().id_salt("shelves").max_rect(left), |ui| shelves(ui, state.format)).inner;
+    let told = ui.scope_builder(UiBuilder::new().id_salt("chosen").max_rect(right), |ui| chosen_one(ui, state)).inner;
+    chosen.map(ExportAction::Format).or(told)
+}
+
+fn shelves(ui: &mut Ui, current: &str) -> Option<&'static str> {
     let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label("Format");
+    let written = || FORMATS.iter().filter(|format| format.write.is_some());
+    let names = SHELVES.iter().map(|(name, _)| *name).chain(["Other"]);
     ui.scope_builder(group, |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = 0.0;
         let mut chosen = None;
-        for format in FORMATS.iter().filter(|format| format.write.is_some()) {
-            if option(ui, format, format.id == current) {
-                chosen = Some(format.id);
+        ScrollArea::vertical().id_salt("formats").max_height(HEIGHT).auto_shrink([false, false]).show(ui, |ui| {
+            for name in names {
+                let mut on_it = written().filter(|format| shelf(format.id) == name).peekable();
+                if on_it.peek().is_some() {
+                    parts::small_label(ui, name);
+                }
+                for format in on_it {
+                    if row(ui, format, format.id == current) {
+                        chosen = Some(format.id);
+                    }
+                }
+                ui.add_space(4.0);
             }
-        }
+        });
         chosen
     })
     .inner
 }
 
-const TEXT: f32 = 40.0;
-const PAD: f32 = 10.0;
-
-fn option(ui: &mut Ui, format: &Format, chosen: bool) -> bool {
+fn row(ui: &mut Ui, format: &Format, chosen: bool) -> bool {
     let palette = theme::palette(ui);
-    let about = about(ui, format, ui.available_width() - TEXT - PAD);
-    let size = vec2(ui.available_width(), about.size().y + Face::Strong.line() + 2.0 * PAD);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let round = CornerRadius::same(size::RADIUS);
-    let ground = match (chosen, response.hovered()) {
-        (true, _) => palette.selection,
-        (false, true) => palette.hover,
-        (false, false) => palette.raised,
-    };
-    let border = Stroke::new(size::HAIRLINE, if chosen { palette.edge } else { palette.line });
-    ui.painter().rect(rect, round, ground, border, StrokeKind::Inside);
-    let mark = pos2(rect.left() + 20.0, rect.top() + PAD + Face::Strong.line() / 2.0);
-    ui.painter().circle(
-        mark,
-        7.0,
-        palette.raised,
-        Stroke::new(1.5, if chosen { palette.accent } else { palette.edge }),
-    );
-    if chosen {
-        ui.painter().circle_filled(mark, 3.5, palette.accent);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 6.0, ROW), Sense::click());
+    if chosen || response.hovered() {
+        let ground = if chosen { palette.selection } else { palette.hover };
+        ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), ground);
     }
-    let line =
-        Rect::from_min_size(pos2(rect.left() + TEXT, rect.top() + PAD), vec2(rect.width() - TEXT, Face::Strong.line()));
-    let name = w::text_at(ui, line, Align2::LEFT_CENTER, format.name, Face::Strong, palette.ink);
-    let kind = if format.one_file { "one file" } else { "a folder of files" };
-    let beside = line.with_min_x(name.right() + 10.0);
-    w::text_at(ui, beside, Align2::LEFT_CENTER, kind, Face::Small, palette.ink_second);
-    ui.painter().galley(pos2(line.left(), line.bottom()), about, palette.ink_second);
+    if chosen {
+        let edge = Rect::from_min_size(rect.left_top(), vec2(3.0, rect.height()));
+        ui.painter().rect_filled(edge, CornerRadius::ZERO, palette.accent);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            response.scroll_to_me(None);
+        }
+    }
+    let words = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top()), rect.right_bottom());
+    let face = if chosen { Face::Strong } else { Face::Body };
+    w::text_at(ui, words, Align2::LEFT_CENTER, format.name, face, palette.ink);
     w::focus_ring(ui, &response, rect);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, format.name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response.clicked() && !chosen
 }
 
-fn about(ui: &Ui, format: &Format, width: f32) -> std::sync::Arc<egui::Galley> {
-    let palette = theme::palette(ui);
-    let mut job = LayoutJob::default();
-    job.wrap.max_width = width;
-    job.append(format.about, 0.0, Face::Body.format(palette.ink_second));
-    if !format.cannot_carry.is_empty() {
-        let words = format!("\nCannot carry {}.", format.cannot_carry);
-        job.append(&words, 0.0, Face::Small.format(palette.warning));
+fn chosen_one(ui: &mut Ui, state: &Export) -> Option<ExportAction> {
+    let format = by_id(state.format)?;
+    let mut done = None;
+    ScrollArea::vertical().id_salt(("about", format.id)).max_height(HEIGHT).auto_shrink([false, false]).show(
+        ui,
+        |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let palette = theme::palette(ui);
+            let kind = if format.one_file { "one file" } else { "a folder of files" };
+            ui.horizontal(|ui| {
+                ui.label(Face::Strong.rich(format.name, palette.ink));
+                ui.label(Face::Small.rich(kind, palette.ink_second));
+            });
+            parts::words(ui, format.about, Tone::Second);
+            if !format.cannot_carry.is_empty() {
+                parts::words(ui, &format!("Cannot carry {}.", format.cannot_carry), Tone::Warning);
+            }
+            done = options(ui, format, state);
+        },
+    );
+    done
+}
+
+fn options(ui: &mut Ui, format: &'static Format, state: &Export) -> Option<ExportAction> {
+    let mut done = None;
+    for option in format.write.iter().flat_map(|write| write.options) {
+        let value = state.options.get(format.id).and_then(|values| values.get(option.id)).map_or("", String::as_str);
+        ui.add_space(2.0);
+        parts::small_label(ui, option.name);
+        let chosen = how::one(ui, option, value, 220.0);
+        done = done.or(chosen.map(|value| ExportAction::Option(option.id, value)));
+        parts::words(ui, option.about, Tone::Third);
     }
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
+    done
 }

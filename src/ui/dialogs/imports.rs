@@ -4,6 +4,7 @@ use super::parts;
 use super::stage::Stage;
 use crate::archive::import::Counts;
 use crate::desk::Action;
+use crate::desk::import::ImportAction;
 use crate::desk::nav::figures;
 use crate::store::batch::Batch;
 use crate::ui::theme::{self, Face, Tone, icons};
@@ -78,6 +79,7 @@ fn line(stage: &mut Stage, ui: &mut Ui, batch: &Batch) {
 fn buttons(stage: &mut Stage, ui: &mut Ui, batch: &Batch) {
     let id = batch.id.0;
     let can = stage.desk.can_write();
+    let told = !report(stage, batch).is_empty();
     let choices = match batch.state.as_str() {
         "taken_back" => vec![("Bring back", Action::BringBack(id))],
         "running" if under_way(stage, batch) => Vec::new(),
@@ -91,6 +93,10 @@ fn buttons(stage: &mut Stage, ui: &mut Ui, batch: &Batch) {
     for (words, action) in choices {
         let button = ui.add_enabled(can, w::PushButton::quiet(words));
         stage.act_if(button.clicked(), action);
+    }
+    if told && batch.state != "running" {
+        let open = w::quiet_button(ui, "Report").on_hover_text("What came of it, and what there was to look at");
+        stage.act_if(open.clicked(), Action::Import(ImportAction::Report(batch.id)));
     }
 }
 

@@ -8,6 +8,7 @@ mod batch_edit;
 mod check;
 mod collect;
 mod columns;
+mod concerns;
 mod empty_trash;
 mod export;
 mod find_issue;
@@ -88,6 +89,8 @@ fn name_of(dialog: &Dialog) -> &'static str {
             (ImportStep::Choose, _) => "import, choose",
             (ImportStep::Look, _) => "import, look",
             (ImportStep::BringIn, false) => "import, bring in",
+            // The button that had the focus is gone.
+            (ImportStep::BringIn, true) if import.taken_back => "import, taken back",
             (ImportStep::BringIn, true) => "import, report",
         },
         Dialog::Export(export) if export.written.is_some() => "export, written",

@@ -21,6 +21,7 @@ use crate::archive::{Reader, Result};
 use crate::formats::preview::Seeking;
 use crate::formats::table::{self, TableLook};
 use crate::formats::{self, Format, Input, OptionKind, ReadOptions, clipping};
+use crate::model::BatchId;
 use crate::model::record::{ArticleRecord, IssueRecord};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -44,6 +45,8 @@ pub enum ImportAsk {
     Presets(PresetAsk),
     /// Writes a report: JSON, CSV or text by the extension.
     SaveReport { report: Arc<Outcome>, to: PathBuf },
+    /// The report that an import of the archive kept.
+    Report(BatchId),
 }
 
 /// A deed with presets.
@@ -78,6 +81,16 @@ pub enum ImportEvent {
     },
     /// Where it is, or why it is not there.
     ReportSaved(std::result::Result<PathBuf, String>),
+    /// The report of an import; nothing where it kept none.
+    Reported(Option<Box<Told>>),
+}
+
+/// An import that is over, as it is told again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    pub title: String,
+    pub report: Outcome,
+    pub taken_back: bool,
 }
 
 /// A file as it reads.
@@ -193,9 +206,18 @@ fn answer(path: &Path, presets_in: Option<&Path>, reader: &mut Option<Reader>, a
         }
         ImportAsk::SaveReport { report, to } => ImportEvent::ReportSaved(report::save(&report, &to)),
         ImportAsk::Presets(ask) => presets(presets_in, ask),
+        ImportAsk::Report(batch) => ImportEvent::Reported(told(opened(path, reader)?, batch)?.map(Box::new)),
         // Counted beside this thread.
         ImportAsk::Survey(_) => ImportEvent::Lies(Lies::default()),
     })
+}
+
+fn told(reader: &Reader, id: BatchId) -> Result<Option<Told>> {
+    let Some(found) = reader.import(id)? else { return Ok(None) };
+    // One that was cut off and kept has an empty one.
+    let report = serde_json::from_str::<Outcome>(&found.report).ok().filter(|report| report.batch.is_some());
+    let taken_back = found.state == "taken_back";
+    Ok(report.map(|report| Told { title: found.title, report, taken_back }))
 }
 
 fn presets(folder: Option<&Path>, ask: PresetAsk) -> ImportEvent {

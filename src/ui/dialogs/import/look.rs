@@ -13,7 +13,7 @@ use crate::desk::import::{ImportAction, RowSort, SORTS};
 use crate::desk::nav::{capital, figures};
 use crate::ui::theme::{self, Face, size};
 use crate::ui::widgets as w;
-use egui::{Frame, Key, Margin, Modifiers, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Frame, Key, Margin, Modifiers, PointerButton, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 /// At this width of the window all choices stand in the foot; below, some stand with the pills.
 const ALL_IN_FOOT: f32 = 1200.0;
@@ -132,6 +132,10 @@ fn pills(stage: &mut Stage, ui: &mut Ui, state: &Import) {
         };
         let pill = w::count_pill(ui, &figures(count), word, state.filter == filter);
         stage.act_if(pill.clicked(), Action::ImportFilter(filter));
+        // The arrows then walk through what shows. Whoever came to it by key stays.
+        if pill.clicked_by(PointerButton::Primary) {
+            table::take_focus_back(stage.ctx);
+        }
         pill.on_hover_text(format!("Alt {}", at + 1));
     }
 }

@@ -7,7 +7,7 @@ mod choose;
 mod chosen;
 mod columns;
 mod file_pane;
-mod how;
+pub mod how;
 mod look;
 mod pace;
 mod preview;

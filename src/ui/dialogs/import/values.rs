@@ -128,7 +128,7 @@ fn would_be(stage: &mut Stage, ui: &mut Ui, state: &Import, row: &PlanRow) {
                 stage.act(Action::Import(ImportAction::Differing(own)));
             }
         } else {
-            let words = if decision.leave_out { "left out, as you said" } else { fate(row.verdict) };
+            let words = if decision.leave_out { "left out, as you said" } else { fate(row) };
             let width = (ui.available_width() - if brings { room } else { 0.0 }).max(40.0);
             let (rect, response) = ui.allocate_exact_size(vec2(width, size::CONTROL), egui::Sense::hover());
             w::text_at(ui, rect, Align2::LEFT_CENTER, words, Face::Body, palette.ink);
@@ -146,8 +146,9 @@ fn would_be(stage: &mut Stage, ui: &mut Ui, state: &Import, row: &PlanRow) {
     }
 }
 
-fn fate(verdict: Verdict) -> &'static str {
-    match verdict {
+fn fate(row: &PlanRow) -> &'static str {
+    match row.verdict {
+        Verdict::Same if row.repeats => "left out: the same as another in this import",
         Verdict::New => "new",
         Verdict::Same => "left out: it is here already, word for word",
         Verdict::Differs => "here with other words",

@@ -65,16 +65,18 @@ pub fn of_part(path: &str, part: u32) -> String {
 }
 
 /// `2025-08-21-vol-2059-river-rises.txt`
-pub fn of_article(issue: &IssueRecord, article: &ArticleRecord) -> String {
+pub fn of_article(issue: &IssueRecord, article: &ArticleRecord, extension: &str) -> String {
     let volume = if issue.volume.is_empty() { String::new() } else { format!("vol {}", issue.volume) };
     let parts = [slug(&issue.date), slug(&volume), slug(&article.headline)];
     let filled: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
-    let stem: String = filled.join("-").chars().take(LONGEST - 4).collect();
+    let stem: String = filled.join("-").chars().take(LONGEST - extension.len() - 1).collect();
     let stem = stem.trim_end_matches('-');
-    if stem.is_empty() { "clipping.txt".to_owned() } else { from_path(&format!("{stem}.txt")) }
+    if stem.is_empty() { format!("clipping.{extension}") } else { from_path(&format!("{stem}.{extension}")) }
 }
 
-fn slug(words: &str) -> String {
+/// Words as a part of a file's name or an address: plain small letters, figures and hyphens, at most sixty; empty where
+/// none of its letters has a plain form.
+pub fn slug(words: &str) -> String {
     let mut slug = String::new();
     for c in words.nfkd().take(400).filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
         if c.is_ascii_alphanumeric() {
@@ -121,6 +123,6 @@ mod tests {
     fn an_article_without_a_file_is_named_by_its_issue_and_headline() {
         let issue = IssueRecord { date: "2025-08-21".into(), volume: "2059".into(), ..IssueRecord::default() };
         let article = ArticleRecord { headline: "River’s Élan – again!".into(), ..ArticleRecord::default() };
-        assert_eq!(of_article(&issue, &article), "2025-08-21-vol-2059-rivers-elan-again.txt");
+        assert_eq!(of_article(&issue, &article, "txt"), "2025-08-21-vol-2059-rivers-elan-again.txt");
     }
 }

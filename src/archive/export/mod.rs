@@ -1,0 +1,122 @@
+//! Handing over: what was asked for, as records in a fixed order, from one snapshot of the archive.
+
+mod about;
+pub mod concerns;
+mod gathered;
+mod handed;
+mod target;
+
+use concerns::{Decisions, Remedy};
+use gathered::Gathered;
+use handed::Handed;
+
+use super::Reader;
+use super::error::{ArchiveError, ErrorKind, Result};
+use crate::formats::{Format, Handover, Supply, WriteError, Written};
+use crate::store::gathered as gathered_rows;
+use crate::store::list::{Listing, ids};
+use rusqlite::Connection;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+/// What to hand over.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum What {
+    /// All that is not in the trash, empty issues and authorities included.
+    #[default]
+    Everything,
+    /// These articles.
+    Articles(Vec<i64>),
+    /// What a list shows.
+    Listing(Listing),
+    /// A collection with those inside it, in its own order.
+    Collection(i64),
+}
+
+impl Reader {
+    /// Writes `what` in a format, all of it as it is. `tick` is called for each article and answers false to stop.
+    pub fn export(
+        &self,
+        what: &What,
+        format: &Format,
+        options: &BTreeMap<String, String>,
+        target: &Path,
+        tick: &mut dyn FnMut() -> bool,
+    ) -> Result<Written> {
+        self.export_decided(what, &Decisions::default(), format, options, target, tick)
+    }
+
+    /// The same, where what should be looked at was decided.
+    pub fn export_decided(
+        &self,
+        what: &What,
+        decisions: &Decisions,
+        format: &Format,
+        options: &BTreeMap<String, String>,
+        target: &Path,
+        tick: &mut dyn FnMut() -> bool,
+    ) -> Result<Written> {
+        let Some(writing) = &format.write else {
+            return Err(ArchiveError::new(
+                ErrorKind::Unclear,
+                format!("Backfile cannot write {}.", format.name),
+                "Choose another format.",
+            ));
+        };
+        let target = target::target_of(format, target)?;
+        let snapshot = self.conn().unchecked_transaction()?;
+        let left_out = self.left_out(what, decisions)?;
+        let handed = Handed::of(self.conn(), what, decisions)?.without(left_out);
+        let tick = RefCell::new(tick);
+        let tick = || (tick.borrow_mut())();
+        let written = (writing.write)(&Handover { supply: &handed, options, tick: &tick }, &target);
+        drop(snapshot);
+        written.map_err(|error| match error {
+            WriteError::Io { path, cause } => ArchiveError::disk("write", &path, &cause),
+            WriteError::Supply(cause) => ArchiveError::new(ErrorKind::Damaged, cause.to_string(), "Run the check."),
+            WriteError::Refused(why) => ArchiveError::new(ErrorKind::Unclear, why, "Nothing half-written remains."),
+            WriteError::Cancelled => {
+                ArchiveError::new(ErrorKind::Cancelled, "The export was cancelled.", "Nothing half-written remains.")
+            }
+        })
+    }
+
+    /// Keys of the articles that are not handed over.
+    fn left_out(&self, what: &What, decisions: &Decisions) -> Result<HashSet<i64>> {
+        if !decisions.remedies.values().any(|remedy| *remedy == Remedy::LeaveOut) {
+            return Ok(HashSet::new());
+        }
+        let concerns = self.concerns_now(what, &mut || true)?;
+        let left_out = concerns.into_iter().filter(|concern| decisions.of(&concern.code) == Remedy::LeaveOut);
+        Ok(left_out.flat_map(|concern| concern.articles).collect())
+    }
+
+    /// The collection of that uid or title.
+    pub fn collection_named(&self, name: &str) -> Result<i64> {
+        let unclear = |what: String, next| ArchiveError::new(ErrorKind::Unclear, what, next);
+        match gathered_rows::named(self.conn(), name.trim())?.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(unclear(format!("There is no collection “{name}”."), "See backfile collection … list.")),
+            many => Err(unclear(
+                format!("{} collections are called “{name}”.", many.len()),
+                "Name the one that is meant by its uid.",
+            )),
+        }
+    }
+
+    /// How many articles an export would hand over.
+    pub fn count_of(&self, what: &What) -> Result<u64> {
+        Ok(match what {
+            What::Everything => self.run()?.articles,
+            What::Articles(ids) => ids.len() as u64,
+            What::Listing(listing) => ids(self.conn(), listing, None)?.len() as u64,
+            What::Collection(id) => Gathered::of(self.conn(), *id)?.slots.len() as u64,
+        })
+    }
+}
+
+/// All that an archive has, to be handed over.
+pub(super) fn everything(conn: &Connection) -> Result<impl Supply + '_> {
+    Handed::of(conn, &What::Everything, &Decisions::default())
+}

@@ -1,0 +1,116 @@
+//! A file that stands under its name only when it is whole: until then its bytes are in a temporary file beside it, which
+//! is gone if nobody finishes it.
+
+use crate::formats::WriteError;
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// A file being written.
+pub struct OneFile {
+    target: PathBuf,
+    out: BufWriter<NamedTempFile>,
+}
+
+impl OneFile {
+    pub fn begin(target: &Path) -> Result<Self, WriteError> {
+        let beside = beside(target).map_err(|cause| at(target, cause))?;
+        Ok(OneFile { target: target.to_owned(), out: BufWriter::with_capacity(64 * 1024, beside) })
+    }
+
+    /// Writes words; an error names the file.
+    pub fn text(&mut self, text: &str) -> Result<(), WriteError> {
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes bytes; an error names the file.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        self.out.write_all(bytes).map_err(|cause| at(&self.target, cause))
+    }
+
+    /// An error of its writing with its name.
+    pub fn told<T>(&self, result: io::Result<T>) -> Result<T, WriteError> {
+        result.map_err(|cause| at(&self.target, cause))
+    }
+
+    /// Puts the whole file, safe on the disk, into its place.
+    pub fn finish(self) -> Result<(), WriteError> {
+        let target = self.target;
+        let whole = self.out.into_inner().map_err(|error| at(&target, error.into_error()))?;
+        whole.as_file().sync_all().map_err(|cause| at(&target, cause))?;
+        whole.persist(&target).map_err(|error| at(&target, error.error))?;
+        Ok(())
+    }
+}
+
+impl Write for OneFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Seek for OneFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.out.seek(to)
+    }
+}
+
+/// The first bytes of a file, at most 64 KiB; none where it cannot be read.
+pub fn head(file: &Path) -> Vec<u8> {
+    let mut head = Vec::new();
+    let _ = std::fs::File::open(file).and_then(|open| open.take(65_536).read_to_end(&mut head));
+    head
+}
+
+/// The last bytes of a file, at most 64 KiB; none where it cannot be read.
+pub fn tail(file: &Path) -> Vec<u8> {
+    let mut tail = Vec::new();
+    let _ = std::fs::File::open(file).and_then(|mut open| {
+        let length = open.metadata()?.len();
+        open.seek(SeekFrom::Start(length.saturating_sub(65_536)))?;
+        open.read_to_end(&mut tail)
+    });
+    tail
+}
+
+pub(crate) fn at(target: &Path, cause: io::Error) -> WriteError {
+    WriteError::Io { path: target.to_owned(), cause }
+}
+
+/// A file in the target's folder that is gone if nobody keeps it.
+fn beside(target: &Path) -> io::Result<NamedTempFile> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".backfile-").suffix(".part");
+    // Temporary files are for their owner alone; an export is for whom the person's umask says.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_its_name_only_when_it_is_finished() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.txt");
+        std::fs::write(&target, "old").unwrap();
+        let mut file = OneFile::begin(&target).unwrap();
+        file.text("half").unwrap();
+        drop(file);
+        assert_eq!(std::fs::read_to_string(&target).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half-written remains");
+        let mut file = OneFile::begin(&target).unwrap();
+        file.text("whole").unwrap();
+        file.finish().unwrap();
+        assert_eq!(std::fs::read_to_string(&target).unwrap(), "whole");
+        let nowhere = OneFile::begin(&folder.path().join("no/such/a.txt"));
+        assert!(matches!(nowhere, Err(WriteError::Io { .. })));
+    }
+}
