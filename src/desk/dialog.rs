@@ -106,6 +106,8 @@ impl PartialEq for Waiting {
 /// What an export is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ExportWhat {
+    /// The one that is open.
+    Collection(i64),
     Selection,
     List,
     #[default]

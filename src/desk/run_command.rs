@@ -199,11 +199,13 @@ impl Desk {
     }
 
     fn show_export(&mut self) {
+        let collection = self.collections.open.filter(|_| self.view == View::Collection);
         let what = match (self.list.selected.is_empty(), self.nav.selected.is_none() && self.searched.is_empty()) {
             (false, _) => ExportWhat::Selection,
             (true, false) => ExportWhat::List,
             (true, true) => ExportWhat::Everything,
         };
+        let what = collection.map_or(what, ExportWhat::Collection);
         let format = crate::formats::by_id(&self.prefs.export_format).map_or("clipping", |format| format.id);
         let target = self.prefs.export_folder.as_ref().map(|f| f.display().to_string()).unwrap_or_default();
         self.dialog = Some(Dialog::Export(Export { what, format, target, ..Export::default() }));

@@ -1,6 +1,7 @@
 //! Handing over: what was asked for, as records in a fixed order, from one snapshot of the archive.
 
 mod about;
+mod audit;
 pub mod concerns;
 mod gathered;
 mod handed;
@@ -80,6 +81,11 @@ impl Reader {
                 ArchiveError::new(ErrorKind::Cancelled, "The export was cancelled.", "Nothing half-written remains.")
             }
         })
+    }
+
+    /// Keys of all articles that would be handed over, in their order.
+    fn articles_of(&self, what: &What) -> Result<Vec<i64>> {
+        Handed::of(self.conn(), what, &Decisions::default())?.articles()
     }
 
     /// Keys of the articles that are not handed over.
