@@ -22,7 +22,7 @@ fn ugly() -> Desk {
     let paths = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/reading/ugly.json")];
     let request = Request { paths, ..Request::default() };
     let outcome = import(&mut desk.archive(), &request, None, &Progress::default()).expect("imported");
-    assert_eq!((outcome.report.articles.new, outcome.report.problems), (12, vec![]));
+    assert_eq!((outcome.articles.new, outcome.problems), (12, vec![]));
     desk
 }
 

@@ -11,7 +11,7 @@ fn entries(path: &Path) -> Vec<(String, zip::CompressionMethod, Vec<u8>)> {
         let mut entry = book.by_index(at).expect("an entry");
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).expect("bytes");
-        all.push((entry.name().to_owned(), entry.compression(), bytes));
+        all.push((entry.name().expect("a name").into_owned(), entry.compression(), bytes));
     }
     all
 }
