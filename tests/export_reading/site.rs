@@ -12,7 +12,7 @@ fn flood_site() -> BTreeMap<String, String> {
 /// Where the links of a page lead, from the first page.
 fn links(name: &str, text: &str) -> Vec<String> {
     let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let marks = ["href=\"", "src=\""];
+    let marks = ["href=\"", "src=\"", "action=\""];
     let found = marks.iter().flat_map(|mark| text.split(mark).skip(1)).filter_map(|rest| rest.split('"').next());
     found
         .filter(|link| !link.starts_with("http://purl.org/dc/") && !link.starts_with('#'))

@@ -1,8 +1,7 @@
 //! What reading editions share: the headings before an article, its pictures between its paragraphs, the index of names
 //! and the list of sources. It decides what stands where, never how it looks.
 
-use super::{About, Authorities, Handover, Opening, Placed, people, said};
-use crate::formats::WriteError;
+use super::{About, Authorities, Opening, Placed, people, said};
 use crate::model::record::{ArticleRecord, ImageRecord, IssueRecord, PublicationRecord, SourceRecord};
 use std::collections::BTreeMap;
 
@@ -29,9 +28,8 @@ pub struct Headings {
 }
 
 impl Headings {
-    pub fn of(handover: &Handover, about: &About) -> Result<Self, WriteError> {
-        let headed = !handover.supply.collections()?.is_empty() || !about.curator.is_empty();
-        Ok(Headings { headed, depth: 0, issues: 0, issue: None })
+    pub fn of(about: &About) -> Self {
+        Headings { headed: about.is_collection, depth: 0, issues: 0, issue: None }
     }
 
     /// Those that begin before an article, outermost first.

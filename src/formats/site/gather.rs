@@ -52,7 +52,7 @@ impl Site {
         Ok(Site {
             folder,
             around: Around { title: about.title.clone(), language },
-            headings: Headings::of(handover, &about)?,
+            headings: Headings::of(&about),
             about,
             authorities: Authorities::of(handover.supply)?,
             plates,

@@ -91,10 +91,20 @@ const STYLES: &[(&str, &str)] = &[
     ("style/search.js", include_str!("../../../assets/templates/search.js")),
 ];
 
-/// Of a folder its first page is asked.
+/// What stands in the folder of a site.
+const PARTS: &[&str] = &[
+    "index.html", "calendar.html", "names-and-subjects.html", "search.html", "feed.atom", "style", "pictures", "articles",
+    "issues", "sections", "years", "names", "subjects", "sources", "search",
+];
+
+/// Its first page says so, and nothing else stands beside it: what somebody put there is not taken away.
 fn is_ours(place: &Path) -> bool {
     let first = head(&place.join("index.html"));
-    memchr::memmem::find(&first, format!("content=\"{GENERATOR}\"").as_bytes()).is_some()
+    let is_named = memchr::memmem::find(&first, format!("content=\"{GENERATOR}\"").as_bytes()).is_some();
+    let is_part = |entry: std::io::Result<std::fs::DirEntry>| {
+        entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(|name| PARTS.contains(&name)))
+    };
+    is_named && std::fs::read_dir(place).is_ok_and(|mut entries| entries.all(is_part))
 }
 
 fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {

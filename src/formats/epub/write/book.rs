@@ -66,7 +66,7 @@ impl Book {
         };
         let mut losses = Losses::new("An EPUB", super::CARRIES);
         losses.of_archive(handover.supply)?;
-        let headings = Headings::of(handover, &about)?;
+        let headings = Headings::of(&about);
         let language = tongue::tag(&about.language).unwrap_or_else(|| "en".to_owned());
         let told = Told {
             about,
