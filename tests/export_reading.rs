@@ -108,7 +108,10 @@ fn the_same_archive_gives_the_same_edition_to_the_byte() {
         }
     }
     std::fs::write(desk.beside("a/mine.txt"), "my own words").expect("a file");
-    assert!(exported(&desk, &What::Everything, "site", &desk.beside("a"), 99).is_err(), "what somebody put there stays");
+    assert!(
+        exported(&desk, &What::Everything, "site", &desk.beside("a"), 99).is_err(),
+        "what somebody put there stays"
+    );
     std::fs::write(desk.beside("mine.epub"), "PK my own").expect("a file");
     assert!(exported(&desk, &What::Everything, "epub", &desk.beside("mine.epub"), 99).is_err());
     std::fs::create_dir(desk.beside("mine")).expect("a folder");

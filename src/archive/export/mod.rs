@@ -13,6 +13,7 @@ use handed::Handed;
 
 use super::Reader;
 use super::error::{ArchiveError, ErrorKind, Result};
+use crate::formats::out::names::slug;
 use crate::formats::{Format, Handover, Supply, WriteError, Written};
 use crate::store::gathered as gathered_rows;
 use crate::store::list::{Listing, ids};
@@ -65,7 +66,11 @@ impl Reader {
                 "Choose another format.",
             ));
         };
-        let target = target::target_of(format, target)?;
+        let stem = match what {
+            What::Collection(id) => gathered_rows::tree(self.conn(), *id)?.first().map(|one| slug(&one.title)),
+            _ => None,
+        };
+        let target = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
         let snapshot = self.conn().unchecked_transaction()?;
         let left_out = self.left_out(what, decisions)?;
         let handed = Handed::of(self.conn(), what, decisions)?.without(left_out);

@@ -93,8 +93,21 @@ const STYLES: &[(&str, &str)] = &[
 
 /// What stands in the folder of a site.
 const PARTS: &[&str] = &[
-    "index.html", "calendar.html", "names-and-subjects.html", "search.html", "feed.atom", "style", "pictures", "articles",
-    "issues", "sections", "years", "names", "subjects", "sources", "search",
+    "index.html",
+    "calendar.html",
+    "names-and-subjects.html",
+    "search.html",
+    "feed.atom",
+    "style",
+    "pictures",
+    "articles",
+    "issues",
+    "sections",
+    "years",
+    "names",
+    "subjects",
+    "sources",
+    "search",
 ];
 
 /// Its first page says so, and nothing else stands beside it: what somebody put there is not taken away.
