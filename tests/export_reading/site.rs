@@ -48,7 +48,7 @@ fn every_link_leads_to_a_file_of_the_site_and_none_to_the_network() {
 fn each_page_has_one_heading_of_the_first_level_a_language_and_a_way_past_the_banner() {
     for (name, text) in flood_site().iter().filter(|(name, _)| name.ends_with(".html")) {
         assert_eq!(text.matches("<h1").count(), 1, "{name}");
-        assert!(text.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"), "{name}");
+        assert!(text.starts_with("<!DOCTYPE html>\n<html lang=\"de-AT\">"), "{name}");
         assert!(text.contains("href=\"#main\"") && text.contains("<main id=\"main\""), "{name}");
         assert!(!text.contains("<script>alert"), "{name}");
     }

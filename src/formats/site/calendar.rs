@@ -81,7 +81,7 @@ fn days(issue: &Issue) -> Vec<NaiveDate> {
 
 /// All years, with how many issues each month of them has.
 pub fn all(page: &mut Page, years: &[Year], issues: &[Issue]) {
-    page.raw("<h1>Calendar</h1>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Issues by year and month\"><table class=\"run\">\n<thead><tr><th scope=\"col\">Year</th>");
+    page.raw("<h1>Calendar</h1>\n<section class=\"scroll\" tabindex=\"0\" aria-label=\"Issues by year and month\"><table class=\"run\">\n<thead><tr><th scope=\"col\">Year</th>");
     for month in 1..=12 {
         page.open("th", &[("scope", "col")]);
         page.leaf("abbr", &[("title", month_in_english(month))], month_in_english(month).get(..3).unwrap_or_default());
@@ -107,7 +107,7 @@ pub fn all(page: &mut Page, years: &[Year], issues: &[Issue]) {
         page.leaf("td", &[("class", "sum")], &year.issues.len().to_string());
         page.raw("</tr>\n");
     }
-    page.raw("</tbody>\n</table></div>\n");
+    page.raw("</tbody>\n</table></section>\n");
     for year in years.iter().filter(|year| year.year.is_none()) {
         page.open("p", &[]);
         page.leaf(

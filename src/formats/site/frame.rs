@@ -76,7 +76,7 @@ fn banner(page: &mut Page, around: &Around, frame: &Frame) {
     page.leaf("a", &[("href", &first), ("aria-current", current), ("dir", "auto")], &around.title);
     page.close("p");
     page.line();
-    page.open("nav", &[("aria-label", "Site")]);
+    page.open("nav", &[("lang", "en"), ("dir", "ltr"), ("aria-label", "Site")]);
     page.open("ul", &[]);
     for (key, file, words) in MAIN {
         let current = if *key == frame.here { "page" } else { "" };
@@ -89,7 +89,10 @@ fn banner(page: &mut Page, around: &Around, frame: &Frame) {
     page.line();
     if frame.here != "search" {
         let action = format!("{up}search.html");
-        page.open("form", &[("class", "seek"), ("role", "search"), ("action", &action), ("method", "get")]);
+        page.open(
+            "form",
+            &[("class", "seek"), ("lang", "en"), ("role", "search"), ("action", &action), ("method", "get")],
+        );
         page.raw(
             "<input type=\"search\" name=\"q\" aria-label=\"Search\" placeholder=\"Search\" autocomplete=\"off\">",
         );

@@ -28,8 +28,8 @@ pub fn head(told: &Told) -> String {
         }
     }
     page.raw("<script type=\"application/ld+json\">");
-    // Nothing in the words may end the element.
-    page.raw(&linked(told).to_string().replace("</", "<\\/").replace("<!--", "<\\u0021--"));
+    // Nothing in the words may begin or end an element.
+    page.raw(&linked(told).to_string().replace('<', "\\u003c"));
     page.raw("</script>\n");
     page.finish()
 }
