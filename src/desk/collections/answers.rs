@@ -48,14 +48,15 @@ impl Desk {
         let state = &mut self.collections;
         let was = state.current().map(|line| line.id);
         let same = state.sheet.as_ref().is_some_and(|before| before.brief.id == id);
-        state.has_notes = sheet.members.iter().any(|line| !line.note.is_empty());
         state.keys = sheet.members.iter().map(|line| line.id).collect();
-        let mut number = 0;
-        let counted = |line: &crate::store::collection::MemberLine| {
-            number += u32::from(line.what != Member::Heading);
-            number
-        };
-        state.numbers = sheet.members.iter().map(counted).collect();
+        let mut before = (0, 0);
+        let mut before_each = vec![before];
+        for line in &sheet.members {
+            before.0 += u32::from(line.what == Member::Heading);
+            before.1 += u32::from(!line.note.is_empty());
+            before_each.push(before);
+        }
+        state.before_each = before_each.into();
         state.sheet = Some(sheet);
         let lines = state.lines();
         let at = was.filter(|_| same).and_then(|id| lines.iter().position(|line| line.id == id));

@@ -16,6 +16,7 @@ use crate::store::collection::{CollectionBrief, CollectionSheet, Home, Member, M
 use crate::store::find::Scope;
 use crate::work::{Ask, CollectionAsk, CollectionDeed, Tell};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The state of the view.
 #[derive(Debug, Default)]
@@ -29,10 +30,8 @@ pub struct CollectionsState {
     /// Places chosen besides the one under the cursor, by key.
     pub selected: HashSet<i64>,
     anchor: usize,
-    /// Some of the places have notes.
-    pub has_notes: bool,
-    /// The number of each place, headings left out.
-    numbers: Vec<u32>,
+    /// For each place, and for what is behind the last: how many headings and how many notes stand before it.
+    pub before_each: Arc<Vec<(u32, u32)>>,
     /// The keys of the places, while what was read of them is being drawn.
     keys: Vec<i64>,
     pub reveal: bool,
@@ -143,7 +142,7 @@ impl CollectionsState {
 
     /// The number of a place among the articles and issues.
     pub fn number_of(&self, at: usize) -> Option<usize> {
-        self.numbers.get(at).map(|n| *n as usize)
+        self.before_each.get(at).map(|(headings, _)| at + 1 - *headings as usize)
     }
 
     fn pick(&mut self, at: usize, extend: bool, toggle: bool) {

@@ -46,7 +46,7 @@ pub fn dragged_to(ui: &Ui, response: &Response, line: &MemberLine, room: &Room) 
     }
     drag_of(ui)?;
     let pointer = ui.ctx().pointer_interact_pos()?;
-    let gap = ((pointer.y - room.rect.top()) / room.height).round().clamp(0.0, room.total as f32) as usize;
+    let gap = room.gap(pointer.y);
     let words = match line.what {
         Member::Heading => line.heading.clone(),
         Member::Issue { .. } => line.date.clone(),

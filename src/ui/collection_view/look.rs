@@ -53,7 +53,7 @@ pub fn button(ui: &mut Ui, scene: &mut Scene, brief: &CollectionBrief, writable:
 }
 
 fn menu(ui: &mut Ui, scene: &mut Scene, brief: &CollectionBrief) {
-    ui.set_max_width(7.0 * 36.0);
+    ui.set_max_width(8.0 * 34.0);
     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
     w::small_text(ui, "Colour", Tone::Third);
     ui.horizontal_wrapped(|ui| {

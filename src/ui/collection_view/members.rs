@@ -12,10 +12,12 @@ use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets as w;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, Response, Ui, UiBuilder, pos2, vec2};
+use std::sync::Arc;
 
-/// Height of a card, and of one in a collection that has notes.
+/// Heights of an article or issue, of a heading, and of what a note adds.
 const CARD: f32 = 58.0;
-const WITH_NOTE: f32 = 80.0;
+const HEADING: f32 = 48.0;
+const NOTE: f32 = 22.0;
 
 /// Draws those that can be seen.
 pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[MemberLine]) {
@@ -24,25 +26,48 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[MemberLine
 }
 
 /// Where each card stands.
-#[derive(Clone, Copy)]
 pub struct Room {
     pub rect: Rect,
-    pub height: f32,
+    /// Headings and notes before each place, and before what is behind the last.
+    before_each: Arc<Vec<(u32, u32)>>,
     pub total: usize,
 }
 
 impl Room {
+    /// How far below the first the card of a place begins.
+    fn top(&self, at: usize) -> f32 {
+        let (headings, notes) = self.before_each.get(at).copied().unwrap_or_default();
+        CARD * (at as f32 - headings as f32) + HEADING * headings as f32 + NOTE * notes as f32
+    }
+
     pub fn place(&self, at: usize) -> Rect {
-        let top = self.rect.top() + self.height * at as f32;
-        Rect::from_min_size(pos2(self.rect.left(), top), vec2(self.rect.width(), self.height))
+        let (top, bottom) = (self.top(at), self.top((at + 1).min(self.total)));
+        Rect::from_min_size(
+            pos2(self.rect.left(), self.rect.top() + top),
+            vec2(self.rect.width(), (bottom - top).max(0.0)),
+        )
+    }
+
+    /// The first place whose card ends below this height.
+    fn below(&self, y: f32) -> usize {
+        let (mut low, mut high) = (0, self.total);
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.rect.top() + self.top(middle + 1) > y { high = middle } else { low = middle + 1 }
+        }
+        low
+    }
+
+    /// Between which two a card would land that is let go at this height: before the place that comes back.
+    pub fn gap(&self, y: f32) -> usize {
+        let at = self.below(y);
+        if at < self.total && y > self.place(at).center().y { at + 1 } else { at }
     }
 
     /// The places that can be seen.
     fn seen(&self, ui: &Ui) -> std::ops::Range<usize> {
         let seen = ui.clip_rect();
-        let first = ((seen.top() - self.rect.top()) / self.height).floor().max(0.0) as usize;
-        let last = ((seen.bottom() - self.rect.top()) / self.height).ceil().max(0.0) as usize;
-        first.min(self.total)..last.min(self.total)
+        self.below(seen.top())..(self.below(seen.bottom()) + 1).min(self.total)
     }
 }
 
@@ -51,9 +76,9 @@ fn cards(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[MemberLine]) 
     let writing = desk.collections.writing.is_some();
     let wants_focus = (called || is_owed(ui)) && !writing;
     let takes_focus = wants_focus || (!writing && is_free(ui, desk, scene));
-    let height = if desk.collections.has_notes { WITH_NOTE } else { CARD };
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height * lines.len() as f32 + 24.0));
-    let room = Room { rect, height, total: lines.len() };
+    let (before_each, total) = (desk.collections.before_each.clone(), lines.len());
+    let mut room = Room { rect: Rect::NOTHING, before_each, total };
+    room.rect = ui.allocate_space(vec2(ui.available_width(), room.top(total) + 24.0)).1;
     let current = desk.collections.cursor;
     if let Some(at) = current.filter(|_| desk.collections.reveal || called) {
         desk.collections.reveal = false;
@@ -88,7 +113,7 @@ fn cards(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, lines: &[MemberLine]) 
     }
     if focused || (takes_focus && given) {
         scene.panel = Some(Panel::List);
-        let page = ((ui.clip_rect().height() / height) as isize - 1).max(1);
+        let page = ((ui.clip_rect().height() / CARD) as isize - 1).max(1);
         keys(ui, desk, scene, lines, page);
     }
 }

@@ -5,10 +5,12 @@ use crate::desk::{Action, CollectionAction as Do, Desk};
 use crate::ui::theme::{self, size};
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets as w;
-use egui::{Align, Frame, Id, Key, Layout, Margin, Modifiers, Ui};
+use egui::{Frame, Id, Key, Margin, Modifiers, Ui};
 
 const HEADING: f32 = 66.0;
 const NOTE: f32 = 110.0;
+/// Room for the two buttons.
+const BUTTONS: f32 = 160.0;
 
 /// How much room it takes.
 pub fn height(desk: &Desk) -> f32 {
@@ -28,20 +30,21 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene) {
     Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            let width = ui.available_width() - 170.0;
-            ui.vertical(|ui| field(ui, scene, &mut writing, width));
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                ui.add_space(0.0);
-                ui.vertical(|ui| {
-                    ui.add_space(20.0);
-                    ui.horizontal(|ui| {
-                        if w::primary_button(ui, "Keep").clicked() {
-                            scene.act(Action::Collection(Do::Written(true)));
-                        }
-                        if w::quiet_button(ui, "Leave").clicked() {
-                            scene.act(Action::Collection(Do::Written(false)));
-                        }
-                    });
+            let width = (ui.available_width() - BUTTONS).min(size::READER_MEASURE + 200.0);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                field(ui, scene, &mut writing, width);
+            });
+            ui.vertical(|ui| {
+                // Beside the field, below the height of its label.
+                ui.add_space(20.0);
+                ui.horizontal(|ui| {
+                    if w::primary_button(ui, "Keep").clicked() {
+                        scene.act(Action::Collection(Do::Written(true)));
+                    }
+                    if w::quiet_button(ui, "Leave").clicked() {
+                        scene.act(Action::Collection(Do::Written(false)));
+                    }
                 });
             });
         });
@@ -54,9 +57,6 @@ fn field(ui: &mut Ui, scene: &mut Scene, writing: &mut Writing, width: f32) {
     let begun = Id::unique("what is being written");
     let focused = ui.memory(|memory| memory.has_focus(id));
     let pressed = |modifiers, key| focused && ui.input_mut(|input| input.consume_key(modifiers, key));
-    if pressed(Modifiers::NONE, Key::Escape) {
-        return scene.act(Action::Collection(Do::Written(false)));
-    }
     let one_line = writing.heading || !ui.input(|input| input.modifiers.shift);
     let keep = one_line && pressed(Modifiers::NONE, Key::Enter);
     if keep {
@@ -67,12 +67,15 @@ fn field(ui: &mut Ui, scene: &mut Scene, writing: &mut Writing, width: f32) {
     } else {
         ("Note", "What a reader is to know of it (Enter keeps it, Shift Enter makes a line)")
     };
-    let mut field =
-        w::Field::new(label, &mut writing.text).id(id).hint(hint).width(width.min(size::READER_MEASURE + 200.0));
+    let mut field = w::Field::new(label, &mut writing.text).id(id).hint(hint).width(width);
     if !writing.heading {
         field = field.rows(3);
     }
     let response = field.show(ui);
+    // Escape has taken the focus away by now.
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        scene.act(Action::Collection(Do::Written(false)));
+    }
     if focused {
         scene.panel = Some(Panel::List);
     }

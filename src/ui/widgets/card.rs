@@ -95,8 +95,7 @@ impl<'a> Card<'a> {
         let words = one_line(ui, self.headline, Face::ReaderStrong, ink(tone), headline.width());
         let cut = words.elided;
         place(ui, headline, Align2::LEFT_CENTER, words, ink(tone));
-        let bottom =
-            if self.note.is_empty() && rect.height() < 70.0 { rect.bottom() - 8.0 } else { below.top() + 18.0 };
+        let bottom = if self.note.is_empty() { rect.bottom() - 8.0 } else { below.top() + 18.0 };
         let meta = below.with_min_x(left).with_max_x(right).with_max_y(bottom);
         text_at(ui, meta, Align2::LEFT_CENTER, self.meta, Face::Small, ink(theme::Tone::Second));
         if !self.note.is_empty() {
@@ -119,7 +118,7 @@ impl<'a> Card<'a> {
         let palette = theme::palette(ui);
         let tone = if self.nameless { palette.ink_second } else { palette.ink };
         let room = rect.with_min_x(rect.left() + HANDLE + 8.0).with_max_x(rect.right() - 16.0);
-        let room = room.with_min_y(rect.bottom() - 40.0);
+        let room = room.with_min_y(rect.top() + 10.0);
         let words = one_line(ui, self.headline, Face::Title, tone, room.width());
         let cut = words.elided;
         place(ui, room, Align2::LEFT_CENTER, words, tone);
