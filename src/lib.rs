@@ -74,6 +74,8 @@
 //! - **line**: the printed line of a byline; **part**: one name in it with its role, a row of its own; **form**: what a
 //!   name is printed as.
 //! - **gap**: a day on which a paper should have appeared by its rhythm, or a number between others, that is not here.
+//! - **collection**: articles and issues in an order of somebody's own; **member**: one place in it, perhaps only a heading;
+//!   **handover**: what was handed over of it, noted so that what changed since can be told.
 //! - **concern**: a kind of finding, or a missing approval, that an export asks about; **remedy**: what is done about it.
 //! - **finding**: something odd that a check found; a person may *accept* it as it is.
 //! - **chip**: a search of its own that narrows the list beside what was typed; **place**: what is listed and how, as back

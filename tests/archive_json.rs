@@ -267,7 +267,9 @@ fn a_selection_takes_along_what_it_points_at_and_nothing_else() {
     let target = desk.beside("one.json");
     let reader = desk.reader();
     let id = desk.number("SELECT min(id) FROM article");
-    let written = reader.export(&What::Articles(vec![id]), &json::FORMAT, &target, &mut || true).expect("an export");
+    let written = reader
+        .export(&What::Articles(vec![id]), &json::FORMAT, &Default::default(), &target, &mut || true)
+        .expect("an export");
     assert_eq!(written.articles, 1);
     let mut second = Desk::new();
     let text = std::fs::read_to_string(target).expect("the export");

@@ -15,8 +15,8 @@ use backfile::store::find::{Scope, conditions};
 use backfile::store::list::{Listing, Sort};
 use backfile::store::look_in::{Looked, Wanted};
 use backfile::store::{
-    batch, body_states, byline_rows, derive, detail, history, journal, list, lookup, need, open, picture, records, run,
-    trash,
+    batch, body_states, byline_rows, collection, derive, detail, history, journal, list, lookup, need, open, picture,
+    records, run, trash,
 };
 use rusqlite::Connection;
 use std::time::Duration;
@@ -34,6 +34,8 @@ fn scopes() -> Vec<Scope> {
         Scope::Volume("7".into()),
         Scope::Finding("no-byline".into()),
         Scope::Batch(1),
+        Scope::Collection(1),
+        Scope::Uncollected,
     ]
 }
 
@@ -83,6 +85,25 @@ fn a_range_of_days_and_an_issue_are_searched_and_not_scanned() {
     assert!(issue.contains("article_in_issue (issue_id=?)"), "{issue}");
     let undated = reader.plan(&listing(Scope::Undated)).expect("a plan");
     assert!(undated.contains("article_by_day (sort_day=?)"), "{undated}");
+}
+
+#[test]
+fn a_collection_is_found_by_its_members_and_what_is_in_none_by_one_walk() {
+    let desk = ledger();
+    let reader = desk.reader();
+    let collection = reader.plan(&listing(Scope::Collection(1))).expect("a plan");
+    assert!(collection.contains("SEARCH a USING INTEGER PRIMARY KEY (rowid=?)"), "{collection}");
+    assert!(collection.contains("member_of_collection (collection_id=?)"), "{collection}");
+    assert!(!collection.contains("SCAN a") && !collection.contains("SCAN x"), "{collection}");
+    let none = reader.plan(&listing(Scope::Uncollected)).expect("a plan");
+    assert!(none.contains("INDEX article_by_day") && !none.contains("TEMP B-TREE FOR ORDER BY"), "{none}");
+    assert!(!none.contains("CORRELATED LIST"), "what is collected is listed once: {none}");
+    let conn = desk.raw();
+    for sql in [collection::COUNTS, collection::COLLECTED] {
+        let plan = plan(&conn, sql);
+        assert!(plan.contains("SEARCH a USING COVERING INDEX article_in_issue (issue_id=?)"), "{plan}");
+        assert!(!plan.contains("SCAN a"), "all articles are never walked: {plan}");
+    }
 }
 
 #[test]

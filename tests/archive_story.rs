@@ -6,6 +6,8 @@ mod arranging;
 mod batch;
 #[path = "archive_story/bodies.rs"]
 mod bodies;
+#[path = "archive_story/collections.rs"]
+mod collections;
 #[path = "archive_story/imports.rs"]
 mod imports;
 #[path = "archive_story/opening.rs"]
@@ -17,6 +19,7 @@ mod searches;
 #[path = "archive_support/mod.rs"]
 mod support;
 
+use backfile::archive::collection::NewCollection;
 use backfile::archive::edit::NewIssueIn;
 use backfile::archive::{Edit, ErrorKind};
 use backfile::model::{
@@ -45,6 +48,7 @@ fn a_record(desk: &Desk, kind: RecordKind) -> RecordRef {
         RecordKind::Image => "image",
         RecordKind::Name => "name",
         RecordKind::Source => "source",
+        RecordKind::Collection => "collection",
         _ => "article",
     };
     RecordRef { kind, id: desk.number(&format!("SELECT min(id) FROM {table}")) }
@@ -57,6 +61,8 @@ fn every_field_can_be_edited_and_each_edit_undone_and_redone_after_a_restart() {
     desk.archive()
         .edit("Make a name and a source", "", &[Edit::NameOf { byline }, Edit::SourceOf { image }])
         .expect("made");
+    let collection = NewCollection { title: "Bridges".into(), ..NewCollection::default() };
+    desk.archive().make_collection(&collection).expect("a collection");
     let start = desk.dump();
     let mut states = vec![start];
     for field in FIELDS {

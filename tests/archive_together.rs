@@ -64,7 +64,7 @@ fn an_export_is_of_the_moment_when_it_began() {
     let mut importer = desk.begin("busy", vec![three(0), three(1)], 2);
     let (reader, target) = (desk.reader(), desk.beside("moment.json"));
     let mut articles = 0;
-    let written = reader.export(&What::Everything, &json::FORMAT, &target, &mut || {
+    let written = reader.export(&What::Everything, &json::FORMAT, &Default::default(), &target, &mut || {
         articles += 1;
         desk.go_on(&mut importer, vec![three(100 + articles)], 1);
         desk.set(article_ref(6), "headline", "Changed meanwhile");

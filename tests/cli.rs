@@ -2,6 +2,8 @@
 
 #[path = "cli/apart.rs"]
 mod apart;
+#[path = "cli/collections.rs"]
+mod collections;
 #[path = "cli/edit.rs"]
 mod edit;
 #[path = "cli/findings.rs"]

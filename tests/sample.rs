@@ -18,7 +18,7 @@ fn json(path: &Path) -> String {
     let reader = Reader::open(path).expect("a reader");
     let format = backfile::formats::by_id("json").expect("the format");
     let target = path.with_extension("json");
-    reader.export(&What::Everything, format, &target, &mut || true).expect("exported");
+    reader.export(&What::Everything, format, &Default::default(), &target, &mut || true).expect("exported");
     std::fs::read_to_string(target).expect("read")
 }
 

@@ -10,6 +10,8 @@ mod batch;
 mod body;
 #[path = "window/calm.rs"]
 mod calm;
+#[path = "window/collections.rs"]
+mod collections;
 #[path = "window/commands.rs"]
 mod commands;
 #[path = "window/credits.rs"]

@@ -229,6 +229,7 @@ pub(super) fn set(pen: &mut Pen, record: RecordRef, field: &'static Field, value
         (RecordKind::Image, "credit") => set_credit(pen, record.id, value)?,
         (RecordKind::Name, _) => authority::set(pen, Authority::Name, record.id, field, value)?,
         (RecordKind::Source, _) => authority::set(pen, Authority::Source, record.id, field, value)?,
+        (RecordKind::Collection, _) => super::collection::set(pen, record.id, field.column, value)?,
         _ => {
             pen.update(table_of(record.kind), record.id, &[(field.column, text(value))])?;
         }

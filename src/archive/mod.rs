@@ -9,6 +9,7 @@ mod body;
 mod byline_lines;
 pub mod checks;
 pub mod checkup;
+pub mod collection;
 pub mod edit;
 pub mod error;
 pub mod export;

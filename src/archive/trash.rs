@@ -70,6 +70,9 @@ impl Archive {
         let words = format!("Restore a {} from the trash", kind.replace('_', " "));
         let deed = Deed { kind: StepKind::Restore, words: &words, visit: "" };
         let ((), mut changed) = self.transact(&deed, |pen| {
+            if kind == "collection" {
+                return super::collection::restore(pen, id);
+            }
             trash::restore_kind(pen, trash::record_of(kind, id), kind)?;
             Ok(())
         })?;

@@ -139,6 +139,21 @@ pub enum Verb {
         #[command(subcommand)]
         deed: SourcesDeed,
     },
+    /// List, make, fill and order collections
+    #[command(
+        after_help = "A collection is said by its title, by its path (Floods/1931) or by its uid; articles and issues by \
+                            theirs. Each deed is one step, and can be undone.\n\nExamples:\n  \
+                            backfile collection ledger.backfile make 'The flood of 1931' --query 'flood date:1931-04'\n  \
+                            backfile collection ledger.backfile add 'The flood of 1931' --articles 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11\n  \
+                            backfile collection ledger.backfile order 'The flood of 1931'\n  \
+                            backfile collection ledger.backfile show 'The flood of 1931' --json"
+    )]
+    Collection {
+        /// The archive, usually a file NAME.backfile
+        archive: PathBuf,
+        #[command(subcommand)]
+        deed: CollectionDeed,
+    },
     /// Look whether the archive is whole, and what in it is still odd
     #[command(after_help = "Exit code 1 where something is damaged or an import unfinished.\n\nExample:\n  \
                             backfile check ledger.backfile --json")]
@@ -494,6 +509,107 @@ pub struct Merged {
     /// Only say what would come of it
     #[arg(long)]
     pub dry_run: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CollectionDeed {
+    /// List all collections with the number of their articles
+    List,
+    /// Show one with what is in it, in order
+    Show {
+        /// Its title, path or uid
+        name: String,
+    },
+    /// Make one
+    Make {
+        /// What it is called
+        title: String,
+        /// The collection that it stands in
+        #[arg(long, value_name = "NAME")]
+        into: Option<String>,
+        /// What this search finds comes in, oldest first
+        #[arg(long, value_name = "QUERY")]
+        query: Option<String>,
+        /// It stays that search, and is found anew each time, until it is frozen
+        #[arg(long, requires = "query")]
+        smart: bool,
+    },
+    /// Add articles and whole issues; what is in already is told and not doubled
+    Add {
+        /// Its title, path or uid
+        name: String,
+        /// What this search finds, oldest first
+        #[arg(long, value_name = "QUERY", required_unless_present = "articles")]
+        query: Option<String>,
+        /// Uids of articles and issues
+        #[arg(long, value_name = "UID", num_args = 1..)]
+        articles: Vec<String>,
+    },
+    /// Remove articles and issues; they themselves stay in the archive
+    Remove {
+        /// Its title, path or uid
+        name: String,
+        /// What this search finds
+        #[arg(long, value_name = "QUERY", required_unless_present = "articles")]
+        query: Option<String>,
+        /// Uids of articles and issues
+        #[arg(long, value_name = "UID", num_args = 1..)]
+        articles: Vec<String>,
+    },
+    /// Add a section heading at the end, or before an article or issue
+    Heading {
+        /// Its title, path or uid
+        name: String,
+        /// Its words
+        heading: String,
+        /// The article or issue that it is to stand before
+        #[arg(long, value_name = "UID")]
+        before: Option<String>,
+    },
+    /// Order it by date, each section by itself
+    Order {
+        /// Its title, path or uid
+        name: String,
+        /// The newest first
+        #[arg(long)]
+        newest_first: bool,
+    },
+    /// Move an article or issue before another, or to the end
+    Move {
+        /// Its title, path or uid
+        name: String,
+        /// The article or issue
+        #[arg(value_name = "UID")]
+        article: String,
+        /// The article or issue that it is to stand before
+        #[arg(long, value_name = "UID")]
+        before: Option<String>,
+    },
+    /// Write a note to an article or issue in it; an empty one takes it away
+    Note {
+        /// Its title, path or uid
+        name: String,
+        /// The article or issue
+        #[arg(value_name = "UID")]
+        article: String,
+        /// Its words
+        note: String,
+    },
+    /// Make one that is a search hold what it finds now
+    Freeze {
+        /// Its title, path or uid
+        name: String,
+    },
+    /// Tell what differs from what was handed over last; exit code 1 where anything does
+    Changed {
+        /// Its title, path or uid
+        name: String,
+    },
+    /// Move it to the trash, with those that stand in it
+    Delete {
+        /// Its title, path or uid
+        name: String,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -7,7 +7,7 @@ use super::words::{counted, number, padded};
 use super::{End, Fault, Result, progress};
 use backfile::archive::export::What;
 use backfile::archive::export::concerns::{Concern, Decisions};
-use backfile::archive::{ArchiveError, ErrorKind};
+use backfile::archive::{Archive, ArchiveError, ErrorKind};
 use backfile::formats::{self, FORMATS, Format, OptionKind, OptionSpec, Written};
 use backfile::store::list::Listing;
 use serde_json::json;
@@ -45,6 +45,8 @@ pub fn export(asked: &Export, out: &mut Out) -> Result {
     if asked.on_finding == OnFinding::Report && !out.json {
         concerns.iter().for_each(|concern| note(&told_concern(concern)));
     }
+    let formats: Vec<&str> = asked.format.iter().map(String::as_str).collect();
+    let handover = reader.handover_of(&what, &decisions, &formats, &asked.output)?;
     let mut end = End::Done;
     for id in &asked.format {
         let format = formats::by_id(id).ok_or_else(|| {
@@ -64,6 +66,11 @@ pub fn export(asked: &Export, out: &mut Out) -> Result {
             reader.export_decided(&what, &decisions, format, options, &target, &mut tick)
         })?;
         end = tell(&written, &concerns, &target, out)?;
+    }
+    if let Some(handover) = handover
+        && let Err(error) = Archive::open(&asked.archive).and_then(|mut archive| archive.note_handover(&handover))
+    {
+        note(&format!("That it was handed over could not be noted: {error}"));
     }
     Ok(end)
 }

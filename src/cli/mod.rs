@@ -6,6 +6,7 @@
 mod archive;
 mod args;
 mod check;
+mod collection;
 mod edit;
 mod export;
 mod findings;
@@ -112,6 +113,7 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
         Verb::Replace(asked) => edit::replace(&asked, out),
         Verb::Names { archive, deed } => names::names(&archive, deed, out),
         Verb::Sources { archive, deed } => names::sources(&archive, deed, out),
+        Verb::Collection { archive, deed } => collection::collection(&archive, deed, out),
         Verb::Check { archive } => check::check(&archive, out),
         Verb::Backup { archive, to } => archive::backup(&archive, &to, out),
     }

@@ -36,6 +36,7 @@ pub enum Action {
     Map(super::map::MapAction),
     Issue(super::issue::IssueAction),
     Authority(super::AuthorityAction),
+    Collection(super::CollectionAction),
     Queue(super::QueueAction),
     Annals(super::AnnalsAction),
     Who(super::who::WhoAction),

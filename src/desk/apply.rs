@@ -64,6 +64,8 @@ impl Desk {
             Action::Authority(action) => self.apply_authority(action, now),
             Action::Batch(action) => self.apply_batch(action, now),
             Action::View(super::View::Queue) => self.enter_queue(None),
+            Action::View(super::View::Collection) => self.view_collection(None, now),
+            Action::Collection(action) => self.apply_collection(action, now),
             Action::View(super::View::History) => self.enter_annals(),
             Action::Queue(action) => self.apply_queue(action, now),
             Action::Annals(action) => self.apply_annals(action, now),
@@ -197,7 +199,7 @@ impl Desk {
     }
 
     /// A jump lands whatever was searched for before.
-    fn drop_search(&mut self) {
+    pub(super) fn drop_search(&mut self) {
         self.search.clear();
         if !self.searched.is_empty() || !self.seek.chips.is_empty() {
             self.seek.chips.clear();
@@ -220,6 +222,12 @@ impl Desk {
         }
         if let NavKey::Finding(code) = key {
             return self.enter_queue(Some(code));
+        }
+        if let NavKey::Collection(id) = key {
+            return self.view_collection(Some(id), now);
+        }
+        if key == NavKey::Collections && self.run.shelf.collections.is_empty() {
+            return self.view_collection(None, now);
         }
         if key == NavKey::Waiting {
             self.enter_queue(Some(String::new()));

@@ -4,7 +4,8 @@ use super::{Desk, Screen, View};
 use crate::model::RecordKind;
 
 /// The menus, in order.
-pub const MENUS: &[&str] = &["File", "Edit", "View", "List", "Issue", "Article", "Text", "Names", "Tools", "Help"];
+pub const MENUS: &[&str] =
+    &["File", "Edit", "View", "List", "Issue", "Article", "Text", "Collection", "Names", "Tools", "Help"];
 
 /// One command.
 pub struct Command {
@@ -122,10 +123,38 @@ fn turnable(desk: &Desk) -> bool {
     listed(desk) || (open(desk) && desk.view == View::Issue)
 }
 
+/// A collection is seen in its order.
+fn in_collection(desk: &Desk) -> bool {
+    open(desk) && desk.open_collection().is_some()
+}
+
+fn own_collection(desk: &Desk) -> bool {
+    in_collection(desk) && desk.can_write()
+}
+
+/// A place in it is chosen.
+fn own_place(desk: &Desk) -> bool {
+    own_collection(desk) && desk.collections.cursor.is_some()
+}
+
+/// Something is chosen that can be collected.
+fn collectable(desk: &Desk) -> bool {
+    writable(desk) && (own_place(desk) || (desk.trash.is_none() && !desk.subject().is_empty()))
+}
+
+/// A collection that is a search is listed.
+fn freezable(desk: &Desk) -> bool {
+    writable(desk) && desk.listed_collection().is_some_and(|one| !one.query.is_empty())
+}
+
+fn movable(desk: &Desk) -> bool {
+    arrangeable(desk) || own_place(desk)
+}
+
 /// From article to article through the list, or from image to image through the credits.
 fn steppable(desk: &Desk) -> bool {
     let through_list = desk.shows_article() && !desk.list.ids.is_empty();
-    open(desk) && (through_list || matches!(desk.view, View::Credits | View::Queue))
+    open(desk) && (through_list || matches!(desk.view, View::Credits | View::Queue | View::Collection))
 }
 
 /// A finding of the work queue is under the cursor.
@@ -232,6 +261,7 @@ pub static COMMANDS: &[Command] = &[
     row("View", "credits", "Credits", "Alt+6", open),
     row("View", "to-do", "To do", "Alt+7", open),
     row("View", "archive-history", "History of the archive", "Alt+8", open),
+    row("View", "collections", "Collections", "Alt+9", open),
     ruled(row("View", "back", "Back", "Alt+ArrowLeft", can_go_back)),
     row("View", "forward", "Forward", "Alt+ArrowRight", can_go_forward),
     row("View", "all-articles", "All articles", "Alt+Home", open),
@@ -271,8 +301,8 @@ pub static COMMANDS: &[Command] = &[
     row("Article", "go-to-field", "Go to a field by its letter", "F2", article),
     ruled(row("Article", "paste-article", "Paste a whole article…", "Ctrl+Shift+V", own_issue)),
     row("Article", "duplicate-article", "Duplicate article", "Ctrl+Shift+D", deletable),
-    ruled(row("Article", "move-up", "Move up in its issue", "Alt+Shift+ArrowUp", arrangeable)),
-    row("Article", "move-down", "Move down in its issue", "Alt+Shift+ArrowDown", arrangeable),
+    ruled(row("Article", "move-up", "Move up in its issue or collection", "Alt+Shift+ArrowUp", movable)),
+    row("Article", "move-down", "Move down in its issue or collection", "Alt+Shift+ArrowDown", movable),
     row("Article", "move-to-issue", "Move to another issue…", "Ctrl+M", deletable),
     ruled(row("Article", "add-byline", "Add byline", "Ctrl+B", editable)),
     row("Article", "add-image", "Add image credit", "Ctrl+Shift+M", editable),
@@ -310,6 +340,18 @@ pub static COMMANDS: &[Command] = &[
     row("Text", "spelling", "Spelling…", "", open),
     ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Alt+D", article)),
     ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
+    row("Collection", "collect", "Add to collection…", "Ctrl+Alt+A", collectable),
+    row("Collection", "new-collection", "New collection…", "Ctrl+Alt+N", writable),
+    row("Collection", "collect-search", "Collect this search…", "Ctrl+Alt+S", searching_to_save),
+    row("Collection", "freeze", "Freeze: keep what it finds now", "Ctrl+Alt+F", freezable),
+    ruled(row("Collection", "collection-heading", "Add a heading", "Ctrl+Alt+G", own_collection)),
+    row("Collection", "collection-note", "Write a note", "Ctrl+Alt+O", own_place),
+    row("Collection", "collection-remove", "Remove from the collection", "", own_place),
+    ruled(row("Collection", "collection-by-date", "Order by date", "Ctrl+Alt+T", own_collection)),
+    row("Collection", "collection-newest", "Order by date, newest first", "", own_collection),
+    row("Collection", "collection-list", "Show as a list", "Ctrl+Alt+Shift+L", in_collection),
+    ruled(row("Collection", "collection-into", "Move into another collection…", "", own_collection)),
+    row("Collection", "delete-collection", "Move collection to trash", "", own_collection),
     row("Names", "names-review", "Review what is likely the same", "Alt+R", authorities),
     row("Names", "names-articles", "List its articles", "Ctrl+Alt+Enter", authorities),
     ruled(row("Names", "names-merge", "Merge…", "Ctrl+Alt+M", own_authority)),

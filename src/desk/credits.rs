@@ -133,6 +133,7 @@ impl Desk {
 
     /// Another view comes: the navigator shows again what is listed there.
     pub(super) fn leave_credits(&mut self) {
+        self.leave_collection();
         if self.nav.selected == Some(NavKey::Credits) {
             self.nav.selected = self.credits.before.take();
         }
@@ -145,6 +146,7 @@ impl Desk {
     pub(super) fn listed_place(&self) -> Option<NavKey> {
         match &self.nav.selected {
             Some(NavKey::Credits) => self.credits.before.clone(),
+            Some(_) if self.view == View::Collection => self.place_before_collection(),
             other => other.clone(),
         }
     }

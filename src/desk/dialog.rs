@@ -41,6 +41,8 @@ pub enum Dialog {
     SearchHelp,
     /// A search is saved, or gets another name.
     SaveSearch(SaveSearch),
+    /// A collection is chosen or made.
+    Collect(Box<super::collections::Collect>),
     /// A picture is to be added.
     AddPicture(super::pictures::AddPicture),
     /// A picture is looked at.
@@ -104,6 +106,8 @@ impl PartialEq for Waiting {
 /// What an export is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ExportWhat {
+    /// The one that is open.
+    Collection(i64),
     Selection,
     List,
     #[default]

@@ -326,7 +326,7 @@ impl Draft {
 
 /// Names and sources are edited in a view of their own, whatever article is open.
 fn is_of_authority(key: &FieldKey) -> bool {
-    matches!(key.record.kind, RecordKind::Name | RecordKind::Source)
+    matches!(key.record.kind, RecordKind::Name | RecordKind::Source | RecordKind::Collection)
 }
 
 fn texts_of(article: &ArticleDetail) -> BTreeMap<FieldKey, String> {

@@ -27,6 +27,8 @@ impl Desk {
                 self.nav.take(&run);
                 let searches = self.run.searches != run.searches;
                 self.run = *run;
+                self.shelf_came();
+                self.show_awaited(now);
                 if searches {
                     self.count_searches();
                 }
@@ -97,6 +99,7 @@ impl Desk {
                 self.take_doing(doing, now);
                 self.look_again_for_articles();
             }
+            Event::Collection(answer) => self.take_collection(answer),
             Event::Authority(answer) => self.take_authorities(answer, now),
             Event::BatchRows { first, rows, ticket } => self.batch_rows(first, rows, ticket),
             Event::Count(n) => {
@@ -121,7 +124,7 @@ impl Desk {
                     dialog.error = error.to_string();
                 } else if let Some(Dialog::SaveSearch(dialog)) = &mut self.dialog {
                     dialog.error = error.to_string();
-                } else {
+                } else if !self.collection_refused(&error.to_string()) {
                     self.notice(Gravity::Error, format!("Could not {words}. {error}"), Vec::new());
                 }
             }
@@ -316,6 +319,7 @@ impl Desk {
     fn is_in_sight(&self, key: &FieldKey, refused: &Rejected) -> bool {
         match super::authority::of_record(key.record.kind) {
             Some(which) => self.shows_authority(which, key.record.id),
+            None if key.record.kind == RecordKind::Collection => self.open_collection() == Some(key.record.id),
             None => self.wanted == Some(refused.article) && self.view.authority().is_none(),
         }
     }
@@ -369,6 +373,7 @@ impl Desk {
         self.annals_follow();
         self.reread_issue();
         self.reread_authorities();
+        self.collections_follow(changed);
         self.run_due = Some(now + RUN_PAUSE);
         self.ask(Ask::UndoWords);
     }
@@ -393,12 +398,16 @@ impl Desk {
         self.annals_follow();
         self.reread_issue();
         self.reread_authorities();
+        self.reread_collection();
         if self.trash.is_some() {
             self.ask(Ask::Trash);
         }
     }
 
     fn done(&mut self, did: Did, changed: &Changed, now: f64) {
+        if let Did::Collection(deed, done) = &did {
+            return self.collection_done(deed, done, changed);
+        }
         let undo = || vec![("Undo".to_owned(), Action::Command("undo"))];
         self.forget_undo();
         if matches!(did, Did::OwnWords | Did::Undo(_) | Did::Redo(_)) {

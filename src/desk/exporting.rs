@@ -105,6 +105,7 @@ impl Desk {
     /// What an export would be about.
     pub(super) fn what(&self, what: ExportWhat) -> What {
         match what {
+            ExportWhat::Collection(id) => What::Collection(id),
             ExportWhat::Selection => What::Articles(self.list.subject()),
             // What was searched for is known already, as the index found it.
             ExportWhat::List if self.list.complete && !self.seek.in_part && self.list.listing.query != Query::All => {

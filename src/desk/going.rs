@@ -19,6 +19,7 @@ impl Desk {
             view: self.view,
             issue: self.issue.id.filter(|_| self.view == View::Issue),
             before: self.issue.before.clone().filter(|_| self.view == View::Issue),
+            collection: self.collections.open.filter(|_| self.view == View::Collection),
             trash: self.trash.is_some(),
             article: self.wanted,
         }
@@ -61,6 +62,10 @@ impl Desk {
         }
         if place.view == View::Credits {
             self.enter_credits();
+        }
+        if place.view == View::Collection {
+            self.view = View::List;
+            self.view_collection(place.collection, now);
         }
         if place.trash {
             self.show_trash(true);

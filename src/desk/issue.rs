@@ -122,6 +122,7 @@ impl Desk {
     pub(super) fn open_issue(&mut self, id: i64, now: f64) {
         self.save(now, true);
         self.leave_trash();
+        self.leave_collection();
         if self.view != View::Issue || self.issue.before.is_none() {
             let search = (std::mem::take(&mut self.search), std::mem::take(&mut self.searched));
             let (place, chips) = (self.nav.selected.take(), std::mem::take(&mut self.seek.chips));

@@ -10,6 +10,7 @@ pub mod authority;
 pub mod batch_edit;
 pub mod body;
 pub mod chips;
+pub mod collections;
 pub mod columns;
 pub mod command;
 pub mod credits;
@@ -52,6 +53,7 @@ pub use annals::AnnalsAction;
 pub use apply::expand;
 pub use apply_list::ListAction;
 pub use authority::AuthorityAction;
+pub use collections::CollectionAction;
 pub use draft::FieldKey;
 pub use fields::{FieldAction, Pick, Spot};
 pub use nav::NavKey;
@@ -111,6 +113,8 @@ pub enum View {
     History,
     /// All images by what is lacking about them.
     Credits,
+    /// A collection in its order.
+    Collection,
 }
 
 /// Something to be done outside the desk.
@@ -193,6 +197,8 @@ pub struct Desk {
     pub issue: issue::IssueState,
     /// What the views of names and sources show.
     pub authorities: authority::AuthorityState,
+    /// The view of a collection.
+    pub collections: collections::CollectionsState,
     /// The work queue.
     pub queue: queue::Queue,
     /// The archive's history.
@@ -394,6 +400,9 @@ impl Desk {
             let sheet = self.authorities.sheet.as_ref().filter(own);
             return sheet.map(|sheet| short(&sheet.label)).unwrap_or_default();
         }
+        if due.key.record.kind == crate::model::RecordKind::Collection {
+            return self.collection(due.key.record.id).map(|one| short(&one.title)).unwrap_or_default();
+        }
         let own = self.article.as_ref().filter(|article| article.id == due.article);
         own.map(|article| short(&article.headline)).unwrap_or_default()
     }
@@ -500,6 +509,7 @@ impl Desk {
 
     /// Keeps what the list shows, before a view that is not about a list takes its place in the navigator.
     fn remember_listed(&mut self) {
+        self.leave_collection();
         if !matches!(self.view, View::Queue | View::History) {
             self.nav.listed = self.nav.selected.take();
         }
@@ -522,6 +532,7 @@ impl Desk {
         }
         self.wanted = Some(id);
         self.ask(Ask::Article(id));
+        self.ask(Ask::Collection(crate::work::CollectionAsk::Homes(id)));
         if self.tab == Tab::History {
             self.ask(Ask::History(id));
         }
@@ -531,6 +542,9 @@ impl Desk {
 
 /// Leads to what could not be taken.
 fn where_refused(key: &FieldKey, rejected: &draft::Rejected) -> Action {
+    if key.record.kind == crate::model::RecordKind::Collection {
+        return Action::Collection(CollectionAction::Open(key.record.id));
+    }
     match authority::of_record(key.record.kind) {
         Some(which) => Action::Authority(AuthorityAction::Open(which, key.record.id)),
         None => Action::OpenArticle(rejected.article),

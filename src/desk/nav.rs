@@ -3,6 +3,8 @@
 
 use crate::archive::checks;
 use crate::model::Authority;
+use crate::model::kind::{CollectionColour, CollectionIcon};
+use crate::store::collection::Shelf;
 use crate::store::find::Scope;
 use crate::store::run::Run;
 use crate::store::{date_of, day_number};
@@ -28,6 +30,11 @@ pub enum NavKey {
     Waiting,
     ToDo,
     Finding(String),
+    Collections,
+    /// A collection, by its key.
+    Collection(i64),
+    /// What is in no collection.
+    Uncollected,
     Searches,
     /// A saved search, by its key.
     Search(i64),
@@ -48,6 +55,16 @@ pub struct NavRow {
     /// Nothing for a leaf.
     pub expanded: Option<bool>,
     pub section: bool,
+    /// How a collection is marked; a search wears the same for all.
+    pub mark: Option<Mark>,
+}
+
+/// The look of a collection in the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    pub colour: CollectionColour,
+    pub icon: CollectionIcon,
+    pub is_search: bool,
 }
 
 type Days = BTreeMap<NaiveDate, u64>;
@@ -71,6 +88,7 @@ pub struct Nav {
     searches: Vec<(i64, String)>,
     /// How many articles each of them finds, where that is known.
     totals: HashMap<i64, u64>,
+    shelf: Shelf,
     trashed: u64,
     articles: u64,
     /// Images that lack a credit or a source, once they were counted.
@@ -128,6 +146,7 @@ impl Nav {
             .collect();
         self.findings.clone_from(&run.findings);
         self.searches = run.searches.iter().map(|search| (search.id, search.title.clone())).collect();
+        self.shelf.clone_from(&run.shelf);
         self.trashed = run.trashed;
         self.articles = run.articles;
         if first {
@@ -137,7 +156,7 @@ impl Nav {
     }
 
     fn open_newest(&mut self) {
-        self.open.extend([NavKey::Dates, NavKey::Searches, NavKey::ToDo]);
+        self.open.extend([NavKey::Dates, NavKey::Collections, NavKey::Searches, NavKey::ToDo]);
         if let Some((year, months)) = self.years.last_key_value() {
             self.open.insert(NavKey::Year(*year));
             if let Some((month, _)) = months.last_key_value() {
@@ -218,6 +237,7 @@ impl Nav {
                 }
             }
         }
+        self.list_collections(&mut rows);
         self.list_searches(&mut rows);
         for (which, label) in [(Authority::Name, "Names"), (Authority::Source, "Sources")] {
             section(&mut rows, NavKey::Authority(which), label, String::new());
@@ -243,8 +263,47 @@ impl Nav {
             level,
             expanded: Some(open),
             section: level == 0,
+            mark: None,
         });
         open
+    }
+
+    fn list_collections(&self, rows: &mut Vec<NavRow>) {
+        let all = &self.shelf.collections;
+        if all.is_empty() {
+            return section(rows, NavKey::Collections, "Collections", String::new());
+        }
+        if !self.branch(rows, NavKey::Collections, "Collections", all.len() as u64, 0) {
+            return;
+        }
+        // Those that stand in a closed one do not show.
+        let mut hidden_below: Option<usize> = None;
+        for (at, one) in all.iter().enumerate() {
+            if hidden_below.is_some_and(|level| one.level > level) {
+                continue;
+            }
+            let key = NavKey::Collection(one.id);
+            let has_others = all.get(at + 1).is_some_and(|next| next.level > one.level);
+            let open = self.open.contains(&key);
+            hidden_below = (has_others && !open).then_some(one.level);
+            let is_search = !one.query.is_empty();
+            rows.push(NavRow {
+                key,
+                label: one.title.clone(),
+                count: if is_search { String::new() } else { figures(one.articles) },
+                level: one.level + 1,
+                expanded: has_others.then_some(open),
+                section: false,
+                mark: Some(Mark { colour: one.colour, icon: one.icon, is_search }),
+            });
+        }
+        leaf(
+            rows,
+            NavKey::Uncollected,
+            "Not in any collection".into(),
+            self.articles.saturating_sub(self.shelf.collected),
+            1,
+        );
     }
 
     fn list_searches(&self, rows: &mut Vec<NavRow>) {
@@ -310,11 +369,11 @@ impl Nav {
 
 /// A place at the top that has none below it.
 fn section(rows: &mut Vec<NavRow>, key: NavKey, label: &str, count: String) {
-    rows.push(NavRow { key, label: label.to_owned(), count, level: 0, expanded: None, section: true });
+    rows.push(NavRow { key, label: label.to_owned(), count, level: 0, expanded: None, section: true, mark: None });
 }
 
 fn leaf(rows: &mut Vec<NavRow>, key: NavKey, label: String, count: u64, level: usize) {
-    rows.push(NavRow { key, label, count: figures(count), level, expanded: None, section: false });
+    rows.push(NavRow { key, label, count: figures(count), level, expanded: None, section: false, mark: None });
 }
 
 /// With a capital letter in front.
@@ -338,7 +397,10 @@ pub fn scope_of(key: &NavKey) -> Option<Scope> {
         NavKey::Hundred(first) => Some(Scope::Volumes(*first, first + 99)),
         NavKey::Publication(id) => Some(Scope::Publication(*id)),
         NavKey::Finding(code) => Some(Scope::Finding(code.clone())),
+        NavKey::Uncollected => Some(Scope::Uncollected),
         NavKey::Volumes
+        | NavKey::Collections
+        | NavKey::Collection(_)
         | NavKey::Publications
         | NavKey::Waiting
         | NavKey::ToDo
@@ -368,6 +430,11 @@ pub fn title_of(key: &NavKey, nav: &Nav) -> String {
         }
         NavKey::Waiting | NavKey::ToDo => "To do".into(),
         NavKey::Finding(code) => checks::by_code(code).map_or_else(|| code.clone(), |check| capital(check.name)),
+        NavKey::Collections => "Collections".into(),
+        NavKey::Collection(id) => {
+            nav.shelf.collections.iter().find(|one| one.id == *id).map(|one| one.title.clone()).unwrap_or_default()
+        }
+        NavKey::Uncollected => "Not in any collection".into(),
         NavKey::Searches => "Searches".into(),
         NavKey::Search(id) => nav.searches.iter().find(|s| s.0 == *id).map(|s| s.1.clone()).unwrap_or_default(),
         NavKey::Authority(Authority::Name) => "Names".into(),

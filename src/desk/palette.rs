@@ -2,7 +2,7 @@
 //! is also a command's is searched for, unless `>` stands before it or somebody goes down to the command.
 
 use super::command::{COMMANDS, plain};
-use super::{Action, Desk};
+use super::{Action, CollectionAction, Desk};
 use crate::model::date::DateOrder;
 use crate::text::reading;
 use chrono::NaiveDate;
@@ -38,6 +38,8 @@ pub enum Meant {
 
 /// Recent searches that are offered at once.
 const RECENT: usize = 6;
+/// Collections that are offered at once.
+const COLLECTIONS: usize = 5;
 
 /// What is meant by a text.
 pub fn meant(desk: &Desk, typed: &str) -> Meant {
@@ -84,8 +86,27 @@ pub fn offers(desk: &Desk, typed: &str) -> Vec<Offer> {
             });
         }
     }
+    if !commands_only && !text.is_empty() {
+        collections(desk, text, &mut out);
+    }
     commands(desk, text, &mut out);
     out
+}
+
+/// Collections in whose titles each word begins a word.
+fn collections(desk: &Desk, text: &str, out: &mut Vec<Offer>) {
+    let sought = crate::text::words::plain(text);
+    let fits = |title: &str| {
+        let words = crate::text::words::plain(title);
+        !sought.is_empty() && sought.iter().all(|word| words.iter().any(|own| own.starts_with(word.as_str())))
+    };
+    let found = desk.run.shelf.collections.iter().filter(|one| fits(&one.title)).take(COLLECTIONS);
+    out.extend(found.map(|one| Offer {
+        kind: OfferKind::Jump,
+        words: format!("Collection «{}»", one.title),
+        keys: "",
+        action: Action::Collection(CollectionAction::Open(one.id)),
+    }));
 }
 
 fn recent(text: &str) -> Offer {

@@ -23,6 +23,8 @@ pub struct Place {
     pub issue: Option<i64>,
     /// The list that stood before the issue was opened.
     pub before: Option<Before>,
+    /// The collection in view.
+    pub collection: Option<i64>,
     pub trash: bool,
     pub article: Option<i64>,
 }
@@ -92,6 +94,7 @@ mod tests {
             view: View::List,
             issue: None,
             before: None,
+            collection: None,
             trash: false,
             article: Some(article),
         }

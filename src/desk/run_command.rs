@@ -7,8 +7,8 @@ use super::import::PUT_ASIDE;
 use super::issue::IssueAction;
 use super::prefs::Shade;
 use super::{
-    Action, Closing, Desk, FieldAction, FieldKey, Focus, NavKey, Pick, QueueAction, Request, SeekAction, Side, Tab,
-    View,
+    Action, Closing, CollectionAction, Desk, FieldAction, FieldKey, Focus, NavKey, Pick, QueueAction, Request,
+    SeekAction, Side, Tab, View,
 };
 use crate::archive::Edit;
 use crate::model::{ArticleId, IssueId, RecordKind, RecordRef};
@@ -120,6 +120,15 @@ impl Desk {
             "fix-finding" => self.apply(Action::Queue(QueueAction::Fix), now),
             "your-name" => self.apply(Action::Who(super::who::WhoAction::Ask), now),
             "credits" => self.apply(Action::View(View::Credits), now),
+            "collections" => self.apply(Action::View(View::Collection), now),
+            "collect" | "new-collection" | "collect-search" | "freeze" | "delete-collection" => {
+                self.collection_command(id, now);
+            }
+            id if id.starts_with("collection-") => self.collection_command(id, now),
+            "next-article" | "previous-article" if self.view == View::Collection => {
+                let by = if id == "next-article" { 1 } else { -1 };
+                self.apply(Action::Collection(CollectionAction::Move { by, extend: false }), now);
+            }
             "next-article" if self.view == View::Queue => self.apply(Action::Queue(QueueAction::Step(1)), now),
             "previous-article" if self.view == View::Queue => self.apply(Action::Queue(QueueAction::Step(-1)), now),
             "next-article" if self.view == View::Credits => self.apply(Action::Credits(CreditsAction::Move(1)), now),
@@ -128,6 +137,8 @@ impl Desk {
             }
             "next-article" => self.in_the_same_field(now, |desk, now| desk.step_article(1, now)),
             "previous-article" => self.in_the_same_field(now, |desk, now| desk.step_article(-1, now)),
+            "move-up" if self.view == View::Collection => self.collection_command(id, now),
+            "move-down" if self.view == View::Collection => self.collection_command(id, now),
             "move-up" => self.apply(Action::Issue(IssueAction::Shift(-1)), now),
             "move-down" => self.apply(Action::Issue(IssueAction::Shift(1)), now),
             "move-to-issue" => self.show_move(),
@@ -188,11 +199,13 @@ impl Desk {
     }
 
     fn show_export(&mut self) {
+        let collection = self.collections.open.filter(|_| self.view == View::Collection);
         let what = match (self.list.selected.is_empty(), self.nav.selected.is_none() && self.searched.is_empty()) {
             (false, _) => ExportWhat::Selection,
             (true, false) => ExportWhat::List,
             (true, true) => ExportWhat::Everything,
         };
+        let what = collection.map_or(what, ExportWhat::Collection);
         let format = crate::formats::by_id(&self.prefs.export_format).map_or("clipping", |format| format.id);
         let target = self.prefs.export_folder.as_ref().map(|f| f.display().to_string()).unwrap_or_default();
         self.dialog = Some(Dialog::Export(Export { what, format, target, ..Export::default() }));

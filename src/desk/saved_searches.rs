@@ -59,6 +59,10 @@ impl Desk {
 
     /// A place in the navigator as a search; nothing where it cannot be said.
     pub(super) fn scope_as_text(&self, scope: &Scope) -> String {
+        if let Scope::Collection(id) = scope {
+            let title = self.collection(*id).map(|one| crate::text::search::quoted(&one.title));
+            return title.map(|title| format!("collection:{title}")).unwrap_or_default();
+        }
         let title = match scope {
             Scope::Publication(id) => self.run.publications.iter().find(|known| known.id == *id),
             _ => None,
@@ -109,7 +113,7 @@ impl Desk {
 }
 
 /// A search that is complete as text that finds the same in the box, where the last word counts as a beginning.
-fn as_typed(complete: &str) -> String {
+pub(super) fn as_typed(complete: &str) -> String {
     let Ok(meant) = parse(complete) else { return complete.to_owned() };
     let forms = [complete.to_owned(), format!("{complete} "), show(&meant), format!("{} ", show(&meant))];
     forms.into_iter().find(|text| parse_live(text).as_ref() == Ok(&meant)).unwrap_or_else(|| complete.to_owned())

@@ -107,6 +107,7 @@ impl Desk {
         if self.view == View::Issue {
             self.leave_issue();
         }
+        self.leave_collection();
         self.view = View::List;
     }
 

@@ -50,7 +50,7 @@ const fn with(field: Field, kind: FieldKind) -> Field {
     Field { kind, ..field }
 }
 
-use RecordKind::{Article, Byline, Image, Issue, Name, Publication, Source};
+use RecordKind::{Article, Byline, Collection, Image, Issue, Name, Publication, Source};
 
 /// Every field that a person edits, in the order of the page.
 pub static FIELDS: &[Field] = &[
@@ -131,6 +131,20 @@ pub static FIELDS: &[Field] = &[
     line("source.rights_uri", Source, "rights_uri", "Rights statement", "Address of the statement or licence", false),
     line("source.rights", Source, "rights", "Rights in own words", "What was agreed", false),
     with(line("source.notes", Source, "notes", "Notes on the source", "For colleagues", false), FieldKind::Text),
+    line("collection.title", Collection, "title", "Title", "What it is called", false),
+    line("collection.subtitle", Collection, "subtitle", "Subtitle", "A line under the title", false),
+    with(
+        line(
+            "collection.introduction",
+            Collection,
+            "introduction",
+            "Introduction",
+            "What the reader is to know first",
+            false,
+        ),
+        FieldKind::Text,
+    ),
+    line("collection.curator", Collection, "curator", "Curator", "Who chose what is in it", false),
 ];
 
 impl Field {

@@ -51,6 +51,40 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The colour that a collection is known by. It never stands alone: the icon and the title say the same.
+    CollectionColour {
+        #[default] Plain = "", "No colour";
+        Red = "red", "Red";
+        Amber = "amber", "Amber";
+        Green = "green", "Green";
+        Teal = "teal", "Teal";
+        Blue = "blue", "Blue";
+        Violet = "violet", "Violet";
+        Brown = "brown", "Brown";
+    }
+}
+
+vocabulary! {
+    /// The icon of a collection.
+    CollectionIcon {
+        #[default] Folder = "", "Folder";
+        Star = "star", "Star";
+        Flag = "flag", "Flag";
+        Book = "book", "Book";
+        Camera = "camera", "Camera";
+        Person = "person", "Person";
+        Building = "building", "Building";
+        Ship = "ship", "Ship";
+        Train = "train", "Train";
+        Water = "water", "Water";
+        Fire = "fire", "Fire";
+        Leaf = "leaf", "Leaf";
+        Scales = "scales", "Scales";
+        Music = "music", "Music";
+    }
+}
+
+vocabulary! {
     /// What a person or body named in a byline did (MARC relator code in brackets).
     Role {
         /// (aut)

@@ -4,6 +4,7 @@
 //! Order of vectors is the order on the page. These types are the JSON format `backfile/1`: changing one changes
 //! `assets/backfile-1.schema.json`.
 
+use super::kind::{CollectionColour, CollectionIcon};
 use super::{ArticleStatus, IssueKind, IssueStatus, Role, Uid};
 use serde::{Deserialize, Serialize};
 
@@ -360,6 +361,10 @@ pub struct CollectionRecord {
     pub curator: String,
     #[serde(skip_serializing_if = "is_default")]
     pub query: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub colour: CollectionColour,
+    #[serde(skip_serializing_if = "is_default")]
+    pub icon: CollectionIcon,
     pub members: Vec<MemberRecord>,
 }
 

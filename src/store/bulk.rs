@@ -60,6 +60,46 @@ impl Pen<'_> {
         Ok(noted)
     }
 
+    /// Writes many new rows of a table that gives its keys itself; answers the keys. All rows name the same columns, and
+    /// belong to one kind of record.
+    pub fn insert_many(
+        &mut self,
+        table: &'static Table,
+        columns: &[&'static str],
+        rows: impl IntoIterator<Item = Vec<Value>>,
+    ) -> Result<Vec<i64>> {
+        let marks = (1..=columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+        let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", table.name, columns.join(", "));
+        let mut ids = Vec::new();
+        {
+            let mut insert = self.conn().prepare_cached(&sql)?;
+            for row in rows {
+                insert.execute(params_from_iter(&row))?;
+                ids.push(self.conn().last_insert_rowid());
+            }
+        }
+        let (Some(first), Some(last)) = (ids.first(), ids.last()) else { return Ok(ids) };
+        let all = table.columns.iter().map(|name| format!("'{name}', t.{name}")).collect::<Vec<_>>().join(", ");
+        let (kind, owner) = match table.owner {
+            Owner::Itself(kind) => (kind, format!("t.{}", table.key)),
+            Owner::Column(kind, column) => (kind, format!("t.{column}")),
+        };
+        // Nobody else writes meanwhile, and keys only grow: what lies between is ours.
+        let sql = format!(
+            "INSERT INTO change (step_id, seq, owner_kind, owner_id, tbl, row_id, before, after)
+             SELECT ?1, ?2 + row_number() OVER (ORDER BY t.{key}), ?3, {owner}, '{name}', t.{key}, NULL,
+                 json_object({all})
+             FROM {name} t WHERE t.{key} BETWEEN ?4 AND ?5",
+            name = table.name,
+            key = table.key,
+        );
+        let (step, before) = (self.step().0, self.seq());
+        let noted = self.conn().prepare_cached(&sql)?.execute(params![step, before, kind_word(kind), first, last])?;
+        self.advance(noted as i64);
+        self.touch_many(before + 1, effects::of_row(table.name), false)?;
+        Ok(ids)
+    }
+
     /// Marks every article and issue that the step has touched so far as changed now, where it is not marked yet.
     pub fn mark_all_changed(&mut self) -> Result<()> {
         for (kind, table) in [(RecordKind::Article, &super::table::ARTICLE), (RecordKind::Issue, &super::table::ISSUE)]

@@ -25,6 +25,10 @@ pub enum Scope {
     Unnumbered,
     Finding(String),
     Batch(i64),
+    /// The articles of a collection, by themselves or with their issue.
+    Collection(i64),
+    /// The articles that are in no collection.
+    Uncollected,
 }
 
 /// A piece of SQL over `article a JOIN issue i`, with its values.
@@ -123,8 +127,25 @@ fn add_scope(out: &mut Where, scope: &Scope) {
             );
             out.values.extend([Value::Integer(*id), Value::Integer(*id), Value::Integer(*id)]);
         }
+        Scope::Collection(id) => {
+            out.sql.push_str(
+                " AND a.id IN (SELECT m.article_id FROM collection_member m
+                     WHERE m.collection_id = ? AND m.article_id IS NOT NULL
+                     UNION ALL SELECT x.id FROM collection_member m JOIN article x ON x.issue_id = m.issue_id
+                     WHERE m.collection_id = ?)",
+            );
+            out.values.extend([Value::Integer(*id), Value::Integer(*id)]);
+        }
+        Scope::Uncollected => out.sql.push_str(UNCOLLECTED),
     }
 }
+
+/// What is collected is listed once, and asked of each article.
+const UNCOLLECTED: &str =
+    " AND a.id NOT IN (SELECT m.article_id FROM collection_member m WHERE m.article_id IS NOT NULL
+     AND m.collection_id NOT IN (SELECT id FROM trash WHERE kind = 'collection'))
+     AND a.issue_id NOT IN (SELECT m.issue_id FROM collection_member m WHERE m.issue_id IS NOT NULL
+     AND m.collection_id NOT IN (SELECT id FROM trash WHERE kind = 'collection'))";
 
 fn add_query(out: &mut Where, query: &Query) {
     match query {

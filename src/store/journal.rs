@@ -3,7 +3,7 @@
 use super::need::{self, Need};
 use super::pen::{Pen, kind_of_word, kind_word, value_of};
 use super::table::{self, Owner, Table};
-use super::{Result, StoreError, bulk, then, trash, whole};
+use super::{Result, StoreError, bulk, collection, then, trash, whole};
 use crate::model::{BatchId, RecordRef, StepId};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -359,6 +359,9 @@ fn invert_run(pen: &mut Pen, run: &[Change]) -> Result<bool> {
     let columns: Vec<&'static str> = known(table, first).into_iter().map(|(name, _)| name).collect();
     // Where a row says itself what kind of record it belongs to, it is written alone.
     let of_one_kind = !matches!(table.owner, Owner::Column(..)) || !table.columns.contains(&"kind");
+    if columns.contains(&"parent_id") {
+        return Ok(false);
+    }
     if !(1..=bulk::MOST_COLUMNS).contains(&columns.len()) || !of_one_kind {
         return Ok(false);
     }
@@ -438,12 +441,21 @@ fn invert_row(pen: &mut Pen, table: &'static Table, change: &Change) -> Result<b
             Ok(true)
         }
         (Some(before), Some(after)) => {
-            if !holds(pen, table, change.row_id, after)? {
+            if !holds(pen, table, change.row_id, after)? || would_hold_itself(pen.conn(), table, change.row_id, before)?
+            {
                 return Ok(false);
             }
             pen.update(table, change.row_id, &known(table, before))?;
             Ok(true)
         }
+    }
+}
+
+/// Whether a collection would come to stand in itself, because the one that it goes back to has been moved into it.
+fn would_hold_itself(conn: &Connection, table: &Table, id: i64, row: &Map<String, Json>) -> Result<bool> {
+    match row.get("parent_id").and_then(Json::as_i64) {
+        Some(parent) if table.name == "collection" => collection::is_within(conn, parent, id),
+        _ => Ok(false),
     }
 }
 

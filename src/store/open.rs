@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[(u32, &str)] = &[
     (2, include_str!("../../migrations/0002_revision.sql")),
     (3, include_str!("../../migrations/0003_authority.sql")),
     (4, include_str!("../../migrations/0004_import.sql")),
+    (5, include_str!("../../migrations/0005_collections.sql")),
 ];
 
 /// The schema that this program writes.
@@ -103,8 +104,11 @@ fn prepare_reader(conn: Connection) -> Result<Connection> {
 /// An archive that cannot be brought up to date is read as it is: what its schema lacks stands in views of this connection
 /// that take the tables' place, each with nothing in it.
 fn complete_older(conn: &Connection) -> Result<()> {
-    if let Header::Archive(1 | 2) = header(conn)? {
-        conn.execute_batch(include_str!("older.sql"))?;
+    let Header::Archive(schema) = header(conn)? else { return Ok(()) };
+    for (before, lacking) in [(3, include_str!("older.sql")), (5, include_str!("older_5.sql"))] {
+        if schema < before {
+            conn.execute_batch(lacking)?;
+        }
     }
     Ok(())
 }

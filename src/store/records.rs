@@ -2,6 +2,7 @@
 //! the same archive gives the same bytes.
 
 use super::{Result, derive};
+use crate::model::kind::{CollectionColour, CollectionIcon};
 use crate::model::record::*;
 use crate::model::{ArticleStatus, IssueKind, IssueStatus, Role, Uid};
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -104,7 +105,8 @@ pub fn collections(conn: &Connection) -> Result<Vec<CollectionRecord>> {
                    UNION ALL
                    SELECT c.id, t.depth + 1, t.path || printf('%08d', c.position) || c.uid
                    FROM here c JOIN tree t ON c.parent_id = t.id)
-               SELECT c.id, c.uid, p.uid, c.title, c.subtitle, c.introduction, c.curator, c.query
+               SELECT c.id, c.uid, p.uid, c.title, c.subtitle, c.introduction, c.curator, c.query,
+                   c.colour, c.icon
                FROM tree t JOIN collection c ON c.id = t.id LEFT JOIN here p ON p.id = c.parent_id
                ORDER BY t.path";
     let mut found = all(conn, sql, |row| {
@@ -116,6 +118,8 @@ pub fn collections(conn: &Connection) -> Result<Vec<CollectionRecord>> {
             introduction: row.get(5)?,
             curator: row.get(6)?,
             query: row.get(7)?,
+            colour: CollectionColour::from_word(&row.get::<_, String>(8)?).unwrap_or_default(),
+            icon: CollectionIcon::from_word(&row.get::<_, String>(9)?).unwrap_or_default(),
             members: Vec::new(),
         };
         Ok((row.get::<_, i64>(0)?, record))

@@ -1,6 +1,7 @@
 //! The run: every issue in brief, with its number of articles. Dates, volumes and run map are drawn from this.
 
 use super::Result;
+use super::collection::{self, Shelf};
 use crate::model::PublicationId;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
@@ -59,6 +60,7 @@ pub struct Run {
     pub findings: Vec<(String, u64)>,
     /// By title.
     pub searches: Vec<SearchBrief>,
+    pub shelf: Shelf,
 }
 
 /// Reads the run. Touches no body; its cost is one index scan and the issue table.
@@ -95,6 +97,7 @@ pub fn read(conn: &Connection) -> Result<Run> {
         trashed: trashed(conn)?,
         findings: findings(conn)?,
         searches: searches(conn)?,
+        shelf: collection::shelf(conn)?,
         issues,
     })
 }

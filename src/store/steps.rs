@@ -209,15 +209,20 @@ pub fn depending(conn: &Connection, step: i64, most: usize) -> Result<Vec<StepBr
 }
 
 /// Later deeds that made again what the step took away and can be there only once: a subject of an article, an
-/// accepted finding. What of them went again is in nobody's way.
+/// accepted finding, an article in a collection. What of them went again is in nobody's way.
 const INSTEAD: &str = "SELECT DISTINCT l.step_id FROM change c
     JOIN change l ON l.owner_kind = c.owner_kind AND l.owner_id = c.owner_id AND l.step_id > ?1
         AND l.tbl = c.tbl AND l.row_id <> c.row_id AND l.before IS NULL
     JOIN step s ON s.id = l.step_id AND s.state = 'done' AND s.kind NOT IN ('undo', 'redo')
-    WHERE c.step_id = ?1 AND c.after IS NULL AND c.tbl IN ('article_subject', 'acceptance')
+    WHERE c.step_id = ?1 AND c.after IS NULL AND c.tbl IN ('article_subject', 'acceptance', 'collection_member')
         AND json_extract(l.after, '$.subject_id') IS json_extract(c.before, '$.subject_id')
         AND json_extract(l.after, '$.code') IS json_extract(c.before, '$.code')
-        AND iif(c.tbl = 'acceptance', l.row_id IN (SELECT id FROM acceptance), l.row_id IN (SELECT id FROM article_subject))
+        AND (c.tbl <> 'collection_member' OR (json_extract(l.after, '$.article_id') IS json_extract(c.before, '$.article_id')
+            AND json_extract(l.after, '$.issue_id') IS json_extract(c.before, '$.issue_id')
+            AND coalesce(json_extract(c.before, '$.article_id'), json_extract(c.before, '$.issue_id')) IS NOT NULL))
+        AND CASE c.tbl WHEN 'acceptance' THEN l.row_id IN (SELECT id FROM acceptance)
+            WHEN 'collection_member' THEN l.row_id IN (SELECT id FROM collection_member)
+            ELSE l.row_id IN (SELECT id FROM article_subject) END
     ORDER BY 1 LIMIT ?2";
 
 /// Later deeds that moved to the trash what the step took a link to away, where it is there still.

@@ -72,7 +72,7 @@ tables! {
         "article_id", "position", "relation", "other_uid",
     ];
     COLLECTION = "collection", "id", "collection", Itself(Collection), [
-        "uid", "parent_id", "position", "title", "subtitle", "introduction", "curator", "query",
+        "uid", "parent_id", "position", "title", "subtitle", "introduction", "curator", "query", "colour", "icon",
     ];
     MEMBER = "collection_member", "id", "member of a collection", Column(Collection, "collection_id"), [
         "collection_id", "position", "article_id", "issue_id", "heading", "note",

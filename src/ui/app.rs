@@ -4,8 +4,8 @@ use super::chooser::Chooser;
 use super::view::{Panel, Scene};
 use super::widgets as w;
 use super::{
-    annals_view, authority, credits_view, dialogs, editor, issue_view, keys, listing, queue_view, run_map, side, start,
-    status, theme, top, trash,
+    annals_view, authority, collection_view, credits_view, dialogs, editor, issue_view, keys, listing, queue_view,
+    run_map, side, start, status, theme, top, trash,
 };
 use crate::archive::search::Cache;
 use crate::desk::authority::Mode;
@@ -207,6 +207,8 @@ impl Window {
                 annals_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Credits {
                 credits_view::show(ui, &mut self.desk, &mut self.scene);
+            } else if self.desk.view == View::Collection {
+                collection_view::show(ui, &mut self.desk, &mut self.scene);
             } else if self.desk.view == View::Issue {
                 issue_view::show(ui, &mut self.desk, &mut self.scene);
             } else {

@@ -5,6 +5,7 @@ mod annals_view;
 mod app;
 mod authority;
 mod chooser;
+mod collection_view;
 mod credits_view;
 pub mod dialogs;
 mod differences;

@@ -97,6 +97,7 @@ fn checked(desk: &Desk, id: &str) -> Option<bool> {
         "names" => Some(desk.view == View::Names && desk.trash.is_none()),
         "sources" => Some(desk.view == View::Sources && desk.trash.is_none()),
         "run-map" => Some(desk.view == View::Map && desk.trash.is_none()),
+        "collections" => Some(desk.shows_collection()),
         "view-issue" => Some(desk.view == crate::desk::View::Issue),
         "draft" | "checked" | "approved" => Some(status == id),
         _ => None,

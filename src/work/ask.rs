@@ -2,6 +2,7 @@
 
 use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::body::BodyAsk;
+use super::collections::{CollectionAsk, CollectionDeed};
 use super::fields::FieldAsk;
 use super::importing::ImportAsk;
 use super::pictures::{Given, PictureAsk};
@@ -84,6 +85,8 @@ pub enum Ask {
     },
     /// About names and sources.
     Authority(AuthorityAsk),
+    /// About collections.
+    Collection(CollectionAsk),
     /// What the fields of the editor ask.
     Fields(FieldAsk),
     /// What the body's editor asks.
@@ -147,6 +150,7 @@ pub enum AskKind {
     Concerns,
     Like(Authority),
     Authority(AuthorityAskKind),
+    Collection(u8),
     Fields(u8),
     Body(u8),
     Proof,
@@ -181,6 +185,7 @@ impl Ask {
             Ask::Concerns(_) => AskKind::Concerns,
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Authority(ask) => AskKind::Authority(ask.kind()),
+            Ask::Collection(ask) => AskKind::Collection(ask.kind()),
             Ask::Fields(ask) => AskKind::Fields(ask.kind()),
             Ask::Body(ask) => AskKind::Body(ask.kind()),
             Ask::Proof(_) => AskKind::Proof,
@@ -210,6 +215,7 @@ impl Ask {
                 | Ask::Imports
                 | Ask::BatchRows { .. }
                 | Ask::Like { .. }
+                | Ask::Collection(_)
                 | Ask::Fields(_)
                 | Ask::Body(_)
                 | Ask::CreditRows(_)
@@ -285,6 +291,8 @@ pub enum Tell {
     DeleteSearch(i64),
     /// A deed about names or sources.
     Authority(Authority, AuthorityDeed),
+    /// A deed about collections.
+    Collection(CollectionDeed),
     /// From now on the spelling knows this word in this archive.
     LearnWord(String),
     ForgetWord(String),

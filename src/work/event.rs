@@ -2,6 +2,7 @@
 
 use super::authority::{AuthorityAnswer, AuthorityDeed};
 use super::body::BodyEvent;
+use super::collections::{CollectionAnswer, CollectionDeed, CollectionDone};
 use super::fields::FieldEvent;
 use super::follower::Doing;
 use super::importing::ImportEvent;
@@ -95,6 +96,8 @@ pub enum Did {
     Search(Option<i64>),
     /// A deed about names or sources, and what it came to.
     Authority(Authority, AuthorityDeed, Done),
+    /// A deed about collections, and what came of it.
+    Collection(CollectionDeed, CollectionDone),
     /// The words that are right in this archive have changed.
     OwnWords,
 }
@@ -116,6 +119,7 @@ pub enum Event {
         error: ArchiveError,
     },
     Run(Box<Run>),
+    Collection(CollectionAnswer),
     List {
         ids: Vec<i64>,
         complete: bool,

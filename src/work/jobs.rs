@@ -6,7 +6,7 @@ use super::ask::Job;
 use super::event::{Event, Running};
 use super::pictures::{self, PictureEvent};
 use super::writer::WriterDoor;
-use crate::archive::import::job::{Progress, import};
+use crate::archive::import::job::{Door, Progress, import};
 use crate::archive::import::{Request, plan_with};
 use crate::archive::search::Cache;
 use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup, batch};
@@ -170,11 +170,19 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
             hands.progress.files.store(reader.count_of(&what)?, Ordering::Relaxed);
             let found = formats::by_id(format)
                 .ok_or_else(|| ArchiveError::new(ErrorKind::Unclear, format!("There is no format «{format}»."), ""))?;
+            let handover = reader.handover_of(&what, &decisions, &[format], &target)?;
             let progress = hands.progress.clone();
             let written = reader.export_decided(&what, &decisions, found, &options, &target, &mut || {
                 progress.files_done.fetch_add(1, Ordering::Relaxed);
                 !progress.is_cancelled()
             })?;
+            if let Some(handover) = handover {
+                // An archive that is open for reading only keeps no note of it.
+                let noted = hands.door.with(move |archive| archive.note_handover(&handover));
+                if let Err(error) = noted {
+                    tracing::warn!(%error, "the handover was not noted");
+                }
+            }
             Event::Exported { number, target, written }
         }
         Job::AddPictures { onto, given } => {

@@ -4,6 +4,7 @@
 pub mod ask;
 pub mod authority;
 pub mod body;
+pub mod collections;
 pub mod event;
 pub mod fields;
 pub mod follower;
@@ -22,6 +23,7 @@ pub mod writer;
 
 pub use ask::{Ask, Job, Tell};
 pub use authority::{AuthorityAnswer, AuthorityAsk, AuthorityDeed};
+pub use collections::{CollectionAnswer, CollectionAsk, CollectionDeed, CollectionDone};
 pub use event::{Event, Opened, Served};
 pub use follower::Doing;
 pub use look::{Look, Seen};

@@ -172,6 +172,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
             Event::Like { which, typed, found }
         }
         Ask::Authority(ask) => Event::Authority(ask.answer(reader)?),
+        Ask::Collection(ask) => Event::Collection(ask.answer(reader)?),
         Ask::Fields(ask) => Event::Fields(super::fields::answer(reader, ask)?),
         Ask::Body(ask) => Event::Body(super::body::answer(reader, ask)?),
         Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },

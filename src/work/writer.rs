@@ -111,6 +111,7 @@ fn carry_out(archive: &mut Archive, tell: Tell) -> Option<Event> {
         Tell::RenameSearch(..) => "rename the search",
         Tell::DeleteSearch(_) => "delete the search",
         Tell::Authority(_, deed) => deed.name(),
+        Tell::Collection(deed) => deed.name(),
         Tell::LearnWord(_) => "learn the word",
         Tell::ForgetWord(_) => "forget the word",
         Tell::Who(_) => "set the name",
@@ -200,6 +201,10 @@ fn deed(archive: &mut Archive, tell: Tell) -> Result<(Did, Changed)> {
         Tell::Authority(which, deed) => {
             let (done, changed) = deed.carry_out(which, archive)?;
             (Did::Authority(which, deed, done), changed)
+        }
+        Tell::Collection(deed) => {
+            let (done, changed) = deed.carry_out(archive)?;
+            (Did::Collection(deed, done), changed)
         }
         Tell::LearnWord(word) => (Did::OwnWords, archive.learn_word(&word)?),
         Tell::ForgetWord(word) => (Did::OwnWords, archive.forget_word(&word)?),

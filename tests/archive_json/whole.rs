@@ -3,6 +3,7 @@
 
 use super::support::uid;
 use backfile::formats::Incoming;
+use backfile::model::kind::{CollectionColour, CollectionIcon};
 use backfile::model::record::*;
 use backfile::model::{ArticleStatus, IssueKind, IssueStatus, Role};
 use sha2::{Digest, Sha256};
@@ -143,6 +144,8 @@ fn collections() -> Vec<Incoming> {
         introduction: text("Why bridges?"),
         curator: "Ana".into(),
         query: "subject:bridges".into(),
+        colour: CollectionColour::Teal,
+        icon: CollectionIcon::Ship,
         members,
     };
     let member = |article: Option<u32>, issue: Option<u32>| MemberRecord {

@@ -1,5 +1,6 @@
 //! Random deeds at an archive: what a person may do, drawn by proptest, and done.
 
+use super::collecting::{Collecting, collecting};
 use super::*;
 use backfile::archive::Edit;
 use backfile::archive::pictures::ImageEdit;
@@ -34,6 +35,7 @@ pub enum Act {
     Place(usize, usize, usize, usize),
     Merge(usize, usize),
     Batch(usize, u8),
+    Collecting(Collecting),
     Import(Vec<u8>, usize),
     ImportWhole(u8),
     TakeBack(usize),
@@ -69,6 +71,7 @@ pub fn act() -> impl Strategy<Value = Act> {
         4 => (n(), 1..4usize, n(), n()).prop_map(|(a, m, i, b)| Place(a, m, i, b)),
         3 => (n(), n()).prop_map(|(a, b)| Merge(a, b)),
         4 => (n(), any::<u8>()).prop_map(|(c, v)| Batch(c, v)),
+        12 => collecting().prop_map(Collecting),
         5 => (prop::collection::vec(any::<u8>(), 1..6), 1..4usize).prop_map(|(v, c)| Import(v, c)),
         3 => any::<u8>().prop_map(ImportWhole),
         3 => n().prop_map(TakeBack),
@@ -124,6 +127,7 @@ pub fn perform(desk: &mut Desk, act: &Act) {
         DeleteArticles(..) | DeleteIssue(_) | RestoreArticle(_) | RestoreIssue(_) => trash(desk, act),
         Shift(..) | Place(..) | Merge(..) => arrange(desk, act),
         Batch(c, v) => batch(desk, *c, *v),
+        Collecting(deed) => super::collecting::perform(desk, deed),
         Import(..) | ImportWhole(_) | TakeBack(_) | BringBack(_) => import(desk, act),
         _ => {
             if let Some(edit) = edit_of(desk, act) {

@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub mod acts;
+pub mod collecting;
 
 use backfile::archive::export::What;
 use backfile::archive::import::Request;

@@ -2,6 +2,7 @@
 //! No `..Default::default()` here: a new field must be filled before the tests compile.
 
 use backfile::formats::{Incoming, Supply, SupplyError, WriteError};
+use backfile::model::kind::{CollectionColour, CollectionIcon};
 use backfile::model::record::*;
 use backfile::model::{ArticleStatus, IssueKind, IssueStatus, Role, Uid};
 use sha2::{Digest, Sha256};
@@ -286,6 +287,8 @@ fn collection() -> CollectionRecord {
         introduction: text("Why bridges?\n\nBecause."),
         curator: "Ana".into(),
         query: "subject:bridges".into(),
+        colour: CollectionColour::Teal,
+        icon: CollectionIcon::Ship,
         members: vec![member, MemberRecord { heading: "Autumn".into(), ..MemberRecord::default() }],
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{document, reading, sample};
 use backfile::formats::json::SCHEMA;
+use backfile::model::kind::{CollectionColour, CollectionIcon};
 use backfile::model::record::*;
 use backfile::model::{ArticleStatus, IssueKind, IssueStatus, Role};
 use serde::de::DeserializeOwned;
@@ -92,6 +93,8 @@ fn the_vocabularies_in_the_schema_are_those_of_the_program() {
     assert_eq!(words("issue", "status"), json!(IssueStatus::ALL));
     assert_eq!(words("article", "status"), json!(ArticleStatus::ALL));
     assert_eq!(words("byline", "role"), json!(Role::ALL));
+    assert_eq!(words("collection", "colour"), json!(CollectionColour::ALL));
+    assert_eq!(words("collection", "icon"), json!(CollectionIcon::ALL));
 }
 
 /// Notes each property of each definition that this value uses.

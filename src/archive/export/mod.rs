@@ -1,6 +1,7 @@
 //! Handing over: what was asked for, as records in a fixed order, from one snapshot of the archive.
 
 mod about;
+mod audit;
 pub mod concerns;
 mod gathered;
 mod handed;
@@ -12,6 +13,7 @@ use handed::Handed;
 
 use super::Reader;
 use super::error::{ArchiveError, ErrorKind, Result};
+use crate::formats::out::names::slug;
 use crate::formats::{Format, Handover, Supply, WriteError, Written};
 use crate::store::gathered as gathered_rows;
 use crate::store::list::{Listing, ids};
@@ -64,7 +66,11 @@ impl Reader {
                 "Choose another format.",
             ));
         };
-        let target = target::target_of(format, target)?;
+        let stem = match what {
+            What::Collection(id) => gathered_rows::tree(self.conn(), *id)?.first().map(|one| slug(&one.title)),
+            _ => None,
+        };
+        let target = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
         let snapshot = self.conn().unchecked_transaction()?;
         let left_out = self.left_out(what, decisions)?;
         let handed = Handed::of(self.conn(), what, decisions)?.without(left_out);
@@ -80,6 +86,11 @@ impl Reader {
                 ArchiveError::new(ErrorKind::Cancelled, "The export was cancelled.", "Nothing half-written remains.")
             }
         })
+    }
+
+    /// Keys of all articles that would be handed over, in their order.
+    fn articles_of(&self, what: &What) -> Result<Vec<i64>> {
+        Handed::of(self.conn(), what, &Decisions::default())?.articles()
     }
 
     /// Keys of the articles that are not handed over.

@@ -5,8 +5,8 @@ use crate::formats::Format;
 use std::io::Read;
 use std::path::Path;
 
-/// The file, or the folder, made where it is not there yet.
-pub(super) fn target_of(format: &Format, target: &Path) -> Result<std::path::PathBuf> {
+/// The file, or the folder, made where it is not there yet. In a folder, a file is called `stem`.
+pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<std::path::PathBuf> {
     let is_file = format.one_file && !target.is_dir() && target.extension().is_some();
     if is_database(target) {
         return Err(ArchiveError::new(
@@ -19,8 +19,9 @@ pub(super) fn target_of(format: &Format, target: &Path) -> Result<std::path::Pat
     if !folder.as_os_str().is_empty() {
         std::fs::create_dir_all(folder).map_err(|cause| ArchiveError::disk("make the folder", folder, &cause))?;
     }
+    let stem = if stem.is_empty() { "backfile" } else { stem };
     let extension = format.extensions.first().copied().unwrap_or("txt");
-    let file = if is_file { target.to_owned() } else { target.join(format!("backfile.{extension}")) };
+    let file = if is_file { target.to_owned() } else { target.join(format!("{stem}.{extension}")) };
     if !format.one_file {
         return Ok(target.to_owned());
     }

@@ -122,6 +122,8 @@ pub fn collection(
         ("introduction", text(&record.introduction)),
         ("curator", text(&record.curator)),
         ("query", text(&record.query)),
+        ("colour", text(record.colour.word())),
+        ("icon", text(record.icon.word())),
     ];
     if batch::renamed(conn, batch, "collection", record.uid.as_str())?.is_some() {
         return Ok((0, false));

@@ -6,9 +6,10 @@ use super::{Cache, scope, too_old};
 use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::index::{Bits, Counted, Facets, Found, Index, Stop};
-use crate::store::clock;
+use crate::store::find::Scope;
 use crate::store::list::{self, Listed, Listing, Sort};
 use crate::store::run::{PublicationBrief, publications};
+use crate::store::{clock, collection};
 use crate::text::alike::Signature;
 use crate::text::search::{Facet, Field, Query};
 use std::collections::HashSet;
@@ -152,6 +153,9 @@ impl Finder {
     pub fn search(&mut self, listing: &Listing, stop: Stop, first: &mut dyn FnMut(Hits)) -> Result<Hits> {
         let state = self.state()?;
         let can_do_without = !listing.query.has_words();
+        if can_do_without && listing.query == Query::All && matches!(listing.scope, Scope::Collection(_)) {
+            return self.by_archive(listing);
+        }
         if state == State::None || (state == State::Partial && can_do_without) {
             return if can_do_without { self.by_archive(listing) } else { Err(self.unready()) };
         }
@@ -160,7 +164,7 @@ impl Finder {
         self.first_screen(listing, &tree, stop, &mut |ids| {
             first(Hits { ids, starts: Vec::new(), complete: false, total: None, reach: state });
         })?;
-        let found = self.find(&tree, stop)?;
+        let found = self.find_in(&listing.scope, &tree, stop)?;
         let total = found.total();
         let ids = found.ids();
         let mut sorted = self.orders.sorted(&self.reader, &ids, total, listing.sort, listing.ascending)?;
@@ -180,7 +184,7 @@ impl Finder {
     /// words has no best: then it is by date.
     pub fn top(&mut self, listing: &Listing, most: usize, stop: Stop) -> Result<(Vec<i64>, u64)> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
-        let found = self.find(&tree, stop)?;
+        let found = self.find_in(&listing.scope, &tree, stop)?;
         let Some(index) = &self.index else { return Err(self.unready()) };
         let total = found.total();
         let mut best = match listing.sort {
@@ -196,6 +200,24 @@ impl Finder {
             best.extend(rest.filter(|id| !known.contains(id)).take(lacking));
         }
         Ok((best, total))
+    }
+
+    /// What fits, among the articles of a collection where the list is about one: the archive knows best what is in it.
+    fn find_in(&mut self, scope: &Scope, tree: &Query, stop: Stop) -> Result<Found> {
+        let found = self.find(tree, stop)?;
+        let collected = match scope {
+            Scope::Collection(id) => collection::article_ids(self.reader.conn(), Some(*id))?,
+            Scope::Uncollected => collection::article_ids(self.reader.conn(), None)?,
+            _ => return Ok(found),
+        };
+        // The last list was counted without regard to this.
+        self.counted = None;
+        let mut keep = Bits::none(found.ids().len());
+        collected.into_iter().filter_map(|id| u32::try_from(id).ok()).for_each(|id| keep.add(id));
+        if *scope == Scope::Uncollected {
+            keep.not();
+        }
+        Ok(found.only(&keep))
     }
 
     fn find(&mut self, tree: &Query, stop: Stop) -> Result<Found> {
@@ -219,7 +241,8 @@ impl Finder {
         stop: Stop,
         first: &mut dyn FnMut(Vec<i64>),
     ) -> Result<()> {
-        let known = self.last.as_ref().is_some_and(|(query, _)| query == tree);
+        let known = self.last.as_ref().is_some_and(|(query, _)| query == tree)
+            || matches!(listing.scope, Scope::Collection(_) | Scope::Uncollected);
         let Some(index) = self.index.as_ref().filter(|_| !known && listing.sort != Sort::Relevance) else {
             return Ok(());
         };
@@ -259,7 +282,7 @@ impl Finder {
             return Err(self.unready());
         }
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
-        let found = self.find(&tree, stop)?;
+        let found = self.find_in(&listing.scope, &tree, stop)?;
         let Some(index) = &self.index else { return Err(self.unready()) };
         let counted = index.count(&found, stop)?;
         let facets = index.facets(&counted, most);
@@ -301,7 +324,7 @@ impl Finder {
     pub fn count(&mut self, listing: &Listing, stop: Stop) -> Result<u64> {
         let tree = scope::tree(&listing.scope, &listing.query, &self.publications);
         match (self.state()?, &self.index) {
-            (State::Whole | State::Behind, Some(index)) => Ok(index.find(&tree, stop)?.total()),
+            (State::Whole | State::Behind, Some(_)) => Ok(self.find_in(&listing.scope, &tree, stop)?.total()),
             _ if !listing.query.has_words() => Ok(self.by_archive(listing)?.ids.len() as u64),
             _ => Err(self.unready()),
         }

@@ -15,7 +15,8 @@ pub fn tree(scope: &Scope, query: &Query, publications: &[PublicationBrief]) -> 
 /// A scope as a search.
 pub fn of_scope(scope: &Scope) -> Query {
     let condition = match scope {
-        Scope::Everything => return Query::All,
+        // What is in which collection is asked of the archive (`Finder`).
+        Scope::Everything | Scope::Collection(_) | Scope::Uncollected => return Query::All,
         Scope::Days(first, last) => {
             Condition::Days(date_of(*first).unwrap_or(NaiveDate::MIN), date_of(*last).unwrap_or(NaiveDate::MAX))
         }

@@ -207,7 +207,7 @@ mod tests {
             note: String::new(),
         };
         let authorities = Authorities::default();
-        let mut levels = |headed: bool, opens: &[&[u8]]| -> Vec<usize> {
+        let levels = |headed: bool, opens: &[&[u8]]| -> Vec<usize> {
             let mut headings = Headings { headed, depth: 0, issues: 0, issue: None };
             opens.iter().flat_map(|o| headings.before(&placed(o), &authorities)).map(|h| h.level).collect()
         };

@@ -36,8 +36,8 @@ pub const ID: &str = "pdf";
 
 pub static FORMAT: Format = Format {
     id: ID,
-    name: "PDF with text",
-    about: "Printed articles (.pdf) whose words can be marked in a viewer: in columns or not, with one article or many, by the size of their headlines.",
+    name: "PDF",
+    about: "Pages (.pdf). They come in where their words can be marked in a viewer, in columns or not, with one article or many; they go out as an edition to read and print that is PDF/A and PDF/UA, too.",
     extensions: &["pdf"],
     one_file: true,
     sniff,

@@ -208,7 +208,12 @@ mod tests {
 
     #[test]
     fn a_weekend_issue_stands_on_both_days_and_a_month_on_none() {
-        let issue = |date: &str| Issue { date: date.into(), file: "issues/a.html".into(), ..Issue::default() };
+        let issue = |date: &str| Issue {
+            date: date.into(),
+            title: "An issue".into(),
+            file: "issues/a.html".into(),
+            ..Issue::default()
+        };
         let issues = [issue("2025-08-23/2025-08-24"), issue("2025-08"), issue("199X"), issue("2025-08-01")];
         let all = years(&issues);
         assert_eq!(all.iter().map(Year::title).collect::<Vec<_>>(), ["2025", "Undated"]);

@@ -47,6 +47,8 @@ fn row(ui: &mut Ui, concern: &Concern, state: &Export) -> Option<ExportAction> {
         ui.label(Face::Body.rich(format!("{}: {articles}", sentence(&concern.name)), palette.ink))
             .on_hover_text(&concern.why);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            // The bar of what scrolls stands over the edge.
+            ui.add_space(12.0);
             let name = format!("Show {}", concern.name);
             let show = w::link_button(ui, "Show");
             show.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, &name));

@@ -6,7 +6,7 @@ use super::{concerns, formats, parts};
 use crate::desk::dialog::{Export, ExportWhat};
 use crate::desk::exporting::ExportAction;
 use crate::desk::nav::figures;
-use crate::desk::{Action, Purpose};
+use crate::desk::{Action, Purpose, View};
 use crate::formats::{Format, Written, by_id};
 use crate::ui::theme::{self, Face, Tone, icons};
 use crate::ui::widgets::{self as w, Part};
@@ -36,10 +36,10 @@ fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
         ui.add_space(8.0);
         let chosen = formats::choose(ui, state);
         ui.add_space(8.0);
+        target(stage, ui, state);
+        ui.add_space(10.0);
         let decided = concerns::show(ui, state);
         chosen.into_iter().chain(decided).for_each(|action| stage.act(Action::Export(action)));
-        ui.add_space(4.0);
-        target(stage, ui, state);
     });
     parts::error(ui, &state.error);
 }
@@ -48,11 +48,16 @@ fn what(stage: &mut Stage, ui: &mut Ui, state: &Export) {
     parts::small_label(ui, "What to hand over");
     ui.horizontal(|ui| {
         let mut what = state.what;
-        let options = [
+        let mut options = vec![
             (ExportWhat::Selection, "Selected articles"),
             (ExportWhat::List, "This list"),
             (ExportWhat::Everything, "Everything"),
         ];
+        if let Some(id) = stage.desk.collections.open.filter(|_| stage.desk.view == View::Collection) {
+            // A collection's page has no list beside it.
+            options.retain(|(what, _)| *what == ExportWhat::Everything);
+            options.insert(0, (ExportWhat::Collection(id), "This collection"));
+        }
         if w::segmented(ui, "What to hand over", &mut what, &options) {
             stage.act(Action::Export(ExportAction::Choose(what)));
         }
@@ -63,7 +68,7 @@ fn what(stage: &mut Stage, ui: &mut Ui, state: &Export) {
         };
         ui.label(Face::Body.rich(count, theme::palette(ui).tone(tone)));
     });
-    if state.what == ExportWhat::List {
+    if matches!(state.what, ExportWhat::List | ExportWhat::Collection(_)) {
         parts::words(ui, &stage.desk.title(), Tone::Third);
     }
 }

@@ -41,13 +41,14 @@ fn shelves(ui: &mut Ui, current: &str) -> Option<&'static str> {
                 let mut on_it = written().filter(|format| shelf(format.id) == name).peekable();
                 if on_it.peek().is_some() {
                     parts::small_label(ui, name);
+                    ui.add_space(6.0);
                 }
                 for format in on_it {
                     if row(ui, format, format.id == current) {
                         chosen = Some(format.id);
                     }
                 }
-                ui.add_space(4.0);
+                ui.add_space(6.0);
             }
         });
         chosen

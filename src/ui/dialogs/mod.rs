@@ -6,6 +6,7 @@ mod add_picture;
 mod back_up;
 mod batch_edit;
 mod check;
+mod collect;
 mod columns;
 mod concerns;
 mod empty_trash;
@@ -66,6 +67,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::Columns { at } => columns::show(&mut stage, at),
         Dialog::SearchHelp => search_help::show(&mut stage),
         Dialog::SaveSearch(state) => save_search::show(&mut stage, state),
+        Dialog::Collect(state) => collect::show(&mut stage, state),
         Dialog::Shortcuts => shortcuts::show(&mut stage),
         Dialog::AddPicture(state) => add_picture::show(&mut stage, state),
         Dialog::Picture(state) => look_at_picture::show(&mut stage, state),
@@ -107,6 +109,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::Columns { .. } => "columns",
         Dialog::SearchHelp => "search help",
         Dialog::SaveSearch(_) => "save search",
+        Dialog::Collect(_) => "collect",
         Dialog::Shortcuts => "shortcuts",
         Dialog::AddPicture(_) => "add picture",
         Dialog::Picture(_) => "look at a picture",

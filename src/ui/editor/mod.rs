@@ -7,6 +7,7 @@ mod compare;
 mod credit;
 mod fields;
 mod history;
+mod homes;
 mod issue_fields;
 mod picker;
 mod pictures;

@@ -1,7 +1,7 @@
 //! The rest of the page: status, section, page, language, subjects, related articles, notes, and where it all came from.
 
 use super::fields::{Dress, field, field_of, hint_at, take_spot};
-use super::ties;
+use super::{homes, ties};
 use crate::desk::fields::letter_of_spot;
 use crate::desk::{Action, Desk, FieldAction, FieldKey, Spot};
 use crate::model::RecordKind;
@@ -26,6 +26,7 @@ pub fn show(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, article: &ArticleDe
     }
     ties::subjects(ui, desk, scene, article);
     ties::related(ui, desk, scene, article);
+    homes::show(ui, desk, scene, article);
     let width = ui.available_width();
     let rows = article.notes.lines().count().clamp(2, 6);
     field_of(ui, desk, scene, key("notes"), "Notes", width, Dress { rows, ..Dress::default() });

@@ -83,20 +83,27 @@ fn insertion(ui: &Ui, room: Rect, drag: &Drag, moving: usize) {
     let line = Rect::from_min_max(pos2(room.left() + 8.0, y - 1.5), pos2(room.right() - 8.0, y + 1.5));
     ui.painter().rect_filled(line, CornerRadius::same(1), palette.accent);
     ui.painter().circle_filled(line.left_center(), 4.0, palette.accent);
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, drag_id()));
     let words = match (moving, drag.headline.as_str()) {
         (1, "") => "No headline".to_owned(),
         (1, headline) => headline.to_owned(),
         (n, _) => format!("{n} articles"),
     };
-    let galley = w::one_line(ui, &words, Face::Strong, palette.ink, 260.0);
-    let ground = Rect::from_min_size(drag.pointer + vec2(14.0, 6.0), galley.size() + vec2(20.0, 10.0));
+    words_at_pointer(ui, drag_id(), &words, drag.pointer);
+}
+
+/// What is dragged, in words beside the pointer.
+pub(in crate::ui) fn words_at_pointer(ui: &Ui, id: egui::Id, words: &str, pointer: egui::Pos2) {
+    let palette = theme::palette(ui);
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, id));
+    let galley = w::one_line(ui, words, Face::Strong, palette.ink, 260.0);
+    let ground = Rect::from_min_size(pointer + vec2(14.0, 6.0), galley.size() + vec2(20.0, 10.0));
     let stroke = egui::Stroke::new(size::HAIRLINE, palette.edge);
     painter.rect(ground, CornerRadius::same(size::RADIUS), palette.raised, stroke, egui::StrokeKind::Inside);
     painter.galley(ground.min + vec2(10.0, 5.0), galley, palette.ink);
 }
 
-fn scroll(ui: &Ui, pointer: egui::Pos2) {
+/// Near an edge, what is below comes into sight.
+pub(in crate::ui) fn scroll(ui: &Ui, pointer: egui::Pos2) {
     let seen = ui.clip_rect();
     let by = if pointer.y < seen.top() + EDGE {
         seen.top() + EDGE - pointer.y

@@ -7,6 +7,8 @@ mod bar;
 mod drag;
 mod masthead;
 
+pub(in crate::ui) use drag::{scroll, words_at_pointer};
+
 use super::listing;
 use super::theme::icons;
 use super::view::{Panel, Scene};

@@ -1,6 +1,7 @@
 //! The list of articles: its head, notices, and rows of which only those seen are drawn or even known.
 
 mod chips;
+mod collected;
 pub mod columns;
 mod find_strip;
 mod heads;
@@ -64,6 +65,7 @@ fn head_line(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         scene.act(Action::Sort(Sort::Relevance));
     }
     chips::show(ui, desk, scene, !has_order);
+    collected::show(ui, desk, scene);
 }
 
 /// How many there are, as far as that is known.

@@ -5,6 +5,7 @@ use super::{find_strip, heads, issue_head, row_keys};
 use crate::desk::columns::ColumnId as Id;
 use crate::desk::{Action, Desk};
 use crate::store::list::ArticleRow;
+use crate::ui::issue_view::words_at_pointer;
 use crate::ui::theme::{self, size};
 use crate::ui::view::{Panel, Scene};
 use crate::ui::widgets::{self as w, Cell, Heads, LongList, Piece, Row};
@@ -71,8 +72,28 @@ fn answer(ui: &Ui, desk: &Desk, scene: &mut Scene, at: usize, response: &Respons
         scene.act(Action::PickRow { at, extend: modifiers.shift, toggle: modifiers.command });
         response.request_focus();
     }
+    carried(ui, desk, at, response);
     context_menu(response, desk, scene, at);
 }
+
+/// A row that is dragged: a collection in the navigator takes it, and with it the others that are selected.
+fn carried(ui: &Ui, desk: &Desk, at: usize, response: &Response) {
+    if !response.dragged() {
+        return;
+    }
+    response.dnd_set_drag_payload(DraggedRow(at));
+    let Some(pointer) = ui.ctx().pointer_interact_pos() else { return };
+    let n = if desk.list.selected.contains(at) { desk.list.selected.len() } else { 1 };
+    let words = match (n, desk.list.row(at)) {
+        (1, Some(row)) if !row.headline.is_empty() => row.headline.clone(),
+        (1, _) => "1 article".to_owned(),
+        (n, _) => format!("{} articles", crate::desk::nav::figures(n as u64)),
+    };
+    words_at_pointer(ui, egui::Id::unique("the row that is dragged"), &words, pointer);
+}
+
+/// A row of the list on its way, by its place.
+pub(in crate::ui) struct DraggedRow(pub usize);
 
 /// Rows are of one height: passages stand in a line of their own.
 fn height(desk: &Desk) -> f32 {
@@ -150,6 +171,9 @@ fn row(ui: &mut Ui, desk: &Desk, at: usize, columns: &Columns, is_first: bool) -
     if let Some(passage) = known.and_then(|row| row.passage.as_ref()).filter(|_| has_passages(desk)) {
         line = line.second_line(columns.below_headline(), &passage.text, &passage.marks);
     }
+    if desk.can_write() && known.is_some() {
+        line = line.draggable();
+    }
     line.selected(selected).focusable(list.cursor == Some(at)).rule_above(begins).position(at, list.ids.len()).show(ui)
 }
 
@@ -175,6 +199,7 @@ fn context_menu(response: &Response, desk: &Desk, scene: &mut Scene, at: usize) 
             "checked",
             "approved",
             "draft",
+            "collect",
             "copy",
             "select-issue",
             "export",

@@ -1,6 +1,7 @@
 //! Every colour of the window, twice: by day on paper, by night under a lamp. No other file names a colour.
 //! The tests hold each ink to 4.5:1 (WCAG 2.2 AA) on each ground that it is used on.
 
+use crate::model::kind::CollectionColour;
 use egui::Color32;
 
 /// The colours of one appearance.
@@ -163,6 +164,21 @@ impl Palette {
         }
     }
 
+    /// The ink of a collection's icon.
+    pub fn collection(&self, colour: CollectionColour) -> Color32 {
+        let (paper, lamp) = match colour {
+            CollectionColour::Plain => return self.ink_second,
+            CollectionColour::Red => (0xA8_32_2A, 0xEF_8A_7E),
+            CollectionColour::Amber => (0x80_53_00, 0xE0_B1_5A),
+            CollectionColour::Green => (0x2F_6B_3C, 0x7F_BF_8C),
+            CollectionColour::Teal => (0x14_65_6B, 0x6F_C3_C6),
+            CollectionColour::Blue => (0x2C_5C_8A, 0x86_B4_E0),
+            CollectionColour::Violet => (0x6B_3F_94, 0xC0_9B_E8),
+            CollectionColour::Brown => (0x74_4C_2C, 0xD2_A5_7E),
+        };
+        rgb(if self.dark { lamp } else { paper })
+    }
+
     /// The ink of a tone on the selection's ground, where the third ink would be too faint.
     pub fn tone_selected(&self, tone: Tone) -> Color32 {
         self.tone(if tone == Tone::Third { Tone::Second } else { tone })
@@ -210,6 +226,11 @@ mod tests {
             pairs.push(("held", p.ink, held));
         }
         pairs.push(("held, none", p.ink_third, p.held_none));
+        for colour in CollectionColour::ALL {
+            for ground in [p.panel, p.raised, p.selection, p.hover] {
+                pairs.push((colour.label(), p.collection(*colour), ground));
+            }
+        }
         for read in [p.read_date, p.read_headline, p.read_byline, p.read_credit] {
             pairs.push(("read as", p.ink, read));
         }

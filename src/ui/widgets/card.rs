@@ -14,7 +14,13 @@ pub struct Card<'a> {
     headline: &'a str,
     /// There is no headline: the words in its place are ours.
     pub nameless: bool,
+    /// A section begins: its words stand alone.
+    pub heading: bool,
+    /// The number before it; nothing: its place.
+    pub number: Option<usize>,
     pub meta: &'a str,
+    /// A third line, of somebody's own words.
+    pub note: &'a str,
     pub finding: &'a str,
     pub selected: bool,
     pub focusable: bool,
@@ -32,7 +38,10 @@ impl<'a> Card<'a> {
             salt: egui::IdSalt::new(salt),
             headline,
             nameless: false,
+            heading: false,
+            number: None,
             meta: "",
+            note: "",
             finding: "",
             selected: false,
             focusable: false,
@@ -70,10 +79,14 @@ impl<'a> Card<'a> {
             let centre = pos2(rect.left() + 14.0, rect.center().y);
             super::icon_at(ui, centre, icons::DRAG, size::ICON, ink(theme::Tone::Third));
         }
+        if self.heading {
+            return self.paint_heading(ui, rect);
+        }
         let (above, below) =
             (rect.with_max_y(rect.top() + 34.0).with_min_y(rect.top() + 6.0), rect.with_min_y(rect.top() + 32.0));
         let number = Rect::from_min_size(pos2(rect.left() + HANDLE, above.top()), vec2(NUMBER, above.height()));
-        text_at(ui, number, Align2::RIGHT_CENTER, &(self.place.0 + 1).to_string(), Face::Body, ink(theme::Tone::Third));
+        let figure = self.number.unwrap_or(self.place.0 + 1).to_string();
+        text_at(ui, number, Align2::RIGHT_CENTER, &figure, Face::Body, ink(theme::Tone::Third));
         let left = rect.left() + HANDLE + NUMBER + 12.0;
         let odd = if rect.width() > 520.0 { 138.0 } else { 24.0 };
         let right = if self.finding.is_empty() { rect.right() - 16.0 } else { rect.right() - 16.0 - odd - 8.0 };
@@ -82,8 +95,15 @@ impl<'a> Card<'a> {
         let words = one_line(ui, self.headline, Face::ReaderStrong, ink(tone), headline.width());
         let cut = words.elided;
         place(ui, headline, Align2::LEFT_CENTER, words, ink(tone));
-        let meta = below.with_min_x(left).with_max_x(right).with_max_y(rect.bottom() - 8.0);
+        let bottom = if self.note.is_empty() { rect.bottom() - 8.0 } else { below.top() + 18.0 };
+        let meta = below.with_min_x(left).with_max_x(right).with_max_y(bottom);
         text_at(ui, meta, Align2::LEFT_CENTER, self.meta, Face::Small, ink(theme::Tone::Second));
+        if !self.note.is_empty() {
+            let note =
+                rect.with_min_x(left).with_max_x(right).with_min_y(meta.bottom()).with_max_y(rect.bottom() - 6.0);
+            let words = one_line(ui, self.note, Face::ReaderItalic, ink(theme::Tone::Second), note.width());
+            place(ui, note, Align2::LEFT_CENTER, words, ink(theme::Tone::Second));
+        }
         let odd_place = rect.with_min_x(rect.right() - 16.0 - odd).with_max_x(rect.right() - 16.0);
         if odd > 100.0 {
             super::finding::paint_finding(ui, odd_place, self.finding);
@@ -93,13 +113,26 @@ impl<'a> Card<'a> {
         cut
     }
 
+    /// A heading stands on the ground of its section, with no number.
+    fn paint_heading(&self, ui: &Ui, rect: Rect) -> bool {
+        let palette = theme::palette(ui);
+        let tone = if self.nameless { palette.ink_second } else { palette.ink };
+        let room = rect.with_min_x(rect.left() + HANDLE + 8.0).with_max_x(rect.right() - 16.0);
+        let room = room.with_min_y(rect.top() + 10.0);
+        let words = one_line(ui, self.headline, Face::Title, tone, room.width());
+        let cut = words.elided;
+        place(ui, room, Align2::LEFT_CENTER, words, tone);
+        cut
+    }
+
     fn describe(&self, ui: &Ui, response: &Response) {
         response.widget_info(|| WidgetInfo::labeled(Role::ListItem, ui.is_enabled(), self.headline));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_selected(self.selected);
             node.set_position_in_set(self.place.0);
             node.set_size_of_set(self.place.1);
-            let words: Vec<&str> = [self.meta, self.finding].into_iter().filter(|words| !words.is_empty()).collect();
+            let words: Vec<&str> =
+                [self.meta, self.note, self.finding].into_iter().filter(|words| !words.is_empty()).collect();
             node.set_description(words.join(", "));
         });
     }

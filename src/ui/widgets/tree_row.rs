@@ -19,6 +19,7 @@ pub struct TreeRow<'a> {
     focusable: Option<bool>,
     position: Option<(usize, usize)>,
     icon: Option<&'static str>,
+    tint: Option<egui::Color32>,
     sense: Sense,
 }
 
@@ -42,6 +43,7 @@ impl<'a> TreeRow<'a> {
             focusable: None,
             position: None,
             icon: None,
+            tint: None,
             sense: Sense::CLICK,
         }
     }
@@ -89,6 +91,12 @@ impl<'a> TreeRow<'a> {
 
     pub fn icon(mut self, icon: &'static str) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// The colour of the icon.
+    pub fn tint(mut self, colour: egui::Color32) -> Self {
+        self.tint = Some(colour);
         self
     }
 
@@ -145,7 +153,7 @@ impl<'a> TreeRow<'a> {
         let strong = self.section || self.selected;
         let ink = if strong { palette.ink } else { palette.ink_second };
         if let Some(icon) = self.icon {
-            super::icon_at(ui, pos2(left + 8.0, rect.center().y), icon, size::ICON, ink);
+            super::icon_at(ui, pos2(left + 8.0, rect.center().y), icon, size::ICON, self.tint.unwrap_or(ink));
             left += size::ICON + 6.0;
         }
         let face = if self.section { Face::Strong } else { Face::Body };

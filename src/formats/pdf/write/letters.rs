@@ -75,7 +75,7 @@ mod tests {
     fn what_no_face_has_is_a_box_and_told() {
         let mut letters = Letters::new(Box::new(|c| c != '\u{13000}'));
         assert_eq!(letters.set("a\u{0}\tb\u{feff}é\u{13000}\n—\u{e123}"), "a bé□\n—□");
-        assert!(letters.told().is_some_and(|told| told.contains("U+13000") && told.contains("2 times")));
+        assert!(letters.told().is_some_and(|told| told.starts_with("2 signs") && told.contains("U+E123")));
         assert_eq!(Letters::new(Box::new(|_| true)).told(), None);
     }
 }
