@@ -47,7 +47,7 @@ pub fn title(page: &mut Page, about: &About, articles: usize) {
 
 /// A heading of the curator's.
 pub fn opening(page: &mut Page, opening: &Opening) {
-    page.open("section", &[("class", "opening"), ("epub:type", "part")]);
+    page.open("section", &[("class", "opening"), ("epub:type", "part"), ("role", "doc-part")]);
     page.leaf("h1", &[("dir", "auto")], &said::one_line(&opening.title));
     page.leaf("p", &[("class", "subtitle"), ("dir", "auto")], &said::one_line(&opening.subtitle));
     curator(page, &opening.curator);
@@ -70,7 +70,7 @@ fn introduction(page: &mut Page, words: &str) {
     if words.trim().is_empty() {
         return;
     }
-    page.open("div", &[("class", "introduction"), ("epub:type", "introduction")]);
+    page.open("div", &[("class", "introduction"), ("epub:type", "introduction"), ("role", "doc-introduction")]);
     for paragraph in said::paragraphs(words) {
         page.within("p", &[("dir", "auto")], |page| page.lines(paragraph.text));
         page.line();
