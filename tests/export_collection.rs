@@ -104,8 +104,10 @@ fn a_collection_that_is_not_there_or_has_a_twin_is_refused_with_words() {
     let twin = CollectionRecord { uid: uid(93), title: "OTHER".into(), ..Default::default() };
     desk.import(vec![Incoming::Collection(twin)], 10);
     let reader = desk.reader();
-    assert!(reader.collection_named("No such").unwrap_err().to_string().contains("There is no collection"));
-    assert!(reader.collection_named("other").unwrap_err().to_string().contains("2 collections"));
+    assert!(
+        reader.collection_named("No such").expect_err("it is refused").to_string().contains("There is no collection")
+    );
+    assert!(reader.collection_named("other").expect_err("it is refused").to_string().contains("2 collections"));
     assert!(reader.collection_named(uid(92).as_str()).is_ok());
 }
 
@@ -126,7 +128,7 @@ fn an_edition_in_pdf_has_the_curators_order_headings_and_notes_and_is_the_same_e
     write("a.pdf");
     std::fs::write(desk.beside("theirs.pdf"), "%PDF-1.7 of somebody else").expect("written");
     let refused = reader.export(&what, pdf, &BTreeMap::new(), &desk.beside("theirs.pdf"), &mut || true);
-    assert!(refused.unwrap_err().to_string().contains("left as it is"));
+    assert!(refused.expect_err("it is refused").to_string().contains("left as it is"));
 
     let text = words_of(&desk, "a.pdf");
     let order = [
@@ -158,7 +160,7 @@ fn words_of(desk: &Desk, name: &str) -> String {
     use backfile::formats::{Input, ReadOptions};
     let pdf = by_id("pdf").and_then(|format| format.read).expect("a reader");
     let mut text = String::new();
-    pdf(&Input::file(&desk.beside(name)), &ReadOptions::default(), &mut |incoming| {
+    pdf(&Input::file(desk.beside(name)), &ReadOptions::default(), &mut |incoming| {
         if let Incoming::Issue(issue) = incoming {
             for article in issue.articles {
                 text.push_str(
@@ -181,7 +183,7 @@ fn an_edition_that_is_cancelled_leaves_nothing() {
         left -= 1;
         left > 0
     });
-    assert!(ended.unwrap_err().to_string().contains("cancelled"));
+    assert!(ended.expect_err("it is refused").to_string().contains("cancelled"));
     assert_eq!(std::fs::read_dir(desk.beside("out")).map(Iterator::count).unwrap_or(0), 0);
 }
 

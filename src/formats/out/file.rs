@@ -98,18 +98,18 @@ mod tests {
 
     #[test]
     fn a_file_has_its_name_only_when_it_is_finished() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("it is there");
         let target = folder.path().join("a.txt");
-        std::fs::write(&target, "old").unwrap();
-        let mut file = OneFile::begin(&target).unwrap();
-        file.text("half").unwrap();
+        std::fs::write(&target, "old").expect("it is there");
+        let mut file = OneFile::begin(&target).expect("it is there");
+        file.text("half").expect("it is there");
         drop(file);
-        assert_eq!(std::fs::read_to_string(&target).unwrap(), "old");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half-written remains");
-        let mut file = OneFile::begin(&target).unwrap();
-        file.text("whole").unwrap();
-        file.finish().unwrap();
-        assert_eq!(std::fs::read_to_string(&target).unwrap(), "whole");
+        assert_eq!(std::fs::read_to_string(&target).expect("it is there"), "old");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("it is there").count(), 1, "nothing half-written remains");
+        let mut file = OneFile::begin(&target).expect("it is there");
+        file.text("whole").expect("it is there");
+        file.finish().expect("it is there");
+        assert_eq!(std::fs::read_to_string(&target).expect("it is there"), "whole");
         let nowhere = OneFile::begin(&folder.path().join("no/such/a.txt"));
         assert!(matches!(nowhere, Err(WriteError::Io { .. })));
     }

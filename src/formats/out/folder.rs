@@ -125,13 +125,13 @@ mod tests {
 
     #[test]
     fn a_folder_has_its_name_only_when_it_is_finished_and_replaces_only_one_of_its_kind() {
-        let place = tempfile::tempdir().unwrap();
+        let place = tempfile::tempdir().expect("it is there");
         let target = place.path().join("out");
         let is_ours = |folder: &Path| folder.join("mark").exists();
-        let entries = || std::fs::read_dir(place.path()).unwrap().count();
+        let entries = || std::fs::read_dir(place.path()).expect("it is there").count();
 
-        let mut folder = Folder::begin(&target, is_ours).unwrap();
-        folder.put("a/b.txt", b"half").unwrap();
+        let mut folder = Folder::begin(&target, is_ours).expect("it is there");
+        folder.put("a/b.txt", b"half").expect("it is there");
         drop(folder);
         assert_eq!(entries(), 0, "nothing half-written remains");
 
@@ -141,13 +141,13 @@ mod tests {
             folder.write("a/b.txt", |out| out.write_all(words.as_bytes()))?;
             folder.finish()
         };
-        assert_eq!(write("one").unwrap().len(), 2);
-        write("two").unwrap();
-        assert_eq!(std::fs::read_to_string(target.join("a/b.txt")).unwrap(), "two");
+        assert_eq!(write("one").expect("it is there").len(), 2);
+        write("two").expect("it is there");
+        assert_eq!(std::fs::read_to_string(target.join("a/b.txt")).expect("it is there"), "two");
         assert_eq!(entries(), 1, "the older one is gone");
 
-        std::fs::remove_file(target.join("mark")).unwrap();
+        std::fs::remove_file(target.join("mark")).expect("it is there");
         assert!(matches!(write("three"), Err(WriteError::Io { .. })), "files of something else stay");
-        assert_eq!(std::fs::read_to_string(target.join("a/b.txt")).unwrap(), "two");
+        assert_eq!(std::fs::read_to_string(target.join("a/b.txt")).expect("it is there"), "two");
     }
 }

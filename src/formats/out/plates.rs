@@ -62,7 +62,7 @@ mod tests {
     fn picture(sha256: &str, format: image::ImageFormat) -> PictureRecord {
         let mut bytes = Vec::new();
         let drawn = image::RgbImage::from_pixel(3, 2, image::Rgb([9, 9, 9]));
-        drawn.write_to(&mut Cursor::new(&mut bytes), format).unwrap();
+        drawn.write_to(&mut Cursor::new(&mut bytes), format).expect("it is there");
         PictureRecord { sha256: sha256.into(), bytes, ..PictureRecord::default() }
     }
 
@@ -70,11 +70,11 @@ mod tests {
     fn what_pages_can_show_keeps_its_bytes_and_a_scan_becomes_a_png() {
         let mut plates = Plates::default();
         let jpeg = picture("ab12", image::ImageFormat::Jpeg);
-        let (plate, bytes) = plates.take(&jpeg).unwrap();
+        let (plate, bytes) = plates.take(&jpeg).expect("it is there");
         assert_eq!((plate.file.as_str(), plate.media_type, plate.width), ("ab12.jpg", "image/jpeg", 3));
         assert_eq!(bytes, jpeg.bytes);
         let scan = picture("cd34", image::ImageFormat::Tiff);
-        let (plate, bytes) = plates.take(&scan).unwrap();
+        let (plate, bytes) = plates.take(&scan).expect("it is there");
         assert_eq!((plate.file.as_str(), plate.height), ("cd34.png", 2));
         assert!(bytes.starts_with(b"\x89PNG"));
         let broken = PictureRecord { sha256: "ef".into(), bytes: b"GIF".to_vec(), ..PictureRecord::default() };

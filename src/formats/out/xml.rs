@@ -110,14 +110,14 @@ mod tests {
 
     #[test]
     fn words_are_escaped_and_what_xml_has_no_place_for_is_left_out() {
-        let mut xml = Xml::begin(Vec::new(), false).unwrap();
+        let mut xml = Xml::begin(Vec::new(), false).expect("it is there");
         xml.within("a", &[("n", "1 < \"2\" & 3")], |xml| {
             xml.leaf("b", &[], "x ]]> y & <z>\u{b}\u{1}\u{fffe}")?;
             xml.leaf("empty", &[], " ")?;
             xml.empty("c", &[])
         })
-        .unwrap();
-        let text = String::from_utf8(xml.end().unwrap()).unwrap();
+        .expect("it is there");
+        let text = String::from_utf8(xml.end().expect("it is there")).expect("it is there");
         assert_eq!(
             text,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a n=\"1 &lt; &quot;2&quot; &amp; 3\"><b>x ]]&gt; y &amp; \
