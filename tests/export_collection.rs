@@ -237,6 +237,7 @@ fn what_should_be_looked_at_is_told_left_out_or_handed_over_without_its_picture(
     desk.import(
         vec![
             Incoming::Picture(picture),
+            issue(5, "1931-04-09", Vec::new()),
             issue(4, "1931-04-08", vec![with(41, "Good", "Photo: Harbour Museum"), with(42, "No credit", ""), draft]),
         ],
         10,
@@ -254,6 +255,7 @@ fn what_should_be_looked_at_is_told_left_out_or_handed_over_without_its_picture(
             .export_decided(&What::Everything, decisions, &json::FORMAT, &none, &target, &mut || true)
             .expect("an export");
         let out: Value = serde_json::from_slice(&std::fs::read(target).expect("the file")).expect("it is JSON");
+        assert_eq!(out["issues"].as_array().map(Vec::len), Some(2), "an issue without articles goes along");
         let articles = out["issues"][0]["articles"].as_array().cloned().unwrap_or_default();
         let told = articles
             .iter()

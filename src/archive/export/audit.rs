@@ -20,7 +20,7 @@ impl Reader {
     ) -> Result<Option<NewHandover>> {
         let What::Collection(id) = what else { return Ok(None) };
         let concerns = self.concerns(what, &mut || true)?;
-        let left_out: Vec<i64> = self.left_out(what, decisions)?.into_iter().collect();
+        let left_out = decisions.left_out(&concerns);
         let mut articles = self.articles_of(what)?;
         articles.retain(|article| !left_out.contains(article));
         let found: Vec<_> = concerns

@@ -10,7 +10,7 @@ use crate::model::ArticleStatus;
 use crate::model::record::{ImageRecord, SourceRecord};
 use crate::store::concerns as rows;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Stands for an article that nobody has approved; it is no finding.
 pub const NOT_APPROVED: &str = "not-approved";
@@ -63,6 +63,12 @@ impl Decisions {
         let remedy = |concern: &Concern| if concern.of_images { Remedy::BlackOut } else { Remedy::LeaveOut };
         let remedies = concerns.iter().map(|concern| (concern.code.clone(), remedy(concern))).collect();
         Decisions { remedies, reason: String::new() }
+    }
+
+    /// Keys of the articles that are left out for one of these.
+    pub(super) fn left_out(&self, concerns: &[Concern]) -> HashSet<i64> {
+        let left_out = concerns.iter().filter(|concern| self.of(&concern.code) == Remedy::LeaveOut);
+        left_out.flat_map(|concern| concern.articles.iter().copied()).collect()
     }
 
     /// Whether an image goes without its picture.

@@ -147,8 +147,10 @@ impl<'a> Handed<'a> {
         for id in &self.issues {
             let Some(issue) = told(records::issue(self.conn, *id))? else { continue };
             let mut articles = told(records::article_keys(self.conn, *id))?;
+            let was_empty = articles.is_empty();
             articles.retain(|article| self.goes(*article));
-            if articles.is_empty() && !self.left_out.is_empty() {
+            // An issue that has no articles of its own goes along; one whose articles all stay behind does not.
+            if articles.is_empty() && !was_empty {
                 continue;
             }
             each(&issue, &articles)?;

@@ -98,9 +98,7 @@ impl Reader {
         if !decisions.remedies.values().any(|remedy| *remedy == Remedy::LeaveOut) {
             return Ok(HashSet::new());
         }
-        let concerns = self.concerns_now(what, &mut || true)?;
-        let left_out = concerns.into_iter().filter(|concern| decisions.of(&concern.code) == Remedy::LeaveOut);
-        Ok(left_out.flat_map(|concern| concern.articles).collect())
+        Ok(decisions.left_out(&self.concerns_now(what, &mut || true)?))
     }
 
     /// The collection of that uid or title.
