@@ -32,6 +32,8 @@
 //! | `MIGRATIONS` | [`store::open`] | a step of the schema |
 //! | `KINDS` of pictures | [`formats::picture`] | a kind of picture that is taken |
 //! | `Carried` | [`formats::out::carried`] | a part of a record that a format may lose |
+//! | `STYLES` | [`formats::cite`] | a style of citations |
+//! | `KINDS` of print | [`desk::printing`] | a list that can be printed |
 //! | `LACKS` | [`store::credits`] | something that an image can lack |
 //! | `TABLES` | [`store::table`] | a table whose rows are journalled |
 //!
@@ -50,9 +52,15 @@
 //! [`archive::import::apart`] in a process of its own, with a limit of time and memory, and hands over its records as lines.
 //!
 //! *An export*: the dialog asks [`archive::export`] how much it is and what should be looked at first
-//! ([`archive::export::concerns`]) → a person decides → `Job::Export` gathers the articles from one snapshot, a collection in
-//! its curator's order → the format writes them on [`formats::out`]: files that have their names only when they are whole,
-//! the same bytes each time, and a sentence for each part of a record ([`formats::out::carried`]) that it cannot carry.
+//! ([`archive::export::concerns`]) → a person decides, and ticks formats or takes up those of a preset → `Job::Export`
+//! hands each to [`archive::export::several`], which gathers the articles from one snapshot, a collection in
+//! its curator's order, some of them read ahead by a second thread that sees the same moment → the format writes them on [`formats::out`]: files that have their names only when they are whole,
+//! the same bytes each time ([`archive::export::glimpse`] shows before how they will begin), and a sentence for each part of a record ([`formats::out::carried`]) that it cannot carry.
+//!
+//! An archive of its own, which only the archive can write, a format asks of the supply
+//! ([`formats::Supply::as_archive`]); a package ([`formats::bag`]) is made of what the other formats write. Reading back
+//! ([`archive::verify`]) takes the import's readers and compares records, but for the parts that a format does not carry;
+//! what is due of a catalogue's record is first brought into the way in which such records tell it.
 //!
 //! *A change of many records*: `Job::PlanBatch` asks [`archive::batch`] what would become of each and writes nothing → the
 //! dialog shows it → `Job::Batch` writes the rows that still are as they were shown, as one step of one transaction, by the

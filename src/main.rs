@@ -5,6 +5,9 @@ mod cli;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if let Ok(program) = std::env::current_exe() {
         backfile::archive::import::read_apart_by(program);

@@ -15,8 +15,8 @@ use backfile::store::find::{Scope, conditions};
 use backfile::store::list::{Listing, Sort};
 use backfile::store::look_in::{Looked, Wanted};
 use backfile::store::{
-    batch, body_states, byline_rows, collection, derive, detail, history, journal, list, lookup, need, open, picture,
-    records, run, trash,
+    articles, batch, body_states, byline_rows, collection, derive, detail, history, journal, list, lookup, need, open,
+    picture, records, run, trash,
 };
 use rusqlite::Connection;
 use std::time::Duration;
@@ -99,7 +99,7 @@ fn a_collection_is_found_by_its_members_and_what_is_in_none_by_one_walk() {
     assert!(none.contains("INDEX article_by_day") && !none.contains("TEMP B-TREE FOR ORDER BY"), "{none}");
     assert!(!none.contains("CORRELATED LIST"), "what is collected is listed once: {none}");
     let conn = desk.raw();
-    for sql in [collection::COUNTS, collection::COLLECTED] {
+    for sql in [collection::COUNTS, collection::IN_ALL, collection::COLLECTED] {
         let plan = plan(&conn, sql);
         assert!(plan.contains("SEARCH a USING COVERING INDEX article_in_issue (issue_id=?)"), "{plan}");
         assert!(!plan.contains("SCAN a"), "all articles are never walked: {plan}");
@@ -220,9 +220,13 @@ fn every_reading_function_of_the_store_prepares_and_answers() {
         derive::article_facts(&conn, id).expect(ok);
         derive::articles_of(&conn, id).expect(ok);
         records::issue(&conn, id).expect(ok);
-        records::article(&conn, id).expect(ok);
-        records::article_keys(&conn, id).expect(ok);
-        records::links(&conn, id).expect(ok);
+        let alone = |key| articles::held(&conn, key).expect(ok).expect("it is here");
+        let keys = records::article_keys(&conn, id).expect(ok);
+        for held in articles::these(&conn, &keys).expect(ok) {
+            assert_eq!(held, alone(held.key), "many at once are each of them");
+        }
+        articles::article(&conn, id).expect(ok);
+        records::links(&conn, &[id]).expect(ok);
         list::issue_of(&conn, id).expect(ok);
         lookup::issue_now(&conn, IssueId(id)).expect(ok);
         lookup::source_of(&conn, ArticleId(id), true).expect(ok);

@@ -2,12 +2,19 @@
 
 #[path = "cli/apart.rs"]
 mod apart;
+#[cfg(unix)]
+#[path = "cli/broken_off.rs"]
+mod broken_off;
 #[path = "cli/collections.rs"]
 mod collections;
 #[path = "cli/edit.rs"]
 mod edit;
 #[path = "cli/findings.rs"]
 mod findings;
+#[path = "cli/handing.rs"]
+mod handing;
+#[path = "cli/handing_over.rs"]
+mod handing_over;
 #[path = "cli/import.rs"]
 mod import;
 #[path = "cli/killed.rs"]
@@ -20,6 +27,8 @@ mod sample;
 mod search;
 #[path = "cli/trouble.rs"]
 mod trouble;
+#[path = "cli/verify.rs"]
+mod verify;
 #[path = "cli/work.rs"]
 mod work;
 

@@ -2,23 +2,28 @@
 #![cfg(feature = "gui")]
 
 use backfile::archive::export::concerns::{Concern, Remedy};
+use backfile::archive::export::glimpse::Glimpse;
+use backfile::archive::export::preset::Preset;
+use backfile::archive::export::several::{Chosen, Parcel};
 use backfile::archive::import::classify::{Counts, Verdict};
 use backfile::archive::import::job::Progress;
 use backfile::archive::import::plan::{Plan, PlanRow};
 use backfile::archive::import::write::Report;
 use backfile::archive::{Mode as ArchiveMode, checkup::Checkup};
 use backfile::desk::dialog::*;
-use backfile::desk::exporting::ExportAction;
-use backfile::desk::{Action, Desk, NavKey, OpenArchive as Opened, Purpose, Screen};
+use backfile::desk::exporting::{ExportAction, Naming, PresetAction, Verifying};
+use backfile::desk::printing::{PrintAction, PrintDialog, PrintKind};
+use backfile::desk::{Action, Desk, NavKey, OpenArchive as Opened, Purpose, Request, Screen};
 use backfile::formats::Written;
+use backfile::formats::pdf::Leaf;
 use backfile::model::{BatchId, Problem, ProblemCode};
 use backfile::store::batch::Batch;
 use backfile::store::run::PublicationBrief;
 use backfile::ui::dialogs;
 use backfile::ui::theme::{self, Appearance, Mode};
 use backfile::work::event::PreviewMark;
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::path::PathBuf;
@@ -278,7 +283,7 @@ fn the_report_names_each_problem_and_can_be_taken_back() {
 #[test]
 fn an_export_says_what_how_and_where() {
     let state = Export { format: "clipping", count: Some(12), ..Export::default() };
-    let mut harness = open(Dialog::Export(state));
+    let mut harness = open(Dialog::Export(Box::new(state)));
     assert!(harness.query_by_label("12 articles").is_some());
     assert_eq!(
         press(&mut harness, Role::RadioButton, "This list"),
@@ -289,12 +294,161 @@ fn an_export_says_what_how_and_where() {
     assert_eq!(key(&mut harness, Key::Enter), [Action::Export(ExportAction::Go)]);
     assert_eq!(press(&mut harness, Role::Button, "Export"), [Action::Export(ExportAction::Go)]);
     let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
-    let losses = vec!["12 notes were left out.".into()];
-    export.written = Some(("/out".into(), Written { files: vec!["/out/a.txt".into()], articles: 12, losses }));
+    export.written = Some(("/out".into(), vec![parcel("clipping", "/out/a.txt", &["12 notes were left out."])]));
     harness.run();
+    assert!(harness.query_by_label("12 articles in 1 file").is_some());
     assert!(harness.query_by_label("12 notes were left out.").is_some());
     assert_eq!(press(&mut harness, Role::Button, "Open the folder"), [Action::OpenFolder("/out".into())]);
     assert_eq!(press(&mut harness, Role::Button, "Done"), [Action::CloseDialog]);
+}
+
+fn parcel(format: &'static str, file: &str, losses: &[&str]) -> Parcel {
+    let losses = losses.iter().map(|loss| (*loss).to_owned()).collect();
+    Parcel { format, place: "/out".into(), written: Written { files: vec![file.into()], articles: 12, losses } }
+}
+
+#[test]
+fn several_formats_are_ticked_by_mouse_and_by_key_and_told_in_one_report() {
+    let state = Export { format: "json", count: Some(12), ..Export::default() };
+    let mut harness = open(Dialog::Export(Box::new(state)));
+    let ticked = |id| [Action::Export(ExportAction::Tick(id))];
+    assert_eq!(press(&mut harness, Role::CheckBox, "Also EPUB book"), ticked("epub"));
+    harness.get_by_role_and_label(Role::RadioButton, "EPUB book").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Space);
+    harness.run();
+    assert_eq!(std::mem::take(&mut harness.state_mut().out), ticked("epub"));
+    let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    export.several = vec!["csv", "json"];
+    harness.run();
+    assert!(harness.query_by_label("Table as text (CSV) and Backfile JSON").is_some());
+    assert!(harness.query_by_role_and_label(Role::TextInput, "Folder").is_some(), "not one file");
+    let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    let parcels = vec![parcel("csv", "/out/backfile.csv", &["Notes."]), parcel("json", "/out/backfile.json", &[])];
+    export.written = Some(("/out".into(), parcels));
+    harness.run();
+    assert!(harness.query_by_label("12 articles in 2 files, in 2 formats").is_some());
+    assert!(harness.query_by_label("backfile.csv").is_some() && harness.query_by_label("backfile.json").is_some());
+    assert_eq!(press(&mut harness, Role::Button, "Open the folder"), [Action::OpenFolder("/out".into())]);
+}
+
+#[test]
+fn presets_are_chosen_kept_renamed_and_deleted() {
+    let preset = |action| [Action::Export(ExportAction::Preset(action))];
+    let state = Export { format: "json", count: Some(12), ..Export::default() };
+    let mut desk = desk(Dialog::Export(Box::new(state)));
+    let chosen = vec![Chosen { format: "json".into(), ..Chosen::default() }];
+    desk.prefs.export_presets = vec![Preset { name: "For keeps".into(), chosen }];
+    let mut harness = open_at(desk, 1440.0, 900.0);
+    let open_menu = |harness: &mut Harness<Table>| assert_eq!(press(harness, Role::Button, "Presets"), []);
+    open_menu(&mut harness);
+    let for_keeps = || "For keeps".to_owned();
+    assert_eq!(press(&mut harness, Role::MenuItemCheckBox, "For keeps"), preset(PresetAction::Choose(for_keeps())));
+    open_menu(&mut harness);
+    let rename = preset(PresetAction::AskRename(for_keeps()));
+    assert_eq!(press(&mut harness, Role::MenuItem, "Rename this preset…"), rename);
+    open_menu(&mut harness);
+    assert_eq!(press(&mut harness, Role::MenuItem, "Delete this preset"), preset(PresetAction::Forget(for_keeps())));
+    open_menu(&mut harness);
+    assert_eq!(press(&mut harness, Role::MenuItem, "Keep this as a preset…"), preset(PresetAction::AskKeep));
+    let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    export.naming = Some(Naming::default());
+    harness.run();
+    assert!(focused(&harness, Role::TextInput, "Name of the preset"));
+    type_in(&mut harness, "Name of the preset", "Reading room");
+    assert_eq!(key(&mut harness, Key::Enter), preset(PresetAction::Named(true)));
+    harness.get_by_role_and_label(Role::TextInput, "Name of the preset").focus();
+    harness.run();
+    assert_eq!(key(&mut harness, Key::Escape), preset(PresetAction::Named(false)), "the dialog stays");
+}
+
+#[test]
+fn of_presets_with_the_same_formats_the_chosen_one_is_in_force() {
+    let mut desk = desk(Dialog::Export(Box::new(Export { format: "json", ..Export::default() })));
+    let chosen = vec![Chosen { format: "json".into(), ..Chosen::default() }];
+    desk.prefs.export_presets =
+        ["Ash", "Birch"].map(|name| Preset { name: name.into(), chosen: chosen.clone() }).to_vec();
+    let in_force = |desk: &Desk| match &desk.dialog {
+        Some(Dialog::Export(export)) => desk.preset_in_force(export).map(|preset| preset.name.clone()),
+        _ => None,
+    };
+    let apply = |desk: &mut Desk, action| desk.apply(Action::Export(ExportAction::Preset(action)), 0.0);
+    apply(&mut desk, PresetAction::Choose("Birch".into()));
+    assert_eq!(in_force(&desk).as_deref(), Some("Birch"));
+    apply(&mut desk, PresetAction::Forget("Birch".into()));
+    assert_eq!(in_force(&desk).as_deref(), Some("Ash"));
+}
+
+#[test]
+fn another_decision_forgets_what_was_written_and_what_is_read_back_ends_with_the_dialog() {
+    let written = || Export {
+        format: "json",
+        written: Some(("/out".into(), vec![parcel("json", "/out/backfile.json", &[])])),
+        verifying: Verifying::Under(Some(7)),
+        ..Export::default()
+    };
+    let remedy = Action::Export(ExportAction::Remedy("no_credit".into(), Remedy::LeaveOut));
+    for action in [remedy, Action::CloseDialog] {
+        let mut desk = desk(Dialog::Export(Box::new(written())));
+        desk.apply(action.clone(), 0.0);
+        let requests = desk.take_requests();
+        assert!(requests.iter().any(|request| matches!(request, Request::CancelJob(7))), "{action:?}");
+        if let Some(Dialog::Export(export)) = &desk.dialog {
+            assert_eq!((&export.written, &export.verifying), (&None, &Verifying::NotAsked));
+        }
+    }
+}
+
+#[test]
+fn a_reason_is_asked_for_where_a_collection_goes_on_in_spite_of_findings() {
+    let concern = Concern { code: "no-alt".into(), name: "no alt".into(), articles: vec![1], ..concern() };
+    let what = ExportWhat::Collection(1);
+    let state = Export { what, format: "pdf", count: Some(1), concerns: Some(vec![concern]), ..Export::default() };
+    let mut harness = open(Dialog::Export(Box::new(state)));
+    type_in(&mut harness, "Why it goes all the same", "The lender knows.");
+    let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    assert_eq!(export.decisions.reason, "The lender knows.");
+    export.decisions.remedies.insert("no-alt".into(), Remedy::LeaveOut);
+    harness.run();
+    assert!(harness.query_by_label("Why it goes all the same").is_none(), "nothing goes in spite of anything");
+}
+
+#[test]
+fn an_export_shows_how_it_will_begin_beside_its_form_in_a_small_window_too() {
+    let lines = Glimpse::Lines(String::new(), "date,headline\n1931-04-06,Ferry carries the mail\n".into());
+    let state = Export { format: "csv", count: Some(12), glimpse: Some(Ok(lines)), ..Export::default() };
+    let mut harness = open_at(desk(Dialog::Export(Box::new(state))), 1024.0, 640.0);
+    assert!(harness.query_by_label_contains("Ferry carries the mail").is_some());
+    let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    let leaf = Leaf { width: 2, height: 3, pixels: vec![255; 24] };
+    (export.glimpse, export.glimpse_ticket) = (Some(Ok(Glimpse::Pages(vec![leaf.clone(), leaf]))), 7);
+    harness.run();
+    assert!(harness.query_by_role_and_label(Role::Image, "Page 2").is_some());
+    let Some(Dialog::Export(export)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    export.glimpse = Some(Err("The template cannot be read.".into()));
+    harness.run();
+    assert!(harness.query_by_label("The template cannot be read.").is_some());
+}
+
+fn concern() -> Concern {
+    let why = "It matters.".into();
+    Concern { code: String::new(), name: String::new(), why, of_images: true, articles: Vec::new() }
+}
+
+#[test]
+fn a_list_is_printed_to_the_file_that_is_named() {
+    let state = PrintDialog { kind: PrintKind::Gaps, target: "/out/gaps.pdf".into(), ..PrintDialog::default() };
+    let mut desk = desk(Dialog::Print(state));
+    desk.list.ids = Arc::new(vec![1, 2, 3]);
+    let mut harness = open_at(desk, 1024.0, 640.0);
+    let print = |action| [Action::Print(action)];
+    assert!(focused(&harness, Role::TextInput, "PDF file, or a folder to put it in"));
+    assert_eq!(press(&mut harness, Role::RadioButton, "Worksheet"), print(PrintAction::Kind(PrintKind::Worksheet)));
+    assert_eq!(press(&mut harness, Role::Button, "Browse…"), [Action::Choose(Purpose::PrintFile)]);
+    let Some(Dialog::Print(dialog)) = &mut harness.state_mut().desk.dialog else { panic!("the dialog is gone") };
+    dialog.kind = PrintKind::Worksheet;
+    harness.run();
+    assert_eq!(press(&mut harness, Role::Button, "Make the PDF"), print(PrintAction::Go));
 }
 
 #[test]
@@ -309,10 +463,10 @@ fn an_export_shows_what_should_be_looked_at_first_and_takes_what_is_decided() {
     let concerns =
         vec![concern("source-blocked", "source blocked", true), concern("not-approved", "not approved", false)];
     let state = Export { format: "pdf", count: Some(12), concerns: Some(concerns), ..Export::default() };
-    let mut harness = open(Dialog::Export(state));
+    let mut harness = open(Dialog::Export(Box::new(state)));
     assert!(harness.query_by_label("Source blocked: 3 articles").is_some());
     assert_eq!(
-        press(&mut harness, Role::RadioButton, "Without the picture"),
+        press(&mut harness, Role::RadioButton, "Black out"),
         [Action::Export(ExportAction::Remedy("source-blocked".into(), Remedy::BlackOut))]
     );
     assert_eq!(
@@ -411,7 +565,7 @@ fn each_dialog_shows_its_way_on_in_a_small_window() {
         (Dialog::OpenArchive(OpenArchive::default()), "Open"),
         (bringing(Import::default()), "Look"),
         (bringing(looking(50)), "Bring in 45 articles"),
-        (Dialog::Export(Export { format: "clipping", ..Export::default() }), "Export"),
+        (Dialog::Export(Box::new(Export { format: "clipping", ..Export::default() })), "Export"),
         (Dialog::NewIssue(NewIssue::default()), "Add issue"),
         (Dialog::Imports(Vec::new()), "Close"),
         (Dialog::Check(None), "Close"),

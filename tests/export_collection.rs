@@ -269,6 +269,6 @@ fn what_should_be_looked_at_is_told_left_out_or_handed_over_without_its_picture(
     assert_eq!(omitting.of("no-credit"), Remedy::BlackOut);
     assert_eq!(export(&omitting), (vec![had("Good", true), had("No credit", false)], 1));
     let remedies = BTreeMap::from([("no-credit".to_owned(), Remedy::LeaveOut)]);
-    let left_out = Decisions { remedies, reason: "asked for by the museum".into() };
+    let left_out = Decisions { remedies, reason: "asked for by the museum".into(), ..Decisions::default() };
     assert_eq!(export(&left_out), (vec![had("Good", true), had("Draft", true)], 1));
 }

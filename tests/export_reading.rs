@@ -7,6 +7,8 @@ mod epub;
 mod site;
 #[path = "archive_support/mod.rs"]
 mod support;
+#[path = "export_reading/withheld.rs"]
+mod withheld;
 
 use backfile::archive::ArchiveError;
 use backfile::archive::export::What;

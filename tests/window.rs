@@ -20,6 +20,8 @@ mod credits;
 mod editing;
 #[path = "window/fields.rs"]
 mod fields;
+#[path = "window/handing_over.rs"]
+mod handing_over;
 #[path = "window/history.rs"]
 mod history;
 #[path = "window/importing.rs"]

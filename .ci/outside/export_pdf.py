@@ -20,6 +20,8 @@ def uid(n):
 def make(_, target):
     articles = [{"uid": uid(100 + n), "headline": h, "language": lang, "body": body} for n, (h, lang, body) in enumerate(UGLY)]
     articles[0]["bylines"] = [{"printed": "Ada Quill", "name": "Ada Quill"}, {"printed": "Coastwise Press", "name": "Coastwise Press", "role": "agency"}]
+    # Printed at the end of an account of many pages: the list of sources names that page.
+    articles[4]["images"] = [{"caption": "The last of it", "credit": "Photo: Quay Archive", "source": "Quay Archive"}]
     articles[1]["images"] = [{"caption": "The mole", "credit": "image source from:aol", "picture": "0" * 64}]
     json.dump({"format": "backfile/1", "publications": [{"uid": uid(1), "title": "The Ugly Ledger"}], "names": [], "sources": [], "subjects": [],
                "pictures": [], "issues": [{"uid": uid(2), "publication": uid(1), "date": "1865~", "volume": "XII", "edition": "B", "articles": articles}],
@@ -91,6 +93,18 @@ def order(source, pdf):
         assert opened.Root.MarkInfo.Marked and str(opened.Root.Lang) and opened.docinfo["/Title"] == "The flood of 1931, as it was printed"
     assert "The curator’s note." in poppler(pdf)
     print("ok: the curator's order, note, title and language in", pdf)
+
+
+def sources(pdf):
+    pages = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode().split("\f")
+    listed = next(n for n, page in enumerate(pages) if "Sources of the pictures" in page and n > 2)
+    named = re.search(r"Quay Archive\s+([\d, ]+)", pages[listed]).group(1)
+    shown = [str(n + 1) for n, page in enumerate(pages) if "Photo: Quay Archive" in page]
+    if named.replace(" ", "").split(",") != shown:
+        sys.exit(f"FAILED: the picture stands on {shown}, and the sources name {named}")
+    # The names begin the page, so its head is theirs, whatever comes below them.
+    assert pages[listed].split()[0] == "Names", pages[listed][:60]
+    print("ok: the list of sources names the page of the picture, and the head over the names is theirs, in", pdf)
 
 
 def spoil(pdf):

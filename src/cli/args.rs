@@ -55,6 +55,9 @@ pub enum Verb {
         import: i64,
     },
     Export(Export),
+    Verify(Verify),
+    Cite(Cite),
+    Print(Print),
     List(List),
     Search(Search),
     Index(Index),
@@ -324,13 +327,17 @@ pub enum Settle {
 #[command(after_help = "Examples:\n  backfile export ledger.backfile --format clipping --output out/\n  \
                         backfile export ledger.backfile --format json --output ledger.json\n  \
                         backfile export ledger.backfile --format clipping --output 2025/ --query 'date:2025'\n  \
-                        backfile export ledger.backfile --format json --output flood/ --collection 'The flood of 1931'")]
+                        backfile export ledger.backfile --format json --output flood/ --collection 'The flood of 1931'\n  \
+                        backfile export ledger.backfile --preset 'For the state library' --output out/")]
 pub struct Export {
     /// The archive, usually a file NAME.backfile
     pub archive: PathBuf,
     /// One or several; see the verb formats
-    #[arg(long, value_name = "ID", value_parser = writable(), required = true, num_args = 1.., value_delimiter = ',')]
+    #[arg(long, value_name = "ID", value_parser = writable(), required_unless_present = "preset", num_args = 1.., value_delimiter = ',')]
     pub format: Vec<String>,
+    /// The formats and options that are kept under this name in the window's export dialog
+    #[arg(long, value_name = "NAME", conflicts_with = "format")]
+    pub preset: Option<String>,
     /// A file with its extension, or a folder that is made where it is not there
     #[arg(long, value_name = "PATH")]
     pub output: PathBuf,
@@ -350,6 +357,88 @@ pub struct Export {
     /// Why it goes all the same, for the report
     #[arg(long, value_name = "WORDS", default_value = "")]
     pub reason: String,
+    /// Why pictures are withheld, where the way is omit: it stands on the black field in their place, for whoever reads
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub withheld: String,
+    /// Tell everything that a format does not carry, not only the first of it
+    #[arg(long)]
+    pub losses: bool,
+}
+
+/// Read back what was handed over, and tell what differs
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "A package (BagIt) is verified by its checksums and by the archive in it; any other file against the \
+                        archive that it was made of, but for what its format cannot carry. Records of a catalogue are \
+                        compared as they tell people, notes and images. Exit code 1 where something differs.\n\nExamples:\n  backfile verify flood/\n  \
+                        backfile verify flood.csv --against ledger.backfile --collection 'The flood of 1931'"
+)]
+pub struct Verify {
+    /// A package, or a file of JSON, CSV, TSV, XLSX, MODS, MARCXML, MARC, RIS or an archive
+    pub path: PathBuf,
+    /// The archive that it was made of
+    #[arg(long, value_name = "ARCHIVE")]
+    pub against: Option<PathBuf>,
+    /// It was made of this collection, by its title or uid
+    #[arg(long, value_name = "NAME", requires = "against", conflicts_with = "query")]
+    pub collection: Option<String>,
+    /// It was made of what fits this search
+    #[arg(long, value_name = "QUERY", requires = "against")]
+    pub query: Option<String>,
+}
+
+/// Print citations of articles, one a line, in the order of the style
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Only what is certain of a date is said, and nobody is named whom the byline does not name.\n\nExample:\n  \
+                        backfile cite ledger.backfile 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11 --style mla"
+)]
+pub struct Cite {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    /// Uids of articles, as `backfile list` prints them; of an issue: all of its articles
+    #[arg(required = true, value_name = "UID")]
+    pub uids: Vec<String>,
+    #[arg(long, value_name = "STYLE", default_value = "chicago", value_parser = ["chicago", "mla", "apa"])]
+    pub style: String,
+}
+
+/// Make a list to print and work with, as PDF
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  backfile print ledger.backfile worksheet --query 'status:draft date:1931' --output worksheet.pdf\n  \
+                        backfile print ledger.backfile contents --issue 01991c5e-7a40-7cc2-b0a5-3f6d2c9e8a11 --output contents.pdf\n  \
+                        backfile print ledger.backfile gaps --output gaps.pdf\n  \
+                        backfile print ledger.backfile credits --collection 'The flood of 1931' --output credits.pdf"
+)]
+pub struct Print {
+    /// The archive, usually a file NAME.backfile
+    pub archive: PathBuf,
+    pub what: PrintWhat,
+    /// A PDF file, or a folder to put one in
+    #[arg(long, value_name = "PATH")]
+    pub output: PathBuf,
+    /// Only what fits this search
+    #[arg(long, value_name = "QUERY", conflicts_with_all = ["collection", "issue"])]
+    pub query: Option<String>,
+    /// Only this collection, by its title or uid, in its own order
+    #[arg(long, value_name = "NAME", conflicts_with = "issue")]
+    pub collection: Option<String>,
+    /// Only this issue, by its uid; contents are always of one
+    #[arg(long, value_name = "UID", required_if_eq("what", "contents"))]
+    pub issue: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PrintWhat {
+    /// Articles, with boxes to tick and room to write
+    Worksheet,
+    /// What stands in an issue, in its order
+    Contents,
+    /// The days and numbers of the run that are not here
+    Gaps,
+    /// Images with their credits, sources and permissions
+    Credits,
 }
 
 /// What an export does about findings.
@@ -594,6 +683,23 @@ pub enum CollectionDeed {
         article: String,
         /// Its words
         note: String,
+    },
+    /// Set what stands on its title page; an empty text takes it away
+    Set {
+        /// Its title, path or uid
+        name: String,
+        /// What it is called
+        #[arg(long, value_name = "WORDS")]
+        title: Option<String>,
+        /// A line under the title
+        #[arg(long, value_name = "WORDS")]
+        subtitle: Option<String>,
+        /// What the reader is to know first; a blank line between paragraphs
+        #[arg(long, value_name = "WORDS")]
+        introduction: Option<String>,
+        /// Who chose what is in it
+        #[arg(long, value_name = "NAME", required_unless_present_any = ["title", "subtitle", "introduction"])]
+        curator: Option<String>,
     },
     /// Make one that is a search hold what it finds now
     Freeze {

@@ -3,6 +3,7 @@
 
 use super::archive::{Named, named, query, to_read, to_write};
 use super::args::CollectionDeed;
+use super::collection_set;
 use super::out::Out;
 use super::words::{counted, line, number, padded, when};
 use super::{End, Result};
@@ -55,6 +56,10 @@ pub fn collection(path: &Path, deed: CollectionDeed, out: &mut Out) -> Result {
             let place = place_of(&reader, called(&reader, &name)?, &article)?;
             to_write(path)?.set_note(place, &note, "")?;
             said(out, json!({ "note": note.trim() }), "The note is kept.")
+        }
+        CollectionDeed::Set { name, title, subtitle, introduction, curator } => {
+            let id = called(&to_read(path)?, &name)?;
+            collection_set::set(path, id, [title, subtitle, introduction, curator], out)
         }
         CollectionDeed::Freeze { name } => freeze(path, &name, out),
         CollectionDeed::Changed { name } => changed(path, &name, out),
@@ -302,6 +307,7 @@ fn changed(path: &Path, name: &str, out: &mut Out) -> Result {
             "handed_over": when(last.at),
             "target": last.target,
             "reordered": found.reordered,
+            "reworded": found.reworded,
             "articles": list.collect::<Vec<_>>(),
         }))?;
         return Ok(End::with_problems(!found.is_none()));
@@ -316,6 +322,9 @@ fn changed(path: &Path, name: &str, out: &mut Out) -> Result {
     }
     if found.reordered {
         out.say("The order is another.")?;
+    }
+    if found.reworded {
+        out.say("Its titles, introduction, headings or notes are others.")?;
     }
     if found.is_none() {
         out.say(&format!("Nothing has changed since it was handed over on {}.", when(last.at)))?;

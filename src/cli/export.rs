@@ -1,37 +1,37 @@
-//! Handing over, and the table of formats.
+//! Handing over: what was asked for is looked at, written in each format and told.
 
 use super::archive::{query, to_read};
 use super::args::{Export, OnFinding};
+use super::formats::values as values_of;
 use super::out::{Out, note};
-use super::words::{counted, number, padded};
+use super::words::{counted, number};
 use super::{End, Fault, Result, progress};
 use backfile::archive::export::What;
-use backfile::archive::export::concerns::{Concern, Decisions};
-use backfile::archive::{Archive, ArchiveError, ErrorKind};
-use backfile::formats::{self, FORMATS, Format, OptionKind, OptionSpec, Written};
+use backfile::archive::export::concerns::{Concern, Decisions, Remedy};
+use backfile::archive::export::preset;
+use backfile::archive::export::several::{Chosen, check_place, make_place, place};
+use backfile::archive::{Archive, ArchiveError, ErrorKind, Reader};
+use backfile::desk::prefs::Prefs;
+use backfile::formats::{self, OptionKind, Written};
 use backfile::store::list::Listing;
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// `backfile export`
 pub fn export(asked: &Export, out: &mut Out) -> Result {
     let reader = to_read(&asked.archive)?;
-    let options = options(asked)?;
+    let chosen = chosen(asked)?;
     let what = match (&asked.collection, &asked.query) {
         (Some(name), _) => What::Collection(reader.collection_named(name)?),
         (None, Some(text)) => What::Listing(Listing { query: query(Some(text))?, ..Listing::default() }),
         (None, None) => What::Everything,
     };
-    if let [first, _, ..] = asked.format.as_slice()
-        && asked.output.extension().is_some()
-        && !asked.output.is_dir()
-    {
-        return Err(unclear(
-            format!("{} is the name of one file, but {first} and others are to be written.", asked.output.display()),
-            "Name a folder.",
-        ));
+    check_place(&chosen, &asked.output)?;
+    let of = reader.count_of(&what)?;
+    if of == 0 && what != What::Everything {
+        return Err(nothing(asked).into());
     }
     let concerns = reader.concerns(&what, &mut || true)?;
     if asked.on_finding == OnFinding::Stop && !concerns.is_empty() {
@@ -42,67 +42,170 @@ pub fn export(asked: &Export, out: &mut Out) -> Result {
         OnFinding::Stop | OnFinding::Report => Decisions::default(),
     };
     decisions.reason.clone_from(&asked.reason);
+    decisions.withheld.clone_from(&asked.withheld);
     if asked.on_finding == OnFinding::Report && !out.json {
         concerns.iter().for_each(|concern| note(&told_concern(concern)));
     }
-    let formats: Vec<&str> = asked.format.iter().map(String::as_str).collect();
-    let handover = reader.handover_of(&what, &decisions, &formats, &asked.output)?;
-    let mut end = End::Done;
-    for id in &asked.format {
-        let format = formats::by_id(id).ok_or_else(|| {
-            ArchiveError::new(ErrorKind::Unclear, format!("There is no format «{id}»."), "See backfile formats.")
-        })?;
-        let none = BTreeMap::new();
-        let of = reader.count_of(&what)?;
+    if !out.json {
+        concerns.iter().filter_map(|concern| told_remedy(concern, &decisions)).for_each(|words| note(&words));
+    }
+    let left: HashSet<i64> = concerns
+        .iter()
+        .filter(|concern| decisions.of(&concern.code) == Remedy::LeaveOut)
+        .flat_map(|concern| concern.articles.iter().copied())
+        .collect();
+    if of > 0 && left.len() as u64 == of {
+        let next = "Look at what was found with the verb findings, or hand it over all the same (--on-finding report).";
+        return Err(unclear(format!("There is no article to export: {} left out.", all_are(of)), next));
+    }
+    let formats: Vec<&str> = chosen.iter().map(|one| one.format.as_str()).collect();
+    let handover = reader.handover_about(&what, &concerns, &decisions, &formats, &asked.output)?;
+    let new_folder = folder_to_make(&chosen, &asked.output);
+    make_place(&chosen, &asked.output)?;
+    let broken = progress::Broken::watch();
+    let writing =
+        Writing { asked, reader: &reader, what: &what, decisions: &decisions, concerns: &concerns, of, broken };
+    let (done, ended) = writing.all(&chosen, out);
+    if let Some(folder) = new_folder.filter(|folder| folder.is_dir() && !done.is_empty()) {
+        note(&format!("The folder {} was not there and was made.", folder.display()));
+    }
+    let mut end = ended.as_ref().map_or(End::WithProblems, |end| *end);
+    if let Some(mut handover) = handover.filter(|_| !done.is_empty()) {
+        // Where one fails, those before it went out all the same.
+        handover.formats = done;
+        if let Err(error) = Archive::open(&asked.archive).and_then(|mut archive| archive.note_handover(&handover)) {
+            note(&format!("The files are written, but that they were handed over could not be noted: {error}"));
+            end = End::WithProblems;
+        }
+    }
+    ended.map(|_| end)
+}
+
+/// Nothing was found to hand over.
+fn nothing(asked: &Export) -> ArchiveError {
+    let (why, next) = match (&asked.collection, &asked.query) {
+        (Some(name), _) => (format!("the collection «{name}» is empty"), "Add articles to it with collection … add."),
+        (None, text) => (
+            format!("nothing fits the search «{}»", text.as_deref().unwrap_or_default()),
+            "Try the search with the verb list first.",
+        ),
+    };
+    ArchiveError::new(ErrorKind::Unclear, format!("There is no article to export: {why}."), next)
+}
+
+fn all_are(of: u64) -> String {
+    if of == 1 { "the only one is".to_owned() } else { format!("all {} are", number(of)) }
+}
+
+/// The outermost folder that is not there yet and will be made besides what is asked for by its name.
+fn folder_to_make(chosen: &[Chosen], output: &Path) -> Option<PathBuf> {
+    let is_named = matches!(chosen, [one] if formats::by_id(&one.format)
+        .is_some_and(|format| !format.one_file || output.extension().is_some()));
+    let from = if is_named { output.parent()? } else { output };
+    from.ancestors()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .take_while(|folder| !folder.exists())
+        .last()
+        .map(Path::to_owned)
+}
+
+/// What is written, and how it is told.
+struct Writing<'a> {
+    asked: &'a Export,
+    reader: &'a Reader,
+    what: &'a What,
+    decisions: &'a Decisions,
+    concerns: &'a [Concern],
+    of: u64,
+    broken: progress::Broken,
+}
+
+impl Writing<'_> {
+    /// Writes one after another; answers those that are whole, and how it ended.
+    fn all(&self, chosen: &[Chosen], out: &mut Out) -> (Vec<String>, Result) {
+        let (mut done, mut end) = (Vec::new(), End::Done);
+        for one in chosen {
+            match self.one(one, chosen.len(), out) {
+                Ok(ended) => end = ended,
+                Err(fault) => return (done, Err(fault)),
+            }
+            done.push(one.format.clone());
+        }
+        (done, Ok(end))
+    }
+
+    fn one(&self, one: &Chosen, among: usize, out: &mut Out) -> Result {
+        let format = one.row()?;
         let done = AtomicU64::new(0);
-        let words = || format!("{} of {}", number(done.load(Ordering::Relaxed)), counted(of, "article"));
+        let of = counted(self.of, "article");
+        let words = || format!("{} of {of}", number(done.load(Ordering::Relaxed)));
         let mut tick = || {
             done.fetch_add(1, Ordering::Relaxed);
-            true
+            !self.broken.off()
         };
-        let options = options.get(id.as_str()).unwrap_or(&none);
-        let target = place(asked, format);
+        let target = place(format, among, &self.asked.output);
         let written = progress::while_shown(words, || {
-            reader.export_decided(&what, &decisions, format, options, &target, &mut tick)
+            self.reader.export_decided(self.what, self.decisions, format, &one.options, &target, &mut tick)
         })?;
-        end = tell(&written, &concerns, &target, out)?;
+        tell(&written, self.concerns, &target, self.asked.losses, out)
     }
-    if let Some(handover) = handover
-        && let Err(error) = Archive::open(&asked.archive).and_then(|mut archive| archive.note_handover(&handover))
-    {
-        note(&format!("That it was handed over could not be noted: {error}"));
-    }
-    Ok(end)
 }
 
-/// Several formats of many files each have a folder of their own.
-fn place(asked: &Export, format: &Format) -> PathBuf {
-    let alone = asked.format.len() == 1 || format.one_file;
-    if alone { asked.output.clone() } else { asked.output.join(format.id) }
-}
-
-/// The options by format, each known and with a value that it can have.
-fn options(asked: &Export) -> std::result::Result<HashMap<&str, BTreeMap<String, String>>, Fault> {
-    let mut options: HashMap<&str, BTreeMap<String, String>> = HashMap::new();
+/// The formats with what each is told: those that were named, or those of a preset; what is said here comes first.
+fn chosen(asked: &Export) -> std::result::Result<Vec<Chosen>, Fault> {
+    let mut chosen = match &asked.preset {
+        Some(name) => of_preset(name)?,
+        None => asked.format.iter().map(|id| Chosen { format: id.clone(), ..Chosen::default() }).collect(),
+    };
     for said in &asked.option {
         let (name, value) = said.split_once('=').unwrap_or((said, ""));
         let (format, option) = name.split_once('.').unwrap_or((name, ""));
-        let found = asked.format.iter().find(|id| *id == format).and_then(|id| formats::by_id(id));
-        let spec = found.and_then(|format| format.write.as_ref()?.options.iter().find(|spec| spec.id == option));
-        let Some(spec) = spec else {
-            return Err(unclear(format!("There is no option «{name}» for this export."), "See backfile formats."));
+        let found = chosen.iter_mut().find(|one| one.format == format);
+        let known = found.and_then(|one| {
+            let writing = formats::by_id(&one.format)?.write.as_ref()?;
+            Some((one, writing.options.iter().find(|spec| spec.id == option)?))
+        });
+        let Some((one, spec)) = known else {
+            return Err(unclear(format!("There is no option «{name}» for this export."), &options_of(&chosen)));
         };
         if let OptionKind::OneOf(values) = spec.kind
             && !values.iter().any(|(word, _)| *word == value)
         {
             return Err(unclear(
                 format!("«{value}» is no value of {name}."),
-                &format!("It can be {}.", self::values(spec)),
+                &format!("It can be {}.", values_of(spec)),
             ));
         }
-        options.entry(format).or_default().insert(option.to_owned(), value.to_owned());
+        one.options.insert(option.to_owned(), value.to_owned());
     }
-    Ok(options)
+    Ok(chosen)
+}
+
+/// The options that these formats have.
+fn options_of(chosen: &[Chosen]) -> String {
+    let mut all = Vec::new();
+    for one in chosen {
+        let options = formats::by_id(&one.format).and_then(|format| Some(format.write.as_ref()?.options));
+        all.extend(options.into_iter().flatten().map(|spec| format!("{}.{}={}", one.format, spec.id, values_of(spec))));
+    }
+    if all.is_empty() { "It has none.".to_owned() } else { format!("There are: {}.", all.join(", ")) }
+}
+
+/// What is kept under that name in the preferences of the window.
+fn of_preset(name: &str) -> std::result::Result<Vec<Chosen>, Fault> {
+    let presets = Prefs::path().map(|path| Prefs::load(&path).export_presets).unwrap_or_default();
+    let Some(preset) = preset::named(&presets, name) else {
+        let names: Vec<&str> = presets.iter().map(|preset| preset.name.as_str()).collect();
+        let hint = match names.as_slice() {
+            [] => "None is kept yet; the export dialog of the window keeps them.".to_owned(),
+            names => format!("There are: {}.", names.join(", ")),
+        };
+        return Err(unclear(format!("There is no preset «{name}»."), &hint));
+    };
+    for id in preset.unknown() {
+        note(&format!("The preset names {id}, which this Backfile cannot write; that is left out."));
+    }
+    Ok(preset.known())
 }
 
 fn unclear(what: String, next: &str) -> Fault {
@@ -126,12 +229,25 @@ fn told_concern(concern: &Concern) -> String {
     format!("To look at: {}, {}. {}", concern.name, counted(concern.articles.len() as u64, "article"), concern.why)
 }
 
+/// What does not go along for this, where something does not.
+fn told_remedy(concern: &Concern, decisions: &Decisions) -> Option<String> {
+    let (name, articles) = (&concern.name, counted(concern.articles.len() as u64, "article"));
+    match decisions.of(&concern.code) {
+        Remedy::GoOn => None,
+        Remedy::LeaveOut => Some(format!("Left out: {articles}, {name}.")),
+        Remedy::BlackOut => Some(format!("The picture blacked out: {articles}, {name}.")),
+    }
+}
+
 fn listed(concerns: &[Concern]) -> Vec<serde_json::Value> {
     let one = |concern: &Concern| json!({ "code": concern.code, "name": concern.name, "why": concern.why, "articles": concern.articles.len() });
     concerns.iter().map(one).collect()
 }
 
-fn tell(written: &Written, concerns: &[Concern], output: &Path, out: &mut Out) -> Result {
+/// So many kinds of losses are told where not all are asked for; what is read most comes first among them.
+const MOST_LOSSES: usize = 4;
+
+fn tell(written: &Written, concerns: &[Concern], output: &Path, all: bool, out: &mut Out) -> Result {
     if out.json {
         let files: Vec<_> = written.files.iter().map(|file| file.to_string_lossy()).collect();
         out.object(&json!({ "articles": written.articles, "files": files, "losses": written.losses,
@@ -144,70 +260,11 @@ fn tell(written: &Written, concerns: &[Concern], output: &Path, out: &mut Out) -
         _ => output.display(),
     };
     out.say(&format!("Exported {articles} to {files}: {at}"))?;
-    for loss in &written.losses {
-        note(&format!("Not carried: {loss}"));
+    let losses = &written.losses;
+    let most = if all || losses.len() == MOST_LOSSES + 1 { losses.len() } else { MOST_LOSSES };
+    losses.iter().take(most).for_each(|loss| note(&format!("Not carried: {loss}")));
+    if losses.len() > most {
+        note(&format!("… and {} more that are not carried; --losses tells all.", number((losses.len() - most) as u64)));
     }
     Ok(End::Done)
-}
-
-/// `backfile formats`
-pub fn formats(out: &mut Out) -> Result {
-    for format in FORMATS {
-        let (reads, writes) = (format.comes_in(), format.write.is_some());
-        if out.json {
-            out.object(&json!({
-                "id": format.id,
-                "name": format.name,
-                "about": format.about,
-                "extensions": format.extensions,
-                "reads": reads,
-                "writes": writes,
-                "one_file": format.one_file,
-                "cannot_carry": format.cannot_carry,
-                "cannot_give": format.cannot_give,
-                "options": format.options.iter().map(told_option).collect::<Vec<_>>(),
-                "write_options": format.write.iter().flat_map(|write| write.options).map(told_option).collect::<Vec<_>>(),
-            }))?;
-            continue;
-        }
-        let ways = match (reads, writes) {
-            (true, true) => "import, export",
-            (true, false) => "import",
-            (false, true) => "export",
-            (false, false) => "",
-        };
-        out.say(&format!("{}  {}  {}", padded(format.id, 10), padded(ways, 14), format.name))?;
-        out.say(&format!("{:28}{}", "", format.about))?;
-        if !format.cannot_carry.is_empty() {
-            out.say(&format!("{:28}It cannot carry {}.", "", format.cannot_carry.trim_end_matches('.')))?;
-        }
-        if reads && !format.cannot_give.is_empty() {
-            out.say(&format!("{:28}It does not tell {}.", "", format.cannot_give.trim_end_matches('.')))?;
-        }
-        for option in format.options {
-            out.say(&format!("{:28}import --option {}.{}={}", "", format.id, option.id, values(option)))?;
-        }
-        for option in format.write.iter().flat_map(|write| write.options) {
-            out.say(&format!("{:28}export --option {}.{}={}", "", format.id, option.id, values(option)))?;
-        }
-    }
-    Ok(End::Done)
-}
-
-/// An option as a program reads it.
-fn told_option(option: &OptionSpec) -> serde_json::Value {
-    let values = match option.kind {
-        OptionKind::OneOf(words) => words.iter().map(|(word, _)| *word).collect(),
-        OptionKind::Words | OptionKind::Columns => Vec::new(),
-    };
-    json!({ "id": option.id, "name": option.name, "about": option.about, "values": values })
-}
-
-/// What an option can be, as a person types it.
-fn values(option: &OptionSpec) -> String {
-    match option.kind {
-        OptionKind::OneOf(words) => words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|"),
-        OptionKind::Words => "WORDS".to_owned(),
-        OptionKind::Columns => "'HEADER=field;HEADER=field'".to_owned(),
-    }
 }

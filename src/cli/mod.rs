@@ -6,22 +6,27 @@
 mod archive;
 mod args;
 mod check;
+mod cite;
 mod collection;
+mod collection_set;
 mod edit;
 mod export;
 mod findings;
+mod formats;
 mod history;
 mod import;
 mod import_request;
 mod list;
 mod names;
 mod out;
+mod print;
 mod progress;
 mod read_one;
 mod sample;
 mod search;
 mod show;
 mod trash;
+mod verify;
 mod watch;
 mod words;
 
@@ -97,7 +102,10 @@ fn verb(verb: Verb, out: &mut Out) -> Result {
         Verb::Watch(asked) => watch::watch(&asked, out),
         Verb::TakeBack { archive, import } => import::take_back(&archive, import, out),
         Verb::Export(asked) => export::export(&asked, out),
-        Verb::Formats => export::formats(out),
+        Verb::Verify(asked) => verify::run(&asked, out),
+        Verb::Print(asked) => print::print(&asked, out),
+        Verb::Cite(asked) => cite::cite(&asked, out),
+        Verb::Formats => formats::formats(out),
         Verb::List(asked) => list::list(&asked, out),
         Verb::Search(asked) => search::search(&asked, out),
         Verb::Index(asked) => search::index(&asked, out),

@@ -111,7 +111,9 @@ pub enum Action {
     /// What is newer in the import dialog.
     Import(super::import::ImportAction),
     Export(ExportAction),
+    Print(super::printing::PrintAction),
     OpenFolder(PathBuf),
+    OpenFile(PathBuf),
     NewIssueGo,
     TakeBack(i64),
     /// Goes on with an import that was cut off: its number and its title.
@@ -158,6 +160,7 @@ pub enum Purpose {
     WatchFolder,
     ImportReport,
     ExportFolder,
+    PrintFile,
     BackUp,
     Pictures,
     Dictionary,

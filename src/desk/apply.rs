@@ -192,6 +192,7 @@ impl Desk {
             Action::Chosen { purpose, paths } => self.chosen(purpose, paths, now),
             Action::Dropped(paths) => self.dropped(paths, now),
             Action::OpenFolder(folder) => self.out.push(Request::OpenFolder(folder)),
+            Action::OpenFile(file) => self.out.push(Request::OpenFile(file)),
             Action::Watch(action) => self.apply_watch(action),
             Action::CancelJob(number) => self.out.push(Request::CancelJob(number)),
             other => self.apply_dialog(other, now),
@@ -329,6 +330,7 @@ impl Desk {
             (Purpose::ImportFiles | Purpose::ImportFolder, _) => self.apply(Action::ImportAdd(paths), now),
             (Purpose::ImportReport, Some(Dialog::Import(dialog))) => dialog.report_path = first.display().to_string(),
             (Purpose::ExportFolder, Some(Dialog::Export(dialog))) => dialog.target = first.display().to_string(),
+            (Purpose::PrintFile, Some(Dialog::Print(dialog))) => dialog.target = first.display().to_string(),
             (Purpose::Pictures, _) => self.pictures_chosen(paths, now),
             (Purpose::Dictionary, Some(Dialog::Spelling(dialog))) => dialog.path = first.display().to_string(),
             (Purpose::WatchFolder, Some(Dialog::Watch(dialog))) => dialog.path = first.display().to_string(),
@@ -375,7 +377,7 @@ fn check_name(code: &str) -> &str {
 pub fn expand(typed: &str) -> PathBuf {
     let typed = typed.trim().trim_matches(['"', '\'']);
     let typed = typed.strip_prefix("file://").unwrap_or(typed);
-    match (typed.strip_prefix('~'), directories::UserDirs::new()) {
+    match (typed.strip_prefix('~'), directories::BaseDirs::new()) {
         (Some(rest), Some(dirs)) if rest.is_empty() || rest.starts_with('/') => {
             dirs.home_dir().join(rest.trim_start_matches('/'))
         }

@@ -1,6 +1,6 @@
 //! What the dialogs' actions do: archives, new issues, export, import.
 
-use super::dialog::{Dialog, Export, ImportStep, NewArchive};
+use super::dialog::{Dialog, ImportStep, NewArchive};
 use super::{Action, Closing, Desk, Request, expand};
 use crate::model::{ArticleId, BatchId, IssueId};
 use crate::work::ask::NewIssueIn;
@@ -40,6 +40,7 @@ impl Desk {
                 self.tell(Tell::EmptyTrash);
             }
             Action::Export(action) => self.apply_export(action, now),
+            Action::Print(action) => self.apply_print(action),
             other => self.apply_import(other),
         }
     }
@@ -56,7 +57,12 @@ impl Desk {
                 self.out.extend(import.waiting.iter().map(|waiting| Request::CancelJob(waiting.number)));
                 self.out.push(Request::Ask(Ask::Import(ImportAsk::Survey(Vec::new()))));
             }
-            Some(Dialog::Export(Export { waiting: Some(waiting), .. })) => {
+            Some(Dialog::Export(export)) => {
+                self.out.extend(export.waiting.iter().map(|waiting| Request::CancelJob(waiting.number)));
+                self.stop_looking_at_export();
+                self.stop_verifying();
+            }
+            Some(Dialog::Print(super::printing::PrintDialog { waiting: Some(waiting), .. })) => {
                 self.out.push(Request::CancelJob(waiting.number));
             }
             Some(Dialog::Picture(_)) => self.stop_looking(),

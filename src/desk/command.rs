@@ -132,6 +132,11 @@ fn own_collection(desk: &Desk) -> bool {
     in_collection(desk) && desk.can_write()
 }
 
+/// Something of it was handed over.
+fn handed_over(desk: &Desk) -> bool {
+    open(desk) && desk.since_handover().is_some()
+}
+
 /// A place in it is chosen.
 fn own_place(desk: &Desk) -> bool {
     own_collection(desk) && desk.collections.cursor.is_some()
@@ -140,6 +145,11 @@ fn own_place(desk: &Desk) -> bool {
 /// Something is chosen that can be collected.
 fn collectable(desk: &Desk) -> bool {
     writable(desk) && (own_place(desk) || (desk.trash.is_none() && !desk.subject().is_empty()))
+}
+
+/// Articles are chosen that can be cited.
+fn citable(desk: &Desk) -> bool {
+    open(desk) && desk.trash.is_none() && (in_collection(desk) || !desk.subject().is_empty())
 }
 
 /// A collection that is a search is listed.
@@ -233,6 +243,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("File", "import", "Import…", "Ctrl+I", writable)),
     row("File", "watch", "Watched folders…", "", writable),
     row("File", "export", "Export…", "Ctrl+E", open),
+    row("File", "print", "Print…", "Ctrl+P", open),
     ruled(row("File", "back-up", "Back up…", "Ctrl+Shift+B", open)),
     row("File", "close-archive", "Close archive", "Ctrl+W", open),
     row("File", "quit", "Quit", "Ctrl+Q", always),
@@ -240,6 +251,9 @@ pub static COMMANDS: &[Command] = &[
     row("Edit", "redo", "Redo", "Ctrl+Shift+Z", can_redo),
     ruled(row("Edit", "select-all", "Select all in the list", "Ctrl+Shift+A", listed)),
     row("Edit", "copy", "Copy as text", "Ctrl+Shift+C", listed),
+    row("Edit", "cite-chicago", "Copy citation (Chicago)", "Ctrl+Alt+C", citable),
+    row("Edit", "cite-mla", "Copy citation (MLA)", "Ctrl+Alt+Shift+M", citable),
+    row("Edit", "cite-apa", "Copy citation (APA)", "Ctrl+Alt+P", citable),
     row("Edit", "delete", "Move to trash", "Delete", deletable),
     ruled(row("Edit", "batch-edit", "Edit many at once…", "Ctrl+Shift+K", many)),
     ruled(row("Edit", "search", "Search", "Ctrl+F", open)),
@@ -341,6 +355,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Text", "compare", "Compare with an earlier text", "Ctrl+Alt+D", article)),
     ruled(row("Text", "body-menu", "Menu at the caret", "Shift+F10", read)),
     row("Collection", "collect", "Add to collection…", "Ctrl+Alt+A", collectable),
+    row("Collection", "collect-issue", "Add the whole issue to a collection…", "Ctrl+Alt+Shift+A", own_issue),
     row("Collection", "new-collection", "New collection…", "Ctrl+Alt+N", writable),
     row("Collection", "collect-search", "Collect this search…", "Ctrl+Alt+S", searching_to_save),
     row("Collection", "freeze", "Freeze: keep what it finds now", "Ctrl+Alt+F", freezable),
@@ -350,6 +365,7 @@ pub static COMMANDS: &[Command] = &[
     ruled(row("Collection", "collection-by-date", "Order by date", "Ctrl+Alt+T", own_collection)),
     row("Collection", "collection-newest", "Order by date, newest first", "", own_collection),
     row("Collection", "collection-list", "Show as a list", "Ctrl+Alt+Shift+L", in_collection),
+    row("Collection", "collection-changed", "What changed since it was handed over…", "Ctrl+Alt+U", handed_over),
     ruled(row("Collection", "collection-into", "Move into another collection…", "", own_collection)),
     row("Collection", "delete-collection", "Move collection to trash", "", own_collection),
     row("Names", "names-review", "Review what is likely the same", "Alt+R", authorities),

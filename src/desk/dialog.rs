@@ -3,8 +3,9 @@
 pub use super::import::{Import, ImportStep, Preview, RowFilter};
 use crate::archive::checkup::Checkup;
 use crate::archive::export::concerns::{Concern, Decisions};
+use crate::archive::export::glimpse::Glimpse;
+use crate::archive::export::several::Parcel;
 use crate::archive::import::job::Progress;
-use crate::formats::Written;
 use crate::store::batch::Batch;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -17,7 +18,8 @@ pub enum Dialog {
     NewSample(super::sample::NewSample),
     OpenArchive(OpenArchive),
     Import(Box<Import>),
-    Export(Export),
+    Export(Box<Export>),
+    Print(super::printing::PrintDialog),
     NewIssue(NewIssue),
     BatchEdit(Box<super::batch_edit::BatchEdit>),
     MoveToIssue(super::issue_dialogs::MoveToIssue),
@@ -43,6 +45,8 @@ pub enum Dialog {
     SaveSearch(SaveSearch),
     /// A collection is chosen or made.
     Collect(Box<super::collections::Collect>),
+    /// What changed since a handover.
+    Since(super::collections::SinceDialog),
     /// A picture is to be added.
     AddPicture(super::pictures::AddPicture),
     /// A picture is looked at.
@@ -118,8 +122,17 @@ pub enum ExportWhat {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Export {
     pub what: ExportWhat,
+    /// The format that is looked at; alone, it is the one that is written.
     pub format: &'static str,
+    /// Those that are written, where they are several.
+    pub several: Vec<&'static str>,
+    /// The name of the preset that was chosen or kept last.
+    pub preset: Option<String>,
+    /// The name that a preset is to get.
+    pub naming: Option<super::exporting::Naming>,
     pub target: String,
+    /// Nobody typed it yet.
+    pub proposed: bool,
     pub error: String,
     pub waiting: Option<Waiting>,
     pub count: Option<u64>,
@@ -128,5 +141,14 @@ pub struct Export {
     /// What should be looked at before it goes; nothing while that is found out.
     pub concerns: Option<Vec<Concern>>,
     pub decisions: Decisions,
-    pub written: Option<(PathBuf, Written)>,
+    /// How the format that is looked at will begin, or why that cannot be shown; nothing while it is made.
+    pub glimpse: Option<Result<Glimpse, String>>,
+    /// The number of the question of which that is the answer.
+    pub glimpse_ticket: u64,
+    /// The number of the newest question, and what it was about.
+    pub glimpse_asked: u64,
+    pub glimpse_of: (ExportWhat, &'static str),
+    /// Where it went, and what was made of each format.
+    pub written: Option<(PathBuf, Vec<Parcel>)>,
+    pub verifying: super::exporting::Verifying,
 }

@@ -108,6 +108,9 @@ impl Desk {
                 }
             }
             Event::Concerns(found) => self.take_concerns(found),
+            Event::Glimpsed { ticket, glimpse } => self.glimpsed(ticket, glimpse),
+            Event::Place(folder) => self.propose(&folder),
+            Event::Cited(style, lines) => self.cited(style, &lines),
             Event::Unanswered(error) => self.notice(Gravity::Error, error.to_string(), Vec::new()),
             Event::Saved { ticket, changed } => {
                 if let (true, Some(id)) = (self.draft.saved(ticket, now), self.wanted) {

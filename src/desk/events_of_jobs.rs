@@ -1,15 +1,19 @@
 //! What jobs answer: a look at files, an import, an export, a backup, a check.
 
 use super::dialog::{Dialog, ImportStep, Waiting};
+use super::exporting::Verifying;
 use super::nav::figures;
 use super::notice::Gravity;
-use super::{Action, Desk};
+use super::{Action, Desk, Request};
 use crate::archive::import::job::Outcome;
 use crate::archive::{ArchiveError, ErrorKind};
 use crate::model::BatchId;
 use crate::work::Tell;
 use crate::work::event::{Event, Running};
 use crate::work::making::is_making;
+
+/// How the words of jobs begin that nobody waits for once their dialog is closed.
+const OF_A_DIALOG: [&str; 3] = ["Exporting", "Reading", "Setting"];
 
 impl Desk {
     pub(super) fn receive_job(&mut self, event: Event, now: f64) {
@@ -22,20 +26,9 @@ impl Desk {
             Event::Import(event) => self.take_import(event),
             Event::SampleMade { number, made } => self.sample_made(number, &made, now),
             Event::Imported { number, report } => self.imported(number, *report, now),
-            Event::Exported { number, target, written } => {
-                self.jobs.retain(|job| job.number != number);
-                let words = format!("{} articles exported to {}.", figures(written.articles), target.display());
-                match &mut self.dialog {
-                    Some(Dialog::Export(dialog)) => {
-                        dialog.waiting = None;
-                        dialog.written = Some((target, written));
-                    }
-                    _ => {
-                        let open = vec![("Open the folder".to_owned(), Action::OpenFolder(target))];
-                        self.notice(Gravity::Information, words, open);
-                    }
-                }
-            }
+            Event::Exported { number, target, parcels } => self.exported(number, target, parcels),
+            Event::Verified { number, found } => self.verified(number, found),
+            Event::Printed { number, printed } => self.printed(number, &printed),
             Event::BackedUp { number, backup } => {
                 self.jobs.retain(|job| job.number != number);
                 let text = format!(
@@ -84,9 +77,19 @@ impl Desk {
                 dialog.waiting = Some(waiting);
             }
             Some(Dialog::Export(dialog)) if running.words.starts_with("Exporting") => dialog.waiting = Some(waiting),
+            Some(Dialog::Export(dialog))
+                if running.words.starts_with("Reading") && dialog.verifying == Verifying::Under(None) =>
+            {
+                dialog.verifying = Verifying::Under(Some(running.number));
+            }
+            Some(Dialog::Print(dialog)) if running.words.starts_with("Setting") => dialog.waiting = Some(waiting),
             Some(Dialog::BatchEdit(dialog)) if running.words.starts_with("Working") => dialog.planning = Some(waiting),
             Some(Dialog::BatchEdit(dialog)) if running.words.starts_with("Changing") => dialog.writing = Some(waiting),
             Some(Dialog::NewSample(dialog)) if is_making(running.number) => dialog.waiting = Some(waiting),
+            // Its dialog was closed before the job had a number.
+            _ if OF_A_DIALOG.iter().any(|words| running.words.starts_with(words)) => {
+                self.out.push(Request::CancelJob(running.number));
+            }
             _ => {}
         }
         self.jobs.push(running);
@@ -124,7 +127,7 @@ impl Desk {
 
     fn job_failed(&mut self, number: u64, words: &str, error: &ArchiveError, now: f64) {
         self.jobs.retain(|job| job.number != number);
-        if self.sample_failed(number, error) {
+        if self.sample_failed(number, error) || self.verifying_failed(number, &error.to_string()) {
             return;
         }
         let text = format!("Could not {words}. {error}");
@@ -139,6 +142,11 @@ impl Desk {
                 }
             }
             Some(Dialog::Export(dialog)) if dialog.waiting.as_ref().is_some_and(|w| w.number == number) => {
+                dialog.waiting = None;
+                dialog.error = error.to_string();
+                self.look_again_at_export();
+            }
+            Some(Dialog::Print(dialog)) if dialog.waiting.as_ref().is_some_and(|w| w.number == number) => {
                 dialog.waiting = None;
                 dialog.error = error.to_string();
             }

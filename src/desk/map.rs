@@ -5,6 +5,7 @@ pub mod days;
 mod deeds;
 #[cfg(test)]
 mod fixture;
+pub mod gaps;
 pub mod holding;
 mod rhythm;
 pub mod volumes;

@@ -10,6 +10,7 @@ pub mod authority;
 pub mod batch_edit;
 pub mod body;
 pub mod chips;
+mod citing;
 pub mod collections;
 pub mod columns;
 pub mod command;
@@ -35,6 +36,7 @@ pub mod paste;
 pub mod pictures;
 pub mod places;
 pub mod prefs;
+pub mod printing;
 pub mod queue;
 mod run_command;
 pub mod sample;
@@ -136,6 +138,8 @@ pub enum Request {
     /// Asks for what the clipboard holds.
     Paste,
     OpenFolder(PathBuf),
+    /// Opens a file with the program that this system has for it.
+    OpenFile(PathBuf),
     SavePrefs,
     /// The search index is to be made anew.
     RebuildIndex,
@@ -251,6 +255,10 @@ pub struct Desk {
     kept_import: Option<Box<import::Import>>,
     publication: String,
     closing: Option<Closing>,
+    /// An export that is gone on with once something is mended.
+    mending: exporting::Mending,
+    /// The articles that are to be cited as soon as what was typed is saved.
+    citing: Option<(Vec<i64>, crate::formats::cite::CiteStyle)>,
     sample_wanted: bool,
     import_job: Option<u64>,
     /// The import that is to be taken back as soon as it has stopped.
@@ -338,6 +346,7 @@ impl Desk {
         self.credits_tick(now);
         self.import_tick(now);
         self.body_follows();
+        self.finish_citing();
         self.finish_closing();
     }
 

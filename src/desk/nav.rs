@@ -290,7 +290,14 @@ impl Nav {
             rows.push(NavRow {
                 key,
                 label: one.title.clone(),
-                count: if is_search { String::new() } else { figures(one.articles) },
+                count: match is_search {
+                    true => String::new(),
+                    // What is inside shows when it is opened.
+                    false if one.in_all > one.articles => {
+                        format!("{} of {}", figures(one.articles), figures(one.in_all))
+                    }
+                    false => figures(one.articles),
+                },
                 level: one.level + 1,
                 expanded: has_others.then_some(open),
                 section: false,

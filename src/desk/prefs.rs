@@ -38,6 +38,8 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     pub export_folder: Option<PathBuf>,
     pub export_format: String,
+    /// Several formats with what they are told, by the names of the presets.
+    pub export_presets: Vec<crate::archive::export::preset::Preset>,
     /// Under what name changes stand in histories; empty until it was said.
     pub who: String,
     /// Whether the last archive opens by itself.

@@ -2,7 +2,7 @@
 
 use super::command;
 use super::credits::CreditsAction;
-use super::dialog::{Dialog, Export, ExportWhat, Import, NewIssue, OpenArchive};
+use super::dialog::{Dialog, Import, NewIssue, OpenArchive};
 use super::import::PUT_ASIDE;
 use super::issue::IssueAction;
 use super::prefs::Shade;
@@ -34,6 +34,7 @@ impl Desk {
             "new-sample" => self.show_new_sample(),
             "import" => self.show_import(),
             "export" => self.show_export(),
+            "print" => self.show_print(),
             "back-up" => self.show_back_up(),
             "close-archive" => self.close(Closing::Archive, now),
             "quit" => self.close(Closing::Quit, now),
@@ -121,7 +122,7 @@ impl Desk {
             "your-name" => self.apply(Action::Who(super::who::WhoAction::Ask), now),
             "credits" => self.apply(Action::View(View::Credits), now),
             "collections" => self.apply(Action::View(View::Collection), now),
-            "collect" | "new-collection" | "collect-search" | "freeze" | "delete-collection" => {
+            "collect" | "collect-issue" | "new-collection" | "collect-search" | "freeze" | "delete-collection" => {
                 self.collection_command(id, now);
             }
             id if id.starts_with("collection-") => self.collection_command(id, now),
@@ -150,6 +151,7 @@ impl Desk {
             "add-picture" | "look-at-picture" | "use-embedded" | "image-up" | "image-down" => {
                 self.run_picture_command(id, now);
             }
+            id if id.starts_with("cite-") => self.cite(id, now),
             "history" => self.apply(Action::ShowTab(Tab::History), now),
             "watch" => self.apply(Action::Watch(super::watching::WatchAction::Show), now),
             "imports" => {
@@ -196,20 +198,6 @@ impl Desk {
             (remembered, _) => remembered.to_owned(),
         };
         self.dialog = Some(Dialog::Import(Box::new(Import { publication, ..Import::default() })));
-    }
-
-    fn show_export(&mut self) {
-        let collection = self.collections.open.filter(|_| self.view == View::Collection);
-        let what = match (self.list.selected.is_empty(), self.nav.selected.is_none() && self.searched.is_empty()) {
-            (false, _) => ExportWhat::Selection,
-            (true, false) => ExportWhat::List,
-            (true, true) => ExportWhat::Everything,
-        };
-        let what = collection.map_or(what, ExportWhat::Collection);
-        let format = crate::formats::by_id(&self.prefs.export_format).map_or("clipping", |format| format.id);
-        let target = self.prefs.export_folder.as_ref().map(|f| f.display().to_string()).unwrap_or_default();
-        self.dialog = Some(Dialog::Export(Export { what, format, target, ..Export::default() }));
-        self.ask_about_export();
     }
 
     fn show_back_up(&mut self) {

@@ -1,9 +1,10 @@
 //! What holds files or records of other formats: a zip, a bag, another archive. They are rows like any format, so that
 //! dialog and command line know them; but it is the import that opens them and reads what lies inside. So none of them
-//! has a reader here.
+//! has a reader here. Nor can an archive be written here, where no SQL is known: whoever hands over makes it
+//! ([`Supply::as_archive`](super::Supply::as_archive)).
 
 use super::zipped::{begins_as_zip, mimetype, names_entry};
-use super::{Format, OptionKind, OptionSpec};
+use super::{Carried, Format, OptionKind, OptionSpec, Writing};
 use std::path::Path;
 
 pub static ZIP: Format = Format {
@@ -25,10 +26,10 @@ pub static ZIP: Format = Format {
 pub const DAMAGED: &str = "damaged";
 
 pub static BAG: Format = Format {
-    id: "bag",
-    name: "BagIt bag",
-    about: "A folder or zip with checksums of all it holds (BagIt 0.93 to 1.0): checked first, then its files are read.",
-    extensions: &[],
+    id: "bagit",
+    name: "BagIt package",
+    about: "A folder or zip to be preserved, with checksums of all it holds: reading editions, records, pictures, an archive of just this, and what was decided.",
+    extensions: &["zip"],
     one_file: false,
     sniff: |_, _| 0,
     cannot_carry: "",
@@ -41,22 +42,28 @@ pub static BAG: Format = Format {
     }],
     apart: false,
     read: None,
-    write: None,
+    write: Some(super::bag::WRITING),
 };
 
 pub static ARCHIVE: Format = Format {
     id: "archive",
     name: "Backfile archive",
-    about: "Another archive: everything in it but its history and its trash. It is only read, never changed.",
+    about: "An archive of its own that holds just this, to be opened with Backfile: everything but the history of changes and the trash.",
     extensions: &["backfile"],
     one_file: true,
     sniff: is_archive,
-    cannot_carry: "",
+    cannot_carry: "the history of changes, and what lies in the trash",
     cannot_give: "the history of changes, and what lies in the trash",
     options: &[],
     apart: false,
     read: None,
-    write: None,
+    write: Some(Writing {
+        write: |handover, target| handover.supply.as_archive(target, handover.tick),
+        carries: Carried::ALL,
+        options: &[],
+        // Somebody may have worked in it since.
+        is_ours: |_| false,
+    }),
 };
 
 /// Whether what lies inside is read, and not the file itself.

@@ -1,7 +1,7 @@
 //! From the words of a file to fields of a record, alike for every format: dates, bylines, credits, where it came from.
 //! It must not guess without saying so: what a rule decided is a [`Guess`].
 
-use super::{Input, ReadOptions};
+use super::{Input, ReadOptions, languages};
 use crate::model::record::*;
 use crate::model::{IssueDate, Role};
 use crate::text::{byline, credit, dates, masthead, reading};
@@ -117,37 +117,8 @@ pub fn one_line(text: &str) -> String {
 
 /// A language code as BCP 47: three-letter codes (`eng`, `ger`, `fre`) become two letters where there are two.
 pub fn language(code: &str) -> String {
-    const LONG: [(&str, &str); 26] = [
-        ("eng", "en"),
-        ("ger", "de"),
-        ("deu", "de"),
-        ("fre", "fr"),
-        ("fra", "fr"),
-        ("spa", "es"),
-        ("ita", "it"),
-        ("por", "pt"),
-        ("dut", "nl"),
-        ("nld", "nl"),
-        ("rus", "ru"),
-        ("pol", "pl"),
-        ("swe", "sv"),
-        ("dan", "da"),
-        ("nor", "no"),
-        ("fin", "fi"),
-        ("chi", "zh"),
-        ("zho", "zh"),
-        ("jpn", "ja"),
-        ("kor", "ko"),
-        ("ara", "ar"),
-        ("heb", "he"),
-        ("lat", "la"),
-        ("cze", "cs"),
-        ("ces", "cs"),
-        ("ukr", "uk"),
-    ];
     let code = code.trim().replace('_', "-");
-    let lower = code.to_lowercase();
-    LONG.iter().find(|(long, _)| *long == lower).map_or(code, |(_, short)| (*short).to_owned())
+    languages::short(&code).map_or(code, str::to_owned)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod bag;
 pub mod bibtex;
 pub mod bytes;
 pub mod citation;
+pub mod cite;
 pub mod clipping;
 pub mod containers;
 pub mod csl;
@@ -19,7 +20,9 @@ pub mod html;
 mod input;
 pub mod issue_words;
 pub mod json;
+pub mod json_ld;
 pub mod labelled;
+pub mod languages;
 pub mod marc;
 pub mod markdown;
 pub mod markup;
@@ -33,6 +36,7 @@ pub mod out;
 pub mod pdf;
 pub mod picture;
 pub mod preview;
+pub mod printed;
 pub mod provisional;
 pub mod ris;
 mod root;
@@ -46,7 +50,7 @@ pub mod zipped;
 
 pub use input::{Input, Neighbours, ReadSeek, inner_path};
 pub use options::{Limits, OptionKind, OptionSpec, ReadOptions};
-pub use out::{About, Carried, Carries, Handover, Opening, Placed};
+pub use out::{About, Audit, Carried, Carries, Handover, Opening, Placed};
 pub use preview::Preview;
 pub use table::Columns;
 
@@ -93,12 +97,23 @@ pub trait Supply {
         Ok(About::default())
     }
 
+    /// What should have been looked at before, what was decided of it and why.
+    fn audit(&self) -> Result<Audit, SupplyError> {
+        Ok(Audit::default())
+    }
+
+    /// Writes what is handed over as an archive of its own, which only the archive can; `tick` is called for each article
+    /// and answers false to stop.
+    fn as_archive(&self, target: &Path, tick: &dyn Fn() -> bool) -> Result<Written, WriteError> {
+        let _ = (target, tick);
+        Err(WriteError::Refused("Only an archive can be handed over as an archive.".to_owned()))
+    }
+
     /// Calls back with each article in the order in which people read it: that of the collection, else that of the issues.
     fn placed(&self, each: &mut dyn FnMut(Placed) -> Result<(), WriteError>) -> Result<(), WriteError> {
         self.issues(&mut |mut issue| {
             for article in std::mem::take(&mut issue.articles) {
-                let (opens, note, modified) = (Vec::new(), String::new(), String::new());
-                each(Placed { issue: &issue, article, modified, opens, note })?;
+                each(Placed::of(&issue, article))?;
             }
             Ok(())
         })
@@ -207,8 +222,11 @@ pub static FORMATS: &[&Format] = &[
     &marc::FORMAT,
     &ris::FORMAT,
     &bibtex::FORMAT,
+    &bibtex::BIBLATEX,
     &csl::FORMAT,
     &dublin_core::FORMAT,
+    &dublin_core::OAI_PMH,
+    &json_ld::FORMAT,
     // Pages and documents.
     &html::FORMAT,
     &office::DOCX_FORMAT,

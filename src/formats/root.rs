@@ -54,12 +54,19 @@ pub fn open_tag(head: &[u8]) -> Option<String> {
 
 /// What is to be said where some characters could not be decoded.
 pub fn lost(input: &Input, decoded: &Decoded) -> Option<Problem> {
-    let line = decoded.first_lost_line()?;
+    let line = decoded.first_lost_line().filter(|_| !is_good_utf_8(decoded))?;
     let words = format!(
         "Some characters could not be read as {} and stand as \u{fffd}; name the file's encoding, or correct line {line} by the print.",
         decoded.encoding.name()
     );
     Some(Problem { line: Some(line), ..input.problem(ProblemCode::Undecodable, words) })
+}
+
+/// Whether the text is the file's very bytes, so that a U+FFFD in it stands in the file: of bytes that were replaced there
+/// are never more than the text has then, and its last line begins before its end.
+fn is_good_utf_8(decoded: &Decoded) -> bool {
+    let end = decoded.text.len();
+    decoded.encoding.name() == "UTF-8" && decoded.byte_of_line(end) == decoded.mark + end
 }
 
 /// The records that a format reads.
@@ -133,6 +140,16 @@ fn same<'a>(bytes: &'a [u8], decoded: &Decoded) -> &'a [u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_characters_that_were_replaced_are_told_as_lost() {
+        let input = Input::file("ledger.xml");
+        let told = |bytes: &[u8]| encoding::decode(bytes).ok().and_then(|decoded| lost(&input, &decoded)).is_some();
+        assert!(!told("<p>Rückwärts \u{fffd} am Kai</p>".as_bytes()));
+        assert!(!told("\u{feff}<p>\n\u{fffd}\n</p>".as_bytes()));
+        assert!(told(b"<p>R\xc3\xbcckw\xc3\xa4rts \xff am\nKai</p>"));
+        assert!(told(b"<p>R\xc3\xbcckw\xc3\xa4rts am Kai\n</p>\xff"));
+    }
 
     #[test]
     fn the_outermost_element_is_found_behind_whatever_stands_before_it() {

@@ -14,6 +14,12 @@ use tantivy::{Index as Tantivy, IndexReader, IndexWriter, ReloadPolicy, TantivyD
 const SMALL: usize = 16_000_000;
 const LARGE: usize = 50_000_000;
 
+/// How many threads build from nothing or beside an import. On two cores a second one only takes time from those that
+/// read and write, and leaves twice as many small files to be merged.
+fn indexers() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from).saturating_sub(1).clamp(1, 2)
+}
+
 /// The files of a segment.
 const PARTS: [SegmentComponent; 6] = [
     SegmentComponent::Postings,
@@ -93,7 +99,7 @@ impl Writer {
         if let Some(old) = self.writer.take() {
             old.wait_merging_threads()?;
         }
-        let (threads, memory) = if large { (2, LARGE) } else { (1, SMALL) };
+        let (threads, memory) = if large { (indexers(), LARGE) } else { (1, SMALL) };
         let writer = self.tantivy.writer_with_num_threads(threads, threads * memory)?;
         if large {
             // Merging comes afterwards, when everything can be found.

@@ -22,6 +22,8 @@ pub struct CollectionBrief {
     pub level: usize,
     /// Articles in itself, by themselves or with their issue.
     pub articles: u64,
+    /// Those and the articles in all that stands in it, each once.
+    pub in_all: u64,
 }
 
 /// Every collection, those that are nested behind the one they stand in.
@@ -83,6 +85,7 @@ fn brief(row: &Row) -> rusqlite::Result<CollectionBrief> {
         icon: CollectionIcon::from_word(row.get_ref(6)?.as_str()?).unwrap_or_default(),
         level: row.get::<_, i64>(7)?.unsigned_abs() as usize,
         articles: 0,
+        in_all: 0,
     })
 }
 
@@ -98,17 +101,19 @@ pub fn shelf(conn: &Connection) -> Result<Shelf> {
     if collections.is_empty() {
         return Ok(Shelf::default());
     }
-    let mut counts: HashMap<i64, u64> = HashMap::new();
-    let mut statement = conn.prepare_cached(COUNTS)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        counts.insert(row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs());
-    }
+    let (counts, in_all) = (counted(conn, COUNTS)?, counted(conn, IN_ALL)?);
     for collection in &mut collections {
         collection.articles = counts.get(&collection.id).copied().unwrap_or(0);
+        collection.in_all = in_all.get(&collection.id).copied().unwrap_or(collection.articles);
     }
     let collected: i64 = conn.prepare_cached(COLLECTED)?.query_row([], |row| row.get(0))?;
     Ok(Shelf { collections, collected: collected.unsigned_abs() })
+}
+
+fn counted(conn: &Connection, sql: &str) -> Result<HashMap<i64, u64>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Articles of each collection. Only members are walked, never all articles.
@@ -117,6 +122,19 @@ pub const COUNTS: &str = "SELECT collection_id, count(*) FROM (
         UNION SELECT m.collection_id, a.id FROM collection_member m CROSS JOIN article a ON a.issue_id = m.issue_id
         WHERE m.issue_id IS NOT NULL)
     WHERE article NOT IN (SELECT id FROM trash WHERE kind = 'article') GROUP BY collection_id";
+
+/// Articles of each collection in which others stand, with those of the others, each once.
+pub const IN_ALL: &str = "WITH RECURSIVE
+    here AS (SELECT id, parent_id FROM collection WHERE id NOT IN (SELECT id FROM trash WHERE kind = 'collection')),
+    within (root, id) AS (
+        SELECT DISTINCT parent_id, parent_id FROM here WHERE parent_id IN (SELECT id FROM here)
+        UNION SELECT w.root, c.id FROM within w JOIN here c ON c.parent_id = w.id)
+    SELECT root, count(*) FROM (
+        SELECT w.root, m.article_id AS article FROM within w JOIN collection_member m ON m.collection_id = w.id
+        WHERE m.article_id IS NOT NULL
+        UNION SELECT w.root, a.id FROM within w JOIN collection_member m ON m.collection_id = w.id
+        CROSS JOIN article a ON a.issue_id = m.issue_id WHERE m.issue_id IS NOT NULL)
+    WHERE article NOT IN (SELECT id FROM trash WHERE kind = 'article') GROUP BY root";
 
 /// Articles in any collection.
 pub const COLLECTED: &str = "SELECT count(*) FROM (

@@ -151,6 +151,18 @@ pub struct CreditRow {
     pub picture: Option<String>,
 }
 
+/// The images of these articles, in their order.
+pub fn of_articles(conn: &Connection, articles: &[i64]) -> Result<Vec<i64>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM image WHERE article_id = ?1 ORDER BY position, id")?;
+    let mut found = Vec::new();
+    for article in articles {
+        for id in statement.query_map([article], |row| row.get(0))? {
+            found.push(id?);
+        }
+    }
+    Ok(found)
+}
+
 /// The rows of these images; those that are gone are left out.
 pub fn rows(conn: &Connection, images: &[i64]) -> Result<Vec<CreditRow>> {
     let mut statement = conn.prepare_cached(

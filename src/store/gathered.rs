@@ -1,6 +1,7 @@
 //! A collection with those inside it, in the order in which people read them. What is in the trash is left out.
 
 use super::Result;
+use crate::model::Uid;
 use rusqlite::{Connection, OptionalExtension};
 
 /// One collection of a tree, without its members.
@@ -85,13 +86,20 @@ pub fn uids(conn: &Connection, articles: impl Iterator<Item = i64>) -> Result<Ve
     Ok(found)
 }
 
-/// When an article was last changed, in milliseconds since 1970.
-pub fn changed(conn: &Connection, article: i64) -> Result<i64> {
-    let mut statement = conn.prepare_cached("SELECT changed FROM article WHERE id = ?1")?;
-    Ok(statement.query_row([article], |row| row.get(0)).optional()?.unwrap_or_default())
+/// When the newest change was made to these articles, in milliseconds since 1970.
+pub fn newest_of(conn: &Connection, articles: &[i64]) -> Result<i64> {
+    let sql = "SELECT coalesce(max(a.changed), 0) FROM json_each(?1) j CROSS JOIN article a ON a.id = j.value";
+    let mut statement = conn.prepare_cached(sql)?;
+    Ok(statement.query_row([serde_json::to_string(articles)?], |row| row.get(0))?)
 }
 
 /// When the newest change was made to any article, in milliseconds since 1970.
 pub fn newest_change(conn: &Connection) -> Result<i64> {
     Ok(conn.query_row("SELECT coalesce(max(changed), 0) FROM article", [], |row| row.get(0))?)
+}
+
+/// The uid and headline of an article.
+pub fn mentioned(conn: &Connection, article: i64) -> Result<Option<(Uid, String)>> {
+    let mut statement = conn.prepare_cached("SELECT uid, headline FROM article WHERE id = ?1")?;
+    Ok(statement.query_row([article], |row| Ok((Uid(row.get(0)?), row.get(1)?))).optional()?)
 }

@@ -1,6 +1,6 @@
 //! What was handed over: rows that are written once and read to see what has changed since. Not journalled.
 
-use super::{Result, records};
+use super::{Result, articles, records};
 use crate::model::Uid;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
@@ -140,7 +140,7 @@ pub fn briefs(conn: &Connection, ids: &[i64]) -> Result<Vec<Brief>> {
 /// What an article is now; nothing where it is gone. What colleagues say of it among themselves does not count: notes,
 /// guesses, accepted findings, where it came from.
 pub fn print(conn: &Connection, id: i64) -> Result<Option<Handed>> {
-    let Some(mut article) = records::article(conn, id)? else { return Ok(None) };
+    let Some(mut article) = articles::article(conn, id)? else { return Ok(None) };
     let (issue, shown): (i64, String) = conn
         .prepare_cached("SELECT issue_id, byline FROM article WHERE id = ?1")?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;

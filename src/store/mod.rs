@@ -2,6 +2,8 @@
 //! or a window. Rows are written through [`pen::Pen`] alone, so that the journal misses nothing.
 
 pub mod arrange;
+mod article_rows;
+pub mod articles;
 pub mod authority;
 pub mod batch;
 pub mod between;
@@ -11,6 +13,7 @@ pub mod byline_rows;
 pub mod clock;
 pub mod collection;
 pub mod concerns;
+pub mod copied;
 pub mod credits;
 pub mod derive;
 pub mod detail;
@@ -44,6 +47,7 @@ pub mod targets;
 pub mod then;
 pub mod todo;
 pub mod trash;
+pub mod twin;
 pub mod unfinished;
 pub mod whole;
 

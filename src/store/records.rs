@@ -4,10 +4,11 @@
 use super::{Result, derive};
 use crate::model::kind::{CollectionColour, CollectionIcon};
 use crate::model::record::*;
-use crate::model::{ArticleStatus, IssueKind, IssueStatus, Role, Uid};
+use crate::model::{IssueKind, IssueStatus, Uid};
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-fn uid(row: &Row, n: usize) -> rusqlite::Result<Uid> {
+pub(super) fn uid(row: &Row, n: usize) -> rusqlite::Result<Uid> {
     row.get(n).map(Uid)
 }
 
@@ -168,6 +169,12 @@ pub fn article_keys(conn: &Connection, issue: i64) -> Result<Vec<i64>> {
     Ok(statement.query_map([issue], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many articles there are, the trash included.
+pub fn count(conn: &Connection) -> Result<usize> {
+    let count: i64 = conn.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
 /// Keys of the pictures that articles outside the trash show.
 pub fn picture_keys(conn: &Connection) -> Result<Vec<String>> {
     let sql = "SELECT DISTINCT picture FROM image WHERE picture IS NOT NULL
@@ -206,104 +213,6 @@ pub fn issue(conn: &Connection, id: i64) -> Result<Option<IssueRecord>> {
     Ok(Some(record))
 }
 
-/// An article with everything of its own.
-pub fn article(conn: &Connection, id: i64) -> Result<Option<ArticleRecord>> {
-    let found = conn
-        .prepare_cached(
-            "SELECT a.uid, a.headline, a.kicker, a.subhead, a.dateline, a.section, a.page, a.language, a.status,
-             a.notes, a.guesses, coalesce((SELECT text FROM body WHERE article_id = a.id), ''),
-             a.masthead_printed, a.weekday_printed, a.date_printed, a.volume_printed, a.number_printed
-             FROM article a WHERE a.id = ?1",
-        )?
-        .query_row([id], |row| {
-            let record = ArticleRecord {
-                uid: uid(row, 0)?,
-                headline: row.get(1)?,
-                kicker: row.get(2)?,
-                subhead: row.get(3)?,
-                dateline: row.get(4)?,
-                section: row.get(5)?,
-                page: row.get(6)?,
-                language: row.get(7)?,
-                status: ArticleStatus::from_word(&row.get::<_, String>(8)?).unwrap_or_default(),
-                notes: row.get(9)?,
-                body: row.get(11)?,
-                printed: derive::masthead(row, 12)?,
-                ..ArticleRecord::default()
-            };
-            Ok((record, row.get::<_, String>(10)?))
-        })
-        .optional()?;
-    let Some((mut record, guesses)) = found else { return Ok(None) };
-    record.guesses = serde_json::from_str(&guesses)?;
-    record.bylines = bylines(conn, id)?;
-    record.images = images(conn, id)?;
-    record.subjects = strings(
-        conn,
-        "SELECT s.uid FROM article_subject l JOIN subject s ON s.id = l.subject_id WHERE l.article_id = ?1
-         ORDER BY l.position",
-        id,
-    )?
-    .into_iter()
-    .map(Uid)
-    .collect();
-    record.related = related(conn, id)?;
-    record.accepted = accepted(conn, "article", id)?;
-    record.provenance = provenance(conn, id)?;
-    Ok(Some(record))
-}
-
-fn strings(conn: &Connection, sql: &str, id: i64) -> Result<Vec<String>> {
-    let mut statement = conn.prepare_cached(sql)?;
-    Ok(statement.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
-fn bylines(conn: &Connection, article: i64) -> Result<Vec<BylineRecord>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT b.printed, b.name, b.role, n.uid, b.line FROM byline b LEFT JOIN name n ON n.id = b.name_id
-         WHERE b.article_id = ?1 ORDER BY b.position, b.id",
-    )?;
-    let rows = statement.query_map([article], |row| {
-        Ok(BylineRecord {
-            printed: row.get(0)?,
-            name: row.get(1)?,
-            role: Role::from_word(&row.get::<_, String>(2)?).unwrap_or_default(),
-            authority: row.get::<_, Option<String>>(3)?.map(Uid),
-            line: row.get(4)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn images(conn: &Connection, article: i64) -> Result<Vec<ImageRecord>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT m.anchor, m.caption, m.alt, m.credit, m.creator, m.source, s.uid, m.rights, m.picture, m.agency
-         FROM image m LEFT JOIN source s ON s.id = m.source_id WHERE m.article_id = ?1 ORDER BY m.position, m.id",
-    )?;
-    let rows = statement.query_map([article], |row| {
-        Ok(ImageRecord {
-            anchor: row.get(0)?,
-            caption: row.get(1)?,
-            alt: row.get(2)?,
-            credit: row.get(3)?,
-            creator: row.get(4)?,
-            source: row.get(5)?,
-            authority: row.get::<_, Option<String>>(6)?.map(Uid),
-            rights: row.get(7)?,
-            picture: row.get(8)?,
-            agency: row.get(9)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn related(conn: &Connection, article: i64) -> Result<Vec<Related>> {
-    let mut statement =
-        conn.prepare_cached("SELECT relation, other_uid FROM related WHERE article_id = ?1 ORDER BY position, id")?;
-    let rows = statement.query_map([article], |row| Ok(Related { relation: row.get(0)?, article: uid(row, 1)? }))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 fn accepted(conn: &Connection, kind: &str, id: i64) -> Result<Vec<Acceptance>> {
     let mut statement = conn.prepare_cached(
         "SELECT code, detail, reason, who, at FROM acceptance WHERE kind = ?1 AND record_id = ?2 ORDER BY code",
@@ -320,54 +229,54 @@ fn accepted(conn: &Connection, kind: &str, id: i64) -> Result<Vec<Acceptance>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn provenance(conn: &Connection, article: i64) -> Result<Option<Provenance>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT f.format, f.path, f.sha256, f.encoding, p.part, f.parts, p.bytes
-             FROM provenance p JOIN source_file f ON f.id = p.file_id WHERE p.article_id = ?1",
-        )?
-        .query_row([article], |row| {
-            Ok(Provenance {
-                format: row.get(0)?,
-                path: row.get(1)?,
-                sha256: row.get(2)?,
-                encoding: row.get(3)?,
-                part: row.get(4)?,
-                parts: row.get(5)?,
-                bytes: row.get(6)?,
-            })
-        })
-        .optional()?)
-}
-
-/// What an article points at.
+/// What articles point at, each once, and their issues.
 pub struct Links {
+    pub issues: Vec<i64>,
     pub names: Vec<String>,
     pub sources: Vec<String>,
     pub subjects: Vec<String>,
     pub pictures: Vec<String>,
 }
 
-/// The uids of the authorities and the pictures of an article.
-pub fn links(conn: &Connection, article: i64) -> Result<Links> {
+/// The issues of these articles, the uids of their authorities, and their pictures.
+pub fn links(conn: &Connection, articles: &[i64]) -> Result<Links> {
+    let asked = serde_json::to_string(articles)?;
     Ok(Links {
-        names: strings(
+        issues: of_these(
             conn,
-            "SELECT n.uid FROM byline b JOIN name n ON n.id = b.name_id WHERE b.article_id = ?1",
-            article,
+            "SELECT DISTINCT a.issue_id FROM json_each(?1) j CROSS JOIN article a ON a.id = j.value",
+            &asked,
         )?,
-        sources: strings(
+        names: of_these(
             conn,
-            "SELECT s.uid FROM image m JOIN source s ON s.id = m.source_id WHERE m.article_id = ?1",
-            article,
+            "SELECT DISTINCT n.uid FROM json_each(?1) j CROSS JOIN byline b ON b.article_id = j.value
+             CROSS JOIN name n ON n.id = b.name_id",
+            &asked,
         )?,
-        subjects: strings(
+        sources: of_these(
             conn,
-            "SELECT s.uid FROM article_subject l JOIN subject s ON s.id = l.subject_id WHERE l.article_id = ?1",
-            article,
+            "SELECT DISTINCT s.uid FROM json_each(?1) j CROSS JOIN image m ON m.article_id = j.value
+             CROSS JOIN source s ON s.id = m.source_id",
+            &asked,
         )?,
-        pictures: strings(conn, "SELECT picture FROM image WHERE article_id = ?1 AND picture IS NOT NULL", article)?,
+        subjects: of_these(
+            conn,
+            "SELECT DISTINCT s.uid FROM json_each(?1) j CROSS JOIN article_subject l ON l.article_id = j.value
+             CROSS JOIN subject s ON s.id = l.subject_id",
+            &asked,
+        )?,
+        pictures: of_these(
+            conn,
+            "SELECT DISTINCT m.picture FROM json_each(?1) j CROSS JOIN image m ON m.article_id = j.value
+             WHERE m.picture IS NOT NULL",
+            &asked,
+        )?,
     })
+}
+
+fn of_these<T: FromSql>(conn: &Connection, sql: &str, articles: &str) -> Result<Vec<T>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    Ok(statement.query_map([articles], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Up to `most` keys of a table after this one, in order.

@@ -17,7 +17,7 @@ pub mod excerpt;
 pub mod identifiers;
 pub mod language;
 pub mod masthead;
-mod memo;
+pub(crate) mod memo;
 mod misread;
 pub mod names;
 pub mod order;

@@ -291,6 +291,9 @@ impl Window {
                     let folder = if path.is_dir() { path } else { path.parent().map(PathBuf::from).unwrap_or(path) };
                     ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
                 }
+                Request::OpenFile(path) => {
+                    ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", path.display())));
+                }
                 Request::SavePrefs => self.save_prefs(),
                 Request::RebuildIndex => self.work.rebuild_index(),
                 Request::Focus(focus) => self.take_focus(ctx, focus),

@@ -72,6 +72,10 @@ fn choose(purpose: Purpose) -> Vec<PathBuf> {
             let ends: Vec<&str> = KINDS.iter().flat_map(|kind| kind.extensions).copied().collect();
             dialog.set_title("Pictures to add").add_filter("Pictures", &ends).pick_files().unwrap_or_default()
         }
+        Purpose::PrintFile => {
+            let dialog = dialog.set_title("Save the pages as").add_filter("PDF", &["pdf"]);
+            dialog.set_file_name("pages.pdf").save_file().into_iter().collect()
+        }
         Purpose::ExportFolder => dialog.set_title("Folder to export to").pick_folder().into_iter().collect(),
     }
 }

@@ -4,6 +4,7 @@ use super::authority::{AuthorityAsk, AuthorityAskKind, AuthorityDeed};
 use super::body::BodyAsk;
 use super::collections::{CollectionAsk, CollectionDeed};
 use super::fields::FieldAsk;
+use super::glimpsing::GlimpseAsk;
 use super::importing::ImportAsk;
 use super::pictures::{Given, PictureAsk};
 use super::proof::ProofAsk;
@@ -13,16 +14,18 @@ pub use crate::archive::NewIssueIn;
 use crate::archive::batch::{Change, PlanRow};
 use crate::archive::export::What;
 use crate::archive::export::concerns::Decisions;
+use crate::archive::export::printing::Print;
+use crate::archive::export::several::Chosen;
 use crate::archive::import::Request;
 use crate::archive::import::watch::Watch;
 use crate::archive::pictures::Onto;
+use crate::formats::cite::CiteStyle;
 use crate::model::kind::IssueStatus;
 use crate::model::record::ArticleRecord;
 use crate::model::{ArticleId, Authority, BatchId, IssueId, PublicationId, StepId};
 use crate::store::credits::Lack;
 use crate::store::list::Listing;
 use crate::text::search::Query;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -77,6 +80,8 @@ pub enum Ask {
     Count(What),
     /// What should be looked at before it goes.
     Concerns(What),
+    /// Citations of articles, for the clipboard.
+    Cite(What, CiteStyle),
     /// Names or sources that begin as typed.
     Like {
         which: Authority,
@@ -97,8 +102,12 @@ pub enum Ask {
     Seek(Seek),
     /// About the work queue and the history.
     Look(super::Look),
+    /// How an export will look, answered by a thread of its own.
+    Glimpse(Box<GlimpseAsk>),
     /// What the import dialog asks, answered by a thread of its own.
     Import(ImportAsk),
+    /// Which folder is to be proposed, where exports went there last.
+    Place(Option<PathBuf>),
 }
 
 /// Words to look for in a list that is shown, from a row on to its end and around to that row again. It is answered
@@ -148,6 +157,7 @@ pub enum AskKind {
     Picture,
     Count,
     Concerns,
+    Cite,
     Like(Authority),
     Authority(AuthorityAskKind),
     Collection(u8),
@@ -157,6 +167,8 @@ pub enum AskKind {
     Seek,
     Look(&'static str),
     Import,
+    Glimpse,
+    Place,
 }
 
 impl Ask {
@@ -183,6 +195,7 @@ impl Ask {
             Ask::Picture(_) => AskKind::Picture,
             Ask::Count(_) => AskKind::Count,
             Ask::Concerns(_) => AskKind::Concerns,
+            Ask::Cite(..) => AskKind::Cite,
             Ask::Like { which, .. } => AskKind::Like(*which),
             Ask::Authority(ask) => AskKind::Authority(ask.kind()),
             Ask::Collection(ask) => AskKind::Collection(ask.kind()),
@@ -192,6 +205,8 @@ impl Ask {
             Ask::Seek(_) => AskKind::Seek,
             Ask::Look(look) => AskKind::Look(look.kind()),
             Ask::Import(_) => AskKind::Import,
+            Ask::Glimpse(_) => AskKind::Glimpse,
+            Ask::Place(_) => AskKind::Place,
         }
     }
 
@@ -202,6 +217,9 @@ impl Ask {
         }
         if let Ask::Look(look) = self {
             return look.is_quick();
+        }
+        if let Ask::Collection(ask) = self {
+            return ask.is_quick();
         }
         matches!(
             self,
@@ -215,7 +233,6 @@ impl Ask {
                 | Ask::Imports
                 | Ask::BatchRows { .. }
                 | Ask::Like { .. }
-                | Ask::Collection(_)
                 | Ask::Fields(_)
                 | Ask::Body(_)
                 | Ask::CreditRows(_)
@@ -311,11 +328,17 @@ pub enum Job {
     Export {
         what: What,
         decisions: Decisions,
-        format: &'static str,
-        /// By the id of the format's option.
-        options: BTreeMap<String, String>,
+        chosen: Vec<Chosen>,
         target: PathBuf,
     },
+    /// Reads back what was handed over: of each format where it stands.
+    Verify {
+        what: What,
+        decisions: Decisions,
+        parcels: Vec<(&'static str, PathBuf)>,
+    },
+    /// Makes a PDF to be printed, in a file or a folder.
+    Print(Print, PathBuf),
     BackUp(PathBuf),
     Check,
     /// Works out what a change would do to these articles.

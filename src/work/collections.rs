@@ -1,5 +1,6 @@
 //! Questions, answers and deeds about collections. Plain data, and the one call of the archive that each is.
 
+use crate::archive::collection::handover::SinceHandover;
 use crate::archive::collection::{Collected, Joining, NewCollection};
 use crate::archive::{Archive, Changed, Reader, Result};
 use crate::model::kind::{CollectionColour, CollectionIcon};
@@ -12,14 +13,22 @@ pub enum CollectionAsk {
     Sheet(i64),
     /// The collections that an article is in.
     Homes(i64),
+    /// What differs from what was handed over of a collection last.
+    Since(i64),
 }
 
 impl CollectionAsk {
+    /// Whether it is answered at once, from a few rows by key.
+    pub fn is_quick(self) -> bool {
+        !matches!(self, CollectionAsk::Since(_))
+    }
+
     /// Questions of one kind: a newer one replaces an older.
     pub fn kind(self) -> u8 {
         match self {
             CollectionAsk::Sheet(_) => 0,
             CollectionAsk::Homes(_) => 1,
+            CollectionAsk::Since(_) => 2,
         }
     }
 
@@ -28,6 +37,7 @@ impl CollectionAsk {
         Ok(match self {
             CollectionAsk::Sheet(id) => CollectionAnswer::Sheet(id, reader.collection(id)?.map(Box::new)),
             CollectionAsk::Homes(article) => CollectionAnswer::Homes(article, reader.homes(article)?),
+            CollectionAsk::Since(id) => CollectionAnswer::Since(id, reader.since_handover(id)?.map(Box::new)),
         })
     }
 }
@@ -38,6 +48,8 @@ pub enum CollectionAnswer {
     /// Nothing where it is gone or in the trash.
     Sheet(i64, Option<Box<CollectionSheet>>),
     Homes(i64, Vec<Home>),
+    /// Nothing where nothing was handed over.
+    Since(i64, Option<Box<SinceHandover>>),
 }
 
 /// A deed.

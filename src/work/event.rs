@@ -13,13 +13,17 @@ use crate::archive::backup::Backup;
 use crate::archive::batch;
 use crate::archive::checkup::Checkup;
 use crate::archive::export::concerns::Concern;
+use crate::archive::export::glimpse::Glimpse;
+use crate::archive::export::printing::PrintedFile;
+use crate::archive::export::several::Parcel;
 use crate::archive::import::job::{Outcome, Progress};
 use crate::archive::import::plan::Plan;
 use crate::archive::import::watch::Waiting;
 use crate::archive::merging::Merging;
 use crate::archive::sample::Made;
+use crate::archive::verify::Verified;
 use crate::archive::{Archive, ArchiveError, Changed, Mode, Reader};
-use crate::formats::Written;
+use crate::formats::cite::CiteStyle;
 use crate::index::Facets;
 use crate::model::Authority;
 use crate::store::authority::like::Suggestion;
@@ -215,6 +219,8 @@ pub enum Event {
     Picture(PictureEvent),
     Count(u64),
     Concerns(Vec<Concern>),
+    /// Citations, a line each.
+    Cited(CiteStyle, Vec<String>),
     /// About names and sources.
     Authority(AuthorityAnswer),
     /// Names or sources that begin as typed.
@@ -265,10 +271,27 @@ pub enum Event {
     Exported {
         number: u64,
         target: PathBuf,
-        written: Written,
+        /// What was made of each format.
+        parcels: Vec<Parcel>,
     },
+    /// What reading back found, by the id of the format.
+    Verified {
+        number: u64,
+        found: Vec<(&'static str, Verified)>,
+    },
+    /// How an export will look, or why that cannot be shown.
+    Glimpsed {
+        ticket: u64,
+        glimpse: Result<Glimpse, String>,
+    },
+    /// The folder that is proposed.
+    Place(PathBuf),
     /// What the import dialog asked.
     Import(ImportEvent),
+    Printed {
+        number: u64,
+        printed: PrintedFile,
+    },
     BackedUp {
         number: u64,
         backup: Backup,

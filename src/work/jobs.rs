@@ -4,13 +4,13 @@
 use super::Post;
 use super::ask::Job;
 use super::event::{Event, Running};
+use super::handing_over;
 use super::pictures::{self, PictureEvent};
 use super::writer::WriterDoor;
-use crate::archive::import::job::{Door, Progress, import};
+use crate::archive::import::job::{Progress, import};
 use crate::archive::import::{Request, plan_with};
 use crate::archive::search::Cache;
-use crate::archive::{ArchiveError, ErrorKind, Reader, Result, backup, batch};
-use crate::formats;
+use crate::archive::{ArchiveError, Reader, Result, backup, batch};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -48,19 +48,19 @@ impl Task {
 }
 
 /// What a job's thread has at hand.
-struct Hands {
+pub(super) struct Hands {
     path: PathBuf,
     cache: Cache,
-    door: WriterDoor,
+    pub door: WriterDoor,
     post: Post,
     number: u64,
-    progress: Arc<Progress>,
+    pub progress: Arc<Progress>,
     interrupt: Interrupt,
 }
 
 impl Hands {
     /// A reader that a cancel interrupts.
-    fn reader(&self) -> Result<Reader> {
+    pub fn reader(&self) -> Result<Reader> {
         let reader = Reader::open(&self.path)?;
         *self.interrupt.lock().unwrap_or_else(PoisonError::into_inner) = Some(reader.interrupter());
         Ok(reader)
@@ -113,6 +113,8 @@ fn words_of(job: &Job) -> String {
         Job::Plan(_) => "Looking at the files".into(),
         Job::Import { request, .. } => format!("Importing “{}”", request.title()),
         Job::Export { .. } => "Exporting".into(),
+        Job::Verify { .. } => "Reading back what was handed over".into(),
+        Job::Print(..) => "Setting the pages".into(),
         Job::BackUp(_) => "Backing up".into(),
         Job::Check => "Checking the archive".into(),
         Job::PlanBatch { .. } => "Working out what would change".into(),
@@ -129,6 +131,8 @@ fn run(mut hands: Hands, job: Job) {
         Job::Plan(_) => "look at the files",
         Job::Import { .. } | Job::Sample => "import",
         Job::Export { .. } => "export",
+        Job::Verify { .. } => "read back",
+        Job::Print(..) => "print",
         Job::BackUp(_) => "back up",
         Job::Check => "check",
         Job::PlanBatch { .. } => "work out what would change",
@@ -165,31 +169,20 @@ fn carry_out(hands: &mut Hands, job: Job) -> Result<Event> {
             let report = import(&mut hands.door, &request, None, &hands.progress)?;
             Event::Imported { number, report: Box::new(report) }
         }
-        Job::Export { what, decisions, format, options, target } => {
-            let reader = hands.reader()?;
-            hands.progress.files.store(reader.count_of(&what)?, Ordering::Relaxed);
-            let found = formats::by_id(format)
-                .ok_or_else(|| ArchiveError::new(ErrorKind::Unclear, format!("There is no format «{format}»."), ""))?;
-            let handover = reader.handover_of(&what, &decisions, &[format], &target)?;
-            let progress = hands.progress.clone();
-            let written = reader.export_decided(&what, &decisions, found, &options, &target, &mut || {
-                progress.files_done.fetch_add(1, Ordering::Relaxed);
-                !progress.is_cancelled()
-            })?;
-            if let Some(handover) = handover {
-                // An archive that is open for reading only keeps no note of it.
-                let noted = hands.door.with(move |archive| archive.note_handover(&handover));
-                if let Err(error) = noted {
-                    tracing::warn!(%error, "the handover was not noted");
-                }
-            }
-            Event::Exported { number, target, written }
+        Job::Export { what, decisions, chosen, target } => Event::Exported {
+            number,
+            parcels: handing_over::export(hands, &what, &decisions, &chosen, &target)?,
+            target,
+        },
+        Job::Verify { what, decisions, parcels } => {
+            Event::Verified { number, found: handing_over::verify(hands, &what, &decisions, parcels)? }
         }
         Job::AddPictures { onto, given } => {
             let reader = hands.reader()?;
             let added = pictures::add(&reader, &mut hands.door, onto, given, &hands.progress)?;
             Event::Picture(PictureEvent::Added { number, added })
         }
+        Job::Print(print, target) => Event::Printed { number, printed: hands.reader()?.print(&print, &target)? },
         Job::BackUp(to) => {
             let reader = hands.reader()?;
             Event::BackedUp { number, backup: backup::of_reader(&reader, &to)? }

@@ -8,12 +8,15 @@ pub mod collections;
 pub mod event;
 pub mod fields;
 pub mod follower;
+pub mod glimpsing;
+mod handing_over;
 pub mod importing;
 pub mod jobs;
 mod lane;
 pub mod look;
 pub mod making;
 pub mod pictures;
+mod placing;
 pub mod proof;
 pub mod readers;
 mod rechecker;
@@ -34,6 +37,7 @@ use crate::archive::search::Cache;
 use crate::archive::{Archive, Mode, Reader, Result};
 use crate::text::search::Query;
 use follower::{Bell, Follower};
+use glimpsing::Glimpsing;
 use importing::Importing;
 use jobs::Jobs;
 use making::Making;
@@ -97,6 +101,7 @@ struct Threads {
     proofreader: Proofreader,
     watcher: Watcher,
     importing: Importing,
+    glimpsing: Glimpsing,
     bell: Bell,
 }
 
@@ -172,6 +177,7 @@ impl Work {
         let watcher = Watcher::start(&path, &self.post);
         let proofreader = Proofreader::start(&path, self.dictionaries.clone(), &self.post);
         let importing = Importing::start(&path, self.presets.clone(), &self.post);
+        let served_path = path.clone();
         proofreader.ask(ProofAsk::Choose(self.spelling.borrow().clone()));
         self.open = Some(Threads {
             path,
@@ -185,6 +191,7 @@ impl Work {
             proofreader,
             watcher,
             importing,
+            glimpsing: Glimpsing::start(&served_path, &self.post),
             bell,
         });
     }
@@ -198,6 +205,7 @@ impl Work {
             threads.proofreader.stop();
             threads.watcher.stop();
             threads.importing.stop();
+            threads.glimpsing.stop();
             threads.searcher.stop();
             if let Some(rechecker) = threads.rechecker {
                 rechecker.stop();
@@ -229,6 +237,8 @@ impl Work {
             Ask::Proof(ask) => threads.proofreader.ask(ask),
             Ask::Folders => threads.watcher.nudge(),
             Ask::Import(ask) => threads.importing.ask(ask),
+            Ask::Glimpse(ask) => threads.glimpsing.ask(*ask),
+            Ask::Place(last) => placing::find(last, &self.post),
             ask => threads.readers.ask(ask),
         }
     }

@@ -166,6 +166,7 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         }
         Ask::Count(what) => Event::Count(reader.count_of(&what)?),
         Ask::Concerns(what) => Event::Concerns(reader.concerns(&what, &mut || true)?),
+        Ask::Cite(what, style) => Event::Cited(style, reader.cite(&what, style)?),
         Ask::Look(look) => Event::Seen(Box::new(look.answer(reader)?)),
         Ask::Like { which, typed, limit } => {
             let found = reader.like(which, &typed, limit)?;
@@ -178,7 +179,13 @@ fn answer(reader: &Reader, ask: Ask, post: &Post) -> Result<Event> {
         Ask::Credits { lack, ticket } => Event::Credits { survey: Box::new(reader.credits(lack)?), ticket },
         Ask::CreditRows(images) => Event::CreditRows(reader.credit_rows(&images)?),
         // Other threads' affairs.
-        Ask::Seek(_) | Ask::Picture(_) | Ask::Proof(_) | Ask::Folders | Ask::Import(_) => Event::Grew,
+        Ask::Seek(_)
+        | Ask::Picture(_)
+        | Ask::Proof(_)
+        | Ask::Folders
+        | Ask::Import(_)
+        | Ask::Glimpse(_)
+        | Ask::Place(_) => Event::Grew,
     })
 }
 

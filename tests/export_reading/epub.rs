@@ -75,6 +75,11 @@ fn the_curators_order_headings_and_notes_are_in_it() {
         first.contains("Curator’s note") && first.contains("<p>The first report; the cows were found on Tuesday.</p>")
     );
     assert!(words(&book, "EPUB/names.xhtml").contains("Quill, Ada"));
+    // A heading's page leads to what it heads, and to nothing else.
+    let (name, _, _) = book.iter().find(|(name, _, _)| name.starts_with("EPUB/section-")).expect("a section");
+    let section = words(&book, name);
+    assert!(section.contains(">The night</h1>") && section.contains("href=\"article-00001.xhtml\""), "{section}");
+    assert!(!section.contains("Elsewhere") && !section.contains("A very long account"), "{section}");
     assert!(words(&book, "EPUB/sources.xhtml").contains("Ask first; no copies."));
 }
 

@@ -16,8 +16,8 @@ const FIRST: &str = "uid: 0190f3a0-1111-7aaa-8bbb-000000000001
     section: B
     page: A1
     language: en
-    author: Marta Quill (Marta Quill of “By Marta Quill ; photographs by Tom Ferris”)
-    photographer: Tom Ferris (Tom Ferris of “By Marta Quill ; photographs by Tom Ferris”)
+    author: Marta Quill (Marta Quill of “By Marta Quill”)
+    photographer: Tom Ferris (Tom Ferris of “photographs by Tom Ferris”)
     agency: Harbour News Service (Harbour News Service)
     contributor: Ida Moll (Ida Moll)
     image:  | aol |  | AOL |

@@ -13,6 +13,7 @@ fn every_field_of_a_record_comes_in() {
          masthead: Thursday / 08-21-2025 Vol 2059
          printed weekday: Thursday
          printed date: 08-21-2025
+         printed volume: 2059
          date: 2025-08-21
          volume: 2059
          number: 3

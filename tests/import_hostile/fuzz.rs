@@ -79,7 +79,7 @@ fn whatever_the_bytes_what_holds_others_is_read_to_an_end() {
         (state % below.max(1) as u64) as usize
     };
     let mut desk = Desk::new();
-    desk.request.values = [("bag.damaged".to_owned(), "read".to_owned())].into();
+    desk.request.values = [("bagit.damaged".to_owned(), "read".to_owned())].into();
     for (name, whole) in golden(&desk) {
         let (from, mut rounds) = (Instant::now(), 0);
         while seconds.map_or(rounds < QUICK, |seconds| from.elapsed() < Duration::from_secs(seconds)) {

@@ -14,7 +14,7 @@ fn waits_for_order(ada: &mut Librarian, wanted: &str) {
 }
 
 /// Alpha, Beta and Gamma of the first issue are in "The flood", which is open.
-fn with_the_flood(shelf: &Shelf) -> Librarian {
+pub fn with_the_flood(shelf: &Shelf) -> Librarian {
     let mut ada = Librarian::with_archive(&shelf.archive());
     ada.clicks_row("Articles", "Alpha");
     ada.waits_to_read("Headline", "Alpha");

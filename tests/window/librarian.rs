@@ -142,6 +142,12 @@ impl Librarian {
         &self.harness.state().as_ref().expect("drawn once").desk
     }
 
+    /// Makes the window this large.
+    pub fn has_room(&mut self, width: f32, height: f32) {
+        self.harness.set_size(Vec2::new(width, height));
+        self.settles();
+    }
+
     // Seeing
 
     /// Everything that has a name or says something, in the order of the tree.

@@ -5,7 +5,11 @@ use crate::archive::{Archive, Reader};
 use crate::model::Uid;
 use crate::store::handover::{self, Handed, Handover};
 use crate::store::{clock, collection, steps};
+use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
+
+/// Where in the note of a handover the sum over the curator's words stands.
+pub(in crate::archive) const WORDS: &str = "words";
 
 /// What is about to be handed over, as it is in the archive at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,7 +49,7 @@ pub struct Difference {
     pub uid: Uid,
     /// As it is called now, or was, where it is gone.
     pub headline: String,
-    /// Nothing where it is gone.
+    /// Nothing where it is gone from the archive, too.
     pub article: Option<i64>,
 }
 
@@ -56,11 +60,20 @@ pub struct Differences {
     pub list: Vec<Difference>,
     /// Those that stayed stand in another order.
     pub reordered: bool,
+    /// The collection's titles, introduction, curator, headings or notes are others.
+    pub reworded: bool,
+}
+
+/// The last handover of a collection, and what differs from it now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SinceHandover {
+    pub handover: Handover,
+    pub differences: Differences,
 }
 
 impl Differences {
     pub fn is_none(&self) -> bool {
-        self.list.is_empty() && !self.reordered
+        self.list.is_empty() && !self.reordered && !self.reworded
     }
 }
 
@@ -109,6 +122,14 @@ impl Reader {
         Ok(handover::list(self.conn(), collection)?)
     }
 
+    /// What differs from the last handover of a collection; nothing where there was none.
+    pub fn since_handover(&self, collection: i64) -> Result<Option<SinceHandover>> {
+        let _snapshot = self.snapshot()?;
+        let Some(handover) = self.handovers(Some(collection))?.into_iter().next() else { return Ok(None) };
+        let differences = self.changed_since(handover.id)?;
+        Ok(Some(SinceHandover { handover, differences }))
+    }
+
     /// What differs now from what was handed over: what came into the collection, what went, what changed.
     pub fn changed_since(&self, handover: i64) -> Result<Differences> {
         let _snapshot = self.snapshot()?;
@@ -139,16 +160,33 @@ impl Reader {
                 out.list.push(of(Since::Changed, one));
             }
         }
-        let gone = handed.iter().filter(|one| !here.contains(one.uid.as_str()));
-        out.list.extend(gone.map(|one| Difference {
-            since: Since::Went,
-            uid: one.uid.clone(),
-            headline: one.headline.clone(),
-            article: None,
-        }));
+        for one in handed.iter().filter(|one| !here.contains(one.uid.as_str())) {
+            out.list.push(Difference {
+                since: Since::Went,
+                uid: one.uid.clone(),
+                headline: one.headline.clone(),
+                article: handover::keys(self.conn(), std::slice::from_ref(one))?.first().copied(),
+            });
+        }
         let stayed_now = brief.iter().map(|one| one.uid.as_str()).filter(|uid| before.contains_key(uid));
         let stayed_then = handed.iter().map(|one| one.uid.as_str()).filter(|uid| here.contains(uid));
         out.reordered = then.collection.is_some() && !stayed_now.eq(stayed_then);
+        if let (Some(id), Some(was)) = (then.collection, then.audit[WORDS].as_str()) {
+            out.reworded = self.words_of(id)? != was;
+        }
         Ok(out)
+    }
+
+    /// A sum over what a curator says in a collection and in those inside it, by which it is known again.
+    pub(in crate::archive) fn words_of(&self, collection: i64) -> Result<String> {
+        let mut words = Vec::new();
+        for id in collection::family(self.conn(), collection)? {
+            let Some(sheet) = collection::sheet(self.conn(), id)? else { continue };
+            let said = sheet.members.into_iter().map(|line| (line.heading, line.note));
+            let said: Vec<_> = said.filter(|(heading, note)| !heading.is_empty() || !note.is_empty()).collect();
+            words.push((sheet.brief.uid, sheet.brief.title, sheet.subtitle, sheet.introduction, sheet.curator, said));
+        }
+        let words = serde_json::to_vec(&words).unwrap_or_default();
+        Ok(Sha256::digest(&words).iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }

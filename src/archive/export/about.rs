@@ -4,12 +4,12 @@ use super::handed::Handed;
 use crate::formats::{About, Supply, SupplyError, WriteError};
 use crate::model::record::PublicationRecord;
 use crate::model::{IssueDate, Uid};
-use chrono::{DateTime, Datelike};
+use chrono::{DateTime, Datelike, Timelike};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// Uids that are made of others stand in this name space.
-const SPACE: uuid::Uuid = uuid::Uuid::from_u128(0x6a1e_55d0_8f2b_5c41_9d37_b2c4_71e0_a6f3);
+pub(super) const SPACE: uuid::Uuid = uuid::Uuid::from_u128(0x6a1e_55d0_8f2b_5c41_9d37_b2c4_71e0_a6f3);
 
 pub(super) fn about(handed: &Handed) -> Result<About, SupplyError> {
     let publications = handed.publications()?;
@@ -40,9 +40,9 @@ fn of_papers(handed: &Handed, publications: &[PublicationRecord]) -> Result<Abou
     };
     let (mut span, mut sum) = (None::<(chrono::NaiveDate, chrono::NaiveDate)>, Sha256::new());
     let mut only = None;
-    let ended = handed.each_issue(&mut |issue, articles| {
+    let ended = handed.choice.each_issue(handed.conn, &mut |issue, keys| {
         sum.update(issue.uid.as_str());
-        articles.iter().for_each(|article| sum.update(article.to_be_bytes()));
+        keys.iter().for_each(|article| sum.update(article.to_be_bytes()));
         only = if only.is_none() { Some(issue.clone()) } else { Some(Default::default()) };
         if let Ok(date) = IssueDate::parse(&issue.date) {
             let (from, to) = span.unwrap_or((date.earliest(), date.latest()));
@@ -75,8 +75,16 @@ fn language(publications: &[PublicationRecord]) -> String {
     most.map(|(language, _)| (*language).to_owned()).unwrap_or_default()
 }
 
+/// Year, month, day, hour, minute and second of milliseconds since 1970.
+pub(super) fn parts_of(milliseconds: i64) -> [u16; 6] {
+    let at = DateTime::from_timestamp_millis(milliseconds).unwrap_or_default();
+    let year = u16::try_from(at.year()).unwrap_or(1970);
+    let small = |n: u32| u16::try_from(n).unwrap_or_default();
+    [year, small(at.month()), small(at.day()), small(at.hour()), small(at.minute()), small(at.second())]
+}
+
 /// Milliseconds since 1970 as `2025-08-21T14:03:00Z`.
 pub(super) fn rfc_3339(milliseconds: i64) -> String {
-    let at = DateTime::from_timestamp_millis(milliseconds).unwrap_or_default();
-    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    let [year, month, day, hour, minute, second] = parts_of(milliseconds);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }

@@ -6,9 +6,10 @@ use super::handed::Handed;
 use crate::archive::Reader;
 use crate::archive::checks::CHECKS;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
-use crate::model::ArticleStatus;
 use crate::model::record::{ImageRecord, SourceRecord};
+use crate::model::{ArticleStatus, Uid};
 use crate::store::concerns as rows;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -41,7 +42,7 @@ pub enum Remedy {
     GoOn,
     /// The article is left out.
     LeaveOut,
-    /// The article goes without the picture.
+    /// The article goes without the picture: reading editions show a black field in its place.
     BlackOut,
 }
 
@@ -51,6 +52,19 @@ pub struct Decisions {
     pub remedies: BTreeMap<String, Remedy>,
     /// Why it goes all the same, in the words of the person.
     pub reason: String,
+    /// Why pictures are withheld, in words that stand on the black fields for whoever reads.
+    pub withheld: String,
+}
+
+impl Remedy {
+    /// As it is written down.
+    pub fn word(self) -> &'static str {
+        match self {
+            Remedy::GoOn => "go_on",
+            Remedy::LeaveOut => "leave_out",
+            Remedy::BlackOut => "black_out",
+        }
+    }
 }
 
 impl Decisions {
@@ -62,7 +76,7 @@ impl Decisions {
     pub fn omitting(concerns: &[Concern]) -> Self {
         let remedy = |concern: &Concern| if concern.of_images { Remedy::BlackOut } else { Remedy::LeaveOut };
         let remedies = concerns.iter().map(|concern| (concern.code.clone(), remedy(concern))).collect();
-        Decisions { remedies, reason: String::new() }
+        Decisions { remedies, ..Decisions::default() }
     }
 
     /// Keys of the articles that are left out for one of these.
@@ -72,7 +86,7 @@ impl Decisions {
     }
 
     /// Whether an image goes without its picture.
-    pub(super) fn blacks_out(&self, image: &ImageRecord, sources: &HashMap<&str, &SourceRecord>) -> bool {
+    pub(super) fn blacks_out(&self, image: &ImageRecord, sources: &HashMap<Uid, SourceRecord>) -> bool {
         let asked = |code: &str| self.of(code) == Remedy::BlackOut;
         OF_IMAGES.iter().any(|code| asked(code) && is_about(code, image, sources))
     }
@@ -83,8 +97,8 @@ impl Decisions {
 }
 
 /// Whether a concern is about this image among those of its article.
-fn is_about(code: &str, image: &ImageRecord, sources: &HashMap<&str, &SourceRecord>) -> bool {
-    let source = image.authority.as_ref().and_then(|uid| sources.get(uid.as_str()));
+fn is_about(code: &str, image: &ImageRecord, sources: &HashMap<Uid, SourceRecord>) -> bool {
+    let source = image.authority.as_ref().and_then(|uid| sources.get(uid));
     let permits = |word: &str| source.is_some_and(|source| source.permission == word);
     match code {
         "no-credit" => image.credit.trim().is_empty(),
@@ -103,7 +117,7 @@ impl Reader {
     /// What should be looked at before `what` is handed over: findings that nobody accepted, and articles that are not
     /// approved; the gravest first. `goes_on` is asked for each article.
     pub fn concerns(&self, what: &What, goes_on: &mut dyn FnMut() -> bool) -> Result<Vec<Concern>> {
-        let snapshot = self.conn().unchecked_transaction()?;
+        let snapshot = self.snapshot()?;
         let concerns = self.concerns_now(what, goes_on);
         drop(snapshot);
         concerns
@@ -111,23 +125,33 @@ impl Reader {
 
     /// The same, within a snapshot that is taken already.
     pub(super) fn concerns_now(&self, what: &What, goes_on: &mut dyn FnMut() -> bool) -> Result<Vec<Concern>> {
-        let mut found: HashMap<String, Vec<i64>> = HashMap::new();
-        for article in Handed::of(self.conn(), what, &Decisions::default())?.articles()? {
+        let articles = Handed::of(self.conn(), what, &Decisions::default())?.articles()?;
+        about(self.conn(), &articles, goes_on)
+    }
+}
+
+/// So many articles are asked about at a time.
+const AT_ONCE: usize = 500;
+
+/// What should be looked at in these articles.
+pub(super) fn about(conn: &Connection, articles: &[i64], goes_on: &mut dyn FnMut() -> bool) -> Result<Vec<Concern>> {
+    let mut found: HashMap<String, Vec<i64>> = HashMap::new();
+    for articles in articles.chunks(AT_ONCE) {
+        for (article, about) in articles.iter().zip(rows::of_articles(conn, articles)?) {
             if !goes_on() {
                 return Err(ArchiveError::new(ErrorKind::Cancelled, "The checks were cancelled.", ""));
             }
-            let about = rows::of_article(self.conn(), article)?;
             if about.status != ArticleStatus::Approved.word() {
-                found.entry(NOT_APPROVED.to_owned()).or_default().push(article);
+                found.entry(NOT_APPROVED.to_owned()).or_default().push(*article);
             }
             for code in about.codes {
-                found.entry(code).or_default().push(article);
+                found.entry(code).or_default().push(*article);
             }
         }
-        let mut concerns: Vec<Concern> = found.into_iter().map(|(code, articles)| concern(code, articles)).collect();
-        concerns.sort_by_key(|concern| (gravity(&concern.code), concern.code.clone()));
-        Ok(concerns)
     }
+    let mut concerns: Vec<Concern> = found.into_iter().map(|(code, articles)| concern(code, articles)).collect();
+    concerns.sort_by_key(|concern| (gravity(&concern.code), concern.code.clone()));
+    Ok(concerns)
 }
 
 fn concern(code: String, articles: Vec<i64>) -> Concern {
@@ -159,12 +183,11 @@ fn gravity(code: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Uid;
 
     #[test]
     fn only_the_picture_that_a_concern_is_about_is_left_out() {
         let blocked = SourceRecord { uid: Uid("s".into()), permission: "blocked".into(), ..SourceRecord::default() };
-        let sources = HashMap::from([("s", &blocked)]);
+        let sources = HashMap::from([(Uid("s".into()), blocked)]);
         let image = |credit: &str, alt: &str, authority: Option<&str>| ImageRecord {
             credit: credit.into(),
             alt: alt.into(),
@@ -174,7 +197,7 @@ mod tests {
         };
         let decided = |code: &str| Decisions {
             remedies: BTreeMap::from([(code.to_owned(), Remedy::BlackOut)]),
-            reason: String::new(),
+            ..Decisions::default()
         };
         let images = [image("Photo: X", "a crane", Some("s")), image("", "a mole", None), image("Photo: Y", "", None)];
         for (code, wanted) in [

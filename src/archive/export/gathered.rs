@@ -6,7 +6,7 @@ use crate::archive::search;
 use crate::formats::Opening;
 use crate::store::gathered::{self, Branch, Member};
 use crate::store::list::{Listing, ids};
-use crate::store::{list, records};
+use crate::store::records;
 use rusqlite::Connection;
 use std::collections::HashSet;
 
@@ -131,9 +131,4 @@ fn searched(conn: &Connection, branch: &Branch) -> Result<Vec<i64>> {
         )
     })?;
     Ok(ids(conn, &Listing { query, ascending: true, ..Listing::default() }, None)?)
-}
-
-/// The issue of an article.
-pub(super) fn issue_of(conn: &Connection, article: i64) -> Result<Option<i64>> {
-    Ok(list::issue_of(conn, article)?)
 }

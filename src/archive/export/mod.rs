@@ -1,11 +1,24 @@
 //! Handing over: what was asked for, as records in a fixed order, from one snapshot of the archive.
 
 mod about;
+mod ahead;
 mod audit;
+mod blacked;
+mod citing;
 pub mod concerns;
+mod copy;
 mod gathered;
+pub mod glimpse;
 mod handed;
+mod portions;
+pub mod preset;
+pub mod printing;
+pub mod several;
+mod supplied;
 mod target;
+
+pub use citing::MOST_CITED;
+pub use copy::as_archive;
 
 use concerns::{Decisions, Remedy};
 use gathered::Gathered;
@@ -71,9 +84,8 @@ impl Reader {
             _ => None,
         };
         let target = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
-        let snapshot = self.conn().unchecked_transaction()?;
-        let left_out = self.left_out(what, decisions)?;
-        let handed = Handed::of(self.conn(), what, decisions)?.without(left_out);
+        let snapshot = self.snapshot()?;
+        let handed = supply_of(self, what, decisions)?;
         let tick = RefCell::new(tick);
         let tick = || (tick.borrow_mut())();
         let written = (writing.write)(&Handover { supply: &handed, options, tick: &tick }, &target);
@@ -128,4 +140,10 @@ impl Reader {
 /// All that an archive has, to be handed over.
 pub(super) fn everything(conn: &Connection) -> Result<impl Supply + '_> {
     Handed::of(conn, &What::Everything, &Decisions::default())
+}
+
+/// What would be handed over of an archive as it is now.
+pub(super) fn supply_of<'a>(reader: &'a Reader, what: &What, decisions: &Decisions) -> Result<impl Supply + use<'a>> {
+    let left_out = reader.left_out(what, decisions)?;
+    Handed::of(reader.conn(), what, decisions)?.without(left_out)?.reading_ahead(reader.path())
 }

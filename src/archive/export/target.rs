@@ -1,13 +1,15 @@
 //! Where an export goes: it replaces nothing but an older export of its own kind, and never an archive.
 
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
-use crate::formats::Format;
+use crate::formats::{FORMATS, Format};
 use std::io::Read;
 use std::path::Path;
 
 /// The file, or the folder, made where it is not there yet. In a folder, a file is called `stem`.
 pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<std::path::PathBuf> {
-    let is_file = format.one_file && !target.is_dir() && target.extension().is_some();
+    // A package of files can be one file too, where its name says so.
+    let is_named = |end: &std::ffi::OsStr| format.extensions.iter().any(|known| end.eq_ignore_ascii_case(known));
+    let is_file = !target.is_dir() && target.extension().is_some_and(|end| format.one_file || is_named(end));
     if is_database(target) {
         return Err(ArchiveError::new(
             ErrorKind::AlreadyThere,
@@ -20,8 +22,7 @@ pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<st
         std::fs::create_dir_all(folder).map_err(|cause| ArchiveError::disk("make the folder", folder, &cause))?;
     }
     let stem = if stem.is_empty() { "backfile" } else { stem };
-    let extension = format.extensions.first().copied().unwrap_or("txt");
-    let file = if is_file { target.to_owned() } else { target.join(format!("{stem}.{extension}")) };
+    let file = if is_file { target.to_owned() } else { target.join(name_of(format, stem)) };
     if !format.one_file {
         return Ok(target.to_owned());
     }
@@ -35,6 +36,16 @@ pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<st
     Ok(file)
 }
 
+/// The name of a format's file in a folder: where several formats have an extension, the first has it alone.
+fn name_of(format: &Format, stem: &str) -> String {
+    let extension = |format: &Format| format.extensions.first().copied().unwrap_or("txt");
+    let mut alike = FORMATS.iter().filter(|other| other.write.is_some() && extension(other) == extension(format));
+    match alike.next().is_none_or(|first| first.id == format.id) {
+        true => format!("{stem}.{}", extension(format)),
+        false => format!("{stem}-{}.{}", format.id, extension(format)),
+    }
+}
+
 /// Whether something stands there that an export must not replace: only an older export of the same kind may go.
 fn is_of_another(format: &Format, file: &Path) -> bool {
     let is_filled = std::fs::metadata(file).is_ok_and(|found| found.len() > 0);
@@ -46,4 +57,17 @@ fn is_database(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = std::fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut head));
     read.is_ok() && head.starts_with(b"SQLite format 3")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_formats_have_one_file_in_a_folder() {
+        let one_file = || FORMATS.iter().filter(|format| format.write.is_some() && format.one_file);
+        let names: std::collections::BTreeSet<String> = one_file().map(|format| name_of(format, "backfile")).collect();
+        assert_eq!(names.len(), one_file().count());
+        assert!(names.contains("backfile.json") && names.contains("backfile.csv"), "{names:?}");
+    }
 }

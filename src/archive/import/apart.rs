@@ -102,6 +102,8 @@ fn start(program: &Path, input: &Input) -> std::io::Result<Child> {
     let file = input.on_disk().unwrap_or(Path::new("-"));
     let mut command = Command::new(program);
     command.arg("read-one").arg("--").arg(file);
+    // A store of addresses that the allocator took beforehand would not count against the limit of memory.
+    command.env("MIMALLOC_ARENA_RESERVE", "0");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
 }
 

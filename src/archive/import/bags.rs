@@ -16,7 +16,7 @@ use std::path::Path;
 const MOST_FAULTS: usize = 200;
 
 /// Whether a folder is meant as a bag, and so is read as a whole.
-pub(super) fn is_one(folder: &Path) -> bool {
+pub(in crate::archive) fn is_one(folder: &Path) -> bool {
     if folder.join(bag::DECLARATION).is_file() {
         return true;
     }
@@ -30,7 +30,7 @@ pub(super) fn is_one(folder: &Path) -> bool {
 }
 
 /// The folder of a zip that is meant as a bag, with `/` behind it: its only one, or the zip itself.
-pub(super) fn root_in(directory: &Directory) -> Option<String> {
+pub(in crate::archive) fn root_in(directory: &Directory) -> Option<String> {
     let first = directory.seen().next()?;
     let top = first.name.split_once('/').map_or(String::new(), |(top, _)| format!("{top}/"));
     [String::new(), top].into_iter().find(|root| {

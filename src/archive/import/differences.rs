@@ -1,7 +1,7 @@
 //! One article of the look beside the one that is here, field by field: read again from its file alone, so that a look
 //! at a hundred thousand holds no bodies.
 
-use super::differs::differing;
+use super::differs::{self, differing};
 use super::edits::{Asked, Edits};
 use super::job::Progress;
 use super::order;
@@ -13,7 +13,6 @@ use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::{Incoming, provisional};
 use crate::model::ArticleId;
 use crate::model::record::{ArticleRecord, IssueRecord};
-use crate::store::records;
 use std::path::{Path, PathBuf};
 
 /// A field in which a file says other than the archive.
@@ -43,9 +42,9 @@ fn gone(file: &Path) -> ArchiveError {
 
 fn compare(reader: &Reader, here: ArticleId, file: &ArticleRecord) -> Result<Vec<Difference>> {
     let _snapshot = reader.snapshot()?;
-    let Some(known) = records::article(reader.conn(), here.0)? else { return Ok(Vec::new()) };
+    let Some(known) = differs::here(reader.conn(), here, file)? else { return Ok(Vec::new()) };
     let edits = Edits::of(reader.conn(), here, &mut Asked::default())?;
-    let difference = |field: &'static super::differs::Comparable| Difference {
+    let difference = |field: &'static differs::Comparable| Difference {
         field: field.id,
         label: field.label,
         here: field.shown(&known),

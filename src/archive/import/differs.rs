@@ -1,7 +1,13 @@
 //! Where an article that comes in says other than the one that is here, field by field. What a file does not say is no
 //! difference: most formats can give few fields, and an empty one means that nothing is known.
 
-use crate::model::record::{ArticleRecord, BylineRecord, ImageRecord};
+use crate::formats::fields;
+use crate::model::ArticleId;
+use crate::model::record::{ArticleRecord, BylineRecord, ImageRecord, PublicationRecord};
+use crate::store::Result;
+use crate::store::articles::{self, Held};
+use crate::store::records;
+use rusqlite::Connection;
 
 /// One field of an article that a file can say: how it differs, and how both are shown.
 pub struct Comparable {
@@ -62,6 +68,21 @@ pub static COMPARABLE: &[Comparable] = &[
     },
     line!("body", "Body", body),
 ];
+
+/// The article that is here. Some formats write the paper's language with each article: where that is what the file says
+/// of one without a language of its own, it counts as said here too.
+pub fn here(conn: &Connection, id: ArticleId, file: &ArticleRecord) -> Result<Option<ArticleRecord>> {
+    let Some(Held { issue, mut article, .. }) = articles::held(conn, id.0)? else { return Ok(None) };
+    if article.language.is_empty() && !file.language.is_empty() {
+        let of = records::issue(conn, issue)?.map(|issue| issue.publication);
+        let mut papers = records::publications(conn)?.into_iter().filter(|paper| Some(&paper.uid) == of.as_ref());
+        let is_said = |paper: PublicationRecord| fields::language(&paper.language) == fields::language(&file.language);
+        if papers.next().is_some_and(is_said) {
+            article.language.clone_from(&file.language);
+        }
+    }
+    Ok(Some(article))
+}
 
 fn says_other(here: &str, file: &str) -> bool {
     !file.is_empty() && here != file

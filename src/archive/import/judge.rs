@@ -9,7 +9,7 @@ use super::verdict::Verdict;
 use super::{OnDiffers, differs};
 use crate::model::record::{ArticleRecord, IssueRecord};
 use crate::model::{ArticleId, IssueId};
-use crate::store::{Result, batch, lookup, records};
+use crate::store::{Result, batch, lookup};
 use rusqlite::Connection;
 use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -312,7 +312,7 @@ impl Classifier {
     }
 
     fn has_content(&self, conn: &Connection, id: ArticleId, article: &ArticleRecord) -> Result<bool> {
-        Ok(records::article(conn, id.0)?.is_some_and(|here| differs::is_same(&here, article)))
+        Ok(differs::here(conn, id, article)?.is_some_and(|here| differs::is_same(&here, article)))
     }
 
     /// Here as it comes, or here as it once came and edited since: a person's edit wins. The same bytes do not make it the
@@ -329,7 +329,7 @@ impl Classifier {
         if same_bytes && own {
             return Ok(true);
         }
-        let Some(here) = records::article(conn, id.0)? else { return Ok(false) };
+        let Some(here) = differs::here(conn, id, article)? else { return Ok(false) };
         let differing = differs::differing(&here, article);
         if differing.is_empty() || !same_bytes {
             return Ok(differing.is_empty());

@@ -3,7 +3,7 @@
 
 pub mod apart;
 mod authority;
-mod bags;
+pub(super) mod bags;
 mod belonging;
 mod beside;
 mod brought;
@@ -27,7 +27,7 @@ mod met;
 mod near;
 pub mod order;
 mod origins;
-mod other;
+pub(super) mod other;
 mod paper;
 mod papers;
 pub mod plan;

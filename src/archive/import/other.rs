@@ -20,7 +20,7 @@ enum Stop {
 }
 
 /// Reads an archive; answers whether more is wanted.
-pub(super) fn read(input: &Input, request: &Request, sink: &mut Sink) -> bool {
+pub(in crate::archive) fn read(input: &Input, request: &Request, sink: &mut Sink) -> bool {
     let limits = request.options_for(input.path(), containers::ARCHIVE.id).limits;
     let read = match input.on_disk() {
         Some(path) => hand_on(input, path, sink),
@@ -95,8 +95,8 @@ fn open(input: &Input, path: &Path) -> Result<Connection, Problem> {
     }
 }
 
-/// Hands on everything in the order in which one names the other.
-fn each(supply: &dyn Supply, sink: &mut dyn FnMut(Incoming) -> bool) -> Result<(), WriteError> {
+/// Hands on everything in the order in which one names the other; cancelled where the sink wants no more.
+pub(in crate::archive) fn each(supply: &dyn Supply, sink: &mut dyn FnMut(Incoming) -> bool) -> Result<(), WriteError> {
     fn all<T>(
         records: Result<Vec<T>, SupplyError>,
         of: fn(T) -> Incoming,

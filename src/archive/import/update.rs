@@ -10,9 +10,9 @@ use crate::model::record::{ArticleRecord, Guess, ImageRecord, Masthead};
 use crate::model::{ArticleId, RecordRef};
 use crate::store::edited;
 use crate::store::insert::id_by_uid;
+use crate::store::lookup;
 use crate::store::pen::Pen;
 use crate::store::table::{self, Table};
-use crate::store::{lookup, records};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -50,7 +50,7 @@ pub fn would_update(
     how: OnDiffers,
     asked: &mut Asked,
 ) -> Result<Updated> {
-    let Some(here) = records::article(conn, id.0)? else { return Ok(Updated::default()) };
+    let Some(here) = differs::here(conn, id, file)? else { return Ok(Updated::default()) };
     Ok(settle(conn, id, &here, file, how, asked)?.1)
 }
 
@@ -62,7 +62,7 @@ pub fn update(
     how: OnDiffers,
     asked: &mut Asked,
 ) -> Result<Updated> {
-    let Some(here) = records::article(pen.conn(), id.0)? else { return Ok(Updated::default()) };
+    let Some(here) = differs::here(pen.conn(), id, file)? else { return Ok(Updated::default()) };
     let (taken, updated) = settle(pen.conn(), id, &here, file, how, asked)?;
     if taken.is_empty() {
         return Ok(updated);

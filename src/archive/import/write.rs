@@ -35,6 +35,11 @@ impl Item {
             Incoming::Picture(picture) => look(&picture.bytes).ok(),
             _ => None,
         };
+        Item::looking(file, incoming, looks)
+    }
+
+    /// Of a picture whose looks are known.
+    pub(in crate::archive) fn looking(file: PathBuf, incoming: Incoming, looks: Option<Looks>) -> Self {
         Item { file, incoming, looks, handling: Handling::default() }
     }
 }

@@ -31,6 +31,7 @@ impl Desk {
                 }
             },
             CollectionAnswer::Sheet(..) => {}
+            CollectionAnswer::Since(id, since) => self.take_since(id, since),
         }
     }
 
@@ -88,6 +89,7 @@ impl Desk {
     pub(in crate::desk) fn reread_collection(&mut self) {
         if let Some(id) = self.collections.open.filter(|_| self.view == View::Collection) {
             self.ask(Ask::Collection(CollectionAsk::Sheet(id)));
+            self.ask(Ask::Collection(CollectionAsk::Since(id)));
         }
         if let Some(article) = self.wanted {
             self.ask(Ask::Collection(CollectionAsk::Homes(article)));

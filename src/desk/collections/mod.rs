@@ -3,13 +3,16 @@
 
 mod answers;
 mod picker;
+mod since;
 
 pub use picker::{Choice, Collect, Purpose};
+pub use since::{SinceAction, SinceDialog};
 
 use super::nav::NavKey;
 use super::notice::Gravity;
 use super::{Action, Desk, Focus, Request, View};
 use crate::archive::collection::Joining;
+use crate::archive::collection::handover::SinceHandover;
 use crate::model::kind::{CollectionColour, CollectionIcon};
 use crate::model::{ArticleId, IssueId};
 use crate::store::collection::{CollectionBrief, CollectionSheet, Home, Member, MemberLine};
@@ -41,6 +44,8 @@ pub struct CollectionsState {
     /// The collections that an article is in.
     pub homes: Vec<Home>,
     pub homes_of: Option<i64>,
+    /// What differs from what was handed over last, and the collection of which that is.
+    pub since: Option<(i64, Box<SinceHandover>)>,
     /// What the navigator showed before.
     before: Option<NavKey>,
     /// One that is to be shown as soon as it is known.
@@ -101,9 +106,13 @@ pub enum CollectionAction {
         onto: i64,
     },
     Freeze(i64),
+    /// About what changed since the last handover.
+    Since(SinceAction),
     // The picker
     AskNew(Option<i64>),
     AskAdd,
+    /// The whole issue that is at hand.
+    AskAddIssue,
     AskSmart,
     AskNest(i64),
     Typed,
@@ -232,6 +241,7 @@ impl Desk {
             Do::Nest(..) => {}
             Do::Dropped { row, onto } => self.drop_row(row, onto, now),
             Do::Freeze(id) => self.freeze(id, now),
+            Do::Since(action) => self.apply_since(action, now),
             other => self.apply_picker(other, now),
         }
     }
@@ -243,6 +253,8 @@ impl Desk {
         let listed = self.listed_collection().map(|one| one.id);
         let action = match id {
             "collect" => Do::AskAdd,
+            "collect-issue" => Do::AskAddIssue,
+            "collection-changed" => Do::Since(SinceAction::Show),
             "new-collection" => Do::AskNew(None),
             "collect-search" => Do::AskSmart,
             "freeze" => Do::Freeze(listed.unwrap_or_default()),
@@ -296,6 +308,7 @@ impl Desk {
                 self.collections.writing = None;
             }
             self.ask(Ask::Collection(CollectionAsk::Sheet(id)));
+            self.ask(Ask::Collection(CollectionAsk::Since(id)));
         }
         self.collections.open = id;
         self.out.push(Request::Focus(Focus::List));
@@ -339,7 +352,7 @@ impl Desk {
         self.reveal_collection(brief.id);
     }
 
-    fn list_collection(&mut self, id: i64, now: f64) {
+    pub(in crate::desk) fn list_collection(&mut self, id: i64, now: f64) {
         self.apply(Action::View(View::List), now);
         self.drop_search();
         self.nav.selected = Some(NavKey::Collection(id));

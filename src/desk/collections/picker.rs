@@ -3,6 +3,7 @@
 use super::{CollectionAction, Desk};
 use crate::archive::collection::{Joining, NewCollection};
 use crate::desk::dialog::Dialog;
+use crate::model::IssueId;
 use crate::store::collection::CollectionBrief;
 use crate::text::words::plain;
 use crate::work::{CollectionDeed, Tell};
@@ -109,6 +110,13 @@ impl Desk {
                     self.ask_which(Purpose::Add(joining, what));
                 }
             }
+            (Do::AskAddIssue, _) => {
+                if let Some(issue) = self.issue_at_hand() {
+                    let joining = vec![Joining::Issue(IssueId(issue))];
+                    let what = self.words_for(&joining);
+                    self.ask_which(Purpose::Add(joining, what));
+                }
+            }
             (Do::AskSmart, _) => {
                 let query = self.search_as_text();
                 self.ask_which(Purpose::Smart(query));
@@ -137,7 +145,10 @@ impl Desk {
                 Some(article) if !article.headline.is_empty() => format!("“{}”", crate::desk::short(&article.headline)),
                 _ => "The article".into(),
             },
-            [Joining::Issue(_)] => "The issue".into(),
+            [Joining::Issue(one)] => match self.run.issues.iter().find(|issue| issue.id == one.0) {
+                Some(issue) => format!("The whole issue {}", crate::desk::map::words::title(issue)),
+                None => "The whole issue".into(),
+            },
             many => format!("{} articles", crate::desk::nav::figures(many.len() as u64)),
         }
     }

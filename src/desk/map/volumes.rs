@@ -153,6 +153,12 @@ impl Volumes {
         Some((self.cells.first()?.number, self.cells.last()?.number))
     }
 
+    /// Rows of numbers between others that no issue has: the first and the last of each.
+    pub fn holes(&self) -> Vec<(i64, i64)> {
+        let pairs = self.cells.windows(2).map(|pair| (pair[0].number.saturating_add(1), pair[1].number - 1));
+        pairs.filter(|(first, last)| first <= last).collect()
+    }
+
     /// The next number after this one that is so, and past the highest the first again.
     pub fn next(&self, after: i64, is_so: impl Fn(&VolumeCell) -> bool) -> Option<i64> {
         let from = self.cells.partition_point(|cell| cell.number <= after);

@@ -9,9 +9,11 @@ mod manifest;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use check::{Checked, Fault, check};
 pub use holder::{Folder, Holder, Packed};
+pub use write::WRITING;
 
 /// The file that makes a folder a bag.
 pub const DECLARATION: &str = "bagit.txt";

@@ -60,6 +60,9 @@ const OTHERS: &[&str] = &[
     "legal",
     "jurisdiction",
 ];
+/// Fields that are notes.
+const NOTES: &[&str] = &["note", "annotation", "annote", "addendum"];
+
 /// Whether entries of this kind are known.
 pub fn is_kind(kind: &str) -> bool {
     let kind = kind.to_lowercase();
@@ -83,7 +86,9 @@ pub fn read(file: &File, piece: &Piece, own: &str, text: &str, hand: &mut HandOn
     names(&entry, &mut citation);
     date(&entry, &mut citation, hand);
     for name in entry.fields.keys() {
-        take(name, &words(&entry, name), &mut citation);
+        for line in lines(&entry, name) {
+            take(name, &line, &mut citation);
+        }
     }
     let parent = file.by_key.get(parent.trim()).and_then(|at| file.entries.get(*at));
     if let Some(parent) = parent.filter(|parent| parent.fault.is_none())
@@ -114,6 +119,7 @@ fn inherit(paper: &Entry, kind: &str, citation: &mut Citation, hand: &HandOn) {
 fn parsed(own: &str, file: &File) -> Result<(Entry, String), String> {
     let own = latex::in_braces(own);
     let own = latex::unquoted(&own);
+    let own = latex::marked(&own);
     let mut raw = RawBibliography::parse(&own).map_err(|cause| cause.to_string())?;
     let mut parent = String::new();
     for entry in &mut raw.entries {
@@ -194,6 +200,13 @@ fn words(entry: &Entry, name: &str) -> String {
     entry.get(name).map(|chunks| latex::words(&chunks.format_verbatim())).unwrap_or_default()
 }
 
+/// Its lines where it is a note, for each is one; else all of it as one.
+fn lines(entry: &Entry, name: &str) -> Vec<String> {
+    let value = entry.get(name).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
+    let at = |sign: char| sign == latex::LINE_END && NOTES.contains(&name);
+    value.split(at).map(latex::words).collect()
+}
+
 fn take(name: &str, words: &str, citation: &mut Citation) {
     match name {
         "title" => citation.headline(words),
@@ -211,8 +224,9 @@ fn take(name: &str, words: &str, citation: &mut Citation) {
         "location" | "address" if citation.paper.place.is_empty() => citation.paper.place = words.to_owned(),
         "keywords" | "keyword" => words.split([',', ';']).for_each(|word| citation.subject(word, "", "")),
         "abstract" => citation.note("Abstract", words),
-        "note" | "annotation" | "annote" | "addendum" => citation.note_or_credit("", words),
+        name if NOTES.contains(&name) => citation.note_or_credit("", words),
         "url" => citation.note("URL", words),
+        "uuid" => citation.identifier("UUID", words),
         "doi" => citation.note("DOI", words),
         "groups" => citation.note("Collection", words),
         // Read before, or of use to the list of references alone.

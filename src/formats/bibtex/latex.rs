@@ -88,6 +88,23 @@ pub fn unquoted(entry: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Stands where LaTeX ends a line; the crate would make a blank of any white space.
+pub const LINE_END: char = '\u{1e}';
+const TILDE: char = '\u{1f}';
+const BACKSLASH: char = '\u{1d}';
+
+/// An entry with signs of ours for what cannot be told any more when the crate has read it: ends of lines (`\\` and a
+/// blank), and a tilde and a backslash that are words and neither tie nor command.
+pub fn marked(entry: &str) -> Cow<'_, str> {
+    let marks = [(r"\\ ", LINE_END), (r"\textasciitilde{}", TILDE), (r"\textbackslash{}", BACKSLASH)];
+    let mut entry = Cow::Borrowed(entry);
+    for (written, mark) in marks.into_iter().filter(|(written, _)| entry.contains(written)).collect::<Vec<_>>() {
+        let behind = if mark == LINE_END { " " } else { "" };
+        entry = Cow::Owned(entry.replace(written, &format!("{mark}{behind}")));
+    }
+    entry
+}
+
 /// Where the value that begins with a mark at `open` ends, and whether braces in it hold marks.
 fn quoted(bytes: &[u8], open: usize) -> Option<(usize, bool)> {
     let (mut depth, mut at, mut holds) = (0usize, open + 1, false);
@@ -114,12 +131,14 @@ pub fn words(value: &str) -> String {
     let mut rest = value;
     // Closing braces that belong to a command which went, by how deep the others stand.
     let (mut depth, mut open) = (0usize, Vec::new());
-    while let Some(at) = rest.find(['\\', '{', '}', '~']) {
+    while let Some(at) = rest.find(['\\', '{', '}', '~', LINE_END, TILDE, BACKSLASH]) {
         out.push_str(&rest[..at]);
         let (sign, after) = rest[at..].split_at(1);
         rest = after;
         match sign {
-            "~" => out.push(' '),
+            "~" | "\u{1e}" => out.push(' '),
+            "\u{1f}" => out.push('~'),
+            "\u{1d}" => out.push('\\'),
             "{" => {
                 depth += 1;
                 out.push('{');
@@ -180,6 +199,8 @@ mod tests {
         ] {
             assert_eq!(unquoted(entry), expected);
         }
+        assert_eq!(marked(r"One \\ two \& \three"), "One \u{1e} two \\& \\three");
+        assert_eq!(words(&marked(r"\textbackslash{}emph \textasciitilde{}")), "\\emph ~");
         assert_eq!(in_braces("@string(a = \"(b)\")"), "@string{a = \"(b)\"}");
         assert_eq!(in_braces("@article{a, t={(}}"), "@article{a, t={(}}");
     }

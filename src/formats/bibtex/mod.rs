@@ -8,6 +8,7 @@
 mod cut;
 mod entry;
 mod latex;
+mod write;
 
 use super::citation::{self, HandOn, Taken};
 use super::{Format, Incoming, Input, ReadOptions};
@@ -31,6 +32,22 @@ pub static FORMAT: Format = Format {
     apart: true,
     read: Some(read),
     write: None,
+};
+
+/// How references go out; they come in as BibTeX does.
+pub static BIBLATEX: Format = Format {
+    id: "biblatex",
+    name: "BibLaTeX",
+    about: "References to articles for LaTeX and reference managers, with dates as uncertain as they are.",
+    extensions: &["bib"],
+    one_file: true,
+    sniff: |_, _| 0,
+    cannot_carry: write::CANNOT_CARRY,
+    cannot_give: "",
+    options: &[],
+    apart: false,
+    read: None,
+    write: Some(write::WRITING),
 };
 
 /// Sure where an entry of a known kind begins a line and is followed by a field.

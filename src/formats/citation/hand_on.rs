@@ -2,6 +2,7 @@
 //! came from, and what was left out or refused, said without a flood of words. It must not read anything.
 
 use super::Citation;
+use crate::formats::out::{cited, said};
 use crate::formats::{Incoming, Input, ReadOptions, fields, provisional};
 use crate::model::record::{Guess, PublicationRecord};
 use crate::model::{Problem, ProblemCode, Uid};
@@ -146,6 +147,13 @@ impl<'a> HandOn<'a> {
             if self.is_new(&subject.uid) {
                 self.send(Incoming::Subject(subject));
             }
+        }
+        // What our own writers say in words beside the fields says nothing new.
+        let known = format!("{}{}", cited::ISSUE, said::issue(&citation.issue));
+        let first = format!("Abstract: {}", said::first_paragraph(&citation.article.body));
+        citation.notes.retain(|note| *note != known && *note != first);
+        if citation.article.headline == cited::UNTITLED {
+            citation.article.headline.clear();
         }
         citation.article.notes = citation.notes.join("\n");
         let place = (self.part, self.parts);

@@ -19,10 +19,13 @@ pub use people::{Person, plain_name, role_of};
 pub use place::Place;
 pub use root::{Root, root};
 
+use super::out::cited;
+use super::out::people::relator;
 use super::{ReadOptions, fields, provisional};
 use crate::model::Uid;
 use crate::model::record::*;
 use crate::text::{credit, enumeration};
+use std::collections::HashSet;
 
 /// Words for `cannot_give`, alike for all of these formats.
 pub const CANNOT_GIVE: &str =
@@ -38,21 +41,39 @@ pub struct Citation {
     pub article: ArticleRecord,
     pub subjects: Vec<SubjectRecord>,
     notes: Vec<String>,
+    /// Those of them that came with a label: what fields tell, and no lines of anybody's notes.
+    labelled: HashSet<String>,
 }
 
 impl Citation {
-    /// Adds a note, `label: words`; an empty label leaves the words alone, empty words add nothing.
+    /// Adds a note, `label: words`; an empty label leaves the words alone, empty words add nothing. What a field tells is
+    /// said once; a line of a note that stands there twice was written twice.
     pub fn note(&mut self, label: &str, words: &str) {
         let words = words.trim();
         let note = if label.is_empty() { words.to_owned() } else { format!("{label}: {words}") };
-        if !words.is_empty() && !is_among(&self.notes, |known| *known == note) {
-            self.notes.push(note);
+        let known = if label.is_empty() {
+            self.labelled.contains(&note)
+        } else {
+            is_among(&self.notes, |known| *known == note)
+        };
+        if words.is_empty() || known {
+            return;
         }
+        if !label.is_empty() && self.labelled.len() < AMONG {
+            self.labelled.insert(note.clone());
+        }
+        self.notes.push(note);
     }
 
-    /// Adds a note unless it is a picture's credit, which becomes an image of which only that is known.
+    /// Adds a note unless it is a picture's credit, which becomes an image of which only that is known, or names who took or
+    /// drew the pictures as our own citations do.
     pub fn note_or_credit(&mut self, label: &str, words: &str) {
         let bare = words.trim();
+        for (role, opens) in [cited::PHOTOGRAPHER, cited::ILLUSTRATOR] {
+            if let Some(name) = bare.strip_prefix(opens).filter(|_| label.is_empty()) {
+                return self.names(name, relator(role));
+            }
+        }
         let named = bare.strip_prefix("Image credit:").or_else(|| bare.strip_prefix("Photo credit:")).map(str::trim);
         match named.filter(|rest| !rest.is_empty()) {
             Some(rest) => self.credit(rest),
@@ -146,6 +167,11 @@ impl Citation {
             let span = !last.is_empty() && last != first && !first.contains('-');
             self.article.page = if span { format!("{first}-{last}") } else { first };
         }
+    }
+
+    /// The page as it is printed, dashes and all; the first that is told counts.
+    pub fn page(&mut self, words: &str) {
+        fill(&mut self.article.page, words);
     }
 
     pub fn section(&mut self, words: &str) {
@@ -324,6 +350,9 @@ mod tests {
         assert_eq!(citation.article.body, "One\ntwo\n\nThree\n\nFour");
         citation.note_or_credit("", "image source from:aol");
         citation.note_or_credit("Note", "Seen on film");
+        citation.note_or_credit("", "Photographer: Ida Moll");
+        let named: Vec<_> = citation.article.bylines.iter().map(|b| (b.name.as_str(), b.role)).collect();
+        assert_eq!(named, [("Ida Moll", crate::model::Role::Photographer)]);
         assert_eq!((citation.article.images.len(), citation.notes), (1, vec!["Note: Seen on film".to_owned()]));
     }
 }

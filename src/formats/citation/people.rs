@@ -123,7 +123,8 @@ impl Citation {
                 if said {
                     known.role = new.role;
                 }
-                if known.line.is_empty() && !new.line.is_empty() {
+                // What was printed counts, though the record has the name in another way.
+                if known.line.is_empty() && (!new.line.is_empty() || new.printed != new.name) {
                     (known.line, known.printed) = (new.line, new.printed);
                 }
             }
@@ -163,6 +164,11 @@ mod tests {
             [("Marta Quill", Role::Author), ("Tom Ferris", Role::Photographer), ("Ida Moll", Role::Contributor)];
         assert_eq!(parts, expected);
         assert_eq!(citation.notes, ["Ida Moll: interviewee"]);
+        let mut citation = Citation::default();
+        citation.person(&Person { name: "Nadia Moll".into(), roles: vec!["author.".into()], ..Person::default() });
+        citation.byline("NADIA MOLL");
+        let parts: Vec<_> = citation.article.bylines.iter().map(|b| (b.printed.as_str(), b.name.as_str())).collect();
+        assert_eq!(parts, [("NADIA MOLL", "Nadia Moll")], "what was printed stays");
         assert_eq!(role_of("http://id.loc.gov/vocabulary/relators/ill"), Some(Role::Illustrator));
     }
 }

@@ -60,6 +60,7 @@ const CARRIES: Carries = &[
     Carried::OwnMasthead,
     Carried::Bylines,
     Carried::BylineNames,
+    Carried::BylineParts,
     Carried::Images,
     Carried::Captions,
     Carried::Credits,

@@ -52,7 +52,9 @@ pub fn read(item: &Map<String, Value>, hand: &mut HandOn) -> Taken {
         ));
     }
     let mut citation = Citation::default();
-    for (name, value) in item {
+    let listed = item.get("categories").is_some_and(Value::is_array);
+    // A list of subjects says where each ends; a line of them does not.
+    for (name, value) in item.iter().filter(|(name, _)| !(listed && *name == "keyword")) {
         take(name, value, &mut citation, hand);
     }
     if !citation.tells() {

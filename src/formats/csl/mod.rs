@@ -6,6 +6,7 @@
 //! is every variable that has no field.
 
 mod item;
+mod write;
 
 use super::citation::{self, HandOn, Taken};
 use super::json::cut::{BOM, Cutter, Place};
@@ -28,12 +29,12 @@ pub static FORMAT: Format = Format {
     extensions: &["json", "csljson"],
     one_file: true,
     sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: citation::CANNOT_GIVE,
     options: &[],
     apart: false,
     read: Some(read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 /// By names that only such items have; our own JSON begins otherwise and is surer of itself.

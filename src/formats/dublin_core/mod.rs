@@ -6,6 +6,7 @@
 //! record is not said to be is taken for an article when it has a title. `elements` knows the elements.
 
 mod elements;
+mod write;
 
 use super::citation::{self, HandOn, Root};
 use super::{Format, Incoming, Input, ReadOptions, fields, xml};
@@ -24,12 +25,28 @@ pub static FORMAT: Format = Format {
     extensions: &["xml", "dc", "rdf"],
     one_file: true,
     sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: "the article's text, the pictures themselves, edition and section, kickers and datelines",
     options: &[],
     apart: false,
     read: Some(read),
-    write: None,
+    write: Some(write::PLAIN),
+};
+
+/// How records go out to harvesters; they come in as Dublin Core does.
+pub static OAI_PMH: Format = Format {
+    id: "oai-pmh",
+    name: "OAI-PMH static repository",
+    about: "Records of articles in Dublin Core, in the one file that a gateway hands to harvesters.",
+    extensions: &["xml"],
+    one_file: true,
+    sniff: |_, _| 0,
+    cannot_carry: write::CANNOT_CARRY,
+    cannot_give: "",
+    options: &[],
+    apart: false,
+    read: None,
+    write: Some(write::OAI),
 };
 
 /// By the outermost element and the namespace. Feeds, web pages and books use the same namespace and are others'.

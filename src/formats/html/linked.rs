@@ -122,7 +122,12 @@ fn facts(article: &Map<String, Value>, all: &[&Map<String, Value>]) -> Facts {
         for value in each(article.get(key)) {
             let found = words(Some(value));
             let parts = if key == "keywords" { found.split([',', ';']).collect() } else { vec![found.as_str()] };
-            facts.subjects.extend(parts.into_iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()));
+            for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
+                // What is told of a keyword stands there again.
+                if !facts.subjects.iter().any(|known| known == part) {
+                    facts.subjects.push(part.to_owned());
+                }
+            }
         }
     }
     for image in each(article.get("image")) {

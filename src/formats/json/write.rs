@@ -37,11 +37,13 @@ struct Document {
     out: OneFile,
     /// Whether the open list has no item yet.
     first: bool,
+    /// One record, before it goes out whole.
+    line: Vec<u8>,
 }
 
 impl Document {
     fn begin(target: &Path) -> Result<Self, WriteError> {
-        let mut document = Document { out: OneFile::begin(target)?, first: true };
+        let mut document = Document { out: OneFile::begin(target)?, first: true, line: Vec::new() };
         document.text(&format!("{{\"format\":\"{VERSION}\""))?;
         Ok(document)
     }
@@ -98,8 +100,10 @@ impl Document {
     }
 
     fn json<R: Serialize>(&mut self, record: &R) -> Result<(), WriteError> {
-        let written = serde_json::to_writer(&mut self.out, record).map_err(io::Error::from);
-        self.out.told(written)
+        self.line.clear();
+        let written = serde_json::to_writer(&mut self.line, record).map_err(io::Error::from);
+        self.out.told(written)?;
+        self.out.bytes(&self.line)
     }
 
     fn text(&mut self, text: &str) -> Result<(), WriteError> {

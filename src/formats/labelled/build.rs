@@ -28,6 +28,10 @@ pub struct Built {
 /// More papers and subjects than this are forgotten again and handed on once more, which does no harm.
 const MOST_TOLD: usize = 20_000;
 
+/// Said where the ids of articles are those of another program.
+pub const NO_UUIDS: &str =
+    "The uids of articles in this file are no UUIDs; they are left out, and the articles get uids of their own.";
+
 impl<'a> Build<'a> {
     pub fn new(options: &'a ReadOptions) -> Self {
         Build { options, told: HashSet::new() }
@@ -43,8 +47,7 @@ impl<'a> Build<'a> {
         self.subjects(values, &mut article, &mut built);
         let own = Uid::parse(values.one(Field::Uid));
         if own.is_none() && !values.one(Field::Uid).is_empty() {
-            let words = "The uids of articles in this file are no UUIDs; they are left out, and the articles get uids of their own.";
-            built.doubts.push(("uid", words.to_owned()));
+            built.doubts.push(("uid", NO_UUIDS.to_owned()));
         }
         notes.extend(values.notes.iter().map(|(label, words)| labelled(label, words)));
         let is_article =
@@ -71,7 +74,8 @@ impl<'a> Build<'a> {
         built
     }
 
-    fn paper(&mut self, values: &Values, built: &mut Built) {
+    /// The paper that the values name: handed on first where it is new, and set in the issue.
+    pub fn paper(&mut self, values: &Values, built: &mut Built) {
         let written = values.one(Field::Issn);
         let issn = cell::issn(written);
         if issn.is_none() && !written.is_empty() {
@@ -101,11 +105,16 @@ impl<'a> Build<'a> {
 
     fn subjects(&mut self, values: &Values, article: &mut ArticleRecord, built: &mut Built) {
         for heading in people::subjects(values) {
-            let Some(subject) = provisional::subject(&heading, "", "") else { continue };
-            article.subjects.push(subject.uid.clone());
-            if self.is_new(&subject.uid) {
-                built.before.push(Incoming::Subject(subject));
-            }
+            self.subject(&heading, article, built);
+        }
+    }
+
+    /// Adds a subject to an article: handed on first where it is new.
+    pub fn subject(&mut self, heading: &str, article: &mut ArticleRecord, built: &mut Built) {
+        let Some(subject) = provisional::subject(heading, "", "") else { return };
+        article.subjects.push(subject.uid.clone());
+        if self.is_new(&subject.uid) {
+            built.before.push(Incoming::Subject(subject));
         }
     }
 }
@@ -133,7 +142,8 @@ fn issue(values: &Values, options: &ReadOptions, built: &mut Built, notes: &mut 
     }
 }
 
-fn issue_kind(words: &str) -> Option<IssueKind> {
+/// The kind of an issue by our word, its label, or a word of other languages.
+pub fn issue_kind(words: &str) -> Option<IssueKind> {
     let lower = words.to_lowercase();
     let by_name = |kind: &&IssueKind| kind.word() == lower || kind.label().to_lowercase() == lower;
     IssueKind::ALL.iter().find(by_name).copied().or(match lower.as_str() {
@@ -193,7 +203,7 @@ fn joined(values: &Values, field: Field, between: &str) -> Option<String> {
 }
 
 /// A code, or the name of a language in itself or in English.
-fn known_language(words: &str) -> Option<String> {
+pub fn known_language(words: &str) -> Option<String> {
     const NAMES: &[(&str, &[&str])] = &[
         ("en", &["english", "englisch", "anglais", "inglés", "inglese", "engels", "inglês"]),
         ("de", &["german", "deutsch", "allemand", "alemán", "tedesco", "duits", "alemão"]),

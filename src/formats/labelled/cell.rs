@@ -5,10 +5,17 @@
 /// that happens to open so (`'@home' is a word`) keeps its mark.
 pub fn unguarded(words: &str) -> String {
     let Some(rest) = words.strip_prefix('\'') else { return words.to_owned() };
-    let guarded = rest.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let guarded = is_formula(rest);
     let mut after = rest.match_indices('\'').map(|(at, sign)| rest[at + sign.len()..].chars().next());
     let closes = after.any(|next| !next.is_some_and(char::is_alphanumeric));
     if guarded && !closes { rest.to_owned() } else { words.to_owned() }
+}
+
+/// Whether a program of sheets would take it for a formula: some look behind blanks and new lines for the sign, and know
+/// the full-width ones.
+pub fn is_formula(words: &str) -> bool {
+    let sign = words.trim_start().chars().next();
+    words.starts_with(['\t', '\r']) || sign.is_some_and(|sign| "=+-@＝＋－＠".contains(sign))
 }
 
 /// The pieces between `|`; `\|` is a `|` of the words themselves. Where there is none and `also` is given, at that sign.
@@ -99,6 +106,8 @@ mod tests {
         assert_eq!(unguarded("'@home' is a word"), "'@home' is a word");
         assert_eq!(unguarded("'+ it wasn't so"), "+ it wasn't so");
         assert_eq!(unguarded("'Tis the season"), "'Tis the season");
+        assert_eq!(unguarded("'\n=SUM of all fears"), "\n=SUM of all fears");
+        assert_eq!(unguarded("'＝SUM of all fears"), "＝SUM of all fears");
     }
 
     #[test]

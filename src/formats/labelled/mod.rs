@@ -8,9 +8,11 @@ mod label;
 mod people;
 mod when;
 
-pub use build::{Build, Built};
+pub use build::{Build, Built, NO_UUIDS, issue_kind, known_language};
 pub use field::{FIELDS, Field, FieldSpec};
 pub use label::{folded, meant};
+pub use people::bylines;
+pub use when::{date_of as date, heading, spoilt};
 
 /// The values of one row or one front matter, each with its field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +36,13 @@ impl Values {
             }
             Some(field) => self.all.push((field, words)),
             None => self.note(label, &words),
+        }
+    }
+
+    /// Sets a value to the letter; an empty one is none.
+    pub fn set(&mut self, field: Field, words: &str) {
+        if !words.is_empty() {
+            self.all.push((field, words.to_owned()));
         }
     }
 

@@ -23,6 +23,20 @@ fn guess(field: &str, sure: u8, why: String) -> Guess {
     Guess { field: field.to_owned(), why, sure }
 }
 
+/// An issue of which only the words over it are known, and what they say.
+pub fn heading(words: &str, options: &ReadOptions) -> IssueRecord {
+    let mut issue = IssueRecord::default();
+    printed_masthead(words, options, &mut issue);
+    issue
+}
+
+/// Fills the date of an issue whose printed words are known from a date that a program wrote.
+pub fn date_of(words: &str, options: &ReadOptions, issue: &mut IssueRecord) {
+    let mut values = Values::default();
+    values.set(Field::Date, words);
+    date(&values, options, issue);
+}
+
 /// The words over the issue as printed, and what they say.
 fn printed_masthead(words: &str, options: &ReadOptions, issue: &mut IssueRecord) {
     if words.is_empty() {

@@ -101,6 +101,7 @@ fn number(field: &Field, citation: &mut Citation) {
         ("024", "doi") => citation.note("DOI", own),
         ("024", _) => citation.identifier("Identifier", own),
         ("020", _) => citation.note("ISBN", own),
+        ("041", "rfc5646") => citation.language(own),
         ("041", _) => citation.language(own.get(..3).unwrap_or(own)),
         _ => uid(own, citation),
     }
@@ -145,9 +146,9 @@ fn title(field: &Field, record: &Record, citation: &mut Citation) {
     }
     citation.headline(&headline);
     citation.subhead(&own('b'));
-    let line = own('c');
-    if !line.is_empty() {
-        citation.byline(&line);
+    // Several statements stand with a sign of their own between them.
+    for line in own('c').split(" ; ").filter(|line| !line.is_empty()) {
+        citation.byline(line);
     }
 }
 

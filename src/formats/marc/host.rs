@@ -46,10 +46,12 @@ pub fn imprint(field: &Field, citation: &mut Citation) {
 pub fn dates(record: &Record, citation: &mut Citation, hand: &HandOn) {
     for field in record.all("773") {
         for part in field.all('g') {
-            let place = Place::read(&plain(part, true));
+            let (words, coded) = (plain(part, true), Place::coded(field.get('q')));
+            let (words, page) = with_page(&words, &coded.page);
+            citation.page(page);
+            let place = Place::read(words);
             citation.placed(&place, hand.options);
-            let rest = [place.title.as_str(), place.rest.as_str()].join(" ");
-            citation.note("Part", &rest);
+            citation.note("Part", &unread(&place, &coded));
         }
         for code in field.all('q') {
             citation.placed(&Place::coded(code), hand.options);
@@ -67,6 +69,26 @@ pub fn dates(record: &Record, citation: &mut Citation, hand: &HandOn) {
             None => {}
         }
     }
+}
+
+/// A place in words without its page, and that page: whatever it looks like, where it begins with the coded one.
+fn with_page<'a>(words: &'a str, coded: &str) -> (&'a str, &'a str) {
+    const CAPTION: &str = "page ";
+    let split = |at: usize| {
+        let (before, page) = (&words[..at], words[at + CAPTION.len()..].trim());
+        let rest = page.strip_prefix(coded)?;
+        let is_its = !rest.starts_with(char::is_alphanumeric) && (before.is_empty() || before.ends_with([' ', ',']));
+        is_its.then(|| (before.trim_end_matches([' ', ',']), page))
+    };
+    let found = words.rmatch_indices(CAPTION).filter(|_| !coded.is_empty()).find_map(|(at, _)| split(at));
+    found.unwrap_or((words, ""))
+}
+
+/// What of a place in words could not be read and does not stand in the coded one.
+fn unread(place: &Place, coded: &Place) -> String {
+    let known = [format!("Vol. {}", coded.volume), format!("no. {}", coded.number)];
+    let parts = place.title.split(", ").chain(place.rest.split(", "));
+    parts.filter(|part| !part.is_empty() && !known.iter().any(|known| known == part)).collect::<Vec<_>>().join(", ")
 }
 
 /// The date of 008: `e` is a whole day, `s` and the like a year, `q` a year in doubt.

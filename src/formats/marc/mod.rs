@@ -9,10 +9,14 @@
 
 mod article;
 mod binary;
+mod coded;
+mod give;
 mod host;
 mod marc8;
+mod packed;
 mod record;
 mod serial;
+mod write;
 mod xml;
 
 use super::citation::{self, HandOn};
@@ -31,12 +35,12 @@ pub static FORMAT: Format = Format {
     extensions: &["mrc", "marc"],
     one_file: true,
     sniff: binary::sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: citation::CANNOT_GIVE,
     options: &[],
     apart: false,
     read: Some(read),
-    write: None,
+    write: Some(write::BINARY),
 };
 
 pub static XML: Format = Format {
@@ -46,12 +50,12 @@ pub static XML: Format = Format {
     extensions: &["marcxml", "xml"],
     one_file: true,
     sniff: xml::sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: citation::CANNOT_GIVE,
     options: &[],
     apart: false,
     read: Some(xml::read),
-    write: None,
+    write: Some(write::XML),
 };
 
 /// Reads a binary file. See [`super::Read`].

@@ -8,7 +8,9 @@
 mod body;
 mod front;
 mod inline;
+mod own;
 mod read;
+mod write;
 
 use super::Format;
 use crate::text::{byline, encoding, masthead};
@@ -23,12 +25,12 @@ pub static FORMAT: Format = Format {
     extensions: &["md", "markdown", "mdown", "mkd"],
     one_file: false,
     sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: "pictures themselves, and the print's own line breaks",
     options: &[],
     apart: false,
     read: Some(read::read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 /// Sure of front matter. Without it, only a file that is called so and opens as a clipping does, or with a headline; notes on

@@ -3,10 +3,10 @@
 
 use super::body::Block;
 use super::front::Entry;
-use super::{ID, body, front};
+use super::{ID, body, front, own};
 use crate::formats::labelled::{Build, Built, Field, Values, folded, meant};
-use crate::formats::{Incoming, Input, ReadOptions, fields};
-use crate::model::record::{ArticleRecord, Guess, ImageRecord};
+use crate::formats::{Incoming, Input, ReadOptions, fields, provisional};
+use crate::model::record::{ArticleRecord, Guess, ImageRecord, PublicationRecord};
 use crate::model::{Problem, ProblemCode};
 use crate::text::{byline, encoding, first_words, masthead};
 
@@ -72,7 +72,7 @@ struct Front {
     problems: Vec<Problem>,
 }
 
-fn article(input: &Input, options: &ReadOptions) -> Result<(Vec<Incoming>, Vec<Problem>), Problem> {
+fn article(input: &Input, options: &ReadOptions) -> Read {
     let bytes = input.load(options.limits.file_bytes().min(LARGEST))?;
     let decoded = encoding::decode_with(&bytes, &options.encoding).map_err(|_| {
         input.problem(
@@ -86,6 +86,9 @@ fn article(input: &Input, options: &ReadOptions) -> Result<(Vec<Incoming>, Vec<P
             ProblemCode::Empty,
             "The file holds nothing but white space; look whether the right file was chosen.",
         ));
+    }
+    if let Some(read) = of_ours(input, text, &bytes, decoded.encoding.name()) {
+        return read;
     }
     let (mut front, rest) = front_matter(input, text);
     let (mut blocks, links) = body::blocks(rest);
@@ -138,6 +141,48 @@ fn article(input: &Input, options: &ReadOptions) -> Result<(Vec<Incoming>, Vec<P
     }
     let read = before.into_iter().chain([Incoming::Issue(fields::with(&issue, article))]).collect();
     Ok((read, problems))
+}
+
+type Read = Result<(Vec<Incoming>, Vec<Problem>), Problem>;
+
+/// A file that we wrote ourselves; nothing where it is another.
+fn of_ours(input: &Input, text: &str, bytes: &[u8], encoding: &str) -> Option<Read> {
+    let (range, rest) = front::find(text)?;
+    let (entries, _) = front::read(text.get(range)?).ok()?;
+    if !own::is_ours(&entries) {
+        return None;
+    }
+    let own = match own::read(&entries, text.get(rest..)?) {
+        Ok(own) => own,
+        Err(cause) => {
+            let words =
+                format!("The front matter cannot be read ({cause}). Correct it, or take out its line “backfile”.");
+            return Some(Err(input.problem(ProblemCode::Malformed, words)));
+        }
+    };
+    let mut problems = Vec::new();
+    if !own.unknown.is_empty() {
+        let words = format!(
+            "Left out: what the keys {} of the front matter say, for which there is no field.",
+            own.unknown.join(", ")
+        );
+        problems.push(input.problem(ProblemCode::Doubtful, words));
+    }
+    let (mut issue, mut article, mut read) = (own.issue, own.article, Vec::new());
+    if let Some(paper) = provisional::publication(&own.publication.title, &own.publication.issn) {
+        let PublicationRecord { place, publisher, .. } = own.publication;
+        issue.publication = paper.uid.clone();
+        read.push(Incoming::Publication(PublicationRecord { place, publisher, ..paper }));
+    }
+    for [heading, authority, uri] in &own.subjects {
+        if let Some(subject) = provisional::subject(heading, authority, uri) {
+            article.subjects.push(subject.uid.clone());
+            read.push(Incoming::Subject(subject));
+        }
+    }
+    article.provenance = Some(fields::provenance(ID, input, &fields::sha256(bytes), encoding, (0, 1), bytes));
+    read.push(Incoming::Issue(fields::with(&issue, article)));
+    Some(Ok((read, problems)))
 }
 
 /// The front matter's values, and the text behind it. What cannot be read goes to the notes as it stands.

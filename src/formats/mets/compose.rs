@@ -37,6 +37,13 @@ pub fn words(fragment: &Fragment, files: &mut Files) -> String {
     one_line(&text::joined(&blocks, &Lexicon::of(&blocks)).text)
 }
 
+/// The blocks that an item names count as used, for its words came from elsewhere.
+pub fn take(item: &Item, files: &mut Files) {
+    for fragment in &item.fragments {
+        blocks(fragment, files);
+    }
+}
+
 /// The blocks of a fragment and the pages that they are from; they count as used.
 fn blocks(fragment: &Fragment, files: &mut Files) -> (Vec<Block>, Vec<String>) {
     let (mut found, mut from) = (Vec::new(), Vec::new());
@@ -231,7 +238,7 @@ fn extend(field: &mut String, words: &str) {
 
 /// What the catalogue says is the headline; else what was recognised; else what the part is called. Where the first two say
 /// different things, the other one is kept in the guess.
-fn headline(article: &mut ArticleRecord, title: String, printed: String, label: &str) {
+pub fn headline(article: &mut ArticleRecord, title: String, printed: String, label: &str) {
     let plain =
         |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     if !title.is_empty() && !printed.is_empty() && plain(&title) != plain(&printed) {

@@ -2,9 +2,11 @@
 //! shelf marks are passed over; what else has words and no place here is told as left out. It must not know the structMap.
 
 use crate::formats::fields::{in_plain_order, language, one_line};
+use crate::formats::mods;
+use crate::formats::out::cited::UNTITLED;
 use crate::formats::xml::{attribute, child, children, words, words_at};
-use crate::model::Role;
-use crate::model::record::BylineRecord;
+use crate::model::record::{BylineRecord, ImageRecord};
+use crate::model::{Role, Uid};
 use roxmltree::Node;
 use std::collections::{BTreeSet, HashMap};
 
@@ -29,6 +31,12 @@ pub struct Described {
     /// Heading, authority, address.
     pub subjects: Vec<(String, String, String)>,
     pub notes: Vec<String>,
+    /// Of one that is ours.
+    pub uid: Uid,
+    /// The words over the issue, as printed.
+    pub heading: String,
+    /// What is said of its images, in their order.
+    pub images: Vec<ImageRecord>,
 }
 
 /// All descriptions by their ids, and the names of elements that have words and no place.
@@ -80,7 +88,9 @@ fn role(name: Node) -> Role {
     };
     let mut terms = terms.peekable();
     let any = terms.peek().is_some();
-    terms.find_map(known).unwrap_or(if any { Role::Contributor } else { Role::Author })
+    let role = terms.find_map(known).unwrap_or(if any { Role::Contributor } else { Role::Author });
+    // A body that wrote is an agency.
+    if role == Role::Author && attribute(name, "type") == "corporate" { Role::Agency } else { role }
 }
 
 fn person(name: Node) -> Option<BylineRecord> {
@@ -103,6 +113,30 @@ fn person(name: Node) -> Option<BylineRecord> {
     (!printed.is_empty()).then(record)
 }
 
+fn is_image(item: Node) -> bool {
+    attribute(item, "type") == "constituent" && words_at(item, &["typeOfResource"]) == "still image"
+}
+
+/// A picture that belongs to an article: its credit, and what the credit does not tell.
+fn image(item: Node) -> ImageRecord {
+    let note = |kind: &str| {
+        let notes = children(item, "note").filter(|note| attribute(*note, "type") == kind);
+        notes.map(words).next().unwrap_or_default()
+    };
+    let mut image = ImageRecord {
+        caption: child(item, "titleInfo").map(title).unwrap_or_default(),
+        alt: note("alternative text"),
+        rights: words_at(item, &["accessCondition"]),
+        ..crate::formats::fields::credited(&note("image-credit"))
+    };
+    for name in children(item, "name") {
+        let is_body = attribute(name, "type") == "corporate";
+        let field = if is_body { &mut image.source } else { &mut image.creator };
+        *field = person(name).map(|person| person.name).unwrap_or_default();
+    }
+    image
+}
+
 impl Described {
     /// One element of MODS; `host` where it is of what the described thing is in.
     fn mods(&mut self, node: Node, host: bool, left: &mut BTreeSet<String>) {
@@ -110,7 +144,7 @@ impl Described {
             "titleInfo" if !attribute(node, "type").is_empty() => drop(left.insert("other titles".into())),
             "titleInfo" if host => fill(&mut self.host, title(node)),
             "titleInfo" => {
-                fill(&mut self.title, title(node));
+                fill(&mut self.title, Some(title(node)).filter(|title| title != UNTITLED).unwrap_or_default());
                 fill(&mut self.subtitle, words_at(node, &["subTitle"]));
             }
             "name" if host => drop(left.insert("name (of the paper)".into())),
@@ -121,8 +155,12 @@ impl Described {
             "identifier" => match attribute(node, "type").to_lowercase().as_str() {
                 "issn" => fill(&mut self.issn, words(node)),
                 "lccn" => fill(&mut self.lccn, words(node)),
+                "urn" if !host && self.uid.is_empty() => {
+                    self.uid = words(node).strip_prefix("urn:uuid:").and_then(Uid::parse).unwrap_or_default();
+                }
                 _ => {}
             },
+            "relatedItem" if is_image(node) && !host => self.images.push(image(node)),
             "relatedItem" if matches!(attribute(node, "type"), "host" | "series" | "preceding") && !host => {
                 node.children().filter(Node::is_element).for_each(|inner| self.mods(inner, true, left));
             }
@@ -175,6 +213,10 @@ impl Described {
             fill(&mut self.page, if both.is_empty() { words_at(extent, &["list"]) } else { both });
         }
         fill(&mut self.date, words_at(node, &["date"]));
+        let heading = children(node, "text").find(|text| attribute(*text, "type") == "issue-heading");
+        if let Some(heading) = heading.filter(|_| self.heading.is_empty()) {
+            self.heading = mods::heading(heading);
+        }
     }
 
     fn dublin_core(&mut self, node: Node, left: &mut BTreeSet<String>) {

@@ -6,6 +6,7 @@ use crate::formats::alto::page::{self, Indexed, Page};
 use crate::formats::xml::{self, attribute};
 use crate::formats::{Input, ReadOptions};
 use crate::model::{Problem, ProblemCode};
+use crate::text::encoding::Decoded;
 use roxmltree::Node;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
@@ -22,6 +23,8 @@ pub struct Files<'a> {
     /// Ids of recognised pages in the order of the file section, and where each lies.
     pub order: Vec<String>,
     places: HashMap<String, String>,
+    /// Of texts, and which of them came into an article.
+    texts: HashMap<String, (String, bool)>,
     kept: VecDeque<(String, Rc<Indexed>)>,
     /// Blocks of a page that came into an article.
     used: HashMap<String, HashSet<usize>>,
@@ -37,14 +40,18 @@ pub struct Files<'a> {
 
 impl<'a> Files<'a> {
     pub fn new(input: &'a Input, options: &'a ReadOptions, mets: Node) -> Self {
+        let (mut order, mut places) = (Vec::new(), HashMap::new());
+        let mut texts = HashMap::new();
         let named = mets.descendants().filter(|node| node.is_element() && node.tag_name().name() == "file");
-        let mut order = Vec::new();
-        let mut places = HashMap::new();
-        for file in named.filter(|file| is_page(*file)) {
+        for file in named.filter(|file| is_page(*file) || is_text(*file)) {
             let location = file.children().find(|node| node.is_element() && node.tag_name().name() == "FLocat");
             let place = location.map(|node| attribute(node, "href")).unwrap_or_default();
             let id = attribute(file, "ID").to_owned();
-            if !place.is_empty() && places.insert(id.clone(), place.to_owned()).is_none() {
+            if is_text(file) {
+                if !place.is_empty() {
+                    texts.entry(id).or_insert((place.to_owned(), false));
+                }
+            } else if !place.is_empty() && places.insert(id.clone(), place.to_owned()).is_none() {
                 order.push(id);
             }
         }
@@ -53,6 +60,7 @@ impl<'a> Files<'a> {
             options,
             order,
             places,
+            texts,
             kept: VecDeque::new(),
             used: HashMap::new(),
             broken: HashSet::new(),
@@ -94,14 +102,47 @@ impl<'a> Files<'a> {
         }
     }
 
-    fn tell(&mut self, problem: Problem) {
+    /// Tells a problem of a file, or counts it after many.
+    pub fn tell(&mut self, problem: Problem) {
         match self.problems.len() {
             many if many >= MOST_TOLD => self.untold += 1,
             _ => self.problems.push(problem),
         }
     }
 
-    fn read(&mut self, place: &str) -> Result<Page, Problem> {
+    /// Whether a file's id is that of a text.
+    pub fn is_text(&self, id: &str) -> bool {
+        self.texts.contains_key(id)
+    }
+
+    /// A text as it is decoded, which counts as used; none where it cannot be read, which is told once.
+    pub fn text(&mut self, id: &str) -> Option<(Input, String)> {
+        let (place, used) = self.texts.get_mut(id)?;
+        *used = true;
+        let place = place.clone();
+        if self.broken.contains(id) {
+            return None;
+        }
+        match self.load(&place) {
+            Ok((file, decoded)) => {
+                crate::formats::root::lost(&file, &decoded).into_iter().for_each(|problem| self.tell(problem));
+                Some((file, decoded.text))
+            }
+            Err(problem) => {
+                self.broken.insert(id.to_owned());
+                self.tell(problem);
+                None
+            }
+        }
+    }
+
+    /// Texts that no part names.
+    pub fn texts_left(&self) -> usize {
+        self.texts.values().filter(|(_, used)| !used).count()
+    }
+
+    /// A file beside the METS file, as far as there is room for it.
+    fn load(&mut self, place: &str) -> Result<(Input, Decoded), Problem> {
         if self.exhausted {
             let words = format!("The page “{place}” was left out too.");
             return Err(self.input.problem(ProblemCode::TooLarge, words));
@@ -117,6 +158,11 @@ impl<'a> Files<'a> {
             return Err(self.input.problem(ProblemCode::TooLarge, words));
         };
         self.room = room;
+        Ok((file, decoded))
+    }
+
+    fn read(&mut self, place: &str) -> Result<Page, Problem> {
+        let (file, decoded) = self.load(place)?;
         let (pages, broken) = page::read(&file, &decoded.text, self.options)?;
         broken.into_iter().chain(crate::formats::root::lost(&file, &decoded)).for_each(|problem| self.tell(problem));
         let mut pages = pages.into_iter();
@@ -164,6 +210,18 @@ impl<'a> Files<'a> {
         }
         problems
     }
+}
+
+/// Whether a file of the file section is an encoded text (TEI): by its kind, its group or its name.
+fn is_text(file: Node) -> bool {
+    let kind = attribute(file, "MIMETYPE").to_lowercase();
+    let name = file.descendants().map(|node| attribute(node, "href")).find(|name| !name.is_empty()).unwrap_or_default();
+    let in_group = || {
+        let groups = file.ancestors().take_while(|node| node.tag_name().name() != "mets");
+        groups.map(|node| attribute(node, "USE")).any(|group| group.to_lowercase().contains("tei"))
+    };
+    let is_xml = kind.is_empty() || kind.contains("xml");
+    kind.contains("tei") || (is_xml && (name.to_lowercase().ends_with(".tei") || in_group()))
 }
 
 /// Whether a file of the file section is recognised text and no picture: by its kind, its group or its name.

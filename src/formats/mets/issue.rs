@@ -4,7 +4,7 @@
 use super::described::Described;
 use super::divs::Issue;
 use crate::formats::issue_words::{self, guess};
-use crate::formats::{ReadOptions, provisional};
+use crate::formats::{ReadOptions, labelled, provisional};
 use crate::model::record::{IssueRecord, PublicationRecord};
 use crate::model::{IssueDate, IssueKind};
 use crate::text::masthead;
@@ -28,6 +28,12 @@ pub fn issue(
     issue_words::number(&mut issue, &told(|d| &d.number));
     issue.edition = told(|d| &d.edition);
     printed(&mut issue, masthead);
+    let heading = told(|d| &d.heading);
+    if masthead.is_empty() && !heading.is_empty() {
+        issue.printed = labelled::heading(&heading, options).printed;
+    }
+    // What it is in has an id of its own.
+    issue.uid = described.first().map(|d| d.uid.clone()).unwrap_or_default();
     date(&mut issue, &told(|d| &d.date), &map.labels, file_label, options);
     let paper = paper(&mut issue, map, described, file_label);
     let publication = provisional::publication(&paper, &told(|d| &d.issn)).map(|publication| PublicationRecord {

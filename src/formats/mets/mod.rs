@@ -1,11 +1,12 @@
 //! Digitised newspapers: METS 1 (Library of Congress) with ALTO pages beside it, as CCS docWorks, ENMAP, the National Digital
 //! Newspaper Program, DFG Viewer and Veridian write them; `TYPE` in any case. Taken: the issue (MODS or Dublin Core), each
 //! article with headline, byline, paragraphs, crossheads and places of pictures from the logical structMap, and its words
-//! from the ALTO blocks that it names. Pages of which no article names any text come as one article each. Pictures of pages,
+//! from the ALTO blocks that it names, or from a text (TEI) that is all its own. Pages of which no article names any text come as one article each. Pictures of pages,
 //! coordinates, administrative and technical metadata are not taken. Only files in the folder (or zip) of the METS file
 //! are ever opened.
 //!
-//! `described` reads MODS, `divs` the structMap, `files` finds pages, `issue` and `compose` make records of them, `read` drives.
+//! `described` reads MODS, `divs` the structMap, `files` finds pages, `issue`, `compose` and `texts` make records of them,
+//! `read` drives. `write` writes such issues, with their words as TEI.
 
 mod compose;
 mod described;
@@ -14,6 +15,8 @@ mod files;
 mod issue;
 mod kind;
 mod read;
+mod texts;
+mod write;
 
 use super::{Format, OptionKind, OptionSpec, inner_path, root};
 use std::path::Path;
@@ -23,11 +26,11 @@ pub const ID: &str = "mets";
 pub static FORMAT: Format = Format {
     id: ID,
     name: "METS/ALTO newspaper",
-    about: "A digitised issue: its METS file with the recognised pages beside it; the articles come in as the file divides them.",
+    about: "An issue: its METS file with recognised pages or texts beside it; the articles come in as the file divides them.",
     extensions: &["xml", "mets"],
-    one_file: true,
+    one_file: false,
     sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: "pictures (only their places and captions), and what the program that recognised the text read wrongly",
     options: &[OptionSpec {
         id: ADVERTISEMENTS,
@@ -37,7 +40,7 @@ pub static FORMAT: Format = Format {
     }],
     apart: false,
     read: Some(read::read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 /// The option that leaves advertisements out.

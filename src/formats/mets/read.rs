@@ -3,13 +3,14 @@
 use super::described::{self, Described};
 use super::divs::{self, Map};
 use super::files::Files;
+use super::texts::{self, Found};
 use super::{compose, issue, kind};
 use crate::formats::issue_words::guess;
 use crate::formats::{Incoming, Input, ReadOptions, alto, fields, provisional, root, xml};
-use crate::model::record::{ArticleRecord, IssueRecord};
+use crate::model::record::{ArticleRecord, IssueRecord, SubjectRecord};
 use crate::model::{Problem, ProblemCode};
 use roxmltree::Node;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 type Sink<'a> = dyn FnMut(Incoming) -> bool + 'a;
 
@@ -44,7 +45,9 @@ fn read_all(input: &Input, options: &ReadOptions, sink: &mut Sink) -> Result<(),
         label: fields::one_line(xml::attribute(mets, "LABEL")),
         sha256: fields::sha256(&bytes),
         encoding: decoded.encoding.name(),
+        texts: texts::Kept::default(),
         part: 0,
+        left,
         empty: BTreeMap::new(),
         room: options.limits.file_bytes(),
     };
@@ -52,10 +55,6 @@ fn read_all(input: &Input, options: &ReadOptions, sink: &mut Sink) -> Result<(),
         Some(()) => reading.into_problems(),
         None => return Ok(()),
     };
-    if !left.is_empty() {
-        let words = format!("Left out of the descriptions: {}.", left.into_iter().collect::<Vec<_>>().join(", "));
-        problems.push(input.problem(ProblemCode::Doubtful, words));
-    }
     problems.extend(broken.into_iter().chain(root::lost(input, &decoded)));
     for problem in problems {
         sink(Incoming::Problem(problem));
@@ -107,7 +106,10 @@ struct Reading<'a, 's> {
     label: String,
     sha256: String,
     encoding: &'static str,
+    texts: texts::Kept,
     part: u32,
+    /// What stands in texts and has no place.
+    left: BTreeSet<String>,
     /// How many parts had neither words nor a headline, by what the file calls them.
     empty: BTreeMap<String, u32>,
     /// How much text may still come.
@@ -122,6 +124,8 @@ impl Reading<'_, '_> {
             issues.push(divs::Issue { described: self.best_described(), ..divs::Issue::default() });
         }
         let mut last = None;
+        // The issue of each text that was read.
+        let mut of_texts: Vec<IssueRecord> = Vec::new();
         for map in &issues {
             let described: Vec<&Described> = map.described.iter().filter_map(|id| self.described.get(id)).collect();
             let masthead: Vec<String> = map.masthead.iter().map(|part| compose::words(part, &mut self.files)).collect();
@@ -133,8 +137,14 @@ impl Reading<'_, '_> {
             for item in &map.items {
                 self.item(&issue, item)?;
             }
+            of_texts.resize(self.texts.count(), issue.clone());
             if !map.supplement || last.is_none() {
                 last = Some(issue);
+            }
+        }
+        for (place, issue) in of_texts.iter().enumerate() {
+            for (article, subjects) in self.texts.rest(place) {
+                self.with_subjects(issue, article, subjects)?;
             }
         }
         // Of several issues nothing says which one an untouched page is of.
@@ -168,7 +178,15 @@ impl Reading<'_, '_> {
             return Some(());
         }
         let most = usize::try_from(self.room).unwrap_or(usize::MAX);
-        let mut article = compose::article(item, &self.described, &mut self.files, &self.pages.labels, most);
+        let (described, options) = (&self.described, self.options);
+        let (mut article, mut subjects) =
+            match self.texts.article(item, described, &mut self.files, options, &mut self.left) {
+                Found::Article(text) => *text,
+                Found::Singly => return Some(()),
+                Found::None => {
+                    (compose::article(item, described, &mut self.files, &self.pages.labels, most), Vec::new())
+                }
+            };
         self.room = self.room.saturating_sub(article.body.len() as u64);
         if article.page.is_empty() {
             let linked = self.pages.linked.get(&item.id).into_iter().flatten();
@@ -184,9 +202,19 @@ impl Reading<'_, '_> {
                 "The file does not say where its text stands on the page; its page came in whole, where there is one.";
             article.guesses.push(guess("body", 0, why));
         }
-        let subjects = item.described.iter().filter_map(|id| self.described.get(id)).flat_map(|d| d.subjects.clone());
-        for (heading, authority, uri) in subjects.collect::<Vec<_>>() {
-            if let Some(subject) = provisional::subject(&heading, &authority, &uri) {
+        let told = item.described.iter().filter_map(|id| self.described.get(id)).flat_map(|d| &d.subjects);
+        subjects.extend(told.filter_map(|(heading, authority, uri)| provisional::subject(heading, authority, uri)));
+        self.with_subjects(issue, article, subjects)
+    }
+
+    fn with_subjects(
+        &mut self,
+        issue: &IssueRecord,
+        mut article: ArticleRecord,
+        subjects: Vec<SubjectRecord>,
+    ) -> Option<()> {
+        for subject in subjects {
+            if !article.subjects.contains(&subject.uid) {
                 article.subjects.push(subject.uid.clone());
                 self.hand_on(Incoming::Subject(subject))?;
             }
@@ -243,6 +271,31 @@ impl Reading<'_, '_> {
         if !self.empty.is_empty() {
             let kinds = self.empty.iter().map(|(kind, count)| format!("{kind} ({count})")).collect::<Vec<_>>();
             let words = format!("Left out, because they have neither words nor a headline: {}.", kinds.join(", "));
+            problems.push(self.input.problem(ProblemCode::Doubtful, words));
+        }
+        if self.texts.joined > 0 {
+            let words = format!(
+                "Of {} articles with several texts, the kickers, subheads, datelines, sections and notes of the further texts stand in the notes.",
+                self.texts.joined
+            );
+            problems.push(self.input.problem(ProblemCode::Doubtful, words));
+        }
+        if self.texts.singly > 0 {
+            let words = format!(
+                "{} parts name a text of several articles of which none is called as they are: its articles came singly, without what the file describes of these parts.",
+                self.texts.singly
+            );
+            problems.push(self.input.problem(ProblemCode::Doubtful, words));
+        }
+        let left = std::mem::take(&mut self.left);
+        let texts = self.files.texts_left();
+        if texts > 0 {
+            let words = format!("Left out: {texts} texts (TEI) that no part of the file names as a whole.");
+            problems.push(self.input.problem(ProblemCode::Doubtful, words));
+        }
+        if !left.is_empty() {
+            let left = left.into_iter().collect::<Vec<_>>().join(", ");
+            let words = format!("Left out of the descriptions: {left}.");
             problems.push(self.input.problem(ProblemCode::Doubtful, words));
         }
         let of_pages = self.files.into_problems();

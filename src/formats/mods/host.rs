@@ -3,6 +3,8 @@
 
 use super::record::joined_title;
 use crate::formats::citation::{Citation, HandOn, Place, edtf};
+use crate::formats::labelled;
+use crate::formats::out::said;
 use crate::formats::xml::{at, attribute, child, children, words, words_at};
 use roxmltree::Node;
 
@@ -97,7 +99,15 @@ fn detail(detail: Node, citation: &mut Citation, hand: &mut HandOn) {
 fn extent(extent: Node, citation: &mut Citation) {
     let list = words_at(extent, &["list"]);
     match words_at(extent, &["start"]) {
-        start if !start.is_empty() => citation.pages(&start, &words_at(extent, &["end"])),
+        start if !start.is_empty() => {
+            let end = words_at(extent, &["end"]);
+            // Beside the two, a list is how they are printed.
+            let bare = |words: &str| words.replace('–', "-").split_whitespace().collect::<String>();
+            if bare(&list) == bare(&format!("{start}-{end}")) {
+                citation.page(&list);
+            }
+            citation.pages(&start, &end);
+        }
         _ if !list.is_empty() => {
             let page = list.trim_start_matches(['p', 'P', 'g', '.', ' ']);
             citation.pages(page, "");
@@ -110,12 +120,23 @@ fn extent(extent: Node, citation: &mut Citation) {
 fn text(element: Node, citation: &mut Citation, hand: &mut HandOn) {
     let line = words(element);
     let place = Place::read(&line);
-    if attribute(element, "type").contains("heading") && citation.issue.printed.masthead.is_empty() {
-        citation.issue.printed.masthead = line;
+    let of_issue = attribute(element, "type").contains("heading") && citation.issue.printed.masthead.is_empty();
+    if of_issue {
+        citation.issue.printed.masthead = heading(element);
     } else {
         citation.note("Part", &[place.title.as_str(), place.rest.as_str()].join(" "));
     }
     citation.placed(&place, hand.options);
+    if of_issue {
+        let printed = labelled::heading(&citation.issue.printed.masthead, hand.options).printed;
+        (citation.issue.printed.volume, citation.issue.printed.number) = (printed.volume, printed.number);
+    }
+}
+
+/// The words over an issue, a line each as they were printed.
+pub fn heading(element: Node) -> String {
+    let words: String = element.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
+    said::clean_lines(&words)
 }
 
 /// The date of issue: of the part and of the record, a coded one before a written one; else that of the host, which may

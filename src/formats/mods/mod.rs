@@ -6,10 +6,15 @@
 //! Taken: titles, names with role and `displayForm` (the byline as printed), dates of every encoding, language, abstract
 //! and notes by type (`body`, `image-credit`, `dateline`), subjects with authority, constituents as images, rights,
 //! addresses. Left, and said: classification, physical description, extensions. `record` knows the elements, `host` the
-//! paper and the part.
+//! paper and the part; `within` is MODS inside METS.
 
+mod give;
 mod host;
 mod record;
+pub mod within;
+mod write;
+
+pub use host::heading;
 
 use super::citation::{self, HandOn};
 use super::{Format, Incoming, Input, ReadOptions, fields, xml};
@@ -19,6 +24,8 @@ use std::path::Path;
 /// The format's id, as provenance records name it.
 pub const ID: &str = "mods";
 const SPACE: &str = "http://www.loc.gov/mods/";
+/// The namespace of version 3.
+const SPACE_3: &str = "http://www.loc.gov/mods/v3";
 
 pub static FORMAT: Format = Format {
     id: ID,
@@ -27,12 +34,12 @@ pub static FORMAT: Format = Format {
     extensions: &["mods", "xml"],
     one_file: true,
     sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: citation::CANNOT_GIVE,
     options: &[],
     apart: false,
     read: Some(read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 /// Sure of a file whose outermost element is ours; METS has MODS inside and is another's.

@@ -59,6 +59,8 @@ struct Seen {
     /// A picture, a map, a recording.
     other: bool,
     genres: Vec<String>,
+    /// Images that had a record of their own in this one.
+    constituents: usize,
 }
 
 fn paper(citation: Citation) -> Taken {
@@ -199,6 +201,7 @@ fn note(element: Node, kind: &str, citation: &mut Citation) {
         "statement of responsibility" => citation.byline(&words(element)),
         "image-credit" | "photo credit" => citation.credit(&words(element)),
         "dateline" => citation.article.dateline = words(element),
+        "kicker" if citation.article.kicker.is_empty() => citation.article.kicker = words(element),
         "subhead" => citation.subhead(&words(element)),
         "" => citation.note_or_credit("", &words(element)),
         other => citation.note_or_credit(other, &words(element)),
@@ -239,7 +242,7 @@ fn related(element: Node, kind: &str, citation: &mut Citation, seen: &mut Seen, 
             seen.part = true;
             host::read(element, citation, hand);
         }
-        "constituent" => image(element, citation),
+        "constituent" => image(element, citation, seen),
         "series" => citation.note("Collection", &title),
         _ => {
             let place = words_at(element, &["location", "url"]);
@@ -251,7 +254,7 @@ fn related(element: Node, kind: &str, citation: &mut Citation, seen: &mut Seen, 
 }
 
 /// A picture that belongs to the article.
-fn image(element: Node, citation: &mut Citation) {
+fn image(element: Node, citation: &mut Citation, seen: &mut Seen) {
     let is_credit = |note: &Node| {
         let kind = attribute(*note, "type").to_lowercase();
         kind.contains("credit") || (kind.is_empty() && crate::text::credit::parse(&words(*note)).is_some())
@@ -274,18 +277,19 @@ fn image(element: Node, citation: &mut Citation) {
         }
     }
     for note in children(element, "note").filter(|note| Some(*note) != credit_note) {
-        citation.note("Picture", &words(note));
+        match attribute(note, "type") {
+            "alternative text" if image.alt.is_empty() => image.alt = words(note),
+            _ => citation.note("Picture", &words(note)),
+        }
     }
     citation.note("Picture", &words_at(element, &["location", "url"]));
     if image != ImageRecord::default() {
         // A credit that stood alone before is this picture's.
-        let known = citation
-            .article
-            .images
-            .iter()
-            .take(100)
-            .position(|known| known.credit == image.credit && known.caption.is_empty() && !known.credit.is_empty());
-        known.into_iter().for_each(|at| drop(citation.article.images.remove(at)));
+        let images = &mut citation.article.images;
+        let alone = |known: &ImageRecord| !known.credit.is_empty() && *known == fields::credited(&image.credit);
+        let known = images.iter().take(100).position(alone).filter(|_| images.len() > seen.constituents);
+        known.into_iter().for_each(|at| drop(images.remove(at)));
+        seen.constituents += 1;
         citation.article.images.push(image);
     }
 }

@@ -4,6 +4,7 @@ use super::Taken;
 use crate::formats::issue_words::{self, guess};
 use crate::formats::xml::{at, attribute, children, words};
 use crate::formats::{ReadOptions, fields, provisional};
+use crate::model::Uid;
 use crate::model::record::IssueRecord;
 use roxmltree::Node;
 
@@ -19,6 +20,10 @@ pub fn read(nitf: Node, options: &ReadOptions, taken: &mut Taken) {
         match node.tag_name().name() {
             "key-list" => children(node, "keyword").for_each(|keyword| taken.subject(attribute(keyword, "key"))),
             "identified-content" => node.children().filter(Node::is_element).for_each(|named| taken.identified(named)),
+            "doc-id" => {
+                let number = attribute(node, "id-string").strip_prefix("urn:uuid:").and_then(Uid::parse);
+                taken.article.uid = number.unwrap_or_default();
+            }
             "doc.copyright" => {
                 let told = [attribute(node, "year"), attribute(node, "holder")].map(str::trim);
                 let told = told.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");

@@ -4,7 +4,9 @@
 //! opening that is given twice (`lead_paragraph` beside `full_text`) the whole text is taken.
 
 mod body;
+mod give;
 mod head;
+mod write;
 
 use super::{Format, Incoming, Input, ReadOptions, fields, root};
 use crate::model::record::{ArticleRecord, IssueRecord, PublicationRecord, SubjectRecord};
@@ -20,14 +22,14 @@ pub static FORMAT: Format = Format {
     name: "NITF",
     about: "News articles as publishers and agencies exchange them, with their paper, date, page and keywords.",
     extensions: &["xml", "nitf"],
-    one_file: true,
+    one_file: false,
     sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: "pictures themselves (only captions and credits), and what order the articles had on a page",
     options: &[],
     apart: false,
     read: Some(read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 fn sniff(path: &Path, head: &[u8]) -> u8 {

@@ -2,7 +2,7 @@
 //! Styles tell what a paragraph is, by their names: `Title`, `Heading 1` …, `Byline`, `Image Credit`, `Caption`. A document
 //! without such styles, which is the usual one, is read by the rules of clippings.
 //!
-//! - `styles` knows names; `docx` and `odt` know their grammar; `parts` reads the parts of their zip.
+//! - `styles` knows names; `docx` and `odt` know their grammar; `parts` reads the parts of their zip; `write` makes DOCX.
 //!
 //! Taken: text with insertions accepted and deletions left out, line breaks, lists, tables as lines, footnotes and comments as
 //! notes, pictures with their alternative text, signs of the font Symbol, raised figures as such (m²); of ruby the words alone; title, maker and language of the properties where the text says nothing. Not
@@ -13,6 +13,7 @@ mod odt;
 mod parts;
 mod styles;
 mod symbols;
+mod write;
 
 use super::{Format, zipped};
 use std::path::Path;
@@ -25,16 +26,16 @@ pub const ODT: &str = "odt";
 pub static DOCX_FORMAT: Format = Format {
     id: DOCX,
     name: "Word document",
-    about: "Typed articles (.docx): one document with one article or many, by its styles or, without any, as clippings are read.",
+    about: "A document (.docx) with styles for headline, byline, caption and credit, to be read and set anew in a word processor.",
     extensions: &["docx", "docm", "dotx"],
-    one_file: false,
+    one_file: true,
     sniff: sniff_docx,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: "status, subjects, pages; date and volume where they are not typed",
     options: &[],
     apart: false,
     read: Some(docx::read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 pub static ODT_FORMAT: Format = Format {

@@ -1,5 +1,6 @@
 //! What is handed over as a title page names it, and each article at its place in it.
 
+use super::{Withheld, said};
 use crate::model::Uid;
 use crate::model::record::{ArticleRecord, IssueRecord};
 
@@ -44,4 +45,24 @@ pub struct Placed<'a> {
     pub opens: Vec<Opening>,
     /// The curator's note on it.
     pub note: String,
+    /// Pictures that it goes without because somebody decided so.
+    pub withheld: Vec<Withheld>,
+}
+
+impl<'a> Placed<'a> {
+    /// An article by itself: nothing begins before it.
+    pub fn of(issue: &'a IssueRecord, article: ArticleRecord) -> Self {
+        Placed { issue, article, modified: String::new(), opens: Vec::new(), note: String::new(), withheld: Vec::new() }
+    }
+
+    /// What is known of the picture of an image, where it was withheld.
+    pub fn withheld(&self, image: usize) -> Option<&Withheld> {
+        self.withheld.iter().find(|withheld| withheld.image == image)
+    }
+
+    /// What the picture of an image shows, for those who do not see it.
+    pub fn alternative(&self, image: usize) -> String {
+        let known = || self.article.images.get(image).map(said::alternative).unwrap_or_default();
+        self.withheld(image).map_or_else(known, Withheld::alternative)
+    }
 }

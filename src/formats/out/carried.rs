@@ -33,6 +33,8 @@ parts! {
     Bylines = "a byline";
     /// The names that a byline is read as.
     BylineNames = "a name read from a byline";
+    /// Where in a printed line the words of each name stand.
+    BylineParts = "the place of a name in its printed line";
     Roles = "a role other than writer";
     NameLinks = "a byline's link to a name";
     Images = "an image";
@@ -76,6 +78,7 @@ parts! {
     Headings = "a collection's section heading";
     CuratorNotes = "a curator's note";
     Ids = "a record's own id";
+    IssueIds = "an issue's own id";
 }
 
 /// The parts that a format carries.
@@ -90,7 +93,7 @@ pub fn of_article(a: &ArticleRecord, has: &mut dyn FnMut(Carried)) {
     };
     part(!a.uid.is_empty(), Carried::Ids);
     part(!a.body.is_empty(), Carried::Body);
-    part(a.body.split("\n\n").any(|paragraph| paragraph.starts_with("## ")), Carried::Crossheads);
+    part(has_crosshead(&a.body), Carried::Crossheads);
     part(!a.kicker.is_empty(), Carried::Kicker);
     part(!a.subhead.is_empty(), Carried::Subhead);
     part(!a.dateline.is_empty(), Carried::Dateline);
@@ -102,6 +105,7 @@ pub fn of_article(a: &ArticleRecord, has: &mut dyn FnMut(Carried)) {
     part(!a.printed.is_empty(), Carried::OwnMasthead);
     part(a.bylines.iter().any(|b| !b.printed.is_empty()), Carried::Bylines);
     part(a.bylines.iter().any(|b| !b.name.is_empty()), Carried::BylineNames);
+    part(a.bylines.iter().any(|b| !b.name.is_empty() && b.printed != b.name), Carried::BylineParts);
     part(a.bylines.iter().any(|b| b.role != Role::default()), Carried::Roles);
     part(a.bylines.iter().any(|b| b.authority.is_some()), Carried::NameLinks);
     part(!a.subjects.is_empty(), Carried::Subjects);
@@ -110,6 +114,12 @@ pub fn of_article(a: &ArticleRecord, has: &mut dyn FnMut(Carried)) {
     part(!a.accepted.is_empty(), Carried::Accepted);
     part(a.provenance.is_some(), Carried::Provenance);
     of_images(&a.images, &mut part);
+}
+
+/// Most bodies have none: that is seen without parting them.
+fn has_crosshead(body: &str) -> bool {
+    let may_have = body.starts_with("## ") || memchr::memmem::find(body.as_bytes(), b"\n## ").is_some();
+    may_have && body.split("\n\n").any(|paragraph| paragraph.starts_with("## "))
 }
 
 fn of_images(images: &[ImageRecord], part: &mut dyn FnMut(bool, Carried)) {
@@ -134,6 +144,7 @@ pub fn of_issue(issue: &IssueRecord, has: &mut dyn FnMut(Carried)) {
         }
     };
     let is_day = IssueDate::parse(&issue.date).is_ok_and(|date| date.as_day().is_some());
+    part(!issue.uid.is_empty(), Carried::IssueIds);
     part(!issue.date.is_empty(), Carried::Date);
     part(!issue.date.is_empty() && !is_day, Carried::PartialDates);
     part(!issue.volume.is_empty(), Carried::Volume);

@@ -14,7 +14,7 @@ pub struct OneFile {
 
 impl OneFile {
     pub fn begin(target: &Path) -> Result<Self, WriteError> {
-        let beside = beside(target).map_err(|cause| at(target, cause))?;
+        let beside = beside(target).map_err(|cause| at(target, unnamed(&cause)))?;
         Ok(OneFile { target: target.to_owned(), out: BufWriter::with_capacity(64 * 1024, beside) })
     }
 
@@ -77,8 +77,37 @@ pub fn tail(file: &Path) -> Vec<u8> {
     tail
 }
 
+/// Whether these bytes stand anywhere in a file; not where it cannot be read.
+pub fn holds(file: &Path, wanted: &[u8]) -> bool {
+    count(file, wanted) > 0
+}
+
+/// How often these bytes stand in a file; never where it cannot be read.
+pub fn count(file: &Path, wanted: &[u8]) -> u64 {
+    let Ok(mut open) = std::fs::File::open(file) else { return 0 };
+    let (mut piece, mut held, mut found) = (vec![0; 1 << 20], 0, 0);
+    loop {
+        let Ok(read) = open.read(&mut piece[held..]) else { return 0 };
+        held += read;
+        found += memchr::memmem::find_iter(&piece[..held], wanted).count() as u64;
+        if read == 0 {
+            return found;
+        }
+        // What may be the beginning of it stays in front of what comes next.
+        let kept = held.min(wanted.len().saturating_sub(1));
+        piece.copy_within(held - kept..held, 0);
+        held = kept;
+    }
+}
+
 pub(crate) fn at(target: &Path, cause: io::Error) -> WriteError {
     WriteError::Io { path: target.to_owned(), cause }
+}
+
+/// A failure without the temporary name that it happened under: nobody asked for that one.
+pub(crate) fn unnamed(cause: &io::Error) -> io::Error {
+    let words = cause.to_string();
+    io::Error::new(cause.kind(), words.split(" at path ").next().unwrap_or(&words).to_owned())
 }
 
 /// A file in the target's folder that is gone if nobody keeps it.
@@ -97,6 +126,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_stands_in_a_file_is_found_wherever_it_stands() {
+        let folder = tempfile::tempdir().expect("it is there");
+        let file = folder.path().join("a");
+        for before in [0, 5, (1 << 20) - 3, 3 << 20] {
+            let mut bytes = vec![b'-'; before];
+            bytes.extend(b"the mark");
+            bytes.extend(vec![b'-'; 100_000]);
+            std::fs::write(&file, bytes).expect("it is there");
+            assert_eq!(count(&file, b"the mark"), 1, "{before}");
+            assert!(!holds(&file, b"the mask"), "{before}");
+        }
+        assert!(!holds(&folder.path().join("none"), b"the mark"));
+    }
+
+    #[test]
     fn a_file_has_its_name_only_when_it_is_finished() {
         let folder = tempfile::tempdir().expect("it is there");
         let target = folder.path().join("a.txt");
@@ -111,6 +155,7 @@ mod tests {
         file.finish().expect("it is there");
         assert_eq!(std::fs::read_to_string(&target).expect("it is there"), "whole");
         let nowhere = OneFile::begin(&folder.path().join("no/such/a.txt"));
-        assert!(matches!(nowhere, Err(WriteError::Io { .. })));
+        let Some(WriteError::Io { path, cause }) = nowhere.err() else { panic!("there is no such folder") };
+        assert!(path.ends_with("no/such/a.txt") && !cause.to_string().contains(".part"), "{cause}");
     }
 }

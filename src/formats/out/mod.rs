@@ -2,9 +2,13 @@
 //! deterministic zips and XML, and the report of what a format could not carry. It must not know any single format.
 
 pub mod about;
+pub mod audit;
 pub mod carried;
+pub mod cited;
 pub mod file;
 pub mod folder;
+pub mod lines;
+pub mod linked;
 pub mod losses;
 pub mod names;
 pub mod packed;
@@ -15,14 +19,18 @@ pub mod reading;
 pub mod said;
 pub mod shown;
 pub mod tongue;
+pub mod withheld;
 pub mod xml;
 
 pub use about::{About, Opening, Placed};
+pub use audit::{Audit, Found, Mentioned};
 pub use carried::{Carried, Carries};
+pub use cited::Cited;
 pub use file::OneFile;
 pub use folder::Folder;
 pub use losses::Losses;
 pub use page::Page;
+pub use withheld::Withheld;
 
 use super::{Supply, WriteError};
 use crate::model::Uid;

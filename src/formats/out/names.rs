@@ -74,6 +74,15 @@ pub fn of_article(issue: &IssueRecord, article: &ArticleRecord, extension: &str)
     if stem.is_empty() { format!("clipping.{extension}") } else { from_path(&format!("{stem}.{extension}")) }
 }
 
+/// A folder for an issue: `2025-08-21-vol-2059-no-3`.
+pub fn of_issue(issue: &IssueRecord) -> String {
+    let named =
+        |caption: &str, words: &str| if words.is_empty() { String::new() } else { format!("{caption} {words}") };
+    let parts = [issue.date.clone(), named("vol", &issue.volume), named("no", &issue.number), issue.edition.clone()];
+    let parts: Vec<String> = parts.iter().map(|part| slug(part)).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "undated".to_owned() } else { parts.join("-") }
+}
+
 /// Words as a part of a file's name or an address: plain small letters, figures and hyphens, at most sixty; empty where
 /// none of its letters has a plain form.
 pub fn slug(words: &str) -> String {

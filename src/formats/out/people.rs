@@ -6,7 +6,8 @@ use super::said;
 use crate::model::Role;
 use crate::model::record::{BylineRecord, NameRecord};
 use crate::text::byline_lines;
-use crate::text::names::sort_form;
+use crate::text::memo::Known;
+use crate::text::names;
 
 /// A person or body of a byline.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Person<'a> {
     pub sort: String,
     pub is_body: bool,
     pub role: Role,
+    /// Its place among the parts of the byline.
+    pub at: usize,
     /// Its authority record.
     pub authority: Option<&'a NameRecord>,
 }
@@ -50,10 +53,11 @@ pub fn relator(role: Role) -> &'static str {
 
 /// Those of a byline who have a name: a mere position (“Staff Writer”) is nobody.
 pub fn of_bylines<'a>(bylines: &[BylineRecord], authorities: &'a Authorities) -> Vec<Person<'a>> {
-    bylines.iter().filter(|byline| byline.role != Role::Position).filter_map(|b| person(b, authorities)).collect()
+    let named = bylines.iter().enumerate().filter(|(_, byline)| byline.role != Role::Position);
+    named.filter_map(|(at, byline)| person(at, byline, authorities)).collect()
 }
 
-fn person<'a>(byline: &BylineRecord, authorities: &'a Authorities) -> Option<Person<'a>> {
+fn person<'a>(at: usize, byline: &BylineRecord, authorities: &'a Authorities) -> Option<Person<'a>> {
     let authority = byline.authority.as_ref().and_then(|uid| authorities.names.get(uid));
     let display = [authority.map_or("", |name| &name.display), &byline.name, &byline.printed]
         .into_iter()
@@ -66,9 +70,22 @@ fn person<'a>(byline: &BylineRecord, authorities: &'a Authorities) -> Option<Per
     let sort = match authority {
         Some(name) if !name.sort.is_empty() => said::one_line(&name.sort),
         _ if is_body => display.clone(),
-        _ => sort_form(&display).form,
+        _ => family_first(&display),
     };
-    Some(Person { display, sort, is_body, role: byline.role, authority })
+    Some(Person { display, sort, is_body, role: byline.role, at, authority })
+}
+
+/// The name of a byline alone, family first; a body's as it is.
+pub fn sort_form(byline: &BylineRecord) -> String {
+    if byline.role == Role::Agency { byline.name.clone() } else { family_first(&byline.name) }
+}
+
+/// The sort form of a name; those of a paper's writers come again and again.
+fn family_first(name: &str) -> String {
+    thread_local! {
+        static KNOWN: Known<String> = const { Known::new() };
+    }
+    KNOWN.with(|known| known.of(name, |name| names::sort_form(name).form))
 }
 
 /// A byline's lines as printed, each once however many names stand on it.

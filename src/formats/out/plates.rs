@@ -2,6 +2,7 @@
 //! What can be shown as it is keeps its bytes.
 
 use super::names::Names;
+use super::{Placed, Withheld};
 use crate::formats::picture;
 use crate::model::record::PictureRecord;
 use std::borrow::Cow;
@@ -26,6 +27,11 @@ pub struct Plates {
     names: Names,
 }
 
+/// What stands for a withheld picture among the others.
+fn key_of(withheld: &Withheld) -> String {
+    format!("withheld {}x{} {}", withheld.width, withheld.height, withheld.why)
+}
+
 impl Plates {
     /// Notes a picture; answers its plate and the bytes to be written, nothing where it cannot be shown.
     pub fn take<'b>(&mut self, picture: &'b PictureRecord) -> Option<(Plate, Cow<'b, [u8]>)> {
@@ -39,6 +45,30 @@ impl Plates {
         let plate = Plate { file, media_type, width, height };
         self.ready.insert(picture.sha256.clone(), plate.clone());
         Some((plate, bytes))
+    }
+
+    /// Notes the black fields of an article; answers those that are to be written, each once, with their bytes.
+    pub fn blacken(&mut self, placed: &Placed) -> Vec<(String, String)> {
+        let mut drawn = Vec::new();
+        for withheld in &placed.withheld {
+            let key = key_of(withheld);
+            if self.ready.contains_key(&key) {
+                continue;
+            }
+            let (width, height) = (withheld.width.max(1), withheld.height.max(1));
+            let file = self.names.unique(&format!("withheld-{width}x{height}.svg"));
+            self.ready.insert(key, Plate { file: file.clone(), media_type: "image/svg+xml", width, height });
+            drawn.push((file, withheld.drawing()));
+        }
+        drawn
+    }
+
+    /// What stands for an image of an article: its picture, or a black field.
+    pub fn of<'p>(&'p self, placed: &Placed, image: usize) -> Option<&'p Plate> {
+        match placed.withheld(image) {
+            Some(withheld) => self.ready.get(&key_of(withheld)),
+            None => self.ready.get(placed.article.images.get(image)?.picture.as_ref()?),
+        }
     }
 }
 

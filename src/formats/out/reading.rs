@@ -60,7 +60,8 @@ impl Headings {
 pub enum Piece<'a> {
     Paragraph(&'a str),
     Crosshead(&'a str),
-    Image(&'a ImageRecord),
+    /// With its place among the article's images.
+    Image(usize, &'a ImageRecord),
 }
 
 /// An article's paragraphs with its images between them, as they were printed.
@@ -71,7 +72,8 @@ pub fn pieces(article: &ArticleRecord) -> Vec<Piece<'_>> {
     };
     let mut pieces = Vec::with_capacity(paragraphs.len() + article.images.len());
     for at in 0..=paragraphs.len() {
-        pieces.extend(article.images.iter().filter(|image| place(image) == at).map(Piece::Image));
+        let images = article.images.iter().enumerate().filter(|(_, image)| place(image) == at);
+        pieces.extend(images.map(|(n, image)| Piece::Image(n, image)));
         pieces.extend(paragraphs.get(at).map(|paragraph| match paragraph.is_crosshead {
             true => Piece::Crosshead(paragraph.text),
             false => Piece::Paragraph(paragraph.text),
@@ -80,11 +82,27 @@ pub fn pieces(article: &ArticleRecord) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// An article's images in the order in which they stand in its text.
+pub fn images(article: &ArticleRecord) -> Vec<&ImageRecord> {
+    let image = |piece| if let Piece::Image(_, image) = piece { Some(image) } else { None };
+    pieces(article).into_iter().filter_map(image).collect()
+}
+
 /// Where an article was printed: `The Harbour Ledger, Thursday, August 21, 2025, Vol 2059, p. 3, Metro`.
 pub fn place(publication: &PublicationRecord, issue: &IssueRecord, article: &ArticleRecord) -> String {
-    let page = if article.page.is_empty() { String::new() } else { format!("p. {}", article.page) };
-    let issue = said::issue(issue);
-    let parts = [&publication.title, &issue, &page, &article.section];
+    joined(&[&publication.title, &said::issue(issue), &page_of(article), &article.section])
+}
+
+/// Where it stood in its issue: `p. 3, Metro`.
+pub fn place_in_issue(article: &ArticleRecord) -> String {
+    joined(&[&page_of(article), &article.section])
+}
+
+fn page_of(article: &ArticleRecord) -> String {
+    if article.page.is_empty() { String::new() } else { format!("p. {}", article.page) }
+}
+
+fn joined(parts: &[&str]) -> String {
     let said: Vec<String> = parts.iter().map(|part| said::one_line(part)).filter(|part| !part.is_empty()).collect();
     said.join(", ")
 }
@@ -104,6 +122,8 @@ pub struct Entry {
     /// What is said of a source's rights.
     pub rights: String,
     pub articles: Vec<usize>,
+    /// Of a source of pictures: each image of it, by the number of its article and its place there.
+    pub images: Vec<(usize, usize)>,
 }
 
 impl Entry {
@@ -136,18 +156,20 @@ impl Indexes {
                 entry.or_insert_with(|| Entry { name, ..Entry::default() }).add(n);
             }
         }
-        for image in &article.images {
-            self.source(n, image, authorities);
+        for (at, image) in article.images.iter().enumerate() {
+            self.source((n, at), image, authorities);
         }
     }
 
-    fn source(&mut self, n: usize, image: &ImageRecord, authorities: &Authorities) {
+    fn source(&mut self, place: (usize, usize), image: &ImageRecord, authorities: &Authorities) {
         let (name, rights) = source_of(image, authorities);
         if name.is_empty() {
             return;
         }
         let entry = self.sources.entry(name.to_lowercase());
-        entry.or_insert_with(|| Entry { name, rights, ..Entry::default() }).add(n);
+        let entry = entry.or_insert_with(|| Entry { name, rights, ..Entry::default() });
+        entry.add(place.0);
+        entry.images.push(place);
     }
 
     /// Everyone who wrote, in order of their sort forms.
@@ -190,21 +212,19 @@ mod tests {
             .into_iter()
             .map(|piece| match piece {
                 Piece::Paragraph(words) | Piece::Crosshead(words) => words,
-                Piece::Image(image) => &image.caption,
+                Piece::Image(_, image) => &image.caption,
             })
             .collect();
         assert_eq!(told, ["top", "One", "Cross", "in", "Two", "end", "far"]);
+        assert_eq!(images(&article).iter().map(|i| &i.caption).collect::<Vec<_>>(), ["top", "in", "end", "far"]);
     }
 
     #[test]
     fn no_level_of_heading_is_left_out_and_issues_head_what_no_curator_did() {
         let issue = IssueRecord { uid: Uid("i".into()), date: "1931-02".into(), ..IssueRecord::default() };
         let placed = |levels: &[u8]| Placed {
-            issue: &issue,
-            article: ArticleRecord::default(),
-            modified: String::new(),
             opens: levels.iter().map(|level| Opening { level: *level, ..Opening::default() }).collect(),
-            note: String::new(),
+            ..Placed::of(&issue, ArticleRecord::default())
         };
         let authorities = Authorities::default();
         let levels = |headed: bool, opens: &[&[u8]]| -> Vec<usize> {
@@ -231,5 +251,6 @@ mod tests {
             indexes.names().into_iter().map(|entry| (entry.name.as_str(), entry.articles.as_slice())).collect();
         assert_eq!(told, [("Ferris, Tom", &[1, 2][..]), ("Quill, Ada", &[1, 2][..])]);
         assert_eq!(indexes.sources()[0].articles, [1, 2]);
+        assert_eq!(indexes.sources()[0].images, [(1, 0), (1, 1), (2, 0), (2, 1)]);
     }
 }

@@ -4,11 +4,28 @@
 use crate::model::IssueDate;
 use crate::model::record::{ArticleRecord, ImageRecord, IssueRecord, Masthead, PublicationRecord};
 use crate::text::calendar::{month_in_english, weekday_in_english};
+use crate::text::memo::Memo;
 use chrono::Datelike;
+use std::borrow::Cow;
+
+/// The date that words of EDTF are; all articles of an issue ask for the same.
+pub fn parsed(edtf: &str) -> Option<IssueDate> {
+    thread_local! {
+        static KNOWN: Memo<Option<IssueDate>> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of(edtf, |edtf| IssueDate::parse(edtf).ok()))
+}
 
 /// `Thursday, August 21, 2025`; partial dates as far as they go; empty without a date.
 pub fn date(edtf: &str) -> String {
-    let Ok(date) = IssueDate::parse(edtf) else { return String::new() };
+    thread_local! {
+        static KNOWN: Memo<String> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of(edtf, said_date))
+}
+
+fn said_date(edtf: &str) -> String {
+    let Some(date) = parsed(edtf) else { return String::new() };
     if let Some(day) = date.as_day() {
         return format!("{}, {}", weekday_in_english(day), plain(edtf));
     }
@@ -74,25 +91,93 @@ pub fn printed(issue: &IssueRecord, article: &ArticleRecord) -> String {
 
 /// Words with single blanks between them.
 pub fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
-/// The year, where one is certain.
+/// Words with single blanks between them and without control signs and what is no character; the very words where they are
+/// so already.
+pub fn clean(words: &str) -> Cow<'_, str> {
+    if is_plain(words.as_bytes()) {
+        return Cow::Borrowed(words);
+    }
+    let is_sign = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let mut blank = true;
+    let clean = words.chars().all(|c| {
+        let fits = !is_sign(c) && (!c.is_whitespace() || (c == ' ' && !blank));
+        blank = c == ' ';
+        fits
+    });
+    if words.is_empty() || clean && !blank {
+        return Cow::Borrowed(words);
+    }
+    let kept: String = words.chars().filter(|c| c.is_whitespace() || !is_sign(*c)).collect();
+    Cow::Owned(one_line(&kept))
+}
+
+/// Words of several lines, each of them clean; none before the first and behind the last that has any.
+pub fn clean_lines(words: &str) -> String {
+    if !words.contains('\n') {
+        return clean(words).into_owned();
+    }
+    let lines: Vec<Cow<str>> = words.lines().map(clean).collect();
+    lines.join("\n").trim_matches('\n').to_owned()
+}
+
+/// Whether there are only letters of ASCII with single blanks between them: most words are so.
+fn is_plain(words: &[u8]) -> bool {
+    let mut before = b' ';
+    let plain = words.iter().all(|byte| {
+        let fits = matches!(byte, 0x21..=0x7e) || (*byte == b' ' && before != b' ');
+        before = *byte;
+        fits
+    });
+    plain && (before != b' ' || words.is_empty())
+}
+
+/// The year that it is in, or probably in.
 pub fn year(edtf: &str) -> Option<i32> {
-    let date = IssueDate::parse(edtf).ok()?;
+    let date = parsed(edtf)?;
     (date.earliest().year() == date.latest().year()).then(|| date.earliest().year())
 }
 
-/// The month (1–12), where one is certain.
+/// The month (1–12) that it is in, or probably in.
 pub fn month(edtf: &str) -> Option<u32> {
-    let date = IssueDate::parse(edtf).ok()?;
+    let date = parsed(edtf)?;
     let same = date.earliest().year() == date.latest().year() && date.earliest().month() == date.latest().month();
     same.then(|| date.earliest().month())
 }
 
 /// The day as `2025-08-21`, where it is one certain day: what fields without EDTF take.
 pub fn day(edtf: &str) -> Option<String> {
-    Some(IssueDate::parse(edtf).ok()?.as_day()?.format("%Y-%m-%d").to_string())
+    Some(parsed(edtf)?.as_day()?.format("%Y-%m-%d").to_string())
+}
+
+/// The year, where there is no doubt of it.
+pub fn certain_year(edtf: &str) -> Option<i32> {
+    if is_doubtful(edtf) { None } else { year(edtf) }
+}
+
+/// The month (1–12), where there is no doubt of it.
+pub fn certain_month(edtf: &str) -> Option<u32> {
+    if is_doubtful(edtf) { None } else { month(edtf) }
+}
+
+fn is_doubtful(edtf: &str) -> bool {
+    edtf.contains(['?', '~', '%'])
+}
+
+/// Whether it is a day, a month or a year without doubt: what most formats have a place for.
+pub fn is_certain(edtf: &str) -> bool {
+    let figures = edtf.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let season = edtf.len() == 7 && edtf.get(5..).is_some_and(|part| part > "12");
+    figures && !season && parsed(edtf).is_some()
 }
 
 /// The paragraphs of a body; a crosshead is one without its mark.
@@ -118,6 +203,9 @@ pub fn first_paragraph(body: &str) -> String {
     paragraphs(body).find(|p| !p.is_crosshead).map(|p| one_line(p.text)).unwrap_or_default()
 }
 
+/// What stands over a curator's note.
+pub const NOTE: &str = "Curator’s note";
+
 /// What a picture shows, for those who do not see it: its alternative text, else its caption, else what is known.
 pub fn alternative(image: &ImageRecord) -> String {
     [&image.alt, &image.caption]
@@ -140,6 +228,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_year_in_doubt_is_no_certain_year() {
+        for doubtful in ["1865?", "1865~", "1865%", "1865-04-14?"] {
+            assert_eq!((year(doubtful), certain_year(doubtful), certain_month(doubtful)), (Some(1865), None, None));
+        }
+        assert_eq!((certain_year("1865-04"), certain_month("1865-04")), (Some(1865), Some(4)));
+    }
+
+    #[test]
     fn a_date_is_said_as_far_as_it_is_known() {
         for (edtf, words) in [
             ("2025-08-21", "Thursday, August 21, 2025"),
@@ -158,6 +254,19 @@ mod tests {
         assert_eq!(issue(&of), "Thursday, August 21, 2025, Vol 2059");
         assert_eq!(issue(&IssueRecord::default()), "Undated");
         assert_eq!((year("2025-08"), month("2025-08"), day("2025-08")), (Some(2025), Some(8), None));
+        let certain = ["2025-08-21", "2025-08", "2025", "2025-22", "1865?", "199X", "../2025", ""].map(is_certain);
+        assert_eq!(certain, [true, true, true, false, false, false, false, false]);
         assert_eq!((year("199X"), day("2025-08-21?")), (None, None));
+    }
+
+    #[test]
+    fn words_stand_on_one_line_without_control_signs() {
+        for (words, line) in
+            [("a b", "a b"), (" a\t\u{1}\n b ", "a b"), ("a\u{b}b\u{1f}\u{fffe}c", "a bc"), ("", ""), (" ", "")]
+        {
+            assert_eq!(clean(words), line, "{words:?}");
+        }
+        assert!(matches!(clean("as it is"), Cow::Borrowed(_)));
+        assert_eq!(clean_lines("\n a\tb\r\n\n c \n \n"), "a b\n\nc");
     }
 }

@@ -84,7 +84,7 @@ fn note(page: &mut Page, shown: &Shown) {
     let attributes =
         [("class", "note"), ("role", "note"), ("lang", shown.around), ("xml:lang", xml_lang), ("dir", direction)];
     page.within("div", &attributes, |page| {
-        page.leaf("p", &[("class", "label")], "Curator’s note");
+        page.leaf("p", &[("class", "label")], said::NOTE);
         for paragraph in said::paragraphs(&shown.placed.note) {
             page.within("p", &[], |page| page.lines(paragraph.text));
         }
@@ -108,7 +108,7 @@ fn words(page: &mut Page, shown: &Shown) {
                 page.leaf("h2", &[], &said::one_line(text));
                 page.line();
             }
-            Piece::Image(image) => figure(page, image, shown),
+            Piece::Image(at, image) => figure(page, at, image, shown),
         }
     }
     if !dateline.is_empty() {
@@ -124,8 +124,8 @@ fn opened_by(page: &mut Page, dateline: &str, between: &str) {
     }
 }
 
-fn figure(page: &mut Page, image: &ImageRecord, shown: &Shown) {
-    let plate = image.picture.as_ref().and_then(|sum| shown.plates.ready.get(sum));
+fn figure(page: &mut Page, at: usize, image: &ImageRecord, shown: &Shown) {
+    let plate = shown.plates.of(shown.placed, at);
     let lines = [("caption", &image.caption), ("credit", &image.credit), ("rights", &image.rights)];
     let is_told = lines.iter().any(|(_, words)| !words.trim().is_empty());
     if plate.is_none() && !is_told {
@@ -136,7 +136,7 @@ fn figure(page: &mut Page, image: &ImageRecord, shown: &Shown) {
         let source = format!("{}{}", shown.pictures, plate.file);
         let (width, height) = (plate.width.to_string(), plate.height.to_string());
         let attributes =
-            [("src", source.as_str()), ("alt", &said::alternative(image)), ("width", &width), ("height", &height)];
+            [("src", source.as_str()), ("alt", &shown.placed.alternative(at)), ("width", &width), ("height", &height)];
         page.empty("img", &attributes);
     }
     if is_told {
@@ -193,8 +193,7 @@ mod tests {
             images: vec![ImageRecord { credit: "photo: x".into(), ..ImageRecord::default() }, ImageRecord::default()],
             ..ArticleRecord::default()
         };
-        let (opens, modified) = (Vec::new(), String::new());
-        let placed = Placed { issue: &issue, article, modified, opens, note: "Look & see".into() };
+        let placed = Placed { note: "Look & see".into(), ..Placed::of(&issue, article) };
         let mut page = Page::html();
         let (publication, plates) = (PublicationRecord::default(), Plates::default());
         let facts = vec![Fact { of: "Subjects", said: vec![("Floods", "s.html".into()), ("Ice", String::new())] }];

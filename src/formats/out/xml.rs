@@ -53,6 +53,13 @@ impl<W: Write> Xml<W> {
         self.close(name)
     }
 
+    /// An element whose inside is XML already, in which no blank may be added.
+    pub fn mixed(&mut self, name: &str, attributes: &[(&str, &str)], inside: &str) -> io::Result<()> {
+        self.open(name, attributes)?;
+        self.out.write_event(Event::Text(BytesText::from_escaped(inside)))?;
+        self.close(name)
+    }
+
     /// An element with others in it.
     pub fn within(
         &mut self,
@@ -82,6 +89,11 @@ impl<W: Write> Xml<W> {
     }
 }
 
+/// Words as the inside of an element.
+pub fn escaped(text: &str) -> String {
+    quick_xml::escape::escape(allowed(text)).into_owned()
+}
+
 fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {
     let mut start = BytesStart::new(name);
     for (key, value) in attributes {
@@ -95,8 +107,13 @@ pub fn allowed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_allowed) {
         Cow::Borrowed(text)
     } else {
-        // A vertical tab is how word processors break a line.
-        Cow::Owned(text.chars().map(|c| if c == '\u{b}' { '\n' } else { c }).filter(|c| is_allowed(*c)).collect())
+        // A vertical tab is how word processors break a line, a form feed how they break a page.
+        Cow::Owned(
+            text.chars()
+                .map(|c| if matches!(c, '\u{b}' | '\u{c}') { '\n' } else { c })
+                .filter(|c| is_allowed(*c))
+                .collect(),
+        )
     }
 }
 
@@ -114,6 +131,7 @@ mod tests {
         xml.within("a", &[("n", "1 < \"2\" & 3")], |xml| {
             xml.leaf("b", &[], "x ]]> y & <z>\u{b}\u{1}\u{fffe}")?;
             xml.leaf("empty", &[], " ")?;
+            xml.mixed("p", &[], &format!("{}<lb/>", escaped("&")))?;
             xml.empty("c", &[])
         })
         .expect("it is there");
@@ -121,7 +139,7 @@ mod tests {
         assert_eq!(
             text,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a n=\"1 &lt; &quot;2&quot; &amp; 3\"><b>x ]]&gt; y &amp; \
-             &lt;z&gt;\n</b><c/></a>\n"
+             &lt;z&gt;\n</b><p>&amp;<lb/></p><c/></a>\n"
         );
     }
 }

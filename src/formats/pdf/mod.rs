@@ -21,6 +21,9 @@ mod set;
 mod words;
 mod write;
 
+pub(in crate::formats) use write::press;
+pub use write::{Leaf, leaves};
+
 use super::alto::divided;
 use super::document::whole::{self, Whole};
 use super::document::{Composed, Emit, masthead_of};

@@ -35,6 +35,9 @@ pub fn read(record: &Record, hand: &mut HandOn) -> Taken {
         }
     }
     date(&[get("DA"), get("PY"), get("Y1")], &mut citation, hand);
+    if get("EP").is_empty() {
+        citation.page(get("SP"));
+    }
     citation.pages(get("SP"), get("EP"));
     for field in &record.fields {
         take(&field.tag, &field.words, &mut citation, hand);

@@ -7,6 +7,7 @@
 
 mod fields;
 mod lines;
+pub(super) mod write;
 
 use super::citation::{self, HandOn};
 use super::{Format, Incoming, Input, ReadOptions};
@@ -24,12 +25,12 @@ pub static FORMAT: Format = Format {
     extensions: &["ris"],
     one_file: true,
     sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: citation::CANNOT_GIVE,
     options: &[],
     apart: false,
     read: Some(read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 /// Sure where a record begins among the first lines.

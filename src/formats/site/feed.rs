@@ -1,7 +1,7 @@
 //! The Atom feed: the newest articles by the dates of their issues, so that who follows the site is told of them.
 
 use super::entries::{Entry, Issue};
-use super::meta::urn;
+use crate::formats::out::cited::urn;
 use crate::formats::out::{About, Page, said};
 use crate::model::IssueDate;
 

@@ -74,6 +74,9 @@ impl Site {
         if shown::lacks_a_picture(placed, &self.plates) {
             self.losses.say("A picture is damaged or of a kind that no page shows, and was left out", placed);
         }
+        for (file, drawing) in self.plates.blacken(placed) {
+            self.folder.put(&format!("pictures/{file}"), drawing.as_bytes())?;
+        }
         let n = self.entries.len();
         self.indexes.add(n, &placed.article, &self.authorities);
         let issue = self.issue(placed);

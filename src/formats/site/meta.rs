@@ -1,7 +1,9 @@
 //! What an article's page tells machines: Dublin Core and citation metas for reference managers, and JSON-LD for search
 //! engines. Nothing stands there that the record does not have.
 
-use crate::formats::out::people::{self, Person};
+use crate::formats::out::cited::urn;
+use crate::formats::out::linked::{self, Linked};
+use crate::formats::out::people;
 use crate::formats::out::plates::Plates;
 use crate::formats::out::{Authorities, Page, Placed, reading, said, tongue};
 use crate::model::Role;
@@ -57,7 +59,8 @@ fn named(told: &Told) -> Vec<(&'static str, String)> {
     named.push(("citation_title", reading::headline(article)));
     let writers = people.iter().filter(|person| matches!(person.role, Role::Author | Role::Agency));
     named.extend(writers.map(|person| ("citation_author", person.sort.clone())));
-    let date = day.map(|day| day.replace('-', "/")).or_else(|| said::year(&issue.date).map(|year| year.to_string()));
+    let date =
+        day.map(|day| day.replace('-', "/")).or_else(|| said::certain_year(&issue.date).map(|year| year.to_string()));
     named.extend([
         ("citation_publication_date", date.unwrap_or_default()),
         ("citation_journal_title", publication.title.clone()),
@@ -70,114 +73,13 @@ fn named(told: &Told) -> Vec<(&'static str, String)> {
     named
 }
 
-/// A uid as an identifier that holds everywhere; words that are no UUID stand for nothing elsewhere.
-pub fn urn(uid: &str) -> String {
-    uuid::Uuid::try_parse(uid).map(|uuid| format!("urn:uuid:{}", uuid.hyphenated())).unwrap_or_default()
-}
-
-/// An object without what is empty.
-struct Object(Map<String, Value>);
-
-impl Object {
-    fn of(kind: &str) -> Self {
-        Object(Map::from_iter([("@type".to_owned(), json!(kind))]))
-    }
-
-    fn words(mut self, key: &str, words: &str) -> Self {
-        if !words.trim().is_empty() {
-            self.0.insert(key.to_owned(), json!(words));
-        }
-        self
-    }
-
-    fn with(mut self, key: &str, value: Value) -> Self {
-        let is_empty = match &value {
-            Value::Array(all) => all.is_empty(),
-            // A bare type says nothing.
-            Value::Object(fields) => fields.len() < 2,
-            _ => false,
-        };
-        if !is_empty {
-            self.0.insert(key.to_owned(), value);
-        }
-        self
-    }
-
-    fn value(self) -> Value {
-        Value::Object(self.0)
-    }
-}
-
 fn linked(told: &Told) -> Value {
-    let Told { placed, publication, authorities, .. } = told;
-    let article = &placed.article;
-    let body: Vec<String> = said::paragraphs(&article.body).map(|p| p.text.to_owned()).collect();
-    let day = said::day(&placed.issue.date);
-    let subjects: Vec<&str> = authorities.subjects(&article.subjects).map(|s| s.heading.as_str()).collect();
-    let people = people::of_bylines(&article.bylines, authorities);
-    let pictures: Vec<Value> = article.images.iter().map(|image| picture(image, told)).filter(is_told).collect();
-    let object = Object(Map::from_iter([("@context".to_owned(), json!("https://schema.org"))]));
-    object
-        .words("@type", "NewsArticle")
-        .words("@id", &urn(article.uid.as_str()))
-        .words("headline", &reading::headline(article))
-        .words("alternativeHeadline", &said::one_line(&article.subhead))
-        .with("author", json!(people.iter().filter(|p| is_writer(p.role)).map(someone).collect::<Vec<_>>()))
-        .with("contributor", json!(people.iter().filter(|p| !is_writer(p.role)).map(someone).collect::<Vec<_>>()))
-        .words("datePublished", day.as_deref().unwrap_or_default())
-        .words("temporalCoverage", if day.is_none() { &placed.issue.date } else { "" })
-        .words("dateline", &said::one_line(&article.dateline))
-        .words("printEdition", &placed.issue.edition)
-        .words("printPage", &article.page)
-        .words("printSection", &article.section)
-        .words("articleBody", &body.join("\n\n"))
-        .words("keywords", &subjects.join(", "))
-        .words("inLanguage", &tongue::tag(said::language(article, publication)).unwrap_or_default())
-        .with("image", json!(pictures))
-        .with("isPartOf", issue(told))
-        .value()
-}
-
-fn is_writer(role: Role) -> bool {
-    matches!(role, Role::Author | Role::Agency | Role::Position)
-}
-
-fn is_told(value: &Value) -> bool {
-    value.as_object().is_some_and(|fields| fields.len() > 1)
-}
-
-fn someone(person: &Person) -> Value {
-    Object::of(if person.is_body { "Organization" } else { "Person" }).words("name", &person.display).value()
-}
-
-fn picture(image: &ImageRecord, told: &Told) -> Value {
-    let plate = image.picture.as_ref().and_then(|sum| told.plates.ready.get(sum));
-    let address = plate.map(|plate| format!("../pictures/{}", plate.file)).unwrap_or_default();
-    Object::of("ImageObject")
-        .words("contentUrl", &address)
-        .words("caption", &said::one_line(&image.caption))
-        .words("creditText", &said::one_line(&image.credit))
-        .with("creator", Object::of("Person").words("name", &said::one_line(&image.creator)).value())
-        .with("sourceOrganization", Object::of("Organization").words("name", &said::one_line(&image.source)).value())
-        .words("copyrightNotice", &said::one_line(&image.rights))
-        .value()
-}
-
-fn issue(told: &Told) -> Value {
-    let (issue, paper) = (told.placed.issue, told.publication);
-    let publisher = Object::of("Organization").words("name", &paper.publisher).words("location", &paper.place);
-    let newspaper = Object::of("Newspaper").words("name", &paper.title).words("issn", &paper.issn);
-    let newspaper = newspaper.with("publisher", publisher.value()).value();
-    let printed = said::printed(issue, &told.placed.article);
-    let name = if printed.is_empty() { said::issue(issue) } else { printed };
-    let whole = match issue.volume.as_str() {
-        "" => newspaper,
-        volume => Object::of("PublicationVolume").words("volumeNumber", volume).with("isPartOf", newspaper).value(),
+    let address = |image: &ImageRecord| {
+        let plate = image.picture.as_ref().and_then(|sum| told.plates.ready.get(sum));
+        plate.map(|plate| format!("../pictures/{}", plate.file)).unwrap_or_default()
     };
-    Object::of("PublicationIssue")
-        .words("name", &name)
-        .words("issueNumber", &issue.number)
-        .words("datePublished", &said::day(&issue.date).unwrap_or_default())
-        .with("isPartOf", whole)
-        .value()
+    let context = ("@context".to_owned(), json!(linked::CONTEXT));
+    let told =
+        Linked { placed: told.placed, publication: told.publication, authorities: told.authorities, address: &address };
+    Value::Object(Map::from_iter([context].into_iter().chain(linked::article(&told))))
 }

@@ -56,6 +56,7 @@ const CARRIES: Carries = &[
     Carried::Masthead,
     Carried::Bylines,
     Carried::BylineNames,
+    Carried::BylineParts,
     Carried::Images,
     Carried::Captions,
     Carried::AltTexts,

@@ -12,11 +12,14 @@ mod layout;
 mod look;
 mod marks;
 mod ods;
+mod own;
 mod remarks;
 mod sheets;
 mod sniff;
 mod take;
 mod text;
+mod write;
+mod write_xlsx;
 mod xlsx;
 
 pub use columns::Columns;
@@ -93,12 +96,12 @@ pub static CSV: Format = Format {
     extensions: &["csv"],
     one_file: true,
     sniff: sniff::csv,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: CANNOT_GIVE,
     options: &[COLUMNS, HEADER, DELIMITER],
     apart: false,
     read: Some(|input, options, sink| take::text("csv", input, options, sink)),
-    write: None,
+    write: Some(write::CSV),
 };
 
 pub static TSV: Format = Format {
@@ -108,12 +111,12 @@ pub static TSV: Format = Format {
     extensions: &["tsv", "tab"],
     one_file: true,
     sniff: sniff::tsv,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: CANNOT_GIVE,
     options: &[COLUMNS, HEADER, DELIMITER],
     apart: false,
     read: Some(|input, options, sink| take::text("tsv", input, options, sink)),
-    write: None,
+    write: Some(write::TSV),
 };
 
 const SHEET: OptionSpec = OptionSpec {
@@ -130,12 +133,12 @@ pub static XLSX: Format = Format {
     extensions: &["xlsx", "xlsm"],
     one_file: true,
     sniff: sniff::xlsx,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: CANNOT_GIVE,
     options: &[COLUMNS, SHEET, HEADER],
     apart: true,
     read: Some(|input, options, sink| sheets::read("xlsx", input, options, sink)),
-    write: None,
+    write: Some(write_xlsx::XLSX),
 };
 
 pub static ODS: Format = Format {

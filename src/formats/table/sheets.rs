@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::ods::Spreadsheet;
 use super::take::{Bodies, FIRST_ROWS, Source, Taker};
 use super::xlsx::Workbook;
-use super::{Row, Step};
+use super::{Row, Step, own};
 use crate::formats::labelled::Field;
 use crate::formats::zipped::{begins_as_zip, mimetype};
 use crate::formats::{Incoming, Input, ReadOptions, fields};
@@ -101,7 +101,11 @@ impl<'a> Book<'a> {
         }
         let (mut articles, mut issues) = (Vec::new(), Vec::new());
         for sheet in sheets.iter().filter(|sheet| !sheet.hidden) {
-            let layout = Layout::of(&self.first(&sheet.name)?, said, options.value("header"));
+            let first = self.first(&sheet.name)?;
+            if wanted.is_empty() && first.first().is_some_and(|row| own::Places::of(&row.cells).is_some()) {
+                return Ok((vec![sheet.name.clone()], Vec::new()));
+            }
+            let layout = Layout::of(&first, said, options.value("header"));
             match (
                 (layout.has(Field::Headline) || layout.has(Field::Body))
                     && (layout.header.is_some() || layout.known() > 1),
@@ -172,8 +176,10 @@ fn bodies(
 ) -> Result<Bodies, Problem> {
     let mut bodies = Bodies::new();
     let Some(first) = read.first() else { return Ok(bodies) };
-    let layout = Layout::of(&book.first(first)?, said, options.value("header"));
-    if layout.has(Field::Body) || !layout.has(Field::Uid) {
+    let rows = book.first(first)?;
+    let own = rows.first().is_some_and(|row| own::Places::of(&row.cells).is_some());
+    let layout = Layout::of(&rows, said, options.value("header"));
+    if (layout.has(Field::Body) && !own) || !layout.has(Field::Uid) {
         return Ok(bodies);
     }
     for sheet in book.sheets().into_iter().filter(|sheet| !sheet.hidden && !read.contains(&sheet.name)) {
@@ -192,8 +198,9 @@ fn bodies(
             let cell = |at: usize| row.cells.get(at).map(|cell| cell.trim()).unwrap_or_default();
             let place = order.and_then(|at| cell(at).parse().ok()).unwrap_or(rows as u64);
             bytes += 100 + cell(text).len() as u64;
-            if !cell(id).is_empty() && !cell(text).is_empty() {
-                bodies.entry(cell(id).to_owned()).or_default().push((place, cell(text).to_owned()));
+            if !cell(id).is_empty() && (own || !cell(text).is_empty()) {
+                let words = if own { row.cells.get(text).map_or("", String::as_str) } else { cell(text) };
+                bodies.entry(cell(id).to_owned()).or_default().push((place, words.to_owned()));
             }
             bytes <= options.limits.file_bytes()
         })?;

@@ -3,10 +3,11 @@
 
 use super::columns::Columns;
 use super::layout::{Column, Layout, Take};
+use super::own;
 use super::remarks::Remarks;
 use super::text::Text;
 use super::{Row, Step};
-use crate::formats::labelled::{Build, Field, Values};
+use crate::formats::labelled::{Build, Built, Field, Values};
 use crate::formats::{Incoming, Input, ReadOptions, fields};
 use crate::model::record::{Guess, IssueRecord};
 use crate::model::{Problem, ProblemCode};
@@ -81,6 +82,8 @@ pub struct Taker<'a> {
     layout: Option<Layout>,
     /// The header row's cells, to know it again.
     header: Vec<String>,
+    /// Where our own columns stand, in a table of ours.
+    own: Option<own::Places>,
     part: u32,
     bodies: Option<&'a Bodies>,
     /// Rows of one issue with their places in it.
@@ -115,6 +118,7 @@ impl<'a> Taker<'a> {
             first_bytes: 0,
             layout: None,
             header: Vec::new(),
+            own: None,
             part: 0,
             bodies: None,
             held: Vec::new(),
@@ -197,6 +201,7 @@ impl<'a> Taker<'a> {
         }
         let header = layout.header;
         self.header = header.and_then(|at| rows.get(at)).map(|row| row.cells.clone()).unwrap_or_default();
+        self.own = own::Places::of(&self.header).filter(|_| self.said.is_empty());
         self.remarks.above(rows.iter().take(header.unwrap_or(0)));
         self.layout = Some(layout);
         for row in rows.into_iter().skip(header.map_or(0, |at| at + 1)) {
@@ -250,12 +255,21 @@ impl<'a> Taker<'a> {
     }
 
     fn article(&mut self, layout: &Layout, row: Row) {
+        if row.cells.iter().any(|words| words.contains('\u{fffd}')) {
+            self.remarks.undecodable(row.line);
+        }
+        if let Some(places) = self.own.take() {
+            let text =
+                self.bodies.filter(|_| !places.has(own::Column::Body)).map(|bodies| places.text(&row.cells, bodies));
+            let (built, position) = own::read(&places, &row.cells, text, &mut self.build, self.options);
+            let position = position.to_owned();
+            self.built(layout, &row, built, &position);
+            self.own = Some(places);
+            return;
+        }
         let mut values = Values::default();
         let columns = layout.columns.iter().map(Some).chain(std::iter::repeat(None));
         for (at, (words, column)) in row.cells.iter().zip(columns).enumerate() {
-            if words.contains('\u{fffd}') {
-                self.remarks.undecodable(row.line);
-            }
             match column.map(|column| (column.take, column.header.as_str())) {
                 Some((Take::Field(field), header)) => values.put(Some(field), header, words),
                 Some((Take::Note, header)) => values.put(None, header, words),
@@ -272,6 +286,10 @@ impl<'a> Taker<'a> {
             values.put(Some(Field::Body), "", paragraph);
         }
         let built = self.build.of(&values);
+        self.built(layout, &row, built, values.one(Field::Position));
+    }
+
+    fn built(&mut self, layout: &Layout, row: &Row, built: Built, position: &str) {
         for (field, words) in built.doubts {
             self.remarks.doubt(row.line, field, words);
         }
@@ -295,7 +313,7 @@ impl<'a> Taker<'a> {
         article.provenance = Some(from);
         self.part = self.part.saturating_add(1);
         issue.articles = vec![article];
-        self.hold(issue, layout, values.one(Field::Position));
+        self.hold(issue, layout, position);
     }
 
     /// A row without an article: an issue, where it says which.

@@ -96,9 +96,28 @@ fn words(value: &DataRef) -> String {
     }
 }
 
-/// Characters that XML cannot hold stand as `_x000D_` in these files.
+/// Characters that XML cannot hold stand as `_x0007_` in these files, and `_` as `_x005F_` where it would look like one.
 fn plain(words: &str) -> String {
-    if words.contains("_x00") { words.replace("_x000D_\n", "\n").replace("_x000D_", "\n") } else { words.to_owned() }
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let code =
+            from.get(2..6).filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()) && from[6..].starts_with('_'));
+        match code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?)) {
+            Some(c) => {
+                out.push(c);
+                rest = &from[7..];
+            }
+            None => {
+                out.push_str("_x");
+                rest = &from[2..];
+            }
+        }
+    }
+    out.push_str(rest);
+    if out.contains('\r') { out.replace("\r\n", "\n").replace('\r', "\n") } else { out }
 }
 
 /// A spreadsheet's day, or the bare number where it is no day.
@@ -129,5 +148,9 @@ mod tests {
         assert_eq!((of(45890.25, false), of(0.25, false)), ("2025-08-21 06:00:00".into(), "06:00".into()));
         assert_eq!(words(&DataRef::Float(2059.0)), "2059");
         assert_eq!(words(&DataRef::SharedString("a_x000D_\nb")), "a\nb");
+        assert_eq!(
+            words(&DataRef::SharedString("_x0007_ _x005F_x0041_ _x00 _xzzzz_ _x")),
+            "\u{7} _x0041_ _x00 _xzzzz_ _x"
+        );
     }
 }

@@ -3,13 +3,15 @@
 use crate::formats::issue_words::{self, guess};
 use crate::formats::xml::{at, attribute, children, words};
 use crate::formats::{ReadOptions, fields, provisional};
-use crate::model::IssueDate;
 use crate::model::record::{IssueRecord, PublicationRecord, SubjectRecord};
+use crate::model::{IssueDate, Uid};
 use roxmltree::Node;
 use std::collections::BTreeSet;
 
 #[derive(Debug, Default)]
 pub struct Header {
+    /// That of the text, where it is one of ours.
+    pub uid: Uid,
     pub publication: Option<PublicationRecord>,
     pub issue: IssueRecord,
     pub subjects: Vec<SubjectRecord>,
@@ -30,6 +32,9 @@ pub fn read(tei: Node, options: &ReadOptions) -> Header {
         header.title = children(title, "title").map(words).find(|words| !words.is_empty()).unwrap_or_default();
         header.authors = authors(title);
     }
+    let numbers =
+        at(node, &["fileDesc", "publicationStmt"]).into_iter().flat_map(|published| children(published, "idno"));
+    header.uid = numbers.filter_map(|number| uid(&words(number))).next().unwrap_or_default();
     let source = at(node, &["fileDesc", "sourceDesc"]);
     let described = |name: &str| {
         source.and_then(|source| source.descendants().find(|n| n.is_element() && n.tag_name().name() == name))
@@ -112,6 +117,8 @@ impl Header {
             _ if !when.is_empty() && doubtful => format!("{when}?"),
             _ if !when.is_empty() => when,
             _ if !from.is_empty() && !to.is_empty() => format!("{from}/{to}"),
+            // Words that say it more exactly than the span around them.
+            _ if IssueDate::parse(&printed).is_ok() => printed.clone(),
             _ if !after.is_empty() && !before.is_empty() => {
                 let why = "The day lies somewhere in this span; the file does not tell which it is.";
                 self.issue.guesses.push(guess("date", 50, why));
@@ -124,6 +131,10 @@ impl Header {
             self.issue.printed.date = printed;
         }
     }
+}
+
+fn uid(number: &str) -> Option<Uid> {
+    number.strip_prefix("urn:uuid:").and_then(Uid::parse)
 }
 
 fn has_day(date: Node) -> bool {

@@ -3,14 +3,24 @@
 //! credits, pages (`pb`), words that a line divides (`lb break="no"`); the paper, its date, volume and number from `biblStruct`.
 //! Of what an editor mended (`choice`) the print is taken. Running heads (`fw`) are left out and told.
 //!
-//! `header` reads the paper and the issue, `text` the articles.
+//! `header` reads the paper and the issue, `text` the articles; `write` writes a corpus of articles, with `describe` for their
+//! headers and `encode` for their texts.
 
+mod describe;
+mod encode;
 mod header;
 mod text;
+mod write;
 
 use super::root::{self, Kind};
+pub use header::Header;
+pub use write::single;
+
 use super::{Format, Incoming, Input, ReadOptions, fields};
+use crate::model::record::ArticleRecord;
 use crate::model::{Problem, ProblemCode};
+use roxmltree::Node;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub const ID: &str = "tei";
@@ -22,12 +32,12 @@ pub static FORMAT: Format = Format {
     extensions: &["xml", "tei"],
     one_file: true,
     sniff,
-    cannot_carry: "",
+    cannot_carry: write::CANNOT_CARRY,
     cannot_give: "pictures themselves (only captions and credits)",
     options: &[],
     apart: false,
     read: Some(read),
-    write: None,
+    write: Some(write::WRITING),
 };
 
 fn sniff(path: &Path, head: &[u8]) -> u8 {
@@ -39,13 +49,23 @@ fn sniff(path: &Path, head: &[u8]) -> u8 {
     }
 }
 
+/// What one `TEI` element tells, wherever it stands; what has words and no place goes into `left`.
+pub fn told(tei: Node, options: &ReadOptions, left: &mut BTreeSet<String>) -> (Header, Vec<ArticleRecord>) {
+    let header = header::read(tei, options);
+    left.extend(header.left.iter().cloned());
+    let mut articles = text::articles(tei, &header, left);
+    if let [single] = articles.as_mut_slice() {
+        single.uid = header.uid.clone();
+        single.subjects = header.subjects.iter().map(|subject| subject.uid.clone()).collect();
+    }
+    (header, articles)
+}
+
 fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> bool) {
     let kind = Kind { id: ID, elements: &["TEI"], what: "TEI text" };
     let mut part = 0u32;
     root::each(input, options, &kind, sink, &mut |tei, from, left, sink| {
-        let header = header::read(tei, options);
-        left.extend(header.left.iter().cloned());
-        let articles = text::articles(tei, &header, left);
+        let (header, articles) = told(tei, options, left);
         if articles.is_empty() {
             let words = "The text has no words and was left out.";
             let problem = Problem { line: Some(from.line), ..input.problem(ProblemCode::Empty, words) };
@@ -60,7 +80,6 @@ fn read(input: &Input, options: &ReadOptions, sink: &mut dyn FnMut(Incoming) -> 
         }
         for mut article in articles {
             for subject in header.subjects.iter().filter(|_| single) {
-                article.subjects.push(subject.uid.clone());
                 if !sink(Incoming::Subject(subject.clone())) {
                     return false;
                 }

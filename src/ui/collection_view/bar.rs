@@ -1,6 +1,7 @@
 //! The bar over a collection: how much is in it, and what can be done with it. Words give way to icons where there is
 //! little room.
 
+use super::since;
 use crate::desk::command;
 use crate::desk::nav::figures;
 use crate::desk::{Action, Desk};
@@ -15,7 +16,10 @@ use egui::{Align, Frame, Layout, Margin, Ui};
 const WORDS: f32 = 760.0;
 
 /// What is seldom wanted.
-const MORE: [&str; 6] = [
+const MORE: [&str; 9] = [
+    "export",
+    "print",
+    "collection-changed",
     "collection-newest",
     "collection-list",
     "collection-note",
@@ -39,7 +43,10 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, sheet: &CollectionSheet
                 if desk.can_write() {
                     deeds(ui, scene, roomy);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| counts(ui, desk, sheet));
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    counts(ui, desk, sheet);
+                    since::show(ui, desk, scene);
+                });
             });
         });
     });
@@ -49,7 +56,9 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene, sheet: &CollectionSheet
 fn counts(ui: &mut Ui, desk: &Desk, sheet: &CollectionSheet) {
     let palette = theme::palette(ui);
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+    let in_all = desk.collection(sheet.brief.id).map_or(0, |brief| brief.in_all);
     let count = match sheet.brief.articles {
+        n if in_all > n => format!("{} here, {} in all", figures(n), figures(in_all)),
         1 => "1 article".to_owned(),
         n => format!("{} articles", figures(n)),
     };

@@ -227,7 +227,15 @@ fn context_menu(response: &Response, desk: &Desk, scene: &mut Scene, at: usize) 
         if !id.is_some_and(|id| desk.collections.is_chosen_in(at, id)) {
             scene.act(Action::Collection(Do::Pick { at, extend: false, toggle: false }));
         }
-        for id in ["collection-note", "collection-heading", "move-up", "move-down", "collect", "collection-remove"] {
+        for id in [
+            "collection-note",
+            "collection-heading",
+            "move-up",
+            "move-down",
+            "collect",
+            "cite-chicago",
+            "collection-remove",
+        ] {
             let Some(command) = command::by_id(id) else { continue };
             let key =
                 if id == "collection-remove" { "Delete".to_owned() } else { crate::ui::keys::shown(command.keys) };

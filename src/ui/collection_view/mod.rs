@@ -6,6 +6,7 @@ mod drag;
 mod head;
 pub mod look;
 mod members;
+pub(in crate::ui) mod since;
 mod strip;
 
 use super::listing;

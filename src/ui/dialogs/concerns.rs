@@ -16,6 +16,10 @@ pub fn show(ui: &mut Ui, state: &Export) -> Option<ExportAction> {
         parts::words(ui, "Looking…", Tone::Third);
         return None;
     };
+    if state.count == Some(0) {
+        parts::words(ui, "There is nothing to look at.", Tone::Third);
+        return None;
+    }
     if concerns.is_empty() {
         let palette = theme::palette(ui);
         ui.horizontal(|ui| {
@@ -47,8 +51,6 @@ fn row(ui: &mut Ui, concern: &Concern, state: &Export) -> Option<ExportAction> {
         ui.label(Face::Body.rich(format!("{}: {articles}", sentence(&concern.name)), palette.ink))
             .on_hover_text(&concern.why);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            // The bar of what scrolls stands over the edge.
-            ui.add_space(12.0);
             let name = format!("Show {}", concern.name);
             let show = w::link_button(ui, "Show");
             show.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, &name));
@@ -58,7 +60,7 @@ fn row(ui: &mut Ui, concern: &Concern, state: &Export) -> Option<ExportAction> {
             let mut remedy = state.decisions.of(&concern.code);
             let mut choices = vec![(Remedy::GoOn, "Go on"), (Remedy::LeaveOut, "Leave out")];
             if concern.of_images {
-                choices.push((Remedy::BlackOut, "Without the picture"));
+                choices.push((Remedy::BlackOut, "Black out"));
             }
             let name = format!("What to do: {}", concern.name);
             if w::segmented(ui, &name, &mut remedy, &choices) {

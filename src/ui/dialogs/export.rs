@@ -1,45 +1,75 @@
-//! Handing over: what, in which format with what it cannot carry, what should be looked at first, and where. Then the files
-//! and the losses.
+//! Handing over: what, in which formats with what they cannot carry, what should be looked at first, and where.
 
 use super::stage::{self, Stage, entered};
-use super::{concerns, formats, parts};
+use super::{concerns, exported, formats, glimpse, parts, presets, verified};
+use crate::archive::export::concerns::Remedy;
 use crate::desk::dialog::{Export, ExportWhat};
 use crate::desk::exporting::ExportAction;
 use crate::desk::nav::figures;
 use crate::desk::{Action, Purpose, View};
-use crate::formats::{Format, Written, by_id};
-use crate::ui::theme::{self, Face, Tone, icons};
+use crate::formats::by_id;
+use crate::ui::theme::{self, Face, Tone};
 use crate::ui::widgets::{self as w, Part};
-use egui::{Id, Ui, vec2};
-use std::path::{Path, PathBuf};
+use egui::{Id, Label, Rect, Ui, UiBuilder, pos2};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+/// How wide the form is, and what the preview beside it takes; how high the preview is at least.
+const FORM: f32 = 720.0;
+const PREVIEW: f32 = 380.0;
+const GAP: f32 = 20.0;
+const LOWEST: f32 = 420.0;
+/// The bar of what scrolls stands over the edge.
+const BAR: f32 = 12.0;
+
 pub fn show(stage: &mut Stage, state: &mut Export) {
-    let dialog = w::Dialog::new(Id::unique("export"), "Export").size(720.0, 0.0);
+    let width = if state.written.is_some() { FORM } else { FORM + PREVIEW };
+    let dialog = w::Dialog::new(Id::unique("export"), "Export").size(width, 0.0);
     stage.dialog(dialog, |stage, part| match part {
-        Part::Body(ui) => parts::scrolled(ui, "export", |ui| body(stage, ui, state)),
+        Part::Body(ui) if state.written.is_some() => parts::scrolled(ui, "export", |ui| body(stage, ui, state, 0.0)),
+        Part::Body(ui) => with_preview(stage, ui, state),
         Part::Left(ui) => left(stage, ui, state),
         Part::Right(ui) => right(stage, ui, state),
     });
 }
 
-fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
-    if let Some((target, written)) = &state.written {
-        if result(ui, state.format, target, written) {
-            state.written = None;
-        }
+/// The form, and beside it how it will look.
+fn with_preview(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
+    let room = ui.available_rect_before_wrap();
+    let preview = (room.width() * 0.36).clamp(240.0, PREVIEW - GAP);
+    let form = room.with_max_x(room.right() - preview - GAP);
+    let builder = UiBuilder::new().id_salt("form").max_rect(form);
+    let scrolled = |ui: &mut Ui| {
+        parts::scrolled(ui, "export", |ui| {
+            ui.set_max_width(ui.available_width() - BAR);
+            body(stage, ui, state, room.height());
+        });
+    };
+    let form = ui.scope_builder(builder, scrolled).response.rect;
+    let bottom = form.bottom().max(room.top() + LOWEST).min(room.bottom());
+    let beside = Rect::from_min_max(pos2(room.right() - preview, room.top()), pos2(room.right(), bottom));
+    ui.scope_builder(UiBuilder::new().id_salt("preview").max_rect(beside), |ui| glimpse::show(ui, state));
+}
+
+/// The form, where `room` is how high it can be without scrolling; or the report.
+fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export, room: f32) {
+    if let Some((target, parcels)) = &state.written {
+        parts::error(ui, &state.error);
+        verified::told(ui, state);
+        stage.act_if(exported::show(ui, target, parcels), Action::Export(ExportAction::Again));
         return;
     }
     ui.add_enabled_ui(state.waiting.is_none(), |ui| {
         what(stage, ui, state);
         ui.add_space(8.0);
-        let chosen = formats::choose(ui, state);
+        let preset = presets::show(stage, ui, state).map(ExportAction::Preset);
+        let chosen = formats::choose(ui, state, room);
         ui.add_space(8.0);
         target(stage, ui, state);
         ui.add_space(10.0);
         let decided = concerns::show(ui, state);
-        chosen.into_iter().chain(decided).for_each(|action| stage.act(Action::Export(action)));
+        reason(ui, state);
+        [preset, chosen, decided].into_iter().flatten().for_each(|action| stage.act(Action::Export(action)));
     });
     parts::error(ui, &state.error);
 }
@@ -67,49 +97,49 @@ fn what(stage: &mut Stage, ui: &mut Ui, state: &Export) {
             None => ("counting…".to_owned(), Tone::Third),
         };
         ui.label(Face::Body.rich(count, theme::palette(ui).tone(tone)));
+        let title = Face::Body.rich(named(stage, state.what), theme::palette(ui).ink_third);
+        ui.add(Label::new(title).truncate());
     });
-    if matches!(state.what, ExportWhat::List | ExportWhat::Collection(_)) {
-        parts::words(ui, &stage.desk.title(), Tone::Third);
+}
+
+/// What the list or the collection is called, whatever was searched for beside a collection.
+fn named(stage: &Stage, what: ExportWhat) -> String {
+    match what {
+        ExportWhat::List => stage.desk.title(),
+        ExportWhat::Collection(id) => stage.desk.collection(id).map(|one| one.title.clone()).unwrap_or_default(),
+        ExportWhat::Selection | ExportWhat::Everything => String::new(),
+    }
+}
+
+/// Why it goes although something was found, noted with what is handed over of a collection; and why pictures are withheld.
+fn reason(ui: &mut Ui, state: &mut Export) {
+    let found = state.concerns.as_deref().unwrap_or_default();
+    let goes_on = found.iter().any(|concern| state.decisions.of(&concern.code) == Remedy::GoOn);
+    if goes_on && matches!(state.what, ExportWhat::Collection(_)) {
+        ui.add_space(6.0);
+        let hint = "Noted with this handover, for whoever asks later";
+        let field = w::Field::new("Why it goes all the same", &mut state.decisions.reason);
+        field.hint(hint).width(ui.available_width()).show(ui);
+    }
+    let blacks_out = found.iter().any(|concern| state.decisions.of(&concern.code) == Remedy::BlackOut);
+    if blacks_out {
+        ui.add_space(6.0);
+        let field = w::Field::new("Why pictures are withheld", &mut state.decisions.withheld);
+        field.hint("Stands on the black fields in their place, for whoever reads").width(ui.available_width()).show(ui);
     }
 }
 
 fn target(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
-    let one_file = by_id(state.format).is_some_and(|format| format.one_file);
+    let one_file = state.several.is_empty() && by_id(state.format).is_some_and(|format| format.one_file);
     let label = if one_file { "File, or a folder to put it in" } else { "Folder" };
-    let field = parts::path_field(stage, ui, label, &mut state.target, Purpose::ExportFolder);
-    stage.first(&field);
+    let field = parts::place_field(stage, ui, label, (&mut state.target, &mut state.proposed), Purpose::ExportFolder);
+    if state.naming.is_none() {
+        stage.first(&field);
+    }
     if field.changed() {
         state.error.clear();
     }
     stage.act_if(entered(&field) && state.waiting.is_none(), Action::Export(ExportAction::Go));
-}
-
-/// What was written. True when the person wants to export once more.
-fn result(ui: &mut Ui, format: &str, target: &Path, written: &Written) -> bool {
-    let palette = theme::palette(ui);
-    ui.horizontal(|ui| {
-        let (_, rect) = ui.allocate_space(vec2(28.0, 28.0));
-        w::icon_at(ui, rect.center(), icons::CHECK_CIRCLE, 24.0, palette.good);
-        let files = parts::counted(written.files.len() as u64, "file", "files");
-        let text = format!("{} in {files}", parts::counted(written.articles, "article", "articles"));
-        ui.label(Face::Title.rich(text, palette.ink));
-    });
-    let name = by_id(format).map_or("", |format| format.name);
-    let width = ui.available_width() - parts::text_width(ui, name, Face::Body) - 24.0;
-    let place = parts::elided(ui, &target.display().to_string(), Face::Body, width);
-    parts::words(ui, &format!("{name}  ·  {place}"), Tone::Second);
-    ui.add_space(4.0);
-    if written.losses.is_empty() {
-        parts::words(ui, "Nothing was left behind.", Tone::Second);
-    } else {
-        ui.label(Face::Strong.rich("What this format could not carry", palette.ink));
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for loss in &written.losses {
-            w::Finding::new(loss).show(ui);
-        }
-    }
-    ui.add_space(8.0);
-    w::link_button(ui, "Export something else").clicked()
 }
 
 fn left(stage: &mut Stage, ui: &mut Ui, state: &Export) {
@@ -125,13 +155,9 @@ fn left(stage: &mut Stage, ui: &mut Ui, state: &Export) {
 }
 
 fn right(stage: &mut Stage, ui: &mut Ui, state: &Export) {
-    if let Some((target, written)) = &state.written {
-        let done = w::primary_button(ui, "Done");
-        stage.first(&done);
-        stage.act_if(done.clicked(), Action::CloseDialog);
-        let folder = folder_of(by_id(state.format), target, written);
-        stage.act_if(w::quiet_button(ui, "Open the folder").clicked(), Action::OpenFolder(folder));
-        return;
+    if let Some((target, parcels)) = &state.written {
+        exported::buttons(stage, ui, target, parcels);
+        return verified::button(stage, ui, state);
     }
     let ready = state.waiting.is_none() && state.count != Some(0);
     let go = ui.add_enabled(ready, w::PushButton::primary("Export"));
@@ -140,11 +166,4 @@ fn right(stage: &mut Stage, ui: &mut Ui, state: &Export) {
     if state.waiting.is_none() || stage::room(stage.ctx).x > 600.0 {
         stage.act_if(w::quiet_button(ui, "Cancel").clicked(), Action::CloseDialog);
     }
-}
-
-/// The folder in which the files stand.
-fn folder_of(format: Option<&Format>, target: &Path, written: &Written) -> PathBuf {
-    let one_file = format.is_some_and(|format| format.one_file);
-    let parent = written.files.first().filter(|_| one_file).and_then(|file| file.parent());
-    parent.unwrap_or(target).to_owned()
 }

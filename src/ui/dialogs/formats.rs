@@ -1,5 +1,5 @@
-//! The formats to export to: on their shelves at the left; at the right the chosen one with its sentence, what it cannot
-//! carry and what it can be told. It changes nothing itself.
+//! The formats to export to: on their shelves at the left, each to be chosen alone or ticked besides others; at the right
+//! the one that is looked at with its sentence, what it cannot carry and what it can be told. It changes nothing itself.
 
 use super::import::how;
 use super::parts;
@@ -9,54 +9,67 @@ use crate::formats::{FORMATS, Format, SHELVES, by_id, shelf};
 use crate::ui::theme::{self, Face, Tone, size};
 use crate::ui::widgets as w;
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-/// How wide the shelves are, and how high both halves.
+/// How wide the shelves are; how high both halves are at least, and at most, and what stands around them otherwise.
 const SHELF: f32 = 212.0;
-const HEIGHT: f32 = 236.0;
+const LOWEST: f32 = 236.0;
+const HIGHEST: f32 = 640.0;
+const AROUND: f32 = 400.0;
 const ROW: f32 = 26.0;
+/// The bar of what scrolls stands over the edge.
+const BAR: f32 = 12.0;
+/// The box at the end of a row.
+const BOX: f32 = 28.0;
 
-/// Draws the formats that can be written. Answers what the person did.
-pub fn choose(ui: &mut Ui, state: &Export) -> Option<ExportAction> {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
+/// Draws the formats that can be written, in a form that has so much room. Answers what the person did.
+pub fn choose(ui: &mut Ui, state: &Export, room: f32) -> Option<ExportAction> {
+    // By the window alone: what is found to look at first must not move it.
+    let height = (room - AROUND).clamp(LOWEST, HIGHEST);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let left = rect.with_max_x(rect.left() + SHELF);
     let right = rect.with_min_x(rect.left() + SHELF + 20.0);
     let palette = theme::palette(ui);
     ui.painter().vline(left.right() + 10.0, rect.y_range(), egui::Stroke::new(size::HAIRLINE, palette.line));
-    let chosen =
-        ui.scope_builder(UiBuilder::new().id_salt("shelves").max_rect(left), |ui| shelves(ui, state.format)).inner;
+    let chosen = ui.scope_builder(UiBuilder::new().id_salt("shelves").max_rect(left), |ui| shelves(ui, state)).inner;
     let told = ui.scope_builder(UiBuilder::new().id_salt("chosen").max_rect(right), |ui| chosen_one(ui, state)).inner;
-    chosen.map(ExportAction::Format).or(told)
+    chosen.or(told)
 }
 
-fn shelves(ui: &mut Ui, current: &str) -> Option<&'static str> {
+fn shelves(ui: &mut Ui, state: &Export) -> Option<ExportAction> {
+    let ticked = state.formats();
     let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label("Format");
     let written = || FORMATS.iter().filter(|format| format.write.is_some());
     let names = SHELVES.iter().map(|(name, _)| *name).chain(["Other"]);
     ui.scope_builder(group, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut chosen = None;
-        ScrollArea::vertical().id_salt("formats").max_height(HEIGHT).auto_shrink([false, false]).show(ui, |ui| {
-            for name in names {
-                let mut on_it = written().filter(|format| shelf(format.id) == name).peekable();
-                if on_it.peek().is_some() {
-                    parts::small_label(ui, name);
+        ScrollArea::vertical().id_salt("formats").max_height(ui.available_height()).auto_shrink([false, false]).show(
+            ui,
+            |ui| {
+                for name in names {
+                    let mut on_it = written().filter(|format| shelf(format.id) == name).peekable();
+                    if on_it.peek().is_some() {
+                        parts::small_label(ui, name);
+                        ui.add_space(6.0);
+                    }
+                    for format in on_it {
+                        let done = row(ui, format, format.id == state.format, ticked.contains(&format.id));
+                        if done.is_some() {
+                            chosen = done;
+                        }
+                    }
                     ui.add_space(6.0);
                 }
-                for format in on_it {
-                    if row(ui, format, format.id == current) {
-                        chosen = Some(format.id);
-                    }
-                }
-                ui.add_space(6.0);
-            }
-        });
+            },
+        );
         chosen
     })
     .inner
 }
 
-fn row(ui: &mut Ui, format: &Format, chosen: bool) -> bool {
+/// One format. Its words choose it; the box at its end, or Ctrl and Space, takes it to the others.
+fn row(ui: &mut Ui, format: &'static Format, chosen: bool, ticked: bool) -> Option<ExportAction> {
     let palette = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 6.0, ROW), Sense::click());
     if chosen || response.hovered() {
@@ -70,7 +83,7 @@ fn row(ui: &mut Ui, format: &Format, chosen: bool) -> bool {
             response.scroll_to_me(None);
         }
     }
-    let words = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top()), rect.right_bottom());
+    let words = Rect::from_min_max(pos2(rect.left() + 12.0, rect.top()), pos2(rect.right() - BOX, rect.bottom()));
     let face = if chosen { Face::Strong } else { Face::Body };
     w::text_at(ui, words, Align2::LEFT_CENTER, format.name, face, palette.ink);
     w::focus_ring(ui, &response, rect);
@@ -78,15 +91,26 @@ fn row(ui: &mut Ui, format: &Format, chosen: bool) -> bool {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    response.clicked() && !chosen
+    let by_key = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Space));
+    let square = rect.with_min_x(rect.right() - BOX);
+    let name = format!("Also {}", format.name);
+    let by_mouse = w::tick_at(ui, square, ticked, &name).on_hover_text("Write this, too (Ctrl Space)").clicked();
+    match response.clicked() && !chosen {
+        _ if by_key || by_mouse => Some(ExportAction::Tick(format.id)),
+        true => Some(ExportAction::Format(format.id)),
+        false => None,
+    }
 }
 
 fn chosen_one(ui: &mut Ui, state: &Export) -> Option<ExportAction> {
     let format = by_id(state.format)?;
     let mut done = None;
-    ScrollArea::vertical().id_salt(("about", format.id)).max_height(HEIGHT).auto_shrink([false, false]).show(
-        ui,
-        |ui| {
+    ScrollArea::vertical()
+        .id_salt(("about", format.id))
+        .max_height(ui.available_height())
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - BAR);
             ui.spacing_mut().item_spacing.y = 4.0;
             let palette = theme::palette(ui);
             let kind = if format.one_file { "one file" } else { "a folder of files" };
@@ -99,8 +123,7 @@ fn chosen_one(ui: &mut Ui, state: &Export) -> Option<ExportAction> {
                 parts::words(ui, &format!("Cannot carry {}.", format.cannot_carry), Tone::Warning);
             }
             done = options(ui, format, state);
-        },
-    );
+        });
     done
 }
 

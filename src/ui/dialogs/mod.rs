@@ -11,8 +11,10 @@ mod columns;
 mod concerns;
 mod empty_trash;
 mod export;
+mod exported;
 mod find_issue;
 mod formats;
+mod glimpse;
 mod import;
 mod imports;
 mod look_at_picture;
@@ -25,13 +27,17 @@ mod new_sample;
 mod open_archive;
 mod parts;
 mod paste_article;
+mod presets;
+mod print;
 pub(super) use parts::text_width;
 mod save_search;
 mod search_help;
 mod shortcuts;
+mod since;
 mod spelling;
 mod stage;
 mod tidy;
+mod verified;
 mod watch;
 
 use crate::desk::dialog::{Dialog, ImportStep};
@@ -44,6 +50,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
     // Out of the desk for the moment, so that its fields can be typed in while the rest is only read.
     let Some(mut dialog) = desk.dialog.take() else {
         look_at_picture::forget(ctx);
+        glimpse::forget(ctx);
         return stage::nothing_open(ctx);
     };
     let mut stage = Stage::new(ctx, desk, out, name_of(&dialog));
@@ -53,6 +60,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::OpenArchive(state) => open_archive::show(&mut stage, state),
         Dialog::Import(state) => import::show(&mut stage, state),
         Dialog::Export(state) => export::show(&mut stage, state),
+        Dialog::Print(state) => print::show(&mut stage, state),
         Dialog::BatchEdit(state) => batch_edit::show(&mut stage, state),
         Dialog::NewIssue(state) => new_issue::show(&mut stage, state),
         Dialog::MoveToIssue(state) => move_to_issue::show(&mut stage, state),
@@ -68,6 +76,7 @@ pub fn show(ctx: &Context, desk: &mut Desk, out: &mut Vec<Action>) {
         Dialog::SearchHelp => search_help::show(&mut stage),
         Dialog::SaveSearch(state) => save_search::show(&mut stage, state),
         Dialog::Collect(state) => collect::show(&mut stage, state),
+        Dialog::Since(state) => since::show(&mut stage, state),
         Dialog::Shortcuts => shortcuts::show(&mut stage),
         Dialog::AddPicture(state) => add_picture::show(&mut stage, state),
         Dialog::Picture(state) => look_at_picture::show(&mut stage, state),
@@ -94,7 +103,9 @@ fn name_of(dialog: &Dialog) -> &'static str {
             (ImportStep::BringIn, true) => "import, report",
         },
         Dialog::Export(export) if export.written.is_some() => "export, written",
+        Dialog::Export(export) if export.naming.is_some() => "export, naming",
         Dialog::Export(_) => "export",
+        Dialog::Print(_) => "print",
         Dialog::BatchEdit(_) => "batch edit",
         Dialog::NewIssue(_) => "new issue",
         Dialog::MoveToIssue(_) => "move to issue",
@@ -110,6 +121,7 @@ fn name_of(dialog: &Dialog) -> &'static str {
         Dialog::SearchHelp => "search help",
         Dialog::SaveSearch(_) => "save search",
         Dialog::Collect(_) => "collect",
+        Dialog::Since(_) => "since",
         Dialog::Shortcuts => "shortcuts",
         Dialog::AddPicture(_) => "add picture",
         Dialog::Picture(_) => "look at a picture",

@@ -4,7 +4,8 @@ use super::stage::Stage;
 use crate::desk::{Action, Purpose};
 use crate::ui::theme::{self, Face, Tone, icons, size};
 use crate::ui::widgets as w;
-use egui::{Color32, Frame, Key, Margin, Modifiers, Popup, Response, ScrollArea, Ui, UiBuilder, vec2};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Color32, Frame, Id, Key, Margin, Modifiers, Popup, Response, ScrollArea, TextEdit, Ui, UiBuilder, vec2};
 use std::path::Path;
 
 /// The height of a framed button: a field beside one stands in its middle.
@@ -26,6 +27,37 @@ pub fn path_field(stage: &mut Stage, ui: &mut Ui, label: &str, text: &mut String
         response
     })
     .inner
+}
+
+/// The same for a place that was perhaps only proposed: then it is typed over at once.
+pub fn place_field(
+    stage: &mut Stage,
+    ui: &mut Ui,
+    label: &str,
+    (text, proposed): (&mut String, &mut bool),
+    purpose: Purpose,
+) -> Response {
+    // It may come in the very frame of the first key.
+    let known = Id::unique("the field of a place");
+    if let Some(field) = ui.data(|data| data.get_temp::<Id>(known)).filter(|_| *proposed) {
+        select_all(ui, field, text);
+    }
+    let field = path_field(stage, ui, label, text, purpose);
+    ui.data_mut(|data| data.insert_temp(known, field.id));
+    if *proposed && (field.has_focus() || field.changed()) {
+        *proposed = false;
+        if !field.changed() {
+            select_all(ui, field.id, text);
+        }
+    }
+    field
+}
+
+fn select_all(ui: &Ui, field: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(all));
+    TextEdit::store_state(ui.ctx(), field, state);
 }
 
 /// A publication to type, and those of the archive to choose from. True when one was chosen.

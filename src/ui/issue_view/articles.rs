@@ -171,8 +171,18 @@ fn context_menu(response: &Response, desk: &Desk, scene: &mut Scene, id: i64) {
         if let Some(at) = place_in_list(desk, id).filter(|at| !desk.list.is_selected(*at)) {
             scene.act(Action::PickRow { at, extend: false, toggle: false });
         }
-        for id in ["move-up", "move-down", "move-to-issue", "checked", "approved", "draft", "collect", "copy", "delete"]
-        {
+        for id in [
+            "move-up",
+            "move-down",
+            "move-to-issue",
+            "checked",
+            "approved",
+            "draft",
+            "collect",
+            "collect-issue",
+            "copy",
+            "delete",
+        ] {
             let Some(command) = command::by_id(id) else { continue };
             let key = crate::ui::keys::shown(command.keys);
             if ui.add_enabled((command.ready)(desk), w::MenuItem::new(command.words).key(&key)).clicked() {

@@ -1,4 +1,4 @@
-//! One of a few: segmented control and tabs; and yes or no: the check box.
+//! One of a few: segmented control and tabs; and yes or no: the check box, with words or in a row that has them.
 
 use egui::accesskit::Role;
 use egui::{
@@ -156,18 +156,32 @@ pub fn check_box(ui: &mut Ui, checked: &mut bool, text: &str) -> Response {
         response.mark_changed();
     }
     let square = Rect::from_center_size(rect.left_center() + vec2(8.0, 0.0), vec2(16.0, 16.0));
-    let (ground, border) = match (*checked, response.hovered()) {
-        (true, _) => (palette.accent, palette.accent),
-        (false, true) => (palette.hover, palette.ink_third),
-        (false, false) => (palette.raised, palette.edge),
-    };
-    let round = CornerRadius::same(4);
-    ui.painter().rect(square, round, ground, Stroke::new(size::HAIRLINE, border), StrokeKind::Inside);
-    if *checked {
-        super::icon_at(ui, square.center(), theme::icons::CHECK, 13.0, palette.on_accent);
-    }
+    paint_box(ui, square, *checked, response.hovered());
     place(ui, rect.with_min_x(rect.left() + 24.0), Align2::LEFT_CENTER, galley, palette.ink);
     focus_ring(ui, &response, rect.expand(2.0));
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *checked, text));
     response
+}
+
+/// A check box without words in the middle of a place; the keyboard reaches it through what it stands in. Its accessible
+/// name is `name`.
+pub fn tick_at(ui: &mut Ui, rect: Rect, checked: bool, name: &str) -> Response {
+    let response = ui.interact(rect, ui.scope_id().with(("tick", name)), Sense::CLICK);
+    paint_box(ui, Rect::from_center_size(rect.center(), vec2(16.0, 16.0)), checked, response.hovered());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), checked, name));
+    response
+}
+
+fn paint_box(ui: &Ui, square: Rect, checked: bool, hovered: bool) {
+    let palette = theme::palette(ui);
+    let (ground, border) = match (checked, hovered) {
+        (true, _) => (palette.accent, palette.accent),
+        (false, true) => (palette.hover, palette.ink_third),
+        (false, false) => (palette.raised, palette.edge),
+    };
+    let stroke = Stroke::new(size::HAIRLINE, border);
+    ui.painter().rect(square, CornerRadius::same(4), ground, stroke, StrokeKind::Inside);
+    if checked {
+        super::icon_at(ui, square.center(), theme::icons::CHECK, 13.0, palette.on_accent);
+    }
 }

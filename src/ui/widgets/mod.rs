@@ -35,7 +35,7 @@ pub use body::{BodyText, BodyView, Caret, Mark, MarkKind};
 pub use button::{PushButton, icon_button, link_button, link_cut, primary_button, quiet_button};
 pub use card::Card;
 pub use chip::{chip, chip_named, name_button};
-pub use choice::{check_box, radio, segmented, segmented_with, tabs};
+pub use choice::{check_box, radio, segmented, segmented_with, tabs, tick_at};
 pub use column_heads::{ColumnHead, Edge, HeadsResponse, Sorted, column_heads};
 pub use dialog::{Dialog, Part};
 pub use empty_state::empty_state;

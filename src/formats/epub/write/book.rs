@@ -7,7 +7,7 @@ use crate::formats::out::packed::Packed;
 use crate::formats::out::plates::Plates;
 use crate::formats::out::reading::{self, Heading, Headings, Indexes};
 use crate::formats::out::shown::{self, Fact, Shown};
-use crate::formats::out::{About, Authorities, Losses, Page, Placed, said, tongue};
+use crate::formats::out::{About, Authorities, Losses, Opening, Page, Placed, said, tongue};
 use crate::formats::{Handover, WriteError, Written};
 use crate::model::Uid;
 use crate::model::record::IssueRecord;
@@ -21,6 +21,7 @@ pub struct Leaf {
 }
 
 /// A line of the contents.
+#[derive(Debug, Clone)]
 pub struct Line {
     /// From 1.
     pub level: usize,
@@ -54,6 +55,8 @@ pub struct Book {
     headings: Headings,
     losses: Losses,
     issues: HashSet<String>,
+    /// The curator's headings, each with the place of its line in the contents.
+    sections: Vec<(usize, Opening)>,
     told: Told,
 }
 
@@ -82,13 +85,16 @@ impl Book {
             all_described: true,
         };
         let authorities = Authorities::of(handover.supply)?;
-        Ok(Book { zip, authorities, plates, headings, losses, issues: HashSet::new(), told })
+        Ok(Book { zip, authorities, plates, headings, losses, issues: HashSet::new(), sections: Vec::new(), told })
     }
 
     pub fn article(&mut self, placed: &Placed) -> Result<(), WriteError> {
         self.losses.of_placed(placed);
         if shown::lacks_a_picture(placed, &self.plates) {
             self.losses.say("A picture is damaged or of a kind that no page shows, and was left out", placed);
+        }
+        for (file, drawing) in self.plates.blacken(placed) {
+            self.zip.put(&format!("EPUB/pictures/{file}"), drawing.as_bytes(), true)?;
         }
         let n = self.told.articles.len() + 1;
         let file = format!("article-{n:05}.xhtml");
@@ -125,20 +131,23 @@ impl Book {
             .images
             .iter()
             .filter(|image| image.picture.as_ref().is_some_and(|sum| self.plates.ready.contains_key(sum)));
+        told.has_pictures |= !placed.withheld.is_empty();
         for image in seen {
             told.has_pictures = true;
             told.all_described &= !image.alt.trim().is_empty() || !image.caption.trim().is_empty();
         }
     }
 
-    /// A heading: a page of its own where the curator says something, else a line of the contents alone.
+    /// A heading: a line of the contents, and of the curator's a page of its own, with the contents of what it heads; that is
+    /// written when they are known.
     fn heading(&mut self, heading: Heading, article: &str) -> Result<(), WriteError> {
         let Heading { level, opening, is_issue } = heading;
         let title = said::one_line(&opening.title);
         let mut file = article.to_owned();
         if !is_issue && !title.is_empty() {
             file = format!("section-{:04}.xhtml", self.told.leaves.len() + 1);
-            self.put(file.clone(), &title, |_, page| pages::opening(page, &opening))?;
+            self.leaf(&file);
+            self.sections.push((self.told.lines.len(), opening));
         }
         if !title.is_empty() {
             self.told.lines.push(Line { level, title, file, is_part: true });
@@ -146,13 +155,34 @@ impl Book {
         Ok(())
     }
 
+    /// Writes the pages of the curator's headings, each with the lines of the contents that stand below it.
+    fn openings(&mut self) -> Result<(), WriteError> {
+        for (at, opening) in std::mem::take(&mut self.sections) {
+            let Some((line, rest)) = self.told.lines.get(at..).and_then(<[Line]>::split_first) else { continue };
+            let below = rest.iter().take_while(|below| below.level > line.level);
+            let below: Vec<Line> =
+                below.map(|below| Line { level: below.level - line.level, ..below.clone() }).collect();
+            let mut page = Page::xhtml();
+            pages::framed(&mut page, &Frame { title: &line.title, language: &self.told.language }, |page| {
+                pages::opening(page, &opening, |page| contents::tree(page, &below));
+            });
+            self.zip.put(&format!("EPUB/{}", line.file), page.finish().as_bytes(), true)?;
+        }
+        Ok(())
+    }
+
+    /// Notes a page in the reading order.
+    fn leaf(&mut self, file: &str) {
+        let id = format!("page-{}", file.trim_end_matches(".xhtml"));
+        self.told.leaves.push(Leaf { id, file: file.to_owned() });
+    }
+
     /// Puts a page of the reading order in.
     fn put(&mut self, file: String, title: &str, fill: impl FnOnce(&Self, &mut Page)) -> Result<(), WriteError> {
         let mut page = Page::xhtml();
         pages::framed(&mut page, &Frame { title, language: &self.told.language }, |page| fill(self, page));
         self.zip.put(&format!("EPUB/{file}"), page.finish().as_bytes(), true)?;
-        let id = format!("page-{}", file.trim_end_matches(".xhtml"));
-        self.told.leaves.push(Leaf { id, file });
+        self.leaf(&file);
         Ok(())
     }
 
@@ -161,6 +191,7 @@ impl Book {
         if self.told.articles.is_empty() {
             return Err(WriteError::Refused("There is no article for a book.".to_owned()));
         }
+        self.openings()?;
         let indexes = std::mem::take(&mut self.told.indexes);
         for (file, title, entries) in
             [("names.xhtml", "Names", indexes.names()), ("sources.xhtml", "Sources of the pictures", indexes.sources())]

@@ -23,7 +23,7 @@ pub fn contents(told: &Told) -> String {
 }
 
 /// Lines by their levels, each list inside the line above it. A level that would be left out is not.
-fn tree(page: &mut Page, lines: &[Line]) {
+pub fn tree(page: &mut Page, lines: &[Line]) {
     let mut open = 0;
     for line in lines {
         let level = line.level.clamp(1, open + 1);

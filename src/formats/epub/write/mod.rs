@@ -28,6 +28,7 @@ pub(super) const CARRIES: Carries = &[
     Carried::Language,
     Carried::Bylines,
     Carried::BylineNames,
+    Carried::BylineParts,
     Carried::Images,
     Carried::Captions,
     Carried::AltTexts,

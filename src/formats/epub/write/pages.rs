@@ -45,13 +45,18 @@ pub fn title(page: &mut Page, about: &About, articles: usize) {
     page.close("section");
 }
 
-/// A heading of the curator's.
-pub fn opening(page: &mut Page, opening: &Opening) {
+/// A heading of the curator's, with what it heads.
+pub fn opening(page: &mut Page, opening: &Opening, below: impl FnOnce(&mut Page)) {
     page.open("section", &[("class", "opening"), ("epub:type", "part"), ("role", "doc-part")]);
     page.leaf("h1", &[("dir", "auto")], &said::one_line(&opening.title));
     page.leaf("p", &[("class", "subtitle"), ("dir", "auto")], &said::one_line(&opening.subtitle));
     curator(page, &opening.curator);
     introduction(page, &opening.introduction);
+    page.within(
+        "nav",
+        &[("class", "contents"), ("lang", "en"), ("xml:lang", "en"), ("aria-label", "In this section")],
+        below,
+    );
     page.close("section");
 }
 

@@ -48,7 +48,8 @@ pub struct Article {
     pub opens: Vec<Opening>,
     /// How deep its heading stands, from 1.
     pub level: usize,
-    pub note: String,
+    /// The curator's note, paragraph by paragraph.
+    pub note: Vec<String>,
     /// Paper, date and enumeration, page and section, in one line.
     pub over: String,
     pub kicker: String,
@@ -58,6 +59,8 @@ pub struct Article {
     pub byline: Vec<String>,
     pub dateline: String,
     pub language: Language,
+    /// `ltr`, `rtl`: which way its words run.
+    pub dir: &'static str,
     pub blocks: Vec<Block>,
 }
 
@@ -84,7 +87,20 @@ pub enum Block {
         text: String,
     },
     Picture {
+        /// The name that others refer to it by.
+        label: String,
         picture: String,
+        /// Width by height.
+        ratio: f64,
+        alt: String,
+        caption: String,
+        credit: String,
+        rights: String,
+    },
+    /// A picture that was withheld: a black field of its shape with these lines in it.
+    Withheld {
+        label: String,
+        lines: Vec<String>,
         ratio: f64,
         alt: String,
         caption: String,
@@ -93,8 +109,10 @@ pub enum Block {
     },
     /// Where one was printed whose picture is not there.
     Absent {
+        label: String,
         caption: String,
         credit: String,
+        rights: String,
     },
 }
 
@@ -111,4 +129,6 @@ pub struct Source {
     pub name: String,
     pub rights: String,
     pub articles: Vec<usize>,
+    /// The names of its pictures, or of the article where one is not shown.
+    pub places: Vec<String>,
 }

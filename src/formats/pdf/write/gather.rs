@@ -1,35 +1,35 @@
-//! An edition made of records: articles in their order under their headings, an index of names, a list of sources.
+//! An edition made of records: articles in their order under their headings, an index of names, a list of sources. What
+//! stands where is decided for all reading editions alike; this puts it into the words that a template is given.
 
 use super::edition::{Article, Block, Edition, Entry, Language, Look, Opening, Source};
 use super::letters::Letters;
 use super::plates::{Plates, plates};
 use super::{CARRIES, press};
-use crate::formats::out::{Authorities, Losses, people, said};
+use crate::formats::out::reading::{self, Heading, Headings, Indexes, Piece};
+use crate::formats::out::{About, Authorities, Losses, people, said, tongue};
 use crate::formats::{Handover, Placed, WriteError, Written};
-use crate::model::record::{ImageRecord, SourceRecord};
-use std::collections::BTreeMap;
+use crate::model::record::ImageRecord;
+use std::collections::BTreeSet;
 
 /// The edition, its pictures, and what will be told of it.
 pub fn gather(handover: &Handover) -> Result<(Edition, Plates, Written), WriteError> {
     let authorities = Authorities::of(handover.supply)?;
     let mut losses = Losses::new("A PDF", CARRIES);
     losses.of_archive(handover.supply)?;
+    let about = handover.supply.about()?;
     let mut gathering = Gathering {
         authorities: &authorities,
         plates: plates(handover)?,
         letters: press::letters(),
         losses,
         edition: Edition { look: look(handover), kind: "collection", ..Edition::default() },
-        depth: 0,
-        issue: None,
-        issues: 0,
-        headed: false,
-        names: BTreeMap::new(),
-        sources: BTreeMap::new(),
+        headings: Headings::of(&about),
+        indexes: Indexes::default(),
+        shown: BTreeSet::new(),
     };
-    gathering.title(handover)?;
+    gathering.title(&about);
     handover.each(&mut |placed| {
-        gathering.article(placed);
+        gathering.article(&placed);
         Ok(())
     })?;
     if gathering.edition.articles.is_empty() {
@@ -59,165 +59,112 @@ struct Gathering<'a> {
     letters: Letters,
     losses: Losses,
     edition: Edition,
-    /// How deep the last heading stood.
-    depth: usize,
-    /// The issue of the article before.
-    issue: Option<String>,
-    issues: usize,
-    /// Whether a curator's headings divide it.
-    headed: bool,
-    names: BTreeMap<(String, String), Vec<usize>>,
-    sources: BTreeMap<String, Source>,
+    headings: Headings,
+    indexes: Indexes,
+    /// Images that stand on a page, by the number of their article and their place there.
+    shown: BTreeSet<(usize, usize)>,
 }
 
 impl Gathering<'_> {
-    fn title(&mut self, handover: &Handover) -> Result<(), WriteError> {
-        let about = handover.supply.about()?;
-        self.headed = about.is_collection;
+    fn title(&mut self, about: &About) {
         let edition = &mut self.edition;
-        edition.title = self.letters.set(&said::one_line(&about.title));
+        edition.title = self.letters.line(&about.title);
         if edition.title.is_empty() {
             edition.title = "Articles".to_owned();
         }
-        edition.subtitle = self.letters.set(&said::one_line(&about.subtitle));
+        edition.subtitle = self.letters.line(&about.subtitle);
         edition.introduction = paragraphs(&about.introduction, &mut self.letters);
-        edition.curator = self.letters.set(&said::one_line(&about.curator));
+        edition.curator = self.letters.line(&about.curator);
         edition.language = language(&about.language);
         edition.changed = changed(&about.modified);
-        Ok(())
     }
 
-    fn article(&mut self, placed: Placed) {
-        self.losses.of_placed(&placed);
+    fn article(&mut self, placed: &Placed) {
+        self.losses.of_placed(placed);
         let n = self.edition.articles.len() + 1;
-        let opens = self.opens(&placed);
+        self.indexes.add(n, &placed.article, self.authorities);
+        let headings = self.headings.before(placed, self.authorities);
+        let opens = headings.into_iter().map(|heading| opening(heading, &mut self.letters)).collect();
         let (record, letters) = (&placed.article, &mut self.letters);
         let publication = self.authorities.publication(&placed.issue.publication);
-        let level = self.depth + 1;
+        let tag = said::language(record, publication);
         let mut article = Article {
             n,
             opens,
-            level,
-            note: letters.set(&said::one_line(&placed.note)),
-            over: letters.set(&match self.headed {
-                true => over(&publication.title, &said::issue(placed.issue), &record.page, &record.section),
+            level: self.headings.depth + 1,
+            note: paragraphs(&placed.note, letters),
+            over: letters.set(&match self.headings.headed {
+                true => reading::place(publication, placed.issue, record),
                 // The issue's own heading says the rest.
-                false => over("", "", &record.page, &record.section),
+                false => reading::place_in_issue(record),
             }),
-            kicker: letters.set(&said::one_line(&record.kicker)),
-            headline: letters.set(&said::one_line(&record.headline)),
-            subhead: letters.set(&said::one_line(&record.subhead)),
+            kicker: letters.line(&record.kicker),
+            headline: letters.set(&reading::headline(record)),
+            subhead: letters.line(&record.subhead),
             byline: people::printed_lines(&record.bylines).iter().map(|line| letters.set(line)).collect(),
-            dateline: letters.set(&said::one_line(&record.dateline)),
-            language: language(said::language(record, publication)),
+            dateline: letters.line(&record.dateline),
+            language: language(tag),
+            dir: if tongue::direction(&format!("{} {}", record.headline, record.body)).is_empty() {
+                "ltr"
+            } else {
+                "rtl"
+            },
             blocks: Vec::new(),
         };
-        if article.headline.is_empty() {
-            article.headline = "Without a headline".to_owned();
-        }
-        for person in people::of_bylines(&record.bylines, self.authorities) {
-            let key = (person.sort.to_lowercase(), letters.set(&person.sort));
-            let articles = self.names.entry(key).or_default();
-            if articles.last() != Some(&n) {
-                articles.push(n);
+        for piece in reading::pieces(record) {
+            match piece {
+                Piece::Paragraph(text) => article.blocks.push(Block::Paragraph { text: self.letters.set(text) }),
+                Piece::Crosshead(text) => article.blocks.push(Block::Crosshead { text: self.letters.set(text) }),
+                Piece::Image(at, image) => article.blocks.extend(self.image(placed, (n, at), image)),
             }
         }
-        self.blocks(&mut article, &placed);
         self.edition.articles.push(article);
     }
 
-    /// The curator's headings; without any, a heading for each issue.
-    fn opens(&mut self, placed: &Placed) -> Vec<Opening> {
+    fn image(&mut self, placed: &Placed, place: (usize, usize), image: &ImageRecord) -> Option<Block> {
         let letters = &mut self.letters;
-        let mut opens = Vec::new();
-        for opening in &placed.opens {
-            // No level is left out: readers that speak aloud count them.
-            let level = usize::from(opening.level).clamp(1, self.depth + 1);
-            self.depth = level;
-            opens.push(Opening {
-                level,
-                title: letters.set(&said::one_line(&opening.title)),
-                subtitle: letters.set(&said::one_line(&opening.subtitle)),
-                introduction: paragraphs(&opening.introduction, letters),
-                curator: letters.set(&said::one_line(&opening.curator)),
-                kind: "section",
-            });
-        }
-        let is_new = self.issue.as_ref() != Some(&placed.issue.uid.0);
-        if is_new {
-            self.issue = Some(placed.issue.uid.0.clone());
-            self.issues += 1;
-            if !self.headed {
-                self.depth = 1;
-                let title = letters.set(&said::issue(placed.issue));
-                let subtitle = letters.set(&self.authorities.publication(&placed.issue.publication).title);
-                opens.push(Opening { level: 1, title, subtitle, kind: "issue", ..Opening::default() });
-            }
-        }
-        opens
-    }
-
-    fn blocks(&mut self, article: &mut Article, placed: &Placed) {
-        let record = &placed.article;
-        let paragraphs: Vec<said::Paragraph> = said::paragraphs(&record.body).collect();
-        let place = |image: &ImageRecord| {
-            image.anchor.map_or(usize::MAX, |at| usize::try_from(at).unwrap_or(usize::MAX)).min(paragraphs.len())
-        };
-        for at in 0..=paragraphs.len() {
-            for image in record.images.iter().filter(|image| place(image) == at) {
-                let block = self.image(image, article.n, placed);
-                article.blocks.extend(block);
-            }
-            if let Some(paragraph) = paragraphs.get(at) {
-                let text = self.letters.set(paragraph.text);
-                article.blocks.push(match paragraph.is_crosshead {
-                    true => Block::Crosshead { text },
-                    false => Block::Paragraph { text },
-                });
-            }
-        }
-    }
-
-    fn image(&mut self, image: &ImageRecord, n: usize, placed: &Placed) -> Option<Block> {
-        self.source(image, n);
-        let letters = &mut self.letters;
-        let caption = letters.set(&said::one_line(&image.caption));
-        let credit = letters.set(&said::one_line(&image.credit));
-        let rights = letters.set(&said::one_line(&image.rights));
+        let [caption, credit, rights] = [&image.caption, &image.credit, &image.rights].map(|words| letters.line(words));
+        let (label, alt) = (label_of(place), letters.set(&placed.alternative(place.1)));
         let sum = image.picture.as_deref().unwrap_or_default();
-        if let Some(plate) = self.plates.ready.get(sum) {
-            let alt = letters.set(&said::alternative(image));
-            return Some(Block::Picture { picture: sum.to_owned(), ratio: plate.ratio, alt, caption, credit, rights });
-        }
-        if self.plates.damaged.contains(sum) {
-            self.losses.say("A picture is damaged or of a kind that cannot be printed, and was left out", placed);
-        }
-        (!caption.is_empty() || !credit.is_empty()).then_some(Block::Absent { caption, credit })
+        let block = if let Some(withheld) = placed.withheld(place.1) {
+            let lines = withheld.words().into_iter().map(|words| letters.line(words)).collect();
+            Block::Withheld { label, lines, ratio: withheld.ratio(), alt, caption, credit, rights }
+        } else if let Some(plate) = self.plates.ready.get(sum) {
+            Block::Picture { label, picture: sum.to_owned(), ratio: plate.ratio, alt, caption, credit, rights }
+        } else {
+            if self.plates.damaged.contains(sum) {
+                self.losses.say("A picture is damaged or of a kind that cannot be printed, and was left out", placed);
+            }
+            if [&caption, &credit, &rights].into_iter().all(String::is_empty) {
+                return None;
+            }
+            Block::Absent { label, caption, credit, rights }
+        };
+        self.shown.insert(place);
+        Some(block)
     }
 
-    fn source(&mut self, image: &ImageRecord, n: usize) {
-        let known: Option<&SourceRecord> = image.authority.as_ref().and_then(|uid| self.authorities.sources.get(uid));
-        let name = known.map_or(image.source.as_str(), |source| &source.name);
-        if name.is_empty() {
-            return;
-        }
-        let entry = self.sources.entry(name.to_lowercase()).or_insert_with(|| Source {
-            name: self.letters.set(&said::one_line(name)),
-            rights: known.map(|source| self.letters.set(&said::one_line(&source.rights))).unwrap_or_default(),
-            articles: Vec::new(),
-        });
-        if entry.articles.last() != Some(&n) {
-            entry.articles.push(n);
-        }
-    }
-
-    fn finish(self) -> (Edition, Plates, Written) {
+    fn finish(mut self) -> (Edition, Plates, Written) {
         let mut edition = self.edition;
         edition.count = edition.articles.len();
-        edition.authors = self.names.keys().map(|(_, name)| name.clone()).take(50).collect();
-        edition.names = self.names.into_iter().map(|((_, name), articles)| Entry { name, articles }).collect();
-        edition.sources = self.sources.into_values().collect();
-        if self.issues == 1 && !self.headed {
+        let names = self.indexes.names().into_iter();
+        edition.names = names
+            .map(|entry| Entry { name: self.letters.set(&entry.name), articles: entry.articles.clone() })
+            .collect();
+        edition.authors = edition.names.iter().map(|entry| entry.name.clone()).take(50).collect();
+        for entry in self.indexes.sources() {
+            let label = |place: &(usize, usize)| match self.shown.contains(place) {
+                true => label_of(*place),
+                false => format!("a{}", place.0),
+            };
+            edition.sources.push(Source {
+                name: self.letters.set(&entry.name),
+                rights: self.letters.set(&entry.rights),
+                articles: entry.articles.clone(),
+                places: entry.images.iter().map(label).collect(),
+            });
+        }
+        if self.headings.issues == 1 && !self.headings.headed {
             edition.kind = "issue";
         }
         let mut losses = self.losses.sentences();
@@ -227,12 +174,20 @@ impl Gathering<'_> {
     }
 }
 
-/// `The Harbour Ledger, Thursday, August 21, 2025, Vol 2059, p. 3, Metro`
-fn over(publication: &str, issue: &str, page: &str, section: &str) -> String {
-    let page = if page.is_empty() { String::new() } else { format!("p. {page}") };
-    let parts = [publication, issue, &page, section];
-    let said: Vec<String> = parts.iter().map(|part| said::one_line(part)).filter(|part| !part.is_empty()).collect();
-    said.join(", ")
+/// The name of an image in the edition.
+fn label_of((article, image): (usize, usize)) -> String {
+    format!("a{article}-{}", image + 1)
+}
+
+fn opening(heading: Heading, letters: &mut Letters) -> Opening {
+    Opening {
+        level: heading.level,
+        title: letters.line(&heading.opening.title),
+        subtitle: letters.line(&heading.opening.subtitle),
+        introduction: paragraphs(&heading.opening.introduction, letters),
+        curator: letters.line(&heading.opening.curator),
+        kind: if heading.is_issue { "issue" } else { "section" },
+    }
 }
 
 fn paragraphs(text: &str, letters: &mut Letters) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Signs that can be set: what no face of this computer has is shown as an empty box and told, never left out in silence.
 
+use crate::formats::out::said;
 use std::collections::BTreeMap;
 
 /// What stands for a sign that no face has.
@@ -37,6 +38,11 @@ impl Letters {
             }
         }
         out
+    }
+
+    /// The same in one line.
+    pub fn line(&mut self, text: &str) -> String {
+        self.set(&said::one_line(text))
     }
 
     fn is_there(&mut self, c: char) -> bool {

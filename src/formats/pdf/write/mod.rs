@@ -8,10 +8,11 @@ mod edition;
 mod gather;
 mod letters;
 mod plates;
-mod press;
+pub mod press;
 
 use crate::formats::out::file::{self, at};
 use crate::formats::{Carried, Carries, Handover, OptionKind, OptionSpec, WriteError, Writing, Written};
+pub use press::Leaf;
 use std::path::Path;
 
 const CARRIES: Carries = &[
@@ -25,6 +26,7 @@ const CARRIES: Carries = &[
     Carried::Language,
     Carried::Bylines,
     Carried::BylineNames,
+    Carried::BylineParts,
     Carried::Images,
     Carried::Captions,
     Carried::AltTexts,
@@ -70,10 +72,10 @@ pub const WRITING: Writing = Writing { write, carries: CARRIES, options: OPTIONS
 /// What the file names as the program that made it.
 const CREATOR: &str = "Backfile";
 
-/// What made a PDF stands in its metadata, near its end.
+/// What made a PDF stands in its metadata, before a list of all its parts that can be of any length.
 fn is_ours(path: &Path) -> bool {
     let mark = format!("<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>");
-    file::head(path).starts_with(b"%PDF-") && memchr::memmem::find(&file::tail(path), mark.as_bytes()).is_some()
+    file::head(path).starts_with(b"%PDF-") && file::holds(path, mark.as_bytes())
 }
 
 fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
@@ -85,6 +87,14 @@ fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     file.finish()?;
     written.files = vec![target.to_owned()];
     Ok(written)
+}
+
+/// The first pages as they will look, so many dots wide.
+pub fn leaves(handover: &Handover, most: usize, width: u32) -> Result<Vec<Leaf>, WriteError> {
+    let template = template(handover)?;
+    let (edition, plates, _) = gather::gather(handover)?;
+    handover.tick()?;
+    press::leaves(&template, edition, plates, most, width).map_err(WriteError::Refused)
 }
 
 /// The template's words: ours, or those of the file that was named.

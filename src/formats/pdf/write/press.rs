@@ -4,16 +4,18 @@
 use super::edition::Edition;
 use super::letters::Letters;
 use super::plates::Plates;
+use crate::formats::printed::List;
 use std::sync::{LazyLock, OnceLock};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Dict, Duration, Smart, Str, Value};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, Scalar};
 use typst::{Library, LibraryExt, World};
 use typst_kit::fonts::{self, FontStore};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
 
 /// Our own faces first, so that they do not hang on the computer; then what the computer has for other scripts.
 fn faces() -> &'static FontStore {
@@ -79,12 +81,41 @@ impl World for Page {
 
 /// Sets an edition and answers the PDF, or a sentence that says why it could not be set.
 pub fn press(template: &str, edition: Edition, plates: Plates) -> Result<Vec<u8>, String> {
-    let main = main_file().ok_or("The typesetter takes no file.")?;
-    let given = given(edition, plates)?;
-    let library = LazyHash::new(Library::builder().with_inputs(given).build());
-    let page = Page { library, source: Source::new(main, template.to_owned()) };
-    let set = typst::compile::<PagedDocument>(&page).output.map_err(|errors| told(&page, &errors[..]));
-    let pdf = set.and_then(|document| {
+    set(template, given(edition, plates)?)
+}
+
+/// Sets a list to print.
+pub fn press_list(template: &str, list: &List) -> Result<Vec<u8>, String> {
+    let mut given = Dict::new();
+    given.insert("list".into(), as_value(list)?);
+    set(template, given)
+}
+
+/// The first pages of an edition as pictures, so many dots wide.
+pub fn leaves(template: &str, edition: Edition, plates: Plates, most: usize, width: u32) -> Result<Vec<Leaf>, String> {
+    laid_out(template, given(edition, plates)?, |_, document| {
+        Ok(document.pages().iter().take(most).map(|page| leaf(page, width)).collect())
+    })
+}
+
+/// A page as it will look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf {
+    pub width: usize,
+    pub height: usize,
+    /// Four bytes for each dot: red, green, blue, opacity.
+    pub pixels: Vec<u8>,
+}
+
+fn leaf(page: &typst_layout::Page, width: u32) -> Leaf {
+    let per_point = f64::from(width) / page.frame.width().to_pt().max(1.0);
+    let options = RenderOptions { pixel_per_pt: Scalar::new(per_point), ..RenderOptions::default() };
+    let map = typst_render::render(page, &options);
+    Leaf { width: map.width() as usize, height: map.height() as usize, pixels: map.take_demultiplied() }
+}
+
+fn set(template: &str, given: Dict) -> Result<Vec<u8>, String> {
+    laid_out(template, given, |page, document| {
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|error| format!("The kind of PDF is not known: {}.", error.message()))?;
         let options = PdfOptions {
@@ -93,23 +124,40 @@ pub fn press(template: &str, edition: Edition, plates: Plates) -> Result<Vec<u8>
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options).map_err(|errors| told(&page, &errors[..]))
-    });
+        typst_pdf::pdf(document, &options).map_err(|errors| told(page, &errors[..]))
+    })
+}
+
+/// Sets the pages and makes something of them.
+fn laid_out<T>(
+    template: &str,
+    given: Dict,
+    make: impl FnOnce(&Page, &PagedDocument) -> Result<T, String>,
+) -> Result<T, String> {
+    let main = main_file().ok_or("The typesetter takes no file.")?;
+    let library = LazyHash::new(Library::builder().with_inputs(given).build());
+    let page = Page { library, source: Source::new(main, template.to_owned()) };
+    let set = typst::compile::<PagedDocument>(&page).output.map_err(|errors| told(&page, &errors[..]));
+    let made = set.and_then(|document| make(&page, &document));
     // What the typesetter remembers of this edition helps no other one.
     typst::comemo::evict(0);
-    pdf
+    made
 }
 
 /// `sys.inputs`: the edition, and the pictures by their sums.
 fn given(edition: Edition, plates: Plates) -> Result<Dict, String> {
-    let edition = serde_json::to_value(edition).and_then(serde_json::from_value::<Value>);
-    let edition = edition.map_err(|error| format!("The edition cannot be handed to the typesetter: {error}."))?;
+    let edition = as_value(&edition)?;
     let pictures: Dict =
         plates.ready.into_iter().map(|(sum, plate)| (Str::from(sum), Value::Bytes(Bytes::new(plate.bytes)))).collect();
     let mut given = Dict::new();
     given.insert("edition".into(), edition);
     given.insert("pictures".into(), Value::Dict(pictures));
     Ok(given)
+}
+
+fn as_value(what: &impl serde::Serialize) -> Result<Value, String> {
+    let value = serde_json::to_value(what).and_then(serde_json::from_value::<Value>);
+    value.map_err(|error| format!("What is to be set cannot be handed to the typesetter: {error}."))
 }
 
 /// The first thing that the typesetter complained of, with its line in the template.

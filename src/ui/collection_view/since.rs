@@ -1,0 +1,51 @@
+//! The sign over a collection that tells what differs from what was handed over last.
+
+use crate::archive::collection::handover::SinceHandover;
+use crate::desk::nav::figures;
+use crate::desk::{Action, CollectionAction as Do, Desk, collections::SinceAction};
+use crate::ui::theme::{Tone, icons};
+use crate::ui::view::Scene;
+use crate::ui::widgets as w;
+use chrono::{DateTime, Datelike, Local, TimeZone};
+use egui::Ui;
+
+/// Draws it, where something was handed over.
+pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+    let Some(since) = desk.since_handover() else { return };
+    ui.add_space(8.0);
+    let day = day(since);
+    if since.differences.is_none() {
+        w::small_text(ui, &format!("as handed over on {day}"), Tone::Third);
+        return;
+    }
+    let words = match since.differences.list.len() as u64 {
+        0 if since.differences.reordered => format!("reordered since {day}"),
+        0 => format!("reworded since {day}"),
+        n => format!("{} changed since {day}", figures(n)),
+    };
+    let button = ui.add(w::PushButton::quiet(&words).icon(icons::HISTORY));
+    if button.on_hover_text("What differs from what was handed over last (Ctrl Alt U)").clicked() {
+        scene.act(Action::Collection(Do::Since(SinceAction::Show)));
+    }
+}
+
+fn at(since: &SinceHandover) -> Option<DateTime<Local>> {
+    Local.timestamp_millis_opt(since.handover.at).single()
+}
+
+/// "12 May", with its year where that is another.
+fn day(since: &SinceHandover) -> String {
+    let at = at(since).unwrap_or_default();
+    let form = if at.year() == Local::now().year() { "%-d %B" } else { "%-d %B %Y" };
+    at.format(form).to_string()
+}
+
+/// "Handed over on 12 May 2025, 14:03, by Ada Quill".
+pub fn said_of(since: &SinceHandover) -> String {
+    let when = at(since).unwrap_or_default().format("%-d %B %Y, %H:%M");
+    let by = match since.handover.who.as_str() {
+        "" => String::new(),
+        who => format!(", by {who}"),
+    };
+    format!("Handed over on {when}{by}")
+}
