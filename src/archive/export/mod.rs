@@ -83,7 +83,7 @@ impl Reader {
             What::Collection(id) => gathered_rows::tree(self.conn(), *id)?.first().map(|one| slug(&one.title)),
             _ => None,
         };
-        let target = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
+        let (target, _made) = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
         let snapshot = self.snapshot()?;
         let handed = supply_of(self, what, decisions)?;
         let tick = RefCell::new(tick);
