@@ -9,7 +9,6 @@ from lxml import etree
 import metsrw
 
 golden = Paper()
-site = os.path.join(os.path.dirname(os.path.dirname(sys.executable)), "lib")
 METS, MODS, TEI = "{http://www.loc.gov/METS/}", "{http://www.loc.gov/mods/v3}", "{http://www.tei-c.org/ns/1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
@@ -21,12 +20,9 @@ def accepted(words, what):
 
 
 def valid(schema, path):
-    """By the project's schemas where they are there, else by those that registries have."""
+    """By the official schemas where they are there; those that registries have ask the network for more."""
     if os.path.isdir(SCHEMAS):
-        return accepted(["sh", os.path.join(SCHEMAS, "validate.sh"), schema, path], schema)
-    found = glob.glob(site + {"mets": "/*/site-packages/metsrw/resources/mets.xsd", "mods": "/*/site-packages/bdrxml/schemas/mods-3-7.xsd"}.get(schema, "/none"))
-    if found:
-        accepted(["xmllint", "--nonet", "--noout", "--schema", found[0], path], schema)
+        accepted(["sh", os.path.join(SCHEMAS, "validate.sh"), schema, path], schema)
 
 
 def uid_of(words):
@@ -105,6 +101,14 @@ def of_article(div, number, records, files):
     return uid
 
 
+def pages_of(cited):
+    """Every page from the first to the last of "B12-B14"; whatever is no such range is the label of one."""
+    ends = re.fullmatch(r"(\D*)(\d+)-(\D*)(\d+)", cited)
+    if ends and ends[1] == ends[3] and int(ends[2]) <= int(ends[4]):
+        return [f"{ends[1]}{number}" for number in range(int(ends[2]), int(ends[4]) + 1)]
+    return [cited] if cited else []
+
+
 def mets(path):
     """One issue; answers the uids of its articles."""
     valid("mets", path)
@@ -127,7 +131,7 @@ def mets(path):
     found = [of_article(inner, number, records, files) for number, inner in enumerate(articles, 1)]
     same("METS: articles in order" + what, found, [article["uid"] for article in issue["articles"]])
     pages = [page.get("ORDERLABEL") for page in root.iter(METS + "div") if page.get("TYPE") == "page"]
-    same("METS: pages" + what, pages, sorted({page for article in issue["articles"] for page in re.split("(?<=.)-", article.get("page", "")) if page}))
+    same("METS: pages" + what, pages, sorted({page for article in issue["articles"] for page in pages_of(article.get("page", ""))}))
     return found
 
 
