@@ -14,6 +14,7 @@ mod portions;
 pub mod preset;
 pub mod printing;
 pub mod several;
+mod shortened;
 mod supplied;
 mod target;
 
@@ -23,6 +24,7 @@ pub use copy::as_archive;
 use concerns::{Decisions, Remedy};
 use gathered::Gathered;
 use handed::Handed;
+use target::MadeFolders;
 
 use super::Reader;
 use super::error::{ArchiveError, ErrorKind, Result};
@@ -83,6 +85,7 @@ impl Reader {
             What::Collection(id) => gathered_rows::tree(self.conn(), *id)?.first().map(|one| slug(&one.title)),
             _ => None,
         };
+        let made = MadeFolders::before(target);
         let target = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
         let snapshot = self.snapshot()?;
         let handed = supply_of(self, what, decisions)?;
@@ -90,6 +93,9 @@ impl Reader {
         let tick = || (tick.borrow_mut())();
         let written = (writing.write)(&Handover { supply: &handed, options, tick: &tick }, &target);
         drop(snapshot);
+        if written.is_err() {
+            made.take_away();
+        }
         written.map_err(|error| match error {
             WriteError::Io { path, cause } => ArchiveError::disk("write", &path, &cause),
             WriteError::Supply(cause) => ArchiveError::new(ErrorKind::Damaged, cause.to_string(), "Run the check."),
@@ -101,7 +107,7 @@ impl Reader {
     }
 
     /// Keys of all articles that would be handed over, in their order.
-    fn articles_of(&self, what: &What) -> Result<Vec<i64>> {
+    pub(super) fn articles_of(&self, what: &What) -> Result<Vec<i64>> {
         Handed::of(self.conn(), what, &Decisions::default())?.articles()
     }
 

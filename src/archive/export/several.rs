@@ -3,6 +3,7 @@
 
 use super::What;
 use super::concerns::Decisions;
+use super::target::MadeFolders;
 use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::{self, Format, Written};
@@ -105,11 +106,15 @@ impl Reader {
         check_place(chosen, target)?;
         let rows = chosen.iter().map(Chosen::row).collect::<Result<Vec<_>>>()?;
         let _snapshot = self.snapshot()?;
+        let made = MadeFolders::before(target);
         make_place(chosen, target)?;
         for (format, one) in rows.into_iter().zip(chosen) {
             let place = place(format, chosen.len(), target);
             let written = self.export_decided(what, decisions, format, &one.options, &place, tick);
-            let written = written.map_err(|error| with_those_before(error, format, parcels))?;
+            let written = written.map_err(|error| {
+                made.take_away();
+                with_those_before(error, format, parcels)
+            })?;
             parcels.push(Parcel { format: format.id, place, written });
         }
         Ok(())

@@ -3,10 +3,10 @@
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::{FORMATS, Format};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The file, or the folder, made where it is not there yet. In a folder, a file is called `stem`.
-pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<std::path::PathBuf> {
+pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<PathBuf> {
     // A package of files can be one file too, where its name says so.
     let is_named = |end: &std::ffi::OsStr| format.extensions.iter().any(|known| end.eq_ignore_ascii_case(known));
     let is_file = !target.is_dir() && target.extension().is_some_and(|end| format.one_file || is_named(end));
@@ -34,6 +34,24 @@ pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<st
         ));
     }
     Ok(file)
+}
+
+/// Folders that are not there yet: where an export comes to nothing, none that was made for it stays.
+pub(super) struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    /// Before any is made for this place.
+    pub fn before(target: &Path) -> Self {
+        let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        MadeFolders(target.ancestors().take_while(missing).map(Path::to_owned).collect())
+    }
+
+    /// Removes those that hold nothing, the innermost first.
+    pub fn take_away(&self) {
+        for folder in &self.0 {
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
 }
 
 /// The name of a format's file in a folder: where several formats have an extension, the first has it alone.
