@@ -61,7 +61,7 @@ pub fn export(asked: &Export, out: &mut Out) -> Result {
     let formats: Vec<&str> = chosen.iter().map(|one| one.format.as_str()).collect();
     let handover = reader.handover_about(&what, &concerns, &decisions, &formats, &asked.output)?;
     let new_folder = folder_to_make(&chosen, &asked.output);
-    make_place(&chosen, &asked.output)?;
+    let _made = make_place(&chosen, &asked.output)?;
     let broken = progress::Broken::watch();
     let writing =
         Writing { asked, reader: &reader, what: &what, decisions: &decisions, concerns: &concerns, of, broken };

@@ -24,7 +24,6 @@ pub use copy::as_archive;
 use concerns::{Decisions, Remedy};
 use gathered::Gathered;
 use handed::Handed;
-use target::MadeFolders;
 
 use super::Reader;
 use super::error::{ArchiveError, ErrorKind, Result};
@@ -85,17 +84,13 @@ impl Reader {
             What::Collection(id) => gathered_rows::tree(self.conn(), *id)?.first().map(|one| slug(&one.title)),
             _ => None,
         };
-        let made = MadeFolders::before(target);
-        let target = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
+        let (target, _made) = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
         let snapshot = self.snapshot()?;
         let handed = supply_of(self, what, decisions)?;
         let tick = RefCell::new(tick);
         let tick = || (tick.borrow_mut())();
         let written = (writing.write)(&Handover { supply: &handed, options, tick: &tick }, &target);
         drop(snapshot);
-        if written.is_err() {
-            made.take_away();
-        }
         written.map_err(|error| match error {
             WriteError::Io { path, cause } => ArchiveError::disk("write", &path, &cause),
             WriteError::Supply(cause) => ArchiveError::new(ErrorKind::Damaged, cause.to_string(), "Run the check."),

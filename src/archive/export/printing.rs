@@ -4,7 +4,7 @@
 use super::What;
 use super::about::parts_of;
 use super::gathered::Gathered;
-use super::target::target_of;
+use super::target::{Made, target_of};
 use crate::archive::Reader;
 use crate::archive::arrange::name;
 use crate::archive::checks::CHECKS;
@@ -89,9 +89,9 @@ impl Reader {
             let what = format!("{} lines are too many to print.", figures(rows as u64));
             return Err(ArchiveError::new(ErrorKind::Unclear, what, "Narrow the list, or export it as a table."));
         }
-        let file = match by_id("pdf") {
+        let (file, _made) = match by_id("pdf") {
             Some(format) => target_of(format, target, print.stem())?,
-            None => target.to_owned(),
+            None => (target.to_owned(), Made::default()),
         };
         list.write(&file).map_err(|error| match error {
             WriteError::Io { path, cause } => ArchiveError::disk("write", &path, &cause),

@@ -3,7 +3,7 @@
 
 use super::What;
 use super::concerns::Decisions;
-use super::target::MadeFolders;
+use super::target::Made;
 use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::{self, Format, Written};
@@ -78,12 +78,10 @@ fn check_name(format: &Format, target: &Path) -> Result<()> {
 }
 
 /// Makes the folder of several formats, so that a name with a full stop in it is none of a file.
-pub fn make_place(chosen: &[Chosen], target: &Path) -> Result<()> {
+pub fn make_place(chosen: &[Chosen], target: &Path) -> Result<Made> {
     match chosen {
-        [_, _, ..] if !target.as_os_str().is_empty() => {
-            std::fs::create_dir_all(target).map_err(|cause| ArchiveError::disk("make the folder", target, &cause))
-        }
-        _ => Ok(()),
+        [_, _, ..] if !target.as_os_str().is_empty() => Made::folder(target),
+        _ => Ok(Made::default()),
     }
 }
 
@@ -106,15 +104,11 @@ impl Reader {
         check_place(chosen, target)?;
         let rows = chosen.iter().map(Chosen::row).collect::<Result<Vec<_>>>()?;
         let _snapshot = self.snapshot()?;
-        let made = MadeFolders::before(target);
-        make_place(chosen, target)?;
+        let _made = make_place(chosen, target)?;
         for (format, one) in rows.into_iter().zip(chosen) {
             let place = place(format, chosen.len(), target);
             let written = self.export_decided(what, decisions, format, &one.options, &place, tick);
-            let written = written.map_err(|error| {
-                made.take_away();
-                with_those_before(error, format, parcels)
-            })?;
+            let written = written.map_err(|error| with_those_before(error, format, parcels))?;
             parcels.push(Parcel { format: format.id, place, written });
         }
         Ok(())

@@ -5,8 +5,38 @@ use crate::formats::{FORMATS, Format};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+/// The folders that an export made on its way, outermost first. Those that are still empty when this goes are taken away,
+/// so that nothing remains of an export that was broken off.
+#[derive(Default)]
+pub struct Made(Vec<PathBuf>);
+
+impl Made {
+    /// Makes a folder with those that it stands in.
+    pub fn folder(folder: &Path) -> Result<Self> {
+        let mut lacking: Vec<PathBuf> =
+            folder.ancestors().take_while(|one| is_lacking(one)).map(Path::to_owned).collect();
+        lacking.reverse();
+        let made = Made(lacking);
+        std::fs::create_dir_all(folder).map_err(|cause| ArchiveError::disk("make the folder", folder, &cause))?;
+        Ok(made)
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // What has anything in it stays.
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}
+
+fn is_lacking(folder: &Path) -> bool {
+    !folder.as_os_str().is_empty() && !folder.exists()
+}
+
 /// The file, or the folder, made where it is not there yet. In a folder, a file is called `stem`.
-pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<PathBuf> {
+pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<(PathBuf, Made)> {
     // A package of files can be one file too, where its name says so.
     let is_named = |end: &std::ffi::OsStr| format.extensions.iter().any(|known| end.eq_ignore_ascii_case(known));
     let is_file = !target.is_dir() && target.extension().is_some_and(|end| format.one_file || is_named(end));
@@ -18,13 +48,11 @@ pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<Pa
         ));
     }
     let folder = if is_file { target.parent().unwrap_or(Path::new("")) } else { target };
-    if !folder.as_os_str().is_empty() {
-        std::fs::create_dir_all(folder).map_err(|cause| ArchiveError::disk("make the folder", folder, &cause))?;
-    }
+    let made = if folder.as_os_str().is_empty() { Made::default() } else { Made::folder(folder)? };
     let stem = if stem.is_empty() { "backfile" } else { stem };
     let file = if is_file { target.to_owned() } else { target.join(name_of(format, stem)) };
     if !format.one_file {
-        return Ok(target.to_owned());
+        return Ok((target.to_owned(), made));
     }
     if is_of_another(format, &file) {
         return Err(ArchiveError::new(
@@ -33,25 +61,7 @@ pub(super) fn target_of(format: &Format, target: &Path, stem: &str) -> Result<Pa
             "Choose another name, or move it away first.",
         ));
     }
-    Ok(file)
-}
-
-/// Folders that are not there yet: where an export comes to nothing, none that was made for it stays.
-pub(super) struct MadeFolders(Vec<PathBuf>);
-
-impl MadeFolders {
-    /// Before any is made for this place.
-    pub fn before(target: &Path) -> Self {
-        let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
-        MadeFolders(target.ancestors().take_while(missing).map(Path::to_owned).collect())
-    }
-
-    /// Removes those that hold nothing, the innermost first.
-    pub fn take_away(&self) {
-        for folder in &self.0 {
-            let _ = std::fs::remove_dir(folder);
-        }
-    }
+    Ok((file, made))
 }
 
 /// The name of a format's file in a folder: where several formats have an extension, the first has it alone.
@@ -80,6 +90,21 @@ fn is_database(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folders_made_on_the_way_go_again_while_they_are_empty_and_none_that_stood_there() {
+        let place = tempfile::tempdir().expect("a folder");
+        let old = place.path().join("old");
+        std::fs::create_dir(&old).expect("a folder");
+        drop(Made::folder(&old.join("a/b")).expect("made"));
+        assert!(old.is_dir() && !old.join("a").exists());
+        drop(Made::folder(&old).expect("it is there"));
+        assert!(old.is_dir());
+        let made = Made::folder(&old.join("a/b")).expect("made");
+        std::fs::write(old.join("a/kept.txt"), "words").expect("written");
+        drop(made);
+        assert!(old.join("a/kept.txt").exists() && !old.join("a/b").exists());
+    }
 
     #[test]
     fn no_two_formats_have_one_file_in_a_folder() {

@@ -158,9 +158,10 @@ fn lacking(own: Vec<String>, told: Vec<String>) -> u64 {
     own.iter().map(lacks).map(u64::from).sum()
 }
 
-/// All signs but white space and such as control things.
+/// All signs but white space, such as control things and such as Unicode keeps from interchange.
 fn signs(words: &str) -> String {
-    words.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()
+    let is_none = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}');
+    words.chars().filter(|c| !is_none(*c)).collect()
 }
 
 /// Only what is read aloud.
