@@ -11,7 +11,7 @@ use backfile::archive::export::glimpse::Glimpse;
 use backfile::archive::export::several::Chosen;
 use backfile::archive::verify::{self, Verified};
 use backfile::formats::{Written, by_id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use support::*;
 
