@@ -11,7 +11,7 @@ use backfile::archive::export::glimpse::Glimpse;
 use backfile::archive::export::several::Chosen;
 use backfile::archive::verify::{self, Verified};
 use backfile::formats::{Written, by_id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use support::*;
 
@@ -340,7 +340,8 @@ fn a_preview_of_a_folder_shows_the_first_file_that_has_words_of_the_export() {
     let desk = Desk::new();
     for (id, begins) in [("markdown", "---\n"), ("mets", "<?xml")] {
         let chosen = Chosen { format: id.into(), ..Chosen::default() };
-        let seen = desk.reader().glimpse(&What::Everything, &Decisions::default(), &chosen, &mut || true);
+        let seen =
+            desk.reader().glimpse(&What::Everything, &Decisions::default(), &HashSet::new(), &chosen, &mut || true);
         match seen.expect("a preview") {
             Glimpse::Lines(name, words) => assert!(words.starts_with(begins), "{id}: {name}: {words}"),
             other => panic!("{id}: {other:?}"),

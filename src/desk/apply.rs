@@ -7,6 +7,7 @@ use super::{Action, Closing, Desk, Focus, Purpose, Request, Tab, View};
 use crate::archive::Edit;
 use crate::model::{ArticleId, Field, RecordKind};
 use crate::store::find::Scope;
+use crate::text::address;
 use crate::work::{Ask, Tell};
 use std::path::{Path, PathBuf};
 
@@ -373,10 +374,12 @@ fn check_name(code: &str) -> &str {
     crate::archive::checks::by_code(code).map_or(code, |check| check.name)
 }
 
-/// A typed path: without blanks and quotation marks around it, `~` for the home folder, `file://` left off.
+/// A typed path: without blanks and quotation marks around it, `~` for the home folder, the address of a file as its path.
 pub fn expand(typed: &str) -> PathBuf {
     let typed = typed.trim().trim_matches(['"', '\'']);
-    let typed = typed.strip_prefix("file://").unwrap_or(typed);
+    if let Some(path) = address::path_of(typed) {
+        return path;
+    }
     match (typed.strip_prefix('~'), directories::BaseDirs::new()) {
         (Some(rest), Some(dirs)) if rest.is_empty() || rest.starts_with('/') => {
             dirs.home_dir().join(rest.trim_start_matches('/'))

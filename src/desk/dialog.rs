@@ -7,7 +7,7 @@ use crate::archive::export::glimpse::Glimpse;
 use crate::archive::export::several::Parcel;
 use crate::archive::import::job::Progress;
 use crate::store::batch::Batch;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -141,6 +141,8 @@ pub struct Export {
     /// What should be looked at before it goes; nothing while that is found out.
     pub concerns: Option<Vec<Concern>>,
     pub decisions: Decisions,
+    /// Keys of the articles that do not go along by what was decided.
+    pub left_out: Arc<HashSet<i64>>,
     /// How the format that is looked at will begin, or why that cannot be shown; nothing while it is made.
     pub glimpse: Option<Result<Glimpse, String>>,
     /// The number of the question of which that is the answer.

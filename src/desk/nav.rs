@@ -292,11 +292,8 @@ impl Nav {
                 label: one.title.clone(),
                 count: match is_search {
                     true => String::new(),
-                    // What is inside shows when it is opened.
-                    false if one.in_all > one.articles => {
-                        format!("{} of {}", figures(one.articles), figures(one.in_all))
-                    }
-                    false => figures(one.articles),
+                    // As years count their months: with what is inside.
+                    false => figures(one.in_all.max(one.articles)),
                 },
                 level: one.level + 1,
                 expanded: has_others.then_some(open),

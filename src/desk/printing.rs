@@ -175,9 +175,10 @@ impl Desk {
             self.dialog = None;
         }
         let text = format!("{} lines stand in {}.", figures(printed.rows), printed.file.display());
+        let folder = printed.file.parent().map(Path::to_owned).unwrap_or_default();
         let actions = vec![
             ("Open it".to_owned(), Action::OpenFile(printed.file.clone())),
-            ("Open the folder".to_owned(), Action::OpenFolder(printed.file.clone())),
+            ("Open the folder".to_owned(), Action::OpenFolder(folder)),
         ];
         self.notice(Gravity::Information, text, actions);
         self.out.push(Request::OpenFile(printed.file.clone()));

@@ -1,5 +1,6 @@
 //! Pure functions on strings: dates, mastheads, names, bylines, credits, encodings. No I/O, no records of the archive.
 
+pub mod address;
 pub mod alike;
 pub mod bodies;
 pub mod byline;

@@ -12,9 +12,10 @@ use crate::desk::authority::Mode;
 use crate::desk::pictures::PictureAction;
 use crate::desk::prefs::{Look, Prefs, Shade};
 use crate::desk::{Action, Desk, Focus, Request, Screen, View};
+use crate::text::address;
 use crate::work::{Event, Wake, Work};
 use egui::{Context, Frame, Ui, ViewportCommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -287,13 +288,7 @@ impl Window {
                 Request::Choose(purpose) => self.chooser.ask(purpose),
                 Request::Copy(text) => ctx.copy_text(text),
                 Request::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-                Request::OpenFolder(path) => {
-                    let folder = if path.is_dir() { path } else { path.parent().map(PathBuf::from).unwrap_or(path) };
-                    ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
-                }
-                Request::OpenFile(path) => {
-                    ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", path.display())));
-                }
+                Request::OpenFolder(path) | Request::OpenFile(path) => open_outside(ctx, &path),
                 Request::SavePrefs => self.save_prefs(),
                 Request::RebuildIndex => self.work.rebuild_index(),
                 Request::Focus(focus) => self.take_focus(ctx, focus),
@@ -350,4 +345,10 @@ impl eframe::App for Window {
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.work.stop();
     }
+}
+
+/// Has the system open a file or a folder with its own program.
+fn open_outside(ctx: &Context, path: &Path) {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    ctx.open_url(egui::OpenUrl::new_tab(address::of_file(&whole)));
 }

@@ -5,6 +5,8 @@ use crate::support::*;
 use backfile::archive::ErrorKind;
 use backfile::archive::collection::handover::{NewHandover, Since};
 use backfile::archive::collection::{Collected, Joining, NewCollection};
+use backfile::archive::export::What;
+use backfile::archive::export::concerns::{Decisions, Remedy};
 use backfile::model::kind::{CollectionColour, CollectionIcon};
 use backfile::model::{ArticleId, IssueId, RecordKind, RecordRef};
 use backfile::store::collection::Member;
@@ -321,4 +323,26 @@ fn what_changed_since_a_collection_was_handed_over_is_told_article_by_article() 
     let noted = desk.reader().handovers(Some(flood)).expect("handovers");
     assert_eq!((noted[0].title.as_str(), noted[0].articles, noted[0].formats.len()), ("Flood", 3, 2));
     desk.assert_whole();
+}
+
+#[test]
+fn what_was_left_out_of_a_handover_or_stands_in_a_collection_inside_has_not_come_or_gone_since() {
+    let mut desk = four();
+    desk.set(ArticleId(2).into(), "status", "approved");
+    let flood = make(&mut desk, "Flood", &[1, 2, 3]);
+    let inner = make(&mut desk, "Bridges", &[2, 4]);
+    desk.archive().nest_collection(inner, Some(flood), None).expect("nested");
+    let (what, decisions) = (What::Collection(flood), leaving_out("not-approved"));
+    let new = desk.reader().handover_of(&what, &decisions, &["json"], "/out".as_ref()).expect("read").expect("a note");
+    assert_eq!(new.what.articles.len(), 1);
+    desk.archive().note_handover(&new).expect("noted");
+    let since = |desk: &Desk| desk.reader().since_handover(flood).expect("read").expect("one").differences;
+    assert!(since(&desk).is_none(), "{:?}", since(&desk));
+    desk.set(ArticleId(4).into(), "status", "approved");
+    let told: Vec<(Since, String)> = since(&desk).list.into_iter().map(|one| (one.since, one.headline)).collect();
+    assert_eq!(told, [(Since::Came, "D".to_owned())]);
+}
+
+fn leaving_out(code: &str) -> Decisions {
+    Decisions { remedies: [(code.to_owned(), Remedy::LeaveOut)].into(), ..Decisions::default() }
 }

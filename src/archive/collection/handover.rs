@@ -1,6 +1,7 @@
 //! What was handed over, and what has changed since. A handover is noted once it has happened; nothing takes it back.
 
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
+use crate::archive::export::What;
 use crate::archive::{Archive, Reader};
 use crate::model::Uid;
 use crate::store::handover::{self, Handed, Handover};
@@ -10,6 +11,8 @@ use std::collections::{HashMap, HashSet};
 
 /// Where in the note of a handover the sum over the curator's words stands.
 pub(in crate::archive) const WORDS: &str = "words";
+/// Where in it the uids of the articles stand that were left out.
+pub(in crate::archive) const WITHOUT: &str = "without";
 
 /// What is about to be handed over, as it is in the archive at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -138,7 +141,7 @@ impl Reader {
         };
         let handed = handover::articles(self.conn(), handover)?;
         let now = match then.collection {
-            Some(id) => collection::articles_in_order(self.conn(), id)?,
+            Some(id) => self.gathered_now(id)?,
             // Not a collection: what was handed over can change and go, and nothing can come into it.
             None => handover::keys(self.conn(), &handed)?,
         };
@@ -152,8 +155,12 @@ impl Reader {
             headline: one.headline.clone(),
             article: Some(one.id),
         };
-        out.list
-            .extend(brief.iter().filter(|one| !before.contains_key(one.uid.as_str())).map(|one| of(Since::Came, one)));
+        // What was left out came in only once it is another.
+        let without: HashSet<&str> =
+            then.audit[WITHOUT].as_array().into_iter().flatten().filter_map(|uid| uid.as_str()).collect();
+        let is_left_out = |one: &handover::Brief| one.revision <= then.revision && without.contains(one.uid.as_str());
+        let came = brief.iter().filter(|one| !before.contains_key(one.uid.as_str()) && !is_left_out(one));
+        out.list.extend(came.map(|one| of(Since::Came, one)));
         for one in brief.iter().filter(|one| one.revision > then.revision) {
             let Some(was) = before.get(one.uid.as_str()) else { continue };
             if handover::print(self.conn(), one.id)?.is_none_or(|now| now.print != was.print) {
@@ -175,6 +182,17 @@ impl Reader {
             out.reworded = self.words_of(id)? != was;
         }
         Ok(out)
+    }
+
+    /// The articles of a collection and of those inside it, as they would be handed over; of one that is in the trash its
+    /// own.
+    fn gathered_now(&self, collection: i64) -> Result<Vec<i64>> {
+        match self.articles_of(&What::Collection(collection)) {
+            Err(error) if error.kind == ErrorKind::Unclear => {
+                Ok(collection::articles_in_order(self.conn(), collection)?)
+            }
+            gathered => gathered,
+        }
     }
 
     /// A sum over what a curator says in a collection and in those inside it, by which it is known again.

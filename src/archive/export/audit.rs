@@ -4,11 +4,11 @@
 use super::What;
 use super::concerns::{self, Concern, Decisions};
 use crate::archive::Reader;
-use crate::archive::collection::handover::{NewHandover, WORDS};
+use crate::archive::collection::handover::{NewHandover, WITHOUT, WORDS};
 use crate::archive::error::Result;
 use crate::formats::SupplyError;
 use crate::formats::out::{Audit, Found, Mentioned};
-use crate::store::gathered::mentioned;
+use crate::store::gathered::{mentioned, uids};
 use rusqlite::Connection;
 use serde_json::json;
 use std::collections::HashSet;
@@ -42,8 +42,8 @@ impl Reader {
     ) -> Result<Option<NewHandover>> {
         let What::Collection(id) = what else { return Ok(None) };
         let left_out = decisions.left_out(concerns);
-        let mut articles = self.articles_of(what)?;
-        articles.retain(|article| !left_out.contains(article));
+        let (without, articles): (Vec<i64>, Vec<i64>) =
+            self.articles_of(what)?.into_iter().partition(|article| left_out.contains(article));
         let found: Vec<_> = concerns
             .iter()
             .map(|one| json!({ "code": one.code, "articles": one.articles.len(), "remedy": decisions.of(&one.code) }))
@@ -56,7 +56,8 @@ impl Reader {
                 "found": found,
                 "reason": decisions.reason,
                 "withheld": decisions.withheld,
-                "left_out": left_out.len(),
+                "left_out": without.len(),
+                WITHOUT: uids(self.conn(), without.into_iter())?,
                 WORDS: self.words_of(*id)?,
             }),
             what: self.handing_over(&articles)?,

@@ -80,7 +80,7 @@ impl Decisions {
     }
 
     /// Keys of the articles that are left out for one of these.
-    pub(super) fn left_out(&self, concerns: &[Concern]) -> HashSet<i64> {
+    pub fn left_out(&self, concerns: &[Concern]) -> HashSet<i64> {
         let left_out = concerns.iter().filter(|concern| self.of(&concern.code) == Remedy::LeaveOut);
         left_out.flat_map(|concern| concern.articles.iter().copied()).collect()
     }

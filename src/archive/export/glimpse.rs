@@ -5,6 +5,7 @@ use super::What;
 use super::concerns::Decisions;
 use super::handed::Handed;
 use super::several::Chosen;
+use super::shortened::Shortened;
 use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::pdf::{self, Leaf};
@@ -24,8 +25,15 @@ const WIDTH: u32 = 640;
 /// So much of a file is shown.
 const BYTES: u64 = 6_000;
 
-/// What holds whole editions is not made for a look.
-const WHOLES: [&str; 3] = ["archive", "bagit", "zip"];
+/// What is not shown, and why: what holds whole editions, and what other programs draw.
+const UNSEEN: [(&str, &str); 6] = [
+    ("archive", "It holds other files: verify it once it is written."),
+    ("bagit", "It holds other files: verify it once it is written."),
+    ("site", "Its pages are drawn by a browser: open index.html in its folder, once it is written."),
+    ("epub", "Its pages are as wide as the screen that they are read on: look at it in a reader, once it is written."),
+    ("docx", "It is no text alone: look at it in a word processor, once it is written."),
+    ("xlsx", "It is no text alone: look at it in a spreadsheet program, once it is written."),
+];
 
 /// How it will look.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,17 +46,22 @@ pub enum Glimpse {
 }
 
 impl Reader {
-    /// How `what` begins in this format. `goes_on` is asked for each article and answers false to stop.
+    /// How `what` begins in this format, without these articles. `goes_on` is asked for each article, picture and page and
+    /// answers false to stop.
     pub fn glimpse(
         &self,
         what: &What,
         decisions: &Decisions,
+        without: &HashSet<i64>,
         chosen: &Chosen,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Result<Glimpse> {
         let format = chosen.row()?;
+        if let Some((_, why)) = UNSEEN.iter().find(|(id, _)| *id == format.id) {
+            return Ok(Glimpse::Nothing(why));
+        }
         let _snapshot = self.snapshot()?;
-        let (first, rest) = self.beginning(what)?;
+        let (first, rest) = self.beginning(what, without)?;
         let handed = Handed::of(self.conn(), &first, decisions)?.without(rest)?;
         if handed.articles()?.is_empty() {
             return Ok(Glimpse::Nothing("There is no article to show."));
@@ -56,25 +69,27 @@ impl Reader {
         let goes_on = RefCell::new(goes_on);
         let tick = || (goes_on.borrow_mut())();
         let handover = Handover { supply: &handed, options: &chosen.options, tick: &tick };
-        if WHOLES.contains(&format.id) {
-            return Ok(Glimpse::Nothing("It holds other files: verify it once it is written."));
-        }
         if format.id == pdf::ID {
+            let handover = Handover { supply: &Shortened(&handed), ..handover };
             return pdf::leaves(&handover, PAGES, WIDTH).map(Glimpse::Pages).map_err(|error| told(&error));
         }
         lines(format, &handover)
     }
 
     /// The same with its first articles only: what, and which of it are left out.
-    fn beginning(&self, what: &What) -> Result<(What, HashSet<i64>)> {
+    fn beginning(&self, what: &What, without: &HashSet<i64>) -> Result<(What, HashSet<i64>)> {
+        let goes = |id: &i64| !without.contains(id);
         let few = match what {
             What::Collection(_) => {
-                let all = Handed::of(self.conn(), what, &Decisions::default())?.articles()?;
-                return Ok((what.clone(), all.into_iter().skip(ARTICLES).collect()));
+                let all = self.articles_of(what)?;
+                let first: HashSet<i64> = all.iter().copied().filter(goes).take(ARTICLES).collect();
+                return Ok((what.clone(), all.into_iter().filter(|id| !first.contains(id)).collect()));
             }
-            What::Articles(ids) => ids.iter().copied().take(ARTICLES).collect(),
+            What::Articles(ids) => ids.iter().copied().filter(goes).take(ARTICLES).collect(),
             What::Listing(listing) => {
-                ids(self.conn(), &Listing { ascending: true, ..listing.clone() }, Some(ARTICLES))?
+                let most = ARTICLES + without.len();
+                let first = ids(self.conn(), &Listing { ascending: true, ..listing.clone() }, Some(most))?;
+                first.into_iter().filter(goes).take(ARTICLES).collect()
             }
             What::Everything => {
                 let mut few = Vec::new();
@@ -82,7 +97,7 @@ impl Reader {
                     if few.len() >= ARTICLES {
                         break;
                     }
-                    few.extend(records::article_keys(self.conn(), issue)?);
+                    few.extend(records::article_keys(self.conn(), issue)?.into_iter().filter(goes));
                 }
                 few.truncate(ARTICLES);
                 few

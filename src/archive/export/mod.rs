@@ -14,6 +14,7 @@ mod portions;
 pub mod preset;
 pub mod printing;
 pub mod several;
+mod shortened;
 mod supplied;
 mod target;
 
@@ -101,7 +102,7 @@ impl Reader {
     }
 
     /// Keys of all articles that would be handed over, in their order.
-    fn articles_of(&self, what: &What) -> Result<Vec<i64>> {
+    pub(super) fn articles_of(&self, what: &What) -> Result<Vec<i64>> {
         Handed::of(self.conn(), what, &Decisions::default())?.articles()
     }
 

@@ -15,12 +15,13 @@ impl Desk {
         let Some(Dialog::Export(dialog)) = &self.dialog else { return };
         let (format, what) = (dialog.format, dialog.what);
         let options = dialog.options.get(format).cloned().unwrap_or_default();
-        // Whoever is left out is found by looking at all; a few articles are enough to see how it looks.
+        // Who is left out is known here already.
         let mut remedies = dialog.decisions.remedies.clone();
         remedies.retain(|_, remedy| *remedy == Remedy::BlackOut);
         let ask = GlimpseAsk {
             what: self.what(what),
             decisions: Decisions { remedies, reason: String::new(), withheld: dialog.decisions.withheld.clone() },
+            without: dialog.left_out.clone(),
             chosen: Chosen { format: format.to_owned(), options },
             ticket: self.number(),
         };

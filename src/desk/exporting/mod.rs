@@ -22,6 +22,7 @@ use crate::formats::FORMATS;
 use crate::text::search::Query;
 use crate::work::{Ask, Job};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The folder in which the files of an export stand.
 pub fn folder_of(target: &Path, parcels: &[Parcel]) -> PathBuf {
@@ -97,6 +98,17 @@ impl Export {
         self.set_formats(formats);
     }
 
+    /// How many articles go along; nothing while they are counted.
+    pub fn going(&self) -> Option<u64> {
+        self.count.map(|count| count.saturating_sub(self.left_out.len() as u64))
+    }
+
+    /// Notes which articles are left out by what is decided now.
+    fn leave_out(&mut self) {
+        let found = self.concerns.as_deref().unwrap_or_default();
+        self.left_out = Arc::new(self.decisions.left_out(found));
+    }
+
     fn set_formats(&mut self, formats: Vec<&'static str>) {
         let in_order = FORMATS.iter().map(|format| format.id).filter(|id| formats.contains(id));
         self.several = if formats.len() > 1 { in_order.collect() } else { Vec::new() };
@@ -156,6 +168,7 @@ impl Desk {
             }
             ExportAction::Remedy(code, remedy) => {
                 dialog.decisions.remedies.insert(code, remedy);
+                dialog.leave_out();
                 self.look_at_export();
             }
             ExportAction::Show(code) => self.show_concern(&code, now),
@@ -180,6 +193,7 @@ impl Desk {
         let Some(Dialog::Export(dialog)) = &mut self.dialog else { return };
         dialog.count = None;
         dialog.concerns = None;
+        dialog.left_out = Arc::default();
         let what = dialog.what;
         let what = self.what(what);
         self.ask(Ask::Count(what.clone()));
@@ -190,6 +204,11 @@ impl Desk {
     pub(super) fn take_concerns(&mut self, found: Vec<Concern>) {
         if let Some(Dialog::Export(dialog)) = &mut self.dialog {
             dialog.concerns = Some(found);
+            let before = dialog.left_out.clone();
+            dialog.leave_out();
+            if dialog.left_out != before {
+                self.look_at_export();
+            }
         }
     }
 
@@ -218,7 +237,8 @@ impl Desk {
         let articles = parcels.first().map_or(0, |parcel| parcel.written.articles);
         let words = format!("{} articles exported to {}.", figures(articles), target.display());
         // A place that worked is proposed again.
-        self.prefs.export_folder = Some(folder_of(&target, &parcels));
+        let folder = folder_of(&target, &parcels);
+        self.prefs.export_folder = Some(folder.clone());
         self.out.push(Request::SavePrefs);
         match &mut self.dialog {
             Some(Dialog::Export(dialog)) => {
@@ -227,7 +247,7 @@ impl Desk {
                 dialog.verifying = Verifying::default();
             }
             _ => {
-                let open = vec![("Open the folder".to_owned(), Action::OpenFolder(target))];
+                let open = vec![("Open the folder".to_owned(), Action::OpenFolder(folder))];
                 self.notice(Gravity::Information, words, open);
             }
         }

@@ -4,6 +4,7 @@
 mod bar;
 mod drag;
 mod head;
+mod inside;
 pub mod look;
 mod members;
 pub(in crate::ui) mod since;
@@ -45,19 +46,21 @@ fn page(ui: &mut Ui, desk: &mut Desk, scene: &mut Scene, sheet: &CollectionSheet
         ui.spacing_mut().item_spacing.y = 0.0;
         let margin = Margin { left: 24, right: 24, top: 16, bottom: 16 };
         Frame::new().inner_margin(margin).show(ui, |ui| head::show(ui, desk, scene, sheet));
+        inside::show(ui, desk, scene, sheet.brief.id);
         if sheet.members.is_empty() {
-            empty(ui, desk, scene);
+            empty(ui, desk, scene, !inside::of(desk, sheet.brief.id).is_empty());
         } else {
             members::show(ui, desk, scene, &sheet.members);
         }
     });
 }
 
-fn empty(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
+fn empty(ui: &mut Ui, desk: &Desk, scene: &mut Scene, has_others: bool) {
     let wants_focus = scene.takes_focus(Panel::List);
     let sentence =
         "Choose articles in any list and press Ctrl Alt A, or drag them onto the collection’s name at the left.";
-    w::empty_state(ui, icons::COLLECTION, "Nothing in it yet", sentence, |ui| {
+    let title = if has_others { "No articles of its own" } else { "Nothing in it yet" };
+    w::empty_state(ui, icons::COLLECTION, title, sentence, |ui| {
         let all = w::primary_button(ui, "Show all articles");
         if wants_focus {
             all.request_focus();

@@ -3,11 +3,16 @@
 use crate::archive::collection::handover::SinceHandover;
 use crate::desk::nav::figures;
 use crate::desk::{Action, CollectionAction as Do, Desk, collections::SinceAction};
-use crate::ui::theme::{Tone, icons};
+use crate::ui::dialogs::text_width;
+use crate::ui::theme::{Face, Tone, icons};
 use crate::ui::view::Scene;
 use crate::ui::widgets as w;
 use chrono::{DateTime, Datelike, Local, TimeZone};
-use egui::Ui;
+use egui::accesskit::Role;
+use egui::{Ui, WidgetInfo};
+
+/// What a button has around its words, its icon among it.
+const AROUND: f32 = 56.0;
 
 /// Draws it, where something was handed over.
 pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
@@ -18,12 +23,19 @@ pub fn show(ui: &mut Ui, desk: &Desk, scene: &mut Scene) {
         w::small_text(ui, &format!("as handed over on {day}"), Tone::Third);
         return;
     }
-    let words = match since.differences.list.len() as u64 {
-        0 if since.differences.reordered => format!("reordered since {day}"),
-        0 => format!("reworded since {day}"),
-        n => format!("{} changed since {day}", figures(n)),
+    let what = match since.differences.list.len() as u64 {
+        0 if since.differences.reordered => "reordered".to_owned(),
+        0 => "reworded".to_owned(),
+        n => format!("{} changed", figures(n)),
     };
-    let button = ui.add(w::PushButton::quiet(&words).icon(icons::HISTORY));
+    let words = format!("{what} since {day}");
+    let fits = |words: &str| text_width(ui, words, Face::Body) + AROUND <= ui.available_width();
+    let shown = [&words, &what].into_iter().find(|words| fits(words)).map_or("", String::as_str);
+    let button = match shown {
+        "" => w::icon_button(ui, icons::HISTORY, &words, "Ctrl Alt U"),
+        shown => ui.add(w::PushButton::quiet(shown).icon(icons::HISTORY)),
+    };
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     if button.on_hover_text("What differs from what was handed over last (Ctrl Alt U)").clicked() {
         scene.act(Action::Collection(Do::Since(SinceAction::Show)));
     }

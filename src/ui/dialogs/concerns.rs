@@ -11,7 +11,7 @@ use egui::{Ui, vec2};
 
 /// Draws the concerns of an export. Answers what the person did.
 pub fn show(ui: &mut Ui, state: &Export) -> Option<ExportAction> {
-    parts::small_label(ui, "To look at first");
+    parts::head(ui, "To look at first");
     let Some(concerns) = &state.concerns else {
         parts::words(ui, "Looking…", Tone::Third);
         return None;

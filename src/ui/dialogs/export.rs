@@ -66,12 +66,13 @@ fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export, room: f32) {
         let chosen = formats::choose(ui, state, room);
         ui.add_space(8.0);
         target(stage, ui, state);
+        // Where it is seen, whatever is found below it.
+        parts::new_error(ui, &state.error);
         ui.add_space(10.0);
         let decided = concerns::show(ui, state);
         reason(ui, state);
         [preset, chosen, decided].into_iter().flatten().for_each(|action| stage.act(Action::Export(action)));
     });
-    parts::error(ui, &state.error);
 }
 
 fn what(stage: &mut Stage, ui: &mut Ui, state: &Export) {
@@ -91,10 +92,15 @@ fn what(stage: &mut Stage, ui: &mut Ui, state: &Export) {
         if w::segmented(ui, "What to hand over", &mut what, &options) {
             stage.act(Action::Export(ExportAction::Choose(what)));
         }
-        let (count, tone) = match state.count {
-            Some(0) => ("no article".to_owned(), Tone::Warning),
-            Some(n) => (parts::counted(n, "article", "articles"), Tone::Second),
-            None => ("counting…".to_owned(), Tone::Third),
+        let left_out = state.left_out.len() as u64;
+        let (count, tone) = match (state.count, state.going()) {
+            (Some(0), _) => ("no article".to_owned(), Tone::Warning),
+            (_, Some(0)) => ("all are left out".to_owned(), Tone::Warning),
+            (Some(n), _) if left_out == 0 => (parts::counted(n, "article", "articles"), Tone::Second),
+            (_, Some(n)) => {
+                (format!("{}, {} left out", parts::counted(n, "article", "articles"), figures(left_out)), Tone::Second)
+            }
+            (_, None) => ("counting…".to_owned(), Tone::Third),
         };
         ui.label(Face::Body.rich(count, theme::palette(ui).tone(tone)));
         let title = Face::Body.rich(named(stage, state.what), theme::palette(ui).ink_third);
@@ -159,7 +165,7 @@ fn right(stage: &mut Stage, ui: &mut Ui, state: &Export) {
         exported::buttons(stage, ui, target, parcels);
         return verified::button(stage, ui, state);
     }
-    let ready = state.waiting.is_none() && state.count != Some(0);
+    let ready = state.waiting.is_none() && state.going() != Some(0);
     let go = ui.add_enabled(ready, w::PushButton::primary("Export"));
     stage.act_if(go.clicked(), Action::Export(ExportAction::Go));
     go.on_disabled_hover_text(if state.waiting.is_some() { "It is under way." } else { "There is nothing to export." });

@@ -9,26 +9,30 @@ use egui::{ColorImage, Context, Id, Label, ScrollArea, Stroke, StrokeKind, Textu
 
 /// Draws the preview into the room that is left.
 pub fn show(ui: &mut Ui, state: &Export) {
-    parts::small_label(ui, "How it will begin, by its first articles");
-    ui.add_space(4.0);
+    parts::head(ui, "How it will begin, by its first articles");
     match &state.glimpse {
         None => _ = parts::words(ui, "Being made…", Tone::Third),
         Some(Err(why)) => _ = parts::words(ui, why, Tone::Warning),
         Some(Ok(Glimpse::Nothing(why))) => _ = parts::words(ui, why, Tone::Second),
         Some(Ok(Glimpse::Pages(leaves))) => pages(ui, state.glimpse_ticket, leaves),
-        Some(Ok(Glimpse::Lines(name, text))) => lines(ui, name, text),
+        Some(Ok(Glimpse::Lines(name, text))) => lines(ui, name, text, TABLES.contains(&state.format)),
     }
 }
 
-fn lines(ui: &mut Ui, name: &str, text: &str) {
+/// Formats whose lines are rows: they are read across.
+const TABLES: [&str; 2] = ["csv", "tsv"];
+
+/// Words run on in the next line where there is no room for them; rows do not.
+fn lines(ui: &mut Ui, name: &str, text: &str, are_rows: bool) {
     let palette = theme::palette(ui);
     if !name.is_empty() {
         ui.add(Label::new(Face::Small.rich(name, palette.ink_second)).truncate());
     }
-    let area = ScrollArea::both().id_salt("how it begins").auto_shrink(false).max_height(ui.available_height());
+    let ways = egui::Vec2b::new(are_rows, true);
+    let area = ScrollArea::new(ways).id_salt("how it begins").auto_shrink(false).max_height(ui.available_height());
     area.show(ui, |ui| {
-        let words = Face::Code.rich(text, palette.ink_second);
-        ui.add(Label::new(words).extend().selectable(true));
+        let words = Label::new(Face::Code.rich(text, palette.ink_second)).selectable(true);
+        ui.add(if are_rows { words.extend() } else { words.wrap() });
     });
 }
 

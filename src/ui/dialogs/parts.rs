@@ -96,6 +96,25 @@ pub fn error(ui: &mut Ui, text: &str) {
     }
 }
 
+/// The same in a form that scrolls: it comes into view once, when it is told.
+pub fn new_error(ui: &mut Ui, text: &str) {
+    let known = Id::unique("the error that was told last");
+    let is_new = ui.data(|data| data.get_temp::<String>(known)).as_deref() != Some(text);
+    let told = ui.scope(|ui| error(ui, text)).response;
+    if is_new {
+        ui.data_mut(|data| data.insert_temp(known, text.to_owned()));
+        if !text.is_empty() {
+            told.scroll_to_me(None);
+        }
+    }
+}
+
+/// The head of a part of a dialog that has no field to name it.
+pub fn head(ui: &mut Ui, text: &str) {
+    let colour = theme::palette(ui).ink_third;
+    ui.label(Face::Small.rich(text, colour));
+}
+
 /// The label above a field that hides its own.
 pub fn small_label(ui: &mut Ui, text: &str) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 16.0));

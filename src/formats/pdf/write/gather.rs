@@ -3,7 +3,7 @@
 
 use super::edition::{Article, Block, Edition, Entry, Language, Look, Opening, Source};
 use super::letters::Letters;
-use super::plates::{Plates, plates};
+use super::plates::Plates;
 use super::{CARRIES, press};
 use crate::formats::out::reading::{self, Heading, Headings, Indexes, Piece};
 use crate::formats::out::{About, Authorities, Losses, people, said, tongue};
@@ -11,15 +11,15 @@ use crate::formats::{Handover, Placed, WriteError, Written};
 use crate::model::record::ImageRecord;
 use std::collections::BTreeSet;
 
-/// The edition, its pictures, and what will be told of it.
-pub fn gather(handover: &Handover) -> Result<(Edition, Plates, Written), WriteError> {
+/// The edition of these pictures, and what will be told of it.
+pub fn gather(handover: &Handover, plates: Plates) -> Result<(Edition, Plates, Written), WriteError> {
     let authorities = Authorities::of(handover.supply)?;
     let mut losses = Losses::new("A PDF", CARRIES);
     losses.of_archive(handover.supply)?;
     let about = handover.supply.about()?;
     let mut gathering = Gathering {
         authorities: &authorities,
-        plates: plates(handover)?,
+        plates,
         letters: press::letters(),
         losses,
         edition: Edition { look: look(handover), kind: "collection", ..Edition::default() },

@@ -80,7 +80,8 @@ fn is_ours(path: &Path) -> bool {
 
 fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     let template = template(handover)?;
-    let (edition, plates, mut written) = gather::gather(handover)?;
+    let plates = plates::plates(handover, &|| true)?;
+    let (edition, plates, mut written) = gather::gather(handover, plates)?;
     let pdf = press::press(&template, edition, plates).map_err(WriteError::Refused)?;
     let mut file = crate::formats::out::OneFile::begin(target)?;
     file.bytes(&pdf)?;
@@ -89,12 +90,15 @@ fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     Ok(written)
 }
 
-/// The first pages as they will look, so many dots wide.
+/// The first pages as they will look, so many dots wide. The handover's tick is asked for each picture and each page, too.
 pub fn leaves(handover: &Handover, most: usize, width: u32) -> Result<Vec<Leaf>, WriteError> {
     let template = template(handover)?;
-    let (edition, plates, _) = gather::gather(handover)?;
+    let plates = plates::plates(handover, handover.tick)?;
+    let (edition, plates, _) = gather::gather(handover, plates)?;
     handover.tick()?;
-    press::leaves(&template, edition, plates, most, width).map_err(WriteError::Refused)
+    let leaves =
+        press::leaves(&template, edition, plates, (most, width), handover.tick).map_err(WriteError::Refused)?;
+    handover.tick().map(|()| leaves)
 }
 
 /// The template's words: ours, or those of the file that was named.

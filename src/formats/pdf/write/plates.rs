@@ -25,10 +25,13 @@ pub struct Plates {
     pub damaged: BTreeSet<String>,
 }
 
-/// Takes all pictures that go along.
-pub fn plates(handover: &Handover) -> Result<Plates, WriteError> {
+/// Takes all pictures that go along. `goes_on` is asked for each and answers false to stop.
+pub fn plates(handover: &Handover, goes_on: &dyn Fn() -> bool) -> Result<Plates, WriteError> {
     let mut plates = Plates::default();
     handover.supply.pictures(&mut |picture| {
+        if !goes_on() {
+            return Err(WriteError::Cancelled);
+        }
         match ready(picture.bytes) {
             Some(plate) => {
                 plates.ready.insert(picture.sha256, plate);

@@ -91,10 +91,17 @@ pub fn press_list(template: &str, list: &List) -> Result<Vec<u8>, String> {
     set(template, given)
 }
 
-/// The first pages of an edition as pictures, so many dots wide.
-pub fn leaves(template: &str, edition: Edition, plates: Plates, most: usize, width: u32) -> Result<Vec<Leaf>, String> {
+/// The first pages of an edition as pictures, at most so many and so many dots wide, as long as it goes on.
+pub fn leaves(
+    template: &str,
+    edition: Edition,
+    plates: Plates,
+    (most, width): (usize, u32),
+    goes_on: &dyn Fn() -> bool,
+) -> Result<Vec<Leaf>, String> {
     laid_out(template, given(edition, plates)?, |_, document| {
-        Ok(document.pages().iter().take(most).map(|page| leaf(page, width)).collect())
+        let pages = document.pages().iter().take(most).take_while(|_| goes_on());
+        Ok(pages.map(|page| leaf(page, width)).collect())
     })
 }
 
