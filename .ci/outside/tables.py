@@ -7,7 +7,7 @@ import csv, datetime, json, os, shutil, subprocess, sys
 
 if os.environ.get("TABLES_VENV") is None:
     here = os.path.dirname(os.path.abspath(__file__))
-    script = 'source "$0" "$1" "$2"; need pandoc; command -v soffice >/dev/null || need libreoffice-calc; python_with openpyxl==3.1.5 csvkit==2.1.0; TABLES_VENV=1 exec "$python" "$3" "$1" "$2"'
+    script = 'source "$0" "$1" "$2"; need pandoc libreoffice-calc-nogui; python_with openpyxl==3.1.5 csvkit==2.1.0; TABLES_VENV=1 exec "$python" "$3" "$1" "$2"'
     os.execvp("bash", ["bash", "-c", script, os.path.join(here, "tools.inc"), sys.argv[1], sys.argv[2], os.path.abspath(__file__)])
 
 import openpyxl
