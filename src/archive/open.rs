@@ -177,7 +177,7 @@ const DISK_WORDS: &str = "The file or its folder cannot be written to, so this a
 
 fn held_words(who: &str) -> String {
     let who = if who.is_empty() { "another window".to_owned() } else { who.to_owned() };
-    format!("This archive is already open ({who}), so this window can only read it.")
+    format!("This archive is already open ({who}), so it can only be read here.")
 }
 
 fn no_lock_error(path: &Path, no: &NoLock) -> ArchiveError {

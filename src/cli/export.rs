@@ -33,6 +33,10 @@ pub fn export(asked: &Export, out: &mut Out) -> Result {
     if of == 0 && what != What::Everything {
         return Err(nothing(asked).into());
     }
+    if !asked.withheld.is_empty() && asked.on_finding != OnFinding::Omit {
+        let next = "Add --on-finding omit, or leave --withheld out.";
+        return Err(unclear("--withheld says why pictures are withheld, but none is.".to_owned(), next));
+    }
     let concerns = reader.concerns(&what, &mut || true)?;
     if asked.on_finding == OnFinding::Stop && !concerns.is_empty() {
         return stopped(&concerns, out);
@@ -47,7 +51,7 @@ pub fn export(asked: &Export, out: &mut Out) -> Result {
         concerns.iter().for_each(|concern| note(&told_concern(concern)));
     }
     if !out.json {
-        concerns.iter().filter_map(|concern| told_remedy(concern, &decisions)).for_each(|words| note(&words));
+        concerns.iter().filter_map(|concern| concern.remedy_in_words(&decisions)).for_each(|words| note(&words));
     }
     let left: HashSet<i64> = concerns
         .iter()
@@ -143,7 +147,7 @@ impl Writing<'_> {
             done.fetch_add(1, Ordering::Relaxed);
             !self.broken.off()
         };
-        let target = place(format, among, &self.asked.output);
+        let target = place(format, among, &self.asked.output, &self.reader.stem_of(self.what)?);
         let written = progress::while_shown(words, || {
             self.reader.export_decided(self.what, self.decisions, format, &one.options, &target, &mut tick)
         })?;
@@ -227,16 +231,6 @@ fn stopped(concerns: &[Concern], out: &mut Out) -> Result {
 
 fn told_concern(concern: &Concern) -> String {
     format!("To look at: {}, {}. {}", concern.name, counted(concern.articles.len() as u64, "article"), concern.why)
-}
-
-/// What does not go along for this, where something does not.
-fn told_remedy(concern: &Concern, decisions: &Decisions) -> Option<String> {
-    let (name, articles) = (&concern.name, counted(concern.articles.len() as u64, "article"));
-    match decisions.of(&concern.code) {
-        Remedy::GoOn => None,
-        Remedy::LeaveOut => Some(format!("Left out: {articles}, {name}.")),
-        Remedy::BlackOut => Some(format!("The picture blacked out: {articles}, {name}.")),
-    }
 }
 
 fn listed(concerns: &[Concern]) -> Vec<serde_json::Value> {

@@ -20,8 +20,13 @@ impl Choice {
     pub(super) fn decided(&self, conn: &Connection, mut held: Held) -> Told<Given> {
         let mut withheld = Vec::new();
         if self.decisions.blacks_out_any() {
+            let (blacked, article) = (self.blacked.as_ref(), held.key);
+            // Where it is not known what was found, what an image lacks is enough: rather one too many than one too few.
+            let found = |code: &str| {
+                blacked.is_none_or(|all| all.get(code).is_some_and(|articles| articles.contains(&article)))
+            };
             for (at, image) in held.article.images.iter_mut().enumerate() {
-                if self.decisions.blacks_out(image, &self.sources)
+                if self.decisions.blacks_out(image, &self.sources, &found)
                     && let Some(sum) = image.picture.take()
                 {
                     let (width, height) = shape(conn, &sum)?;

@@ -56,6 +56,9 @@ pub struct Decisions {
     pub withheld: String,
 }
 
+/// Keys of articles by the code of what was found in them.
+pub type Blacked = HashMap<String, HashSet<i64>>;
+
 impl Remedy {
     /// As it is written down.
     pub fn word(self) -> &'static str {
@@ -85,9 +88,21 @@ impl Decisions {
         left_out.flat_map(|concern| concern.articles.iter().copied()).collect()
     }
 
-    /// Whether an image goes without its picture.
-    pub(super) fn blacks_out(&self, image: &ImageRecord, sources: &HashMap<Uid, SourceRecord>) -> bool {
-        let asked = |code: &str| self.of(code) == Remedy::BlackOut;
+    /// Keys of the articles of which pictures are withheld, by the code of what was found in them.
+    pub fn blacked_out(&self, concerns: &[Concern]) -> Blacked {
+        let blacked = concerns.iter().filter(|concern| self.of(&concern.code) == Remedy::BlackOut);
+        blacked.map(|concern| (concern.code.clone(), concern.articles.iter().copied().collect())).collect()
+    }
+
+    /// Whether an image goes without its picture. `found`: whether a concern is about its article at all, for what
+    /// somebody accepted there is none.
+    pub(super) fn blacks_out(
+        &self,
+        image: &ImageRecord,
+        sources: &HashMap<Uid, SourceRecord>,
+        found: &dyn Fn(&str) -> bool,
+    ) -> bool {
+        let asked = |code: &str| self.of(code) == Remedy::BlackOut && found(code);
         OF_IMAGES.iter().any(|code| asked(code) && is_about(code, image, sources))
     }
 
@@ -110,6 +125,21 @@ fn is_about(code: &str, image: &ImageRecord, sources: &HashMap<Uid, SourceRecord
         "source-blocked" => permits("blocked"),
         "no-alt" => image.alt.trim().is_empty(),
         _ => false,
+    }
+}
+
+impl Concern {
+    /// What does not go along for this, where something does not.
+    pub fn remedy_in_words(&self, decisions: &Decisions) -> Option<String> {
+        let articles = match self.articles.len() {
+            1 => "1 article".to_owned(),
+            many => format!("{many} articles"),
+        };
+        match decisions.of(&self.code) {
+            Remedy::GoOn => None,
+            Remedy::LeaveOut => Some(format!("Left out: {articles}, {}.", self.name)),
+            Remedy::BlackOut => Some(format!("The picture blacked out: {articles}, {}.", self.name)),
+        }
     }
 }
 
@@ -206,7 +236,7 @@ mod tests {
             ("no-alt", [false, false, true]),
             (NOT_APPROVED, [false, false, false]),
         ] {
-            let told = images.each_ref().map(|image| decided(code).blacks_out(image, &sources));
+            let told = images.each_ref().map(|image| decided(code).blacks_out(image, &sources, &|_| true));
             assert_eq!(told, wanted, "{code}");
         }
     }

@@ -10,7 +10,6 @@ use crate::archive::Reader;
 use crate::archive::error::{ArchiveError, ErrorKind, Result};
 use crate::formats::pdf::{self, Leaf};
 use crate::formats::{Format, Handover, WriteError};
-use crate::store::list::{Listing, ids};
 use crate::store::records;
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -62,7 +61,8 @@ impl Reader {
         }
         let _snapshot = self.snapshot()?;
         let (first, rest) = self.beginning(what, without)?;
-        let handed = Handed::of(self.conn(), &first, decisions)?.without(rest)?;
+        let (_, blacked) = self.decided(&first, decisions)?;
+        let handed = Handed::of(self.conn(), &first, decisions)?.blacking_out(blacked).without(rest)?;
         if handed.articles()?.is_empty() {
             return Ok(Glimpse::Nothing("There is no article to show."));
         }
@@ -85,11 +85,9 @@ impl Reader {
                 let first: HashSet<i64> = all.iter().copied().filter(goes).take(ARTICLES).collect();
                 return Ok((what.clone(), all.into_iter().filter(|id| !first.contains(id)).collect()));
             }
-            What::Articles(ids) => ids.iter().copied().filter(goes).take(ARTICLES).collect(),
-            What::Listing(listing) => {
-                let most = ARTICLES + without.len();
-                let first = ids(self.conn(), &Listing { ascending: true, ..listing.clone() }, Some(most))?;
-                first.into_iter().filter(goes).take(ARTICLES).collect()
+            // However they are listed, they go out issue by issue.
+            What::Articles(_) | What::Listing(_) => {
+                self.articles_of(what)?.into_iter().filter(goes).take(ARTICLES).collect()
             }
             What::Everything => {
                 let mut few = Vec::new();

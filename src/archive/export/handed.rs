@@ -1,7 +1,7 @@
 //! The records of an export, handed over piece by piece from one snapshot of the archive.
 
 use super::blacked::Given;
-use super::concerns::Decisions;
+use super::concerns::{Blacked, Decisions};
 use super::gathered::Gathered;
 use super::portions::{Choice, Give};
 use super::{What, about, ahead};
@@ -65,7 +65,7 @@ impl<'a> Handed<'a> {
         let sources = if decisions.blacks_out_any() { records::sources(conn)? } else { Vec::new() };
         let sources = sources.into_iter().map(|source| (source.uid.clone(), source)).collect();
         let (decisions, left_out) = (decisions.clone(), HashSet::new());
-        let choice = Choice { selected, issues, decisions, sources, left_out };
+        let choice = Choice { selected, issues, decisions, sources, blacked: None, left_out };
         Ok(Handed { conn, path: None, choice, used, gathered, asked: None })
     }
 
@@ -77,6 +77,12 @@ impl<'a> Handed<'a> {
         };
         self.path = (count > FEW).then_some(path);
         Ok(self)
+    }
+
+    /// Withholding pictures of these articles alone.
+    pub fn blacking_out(mut self, blacked: Blacked) -> Self {
+        self.choice.blacked = Some(blacked);
+        self
     }
 
     /// Without these articles.
@@ -141,6 +147,11 @@ impl<'a> Handed<'a> {
 
     /// When the newest change was made to any of the articles, in milliseconds since 1970.
     pub fn newest_change(&self) -> Told<i64> {
+        if !self.choice.left_out.is_empty() {
+            // What is left out changes nothing of the rest.
+            let all = self.articles().map_err(|error| SupplyError(error.to_string()))?;
+            return told(newest_of(self.conn, &all));
+        }
         match &self.choice.selected {
             None => told(newest_change(self.conn)),
             Some(selected) => {

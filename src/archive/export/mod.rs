@@ -21,7 +21,7 @@ mod target;
 pub use citing::MOST_CITED;
 pub use copy::as_archive;
 
-use concerns::{Decisions, Remedy};
+use concerns::{Blacked, Decisions, Remedy};
 use gathered::Gathered;
 use handed::Handed;
 
@@ -80,11 +80,7 @@ impl Reader {
                 "Choose another format.",
             ));
         };
-        let stem = match what {
-            What::Collection(id) => gathered_rows::tree(self.conn(), *id)?.first().map(|one| slug(&one.title)),
-            _ => None,
-        };
-        let (target, _made) = target::target_of(format, target, stem.as_deref().unwrap_or_default())?;
+        let (target, _made) = target::target_of(format, target, &self.stem_of(what)?)?;
         let snapshot = self.snapshot()?;
         let handed = supply_of(self, what, decisions)?;
         let tick = RefCell::new(tick);
@@ -106,12 +102,22 @@ impl Reader {
         Handed::of(self.conn(), what, &Decisions::default())?.articles()
     }
 
-    /// Keys of the articles that are not handed over.
-    fn left_out(&self, what: &What, decisions: &Decisions) -> Result<HashSet<i64>> {
-        if !decisions.remedies.values().any(|remedy| *remedy == Remedy::LeaveOut) {
-            return Ok(HashSet::new());
+    /// Keys of the articles that are not handed over, and of those of which pictures are withheld.
+    fn decided(&self, what: &What, decisions: &Decisions) -> Result<(HashSet<i64>, Blacked)> {
+        if decisions.remedies.values().all(|remedy| *remedy == Remedy::GoOn) {
+            return Ok(Default::default());
         }
-        Ok(decisions.left_out(&self.concerns_now(what, &mut || true)?))
+        let concerns = self.concerns_now(what, &mut || true)?;
+        Ok((decisions.left_out(&concerns), decisions.blacked_out(&concerns)))
+    }
+
+    /// What files are called after: the collection that is handed over; empty for anything else.
+    pub fn stem_of(&self, what: &What) -> Result<String> {
+        let tree = match what {
+            What::Collection(id) => gathered_rows::tree(self.conn(), *id)?,
+            _ => Vec::new(),
+        };
+        Ok(tree.first().map(|one| slug(&one.title)).unwrap_or_default())
     }
 
     /// The collection of that uid or title.
@@ -145,6 +151,7 @@ pub(super) fn everything(conn: &Connection) -> Result<impl Supply + '_> {
 
 /// What would be handed over of an archive as it is now.
 pub(super) fn supply_of<'a>(reader: &'a Reader, what: &What, decisions: &Decisions) -> Result<impl Supply + use<'a>> {
-    let left_out = reader.left_out(what, decisions)?;
-    Handed::of(reader.conn(), what, decisions)?.without(left_out)?.reading_ahead(reader.path())
+    let (left_out, blacked) = reader.decided(what, decisions)?;
+    let handed = Handed::of(reader.conn(), what, decisions)?.blacking_out(blacked);
+    handed.without(left_out)?.reading_ahead(reader.path())
 }

@@ -2,7 +2,7 @@
 //! known here without a connection, so that another thread can read them.
 
 use super::blacked::Given;
-use super::concerns::Decisions;
+use super::concerns::{Blacked, Decisions};
 use super::gathered::Slot;
 use super::handed::{Ended, told};
 use crate::model::Uid;
@@ -24,6 +24,8 @@ pub(super) struct Choice {
     pub decisions: Decisions,
     /// Every source by its uid, where pictures are left out by them.
     pub sources: HashMap<Uid, SourceRecord>,
+    /// In which articles there is what pictures are withheld for, where that is known.
+    pub blacked: Option<Blacked>,
     /// Keys of articles that are not handed over.
     pub left_out: HashSet<i64>,
 }

@@ -40,9 +40,14 @@ pub struct Parcel {
     pub written: Written,
 }
 
-/// Where one of these formats goes: several that are folders of files each have a folder of their own.
-pub fn place(format: &Format, of: usize, target: &Path) -> PathBuf {
-    if of == 1 || format.one_file { target.to_owned() } else { target.join(format.id) }
+/// Where one of these formats goes: several that are folders of files each have a folder of their own, called after
+/// `stem` too where that is not empty, so that two collections can stand side by side.
+pub fn place(format: &Format, of: usize, target: &Path, stem: &str) -> PathBuf {
+    match (of == 1 || format.one_file, stem) {
+        (true, _) => target.to_owned(),
+        (false, "") => target.join(format.id),
+        (false, stem) => target.join(format!("{stem}-{}", format.id)),
+    }
 }
 
 /// Refuses the name of one file for several formats: of one that is there, or that ends as files of one of them do.
@@ -104,9 +109,9 @@ impl Reader {
         check_place(chosen, target)?;
         let rows = chosen.iter().map(Chosen::row).collect::<Result<Vec<_>>>()?;
         let _snapshot = self.snapshot()?;
-        let _made = make_place(chosen, target)?;
+        let (_made, stem) = (make_place(chosen, target)?, self.stem_of(what)?);
         for (format, one) in rows.into_iter().zip(chosen) {
-            let place = place(format, chosen.len(), target);
+            let place = place(format, chosen.len(), target, &stem);
             let written = self.export_decided(what, decisions, format, &one.options, &place, tick);
             let written = written.map_err(|error| with_those_before(error, format, parcels))?;
             parcels.push(Parcel { format: format.id, place, written });
@@ -135,9 +140,10 @@ mod tests {
     fn several_formats_go_into_a_folder_and_those_of_many_files_into_one_of_their_own() {
         let format = |id| formats::by_id(id).expect("a format");
         let to = Path::new("out");
-        assert_eq!(place(format("json"), 2, to), Path::new("out"));
-        assert_eq!(place(format("clipping"), 1, to), Path::new("out"));
-        assert_eq!(place(format("clipping"), 2, to), Path::new("out").join("clipping"));
+        assert_eq!(place(format("json"), 2, to, ""), Path::new("out"));
+        assert_eq!(place(format("clipping"), 1, to, ""), Path::new("out"));
+        assert_eq!(place(format("clipping"), 2, to, ""), Path::new("out").join("clipping"));
+        assert_eq!(place(format("bagit"), 2, to, "the-flood"), Path::new("out").join("the-flood-bagit"));
         let chosen = |id: &str| Chosen { format: id.into(), ..Chosen::default() };
         assert!(check_place(&[chosen("json"), chosen("csv")], Path::new("out.json")).is_err());
         assert!(check_place(&[chosen("json")], Path::new("out.json")).is_ok());

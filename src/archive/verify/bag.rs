@@ -119,7 +119,10 @@ fn pictures(verified: &mut Verified, files: &mut Folder, payload: &[String], due
         let (expected, found) = (THERE.to_owned(), MISSING.to_owned());
         verified.differences.push(Difference { file, record, field, expected, found });
     }
-    verified.compared.push(format!("{} pictures with the archive in the package", due.pictures.len()));
+    verified.compared.push(match due.pictures.len() {
+        1 => "1 picture with the archive in the package".to_owned(),
+        many => format!("{many} pictures with the archive in the package"),
+    });
     Ok(())
 }
 

@@ -136,6 +136,10 @@ fn against(verified: &mut Verified, of: Of, mut due: Taken, supply: &dyn Supply)
 /// The format of a file, where it is one that can be verified.
 fn format_of(path: &Path) -> Result<&'static Format> {
     std::fs::File::open(path).map_err(|cause| ArchiveError::disk("open", path, &cause))?;
+    if path.is_dir() {
+        let what = format!("{} is a folder of files and no BagIt package.", path.display());
+        return Err(ArchiveError::new(ErrorKind::Unclear, what, "Verify a package, or a file that stands in it."));
+    }
     let input = crate::formats::Input::file(path);
     let unclear = |message: String| ArchiveError::new(ErrorKind::Unclear, message, "See backfile formats.");
     let format = import::files::format_of(&input, "").map_err(|problem| unclear(problem.message))?;

@@ -48,6 +48,7 @@ fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     file.text(FIRST)?;
     handover.each(&mut |placed| {
         losses.of_placed(&placed);
+        crate::formats::citation::altered(placed.issue).into_iter().for_each(|words| losses.say(words, &placed));
         articles += 1;
         let cited = Cited::of(&placed, &authorities);
         if cited.subjects.iter().any(|subject| subject.heading.contains([',', ';'])) {

@@ -296,6 +296,14 @@ fn fill(field: &mut String, words: &str) {
     }
 }
 
+/// What our readers of records and citations will make of an issue otherwise than it stands, a sentence each.
+pub fn altered(issue: &IssueRecord) -> Option<&'static str> {
+    let plain = |words: &str| words.bytes().all(|b| b.is_ascii_digit()) && !words.starts_with('0');
+    let other = |words: &str| !plain(words) && enumerated(words).0 != words;
+    (other(&issue.volume) || other(&issue.number))
+        .then_some("A volume or number such as “007” or “Nr. 5” will be read as the number that it is")
+}
+
 /// What an enumeration is, and its words where they are others.
 fn enumerated(words: &str) -> (String, String) {
     let words = fields::one_line(words);
@@ -326,6 +334,8 @@ mod tests {
             ("New series", "New series", ""),
         ] {
             assert_eq!(enumerated(words), (is.to_owned(), printed.to_owned()), "{words}");
+            let issue = IssueRecord { volume: words.into(), ..IssueRecord::default() };
+            assert_eq!(altered(&issue).is_some(), is != words, "{words}");
         }
     }
 

@@ -53,6 +53,7 @@ fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     file.text("[")?;
     handover.each(&mut |placed| {
         losses.of_placed(&placed);
+        crate::formats::citation::altered(placed.issue).into_iter().for_each(|words| losses.say(words, &placed));
         let cited = Cited::of(&placed, &authorities);
         if has_tags(&cited.title()) {
             losses.say("Readers of citations take signs such as <b> in a headline for type and not for words", &placed);

@@ -68,6 +68,7 @@ fn each(
     let mut articles = 0;
     handover.each(&mut |placed| {
         losses.of_placed(&placed);
+        crate::formats::citation::altered(placed.issue).into_iter().for_each(|words| losses.say(words, &placed));
         articles += 1;
         let cited = Cited::of(&placed, &authorities);
         if put(&cited, &placed.modified)? {

@@ -77,6 +77,7 @@ fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     let mut articles = 0;
     handover.each(&mut |placed| {
         losses.of_placed(&placed);
+        crate::formats::citation::altered(placed.issue).into_iter().for_each(|words| losses.say(words, &placed));
         if placed.article.images.iter().any(is_wordless) {
             losses.say("An image of which there are no words was left out", &placed);
         }

@@ -74,7 +74,9 @@ pub fn pieces(article: &ArticleRecord) -> Vec<Piece<'_>> {
     for at in 0..=paragraphs.len() {
         let images = article.images.iter().enumerate().filter(|(_, image)| place(image) == at);
         pieces.extend(images.map(|(n, image)| Piece::Image(n, image)));
-        pieces.extend(paragraphs.get(at).map(|paragraph| match paragraph.is_crosshead {
+        // A crosshead without words is no heading for whoever reads.
+        let paragraph = paragraphs.get(at).filter(|paragraph| !paragraph.text.is_empty());
+        pieces.extend(paragraph.map(|paragraph| match paragraph.is_crosshead {
             true => Piece::Crosshead(paragraph.text),
             false => Piece::Paragraph(paragraph.text),
         }));
@@ -107,10 +109,13 @@ fn joined(parts: &[&str]) -> String {
     said.join(", ")
 }
 
+/// What stands where there is no headline.
+pub const NO_HEADLINE: &str = "Without a headline";
+
 /// A headline in one line, or the words that stand where there is none.
 pub fn headline(article: &ArticleRecord) -> String {
     match said::one_line(&article.headline) {
-        none if none.is_empty() => "Without a headline".to_owned(),
+        none if none.is_empty() => NO_HEADLINE.to_owned(),
         headline => headline,
     }
 }

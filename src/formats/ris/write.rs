@@ -45,6 +45,7 @@ fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     let (mut articles, mut record) = (0, Tags(String::new()));
     handover.each(&mut |placed| {
         losses.of_placed(&placed);
+        crate::formats::citation::altered(placed.issue).into_iter().for_each(|words| losses.say(words, &placed));
         articles += 1;
         let cited = Cited::of(&placed, &authorities);
         altered(&cited, &placed, &mut losses);

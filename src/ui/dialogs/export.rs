@@ -10,7 +10,7 @@ use crate::desk::{Action, Purpose, View};
 use crate::formats::by_id;
 use crate::ui::theme::{self, Face, Tone};
 use crate::ui::widgets::{self as w, Part};
-use egui::{Id, Label, Rect, Ui, UiBuilder, pos2};
+use egui::{Align, Id, Label, Rect, Ui, UiBuilder, pos2, vec2};
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -56,7 +56,9 @@ fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export, room: f32) {
     if let Some((target, parcels)) = &state.written {
         parts::error(ui, &state.error);
         verified::told(ui, state);
-        stage.act_if(exported::show(ui, target, parcels), Action::Export(ExportAction::Again));
+        let found = state.concerns.iter().flatten();
+        let decided: Vec<String> = found.filter_map(|concern| concern.remedy_in_words(&state.decisions)).collect();
+        stage.act_if(exported::show(ui, target, parcels, &decided), Action::Export(ExportAction::Again));
         return;
     }
     ui.add_enabled_ui(state.waiting.is_none(), |ui| {
@@ -69,6 +71,10 @@ fn body(stage: &mut Stage, ui: &mut Ui, state: &mut Export, room: f32) {
         // Where it is seen, whatever is found below it.
         parts::new_error(ui, &state.error);
         ui.add_space(10.0);
+        if ui.data_mut(|data| data.remove_temp::<bool>(shown_first())).is_some() {
+            let below = Rect::from_min_size(ui.cursor().min, vec2(1.0, room));
+            ui.scroll_to_rect(below, Some(Align::TOP));
+        }
         let decided = concerns::show(ui, state);
         reason(ui, state);
         [preset, chosen, decided].into_iter().flatten().for_each(|action| stage.act(Action::Export(action)));
@@ -148,7 +154,27 @@ fn target(stage: &mut Stage, ui: &mut Ui, state: &mut Export) {
     stage.act_if(entered(&field) && state.waiting.is_none(), Action::Export(ExportAction::Go));
 }
 
+/// Whether what should be looked at is to be brought into sight.
+fn shown_first() -> Id {
+    Id::unique("bring into sight what should be looked at")
+}
+
+/// Says beside the button that something should be looked at, for in a low window that stands out of sight.
+fn open_ends(ui: &mut Ui, state: &Export) {
+    let found = state.concerns.as_deref().unwrap_or_default();
+    let open = found.iter().filter(|concern| state.decisions.of(&concern.code) == Remedy::GoOn).count() as u64;
+    if state.written.is_some() || open == 0 {
+        return;
+    }
+    let words = format!("{} to look at first", parts::counted(open, "kind of thing", "kinds of things"));
+    if w::link_button(ui, &words).clicked() {
+        ui.data_mut(|data| data.insert_temp(shown_first(), true));
+        ui.ctx().request_repaint();
+    }
+}
+
 fn left(stage: &mut Stage, ui: &mut Ui, state: &Export) {
+    let Some(_) = &state.waiting else { return open_ends(ui, state) };
     if let Some(waiting) = &state.waiting {
         stage.ctx.request_repaint_after(Duration::from_millis(100));
         let done = waiting.progress.files_done.load(Ordering::Relaxed);

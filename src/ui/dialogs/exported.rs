@@ -15,8 +15,8 @@ use std::path::Path;
 const ALONE: usize = 8;
 const AMONG_OTHERS: usize = 3;
 
-/// Draws the report. True when the person wants to export once more.
-pub fn show(ui: &mut Ui, target: &Path, parcels: &[Parcel]) -> bool {
+/// Draws the report; `decided` tells what a person left out. True when the person wants to export once more.
+pub fn show(ui: &mut Ui, target: &Path, parcels: &[Parcel], decided: &[String]) -> bool {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         let (_, rect) = ui.allocate_space(vec2(28.0, 28.0));
@@ -34,6 +34,9 @@ pub fn show(ui: &mut Ui, target: &Path, parcels: &[Parcel]) -> bool {
     if let [_, _, ..] = parcels {
         let place = parts::elided(ui, &target.display().to_string(), Face::Body, ui.available_width());
         parts::words(ui, &place, Tone::Second);
+    }
+    for words in decided {
+        w::Finding::new(words).show(ui);
     }
     for parcel in parcels {
         ui.push_id(parcel.format, |ui| one(ui, parcel, parcels.len() == 1));
@@ -62,7 +65,7 @@ fn one(ui: &mut Ui, parcel: &Parcel, alone: bool) {
         });
     }
     if parcel.written.losses.is_empty() {
-        parts::words(ui, "Nothing was left behind.", Tone::Second);
+        parts::words(ui, "It carries all that was handed over.", Tone::Second);
         return;
     }
     if alone {

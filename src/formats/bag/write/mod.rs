@@ -83,7 +83,7 @@ fn is_ours(place: &Path) -> bool {
 fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     let about = handover.supply.about()?;
     let Some(zip) = zip_of(handover, target, &about) else {
-        let mut folder = Folder::begin(target, is_ours)?;
+        let mut folder = Folder::begin(target, |place| may_go(place, &about))?;
         let filled = payload::fill(handover, &about, &mut folder)?;
         let files = filled.files.iter().map(|file| target.join(&file.name)).collect();
         folder.finish()?;
@@ -98,6 +98,13 @@ fn write(handover: &Handover, target: &Path) -> Result<Written, WriteError> {
     let filled = payload::fill(handover, &about, &mut folder)?;
     pack(&folder, &filled, &zip)?;
     Ok(Written { files: vec![zip], articles: filled.articles, losses: Vec::new() })
+}
+
+/// Whether an older package may go: that of another collection is somebody's work too.
+fn may_go(folder: &Path, about: &About) -> bool {
+    let info = file::head(&folder.join(tags::INFO));
+    let has = |words: &str| memchr::memmem::find(&info, words.as_bytes()).is_some();
+    is_ours(folder) && (!about.is_collection || has(&tags::identifier(about)))
 }
 
 /// The zip that is wanted, if one is: that of the target's name, else one in the target.

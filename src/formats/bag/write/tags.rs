@@ -118,7 +118,7 @@ fn info(handover: &Handover, about: &About, payload: &[Summed]) -> String {
         ("Contact-Email", handover.option("email").to_owned()),
         ("External-Description", described.join(". ")),
         ("Bagging-Date", day(&about.modified).unwrap_or_else(|| "1970-01-01".to_owned())),
-        ("External-Identifier", format!("urn:uuid:{}", about.uid)),
+        ("External-Identifier", identifier(about)),
         ("Bag-Size", said_size(bytes)),
         ("Payload-Oxum", format!("{bytes}.{}", payload.len())),
         ("Bag-Group-Identifier", group.to_owned()),
@@ -141,6 +141,11 @@ fn said_size(bytes: u64) -> String {
         (size, unit) = (size / 1000.0, next);
     }
     if unit == "B" { format!("{bytes} B") } else { format!("{size:.1} {unit}") }
+}
+
+/// By what a package is known: the collection or issue in it.
+pub fn identifier(about: &About) -> String {
+    format!("urn:uuid:{}", about.uid)
 }
 
 #[cfg(test)]

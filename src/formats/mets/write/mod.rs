@@ -11,7 +11,7 @@ mod pages;
 mod plates;
 
 use crate::formats::out::names::{Names, of_issue, slug};
-use crate::formats::out::{Authorities, Cited, Folder, Losses, Placed, folder};
+use crate::formats::out::{Authorities, Cited, Folder, Losses, Placed, folder, reading, said};
 use crate::formats::{Carried, Carries, Handover, OptionKind, OptionSpec, WriteError, Writing, Written, fields, tei};
 use crate::model::record::{ArticleRecord, IssueRecord};
 use file::{Entry, Issue};
@@ -157,6 +157,18 @@ fn one(
 /// Notes what an article and its issue lose.
 fn told(placed: &Placed, plates: &Plates, losses: &mut Losses) {
     losses.of_placed(placed);
+    let article = &placed.article;
+    if said::one_line(&article.headline) != article.headline || said::clean_lines(&article.notes) != article.notes {
+        losses.say("Blanks of a headline or of notes stand as one", placed);
+    }
+    if reading::images(article).into_iter().ne(&article.images) {
+        losses.say("Images stand in the order in which they are in the text", placed);
+    }
+    let paragraphs = said::paragraphs(&article.body).count();
+    let behind = |at: Option<u32>| at.is_none_or(|at| at as usize > paragraphs);
+    if article.images.iter().any(|image| behind(image.anchor)) {
+        losses.say("An image without a place in the body stands behind it", placed);
+    }
     let wanted: BTreeSet<&String> = placed.article.images.iter().filter_map(|image| image.picture.as_ref()).collect();
     if wanted.into_iter().any(|sum| !plates.has(sum)) {
         losses.say("A picture whose bytes are not in the archive was left out", placed);

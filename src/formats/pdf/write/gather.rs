@@ -2,7 +2,7 @@
 //! stands where is decided for all reading editions alike; this puts it into the words that a template is given.
 
 use super::edition::{Article, Block, Edition, Entry, Language, Look, Opening, Source};
-use super::letters::Letters;
+use super::letters::{Letters, shows};
 use super::plates::Plates;
 use super::{CARRIES, press};
 use crate::formats::out::reading::{self, Heading, Headings, Indexes, Piece};
@@ -68,10 +68,7 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     fn title(&mut self, about: &About) {
         let edition = &mut self.edition;
-        edition.title = self.letters.line(&about.title);
-        if edition.title.is_empty() {
-            edition.title = "Articles".to_owned();
-        }
+        edition.title = seen(self.letters.line(&about.title), "Articles");
         edition.subtitle = self.letters.line(&about.subtitle);
         edition.introduction = paragraphs(&about.introduction, &mut self.letters);
         edition.curator = self.letters.line(&about.curator);
@@ -99,7 +96,7 @@ impl Gathering<'_> {
                 false => reading::place_in_issue(record),
             }),
             kicker: letters.line(&record.kicker),
-            headline: letters.set(&reading::headline(record)),
+            headline: seen(letters.set(&reading::headline(record)), reading::NO_HEADLINE),
             subhead: letters.line(&record.subhead),
             byline: people::printed_lines(&record.bylines).iter().map(|line| letters.set(line)).collect(),
             dateline: letters.line(&record.dateline),
@@ -114,7 +111,10 @@ impl Gathering<'_> {
         for piece in reading::pieces(record) {
             match piece {
                 Piece::Paragraph(text) => article.blocks.push(Block::Paragraph { text: self.letters.set(text) }),
-                Piece::Crosshead(text) => article.blocks.push(Block::Crosshead { text: self.letters.set(text) }),
+                Piece::Crosshead(text) => {
+                    let text = self.letters.set(text);
+                    article.blocks.extend(shows(&text).then_some(Block::Crosshead { text }));
+                }
                 Piece::Image(at, image) => article.blocks.extend(self.image(placed, (n, at), image)),
             }
         }
@@ -174,6 +174,11 @@ impl Gathering<'_> {
     }
 }
 
+/// A heading, or these words where nothing of it would be seen.
+fn seen(heading: String, instead: &str) -> String {
+    if shows(&heading) { heading } else { instead.to_owned() }
+}
+
 /// The name of an image in the edition.
 fn label_of((article, image): (usize, usize)) -> String {
     format!("a{article}-{}", image + 1)
@@ -182,7 +187,7 @@ fn label_of((article, image): (usize, usize)) -> String {
 fn opening(heading: Heading, letters: &mut Letters) -> Opening {
     Opening {
         level: heading.level,
-        title: letters.line(&heading.opening.title),
+        title: seen(letters.line(&heading.opening.title), "Untitled"),
         subtitle: letters.line(&heading.opening.subtitle),
         introduction: paragraphs(&heading.opening.introduction, letters),
         curator: letters.line(&heading.opening.curator),

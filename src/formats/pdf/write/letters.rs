@@ -63,6 +63,11 @@ impl Letters {
     }
 }
 
+/// Whether anything of a text would be seen; typesetters take a heading of which nothing is for none.
+pub fn shows(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !is_unseen(c))
+}
+
 /// What means something in one typeface only: PDF/A has no place for it.
 fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
@@ -76,6 +81,15 @@ fn is_unseen(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_signs_without_a_shape_shows_nothing() {
+        let mut letters = Letters::new(Box::new(|_| true));
+        for unseen in ["", "\u{200b}", "\u{feff}\u{1}", "\u{a0}", "\u{2028}", "\u{200d}\u{ad}"] {
+            assert!(!shows(&letters.set(unseen)), "{unseen:?}");
+        }
+        assert!(shows("□"));
+    }
 
     #[test]
     fn what_no_face_has_is_a_box_and_told() {

@@ -2,6 +2,7 @@
 
 use super::cells::joined;
 use super::of_issue::{OfIssue, with_guard};
+use super::take;
 use super::{ALL, Column};
 use crate::formats::out::{Authorities, people, said};
 use crate::formats::{Carried, Carries, Placed, Supply, WriteError, fields};
@@ -224,6 +225,11 @@ pub fn written_as(placed: &Placed) -> Vec<&'static str> {
     }
     if said::one_line(&article.language) != article.language {
         said.push("A language code with blanks will be read without them");
+    } else if !article.language.is_empty() && take::code_of(&article.language).as_ref() != Some(&article.language) {
+        said.push("A language that is no code will be read as a code or a note");
+    }
+    if take::is_read_anew(&article.body) && take::body(&article.body) != article.body {
+        said.push("Blank lines and line ends of a body will be read plainly");
     }
     said
 }

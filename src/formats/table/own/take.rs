@@ -163,12 +163,17 @@ fn article(row: &Cells, text: Option<String>, notes: &mut Vec<String>) -> Articl
     article.status = ArticleStatus::from_word(status)
         .unwrap_or_else(|| word(status, "Status", ArticleStatus::ALL, ArticleStatus::label, notes));
     let language = row.one(Column::Language);
-    match language_code(language).or_else(|| labelled::known_language(language)) {
+    match code_of(language) {
         Some(code) => article.language = code,
         None if language.trim().is_empty() => {}
         None => notes.push(format!("Language: {language}")),
     }
     article
+}
+
+/// The code of a language; none where the words are none that is known.
+pub fn code_of(language: &str) -> Option<String> {
+    language_code(language).or_else(|| labelled::known_language(language))
 }
 
 fn language_code(words: &str) -> Option<String> {
@@ -177,13 +182,15 @@ fn language_code(words: &str) -> Option<String> {
     code.then(|| words.to_owned())
 }
 
+/// Whether a body has line ends that a program may have changed.
+pub fn is_read_anew(body: &str) -> bool {
+    let has = |signs: &str| memchr::memmem::find(body.as_bytes(), signs.as_bytes()).is_some();
+    has("\r") || has("\u{2029}") || has("\n\n\n")
+}
+
 /// As it stands, unless a person changed it in a program that ends lines otherwise or left more blank lines.
-fn body(words: &str) -> String {
-    if words.contains(['\r', '\u{2029}']) || words.contains("\n\n\n") {
-        cells::paragraphs(words)
-    } else {
-        words.to_owned()
-    }
+pub fn body(words: &str) -> String {
+    if is_read_anew(words) { cells::paragraphs(words) } else { words.to_owned() }
 }
 
 fn bylines(row: &Cells) -> Vec<BylineRecord> {
