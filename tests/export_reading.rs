@@ -132,3 +132,19 @@ fn what_an_edition_leaves_out_is_told() {
         }
     }
 }
+
+#[test]
+fn an_article_of_which_the_heads_show_nothing_is_printed_all_the_same() {
+    use backfile::model::record::{ArticleRecord, IssueRecord};
+    let mut desk = Desk::new();
+    for headline in ["\u{200b}", "\u{feff}", "\u{1}", "\u{200d}"] {
+        let body = "## \u{a0}\n\nWords of the quay.\n\n## \u{200b}\n\n## \n\nMore.".to_owned();
+        let article = ArticleRecord { headline: headline.into(), body, ..ArticleRecord::default() };
+        let issue = IssueRecord { date: "1931-04-06".into(), articles: vec![article], ..IssueRecord::default() };
+        desk.import(vec![backfile::formats::Incoming::Issue(issue)], 10);
+    }
+    for (format, name) in [("pdf", "a.pdf"), ("epub", "a.epub"), ("site", "site"), ("docx", "a.docx")] {
+        let written = exported(&desk, &What::Everything, format, &desk.beside(name), usize::MAX).expect(format);
+        assert!(written.articles > 0, "{format}");
+    }
+}

@@ -154,3 +154,36 @@ fn the_title_page_of_a_collection_is_set_in_one_step() {
     desk.on("collection", &["set", "The flood"]).ends(2);
     desk.on("collection", &["set", "The flood", "--title", " "]).ends(2);
 }
+
+#[test]
+fn the_packages_of_two_collections_stand_side_by_side_and_none_takes_the_place_of_the_other() {
+    let desk = Desk::with_sample();
+    desk.on("collection", &["make", "The flood", "--query", "date:1931"]).ends(0);
+    desk.on("collection", &["make", "The town", "--query", "date:2025"]).ends(0);
+    let (out, one) = (desk.path("out"), desk.path("one"));
+    let small = ["--option", "bagit.editions=none", "--option", "bagit.records=json"];
+    let export = |name: &str, formats: &str, to: &std::path::Path| {
+        let words = ["--collection", name, "--format", formats, "--output", text(to)];
+        desk.on("export", &[&words[..], &small[..]].concat())
+    };
+    for name in ["The flood", "The town"] {
+        export(name, "json,bagit", &out).ends(0);
+    }
+    assert!(out.join("the-flood-bagit/bagit.txt").is_file() && out.join("the-town-bagit/bagit.txt").is_file());
+    export("The flood", "bagit", &one).ends(0);
+    export("The flood", "bagit", &one).ends(0);
+    let before = std::fs::read(one.join("manifest-sha256.txt")).expect("its sums");
+    export("The town", "bagit", &one).ends(2);
+    assert_eq!(std::fs::read(one.join("manifest-sha256.txt")).expect("its sums"), before);
+}
+
+#[test]
+fn words_about_withheld_pictures_are_refused_where_none_is_withheld() {
+    let desk = Desk::with_sample();
+    let file = desk.path("x.json");
+    let words = ["--format", "json", "--withheld", "Rights not cleared", "--output", text(&file)];
+    let refused = desk.on("export", &words).ends(2);
+    assert!(refused.complaint.contains("but none is"), "{}", refused.complaint);
+    assert!(!file.exists());
+    desk.on("export", &[&words[..], &["--on-finding", "omit"]].concat()).ends(0);
+}

@@ -238,6 +238,8 @@ mod tests {
         ] {
             let told = images.each_ref().map(|image| decided(code).blacks_out(image, &sources, &|_| true));
             assert_eq!(told, wanted, "{code}");
+            // What somebody accepted is found in no article any more.
+            assert!(!images.iter().any(|image| decided(code).blacks_out(image, &sources, &|_| false)), "{code}");
         }
     }
 }
