@@ -128,9 +128,42 @@ impl Citation {
                     (known.line, known.printed) = (new.line, new.printed);
                 }
             }
-            None => self.article.bylines.push(new),
+            None => self.add_or_join(new, said),
         }
     }
+
+    /// Adds a part whose name stands nowhere yet. Where it is the one short form of a name, or a name of the one short form
+    /// (`M. Q.`, Marta Quill), they are one: the record has the name, and the byline what was printed.
+    fn add_or_join(&mut self, new: BylineRecord, said: bool) {
+        let bylines = &mut self.article.bylines;
+        let known: Vec<usize> = (0..bylines.len().min(super::AMONG))
+            .filter(|at| is_short_for(&bylines[*at].name, &new.name) || is_short_for(&new.name, &bylines[*at].name))
+            .collect();
+        let [at] = known.as_slice() else { return bylines.push(new) };
+        let known = &mut bylines[*at];
+        if is_short_for(&known.name, &new.name) {
+            known.name = new.name;
+            if said {
+                known.role = new.role;
+            }
+        } else {
+            (known.line, known.printed) = (new.line, new.printed);
+        }
+    }
+}
+
+/// Whether one name is another with initials for some of its words, and for no fewer than its given names.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let parts = |name: &str| -> Vec<String> {
+        let parts = name.split(|c: char| c == '.' || c.is_whitespace()).filter(|part| !part.is_empty());
+        parts.map(str::to_lowercase).collect()
+    };
+    let (short, long) = (parts(short), parts(long));
+    let is_initial = |part: &str| part.chars().count() == 1;
+    let stands_for = |(short, long): (&String, &String)| {
+        short == long || (is_initial(short) && !is_initial(long) && long.starts_with(short.as_str()))
+    };
+    short != long && short.len() > 1 && short.len() == long.len() && short.iter().zip(&long).all(stands_for)
 }
 
 #[cfg(test)]
@@ -150,6 +183,37 @@ mod tests {
         ] {
             assert_eq!(plain_name(name), plain, "{name}");
         }
+    }
+
+    #[test]
+    fn initials_on_the_byline_are_the_name_of_the_record_where_only_one_fits() {
+        let of = |names: &[&str], lines: &[&str], is_line_first: bool| {
+            let mut citation = Citation::default();
+            let lines_in = |citation: &mut Citation| lines.iter().for_each(|line| citation.byline(line));
+            if is_line_first {
+                lines_in(&mut citation);
+            }
+            for name in names {
+                citation.person(&Person { name: (*name).into(), roles: vec!["aut".into()], ..Person::default() });
+            }
+            if !is_line_first {
+                lines_in(&mut citation);
+            }
+            let told = |b: &BylineRecord| format!("{}={}", b.printed, b.name);
+            citation.article.bylines.iter().map(told).collect::<Vec<_>>()
+        };
+        for first in [true, false] {
+            assert_eq!(of(&["Marta Quill"], &["M. QUILL"], first), ["M. QUILL=Marta Quill"]);
+            assert_eq!(of(&["Tom Ferris"], &["M. Quill"], first).len(), 2, "two people");
+            assert_eq!(
+                of(&["Marta Quill", "Mira Quill"], &["M. Quill", "Ida Moll"], false).len(),
+                4,
+                "who is not known"
+            );
+        }
+        assert!(is_short_for("M. Q.", "Marta Quill") && is_short_for("M.Q.", "Marta Quill"));
+        assert!(!is_short_for("Marta Quill", "Marta Quill") && !is_short_for("M.", "Marta Quill"));
+        assert!(!is_short_for("M. Quill", "Marta Holm") && !is_short_for("Q.", "Quill"));
     }
 
     #[test]
