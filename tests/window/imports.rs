@@ -100,7 +100,7 @@ fn the_report_of_an_import_that_is_over_is_opened_again_from_the_list_of_imports
     let first = ada.named("Report").remove(0);
     ada.clicks_at(first.place, egui::Modifiers::NONE);
     ada.waits_to_see("1 article came in");
-    assert_eq!(ada.rows("Problems").len(), 1);
+    ada.until("its problem", |it| it.rows("Problems").len() == 1);
     assert!(ada.rows("Problems")[0].name.contains("five.txt"), "{:?}", ada.rows("Problems"));
     ada.clicks_the(Role::Button, "Take back");
     ada.waits_to_see("1 article taken back");
